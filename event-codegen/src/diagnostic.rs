@@ -1,0 +1,199 @@
+//! What is wrong with a registry, as data. How it looks is the work of [`report`](crate::report).
+
+use crate::{rules::Rule, source::Span};
+use std::cmp::Reverse;
+
+/// So many diagnostics are kept; the others are counted.
+pub const MAX_DIAGNOSTICS: usize = 100;
+
+/// One mistake.
+#[derive(Debug, Clone)]
+pub struct Diagnostic {
+    /// The rule that the registry breaks.
+    pub rule: &'static Rule,
+    /// How serious it is.
+    pub severity: Severity,
+    /// What is wrong, in one line that stands alone.
+    pub title: String,
+    /// Where, the primary place first.
+    pub labels: Vec<Label>,
+    /// What else there is to know.
+    pub notes: Vec<String>,
+    /// What may be done about it.
+    pub fixes: Vec<Fix>,
+    /// The index of the event that it is about.
+    pub(crate) event: Option<usize>,
+    /// Whether no code can be generated for that event.
+    pub(crate) removes_event: bool,
+}
+
+/// How serious a diagnostic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Code is generated all the same.
+    Warning,
+    /// The registry is refused.
+    Error,
+}
+
+/// A place in the registry and what is to be said about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What is wrong here, or how this other place matters; may be empty.
+    pub text: String,
+}
+
+/// A change that may mend the registry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What the change does: an imperative.
+    pub title: String,
+    /// Whether it may be made without asking.
+    pub applicability: Applicability,
+    /// The replacements, which do not overlap, all in one file.
+    pub edits: Vec<Edit>,
+}
+
+/// Whether a fix may be made without asking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Applicability {
+    /// It is what the author meant.
+    MachineApplicable,
+    /// It may be something else than the author meant.
+    MaybeIncorrect,
+}
+
+/// The replacement of a piece of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; empty for an insertion.
+    pub span: Span,
+    /// What stands there instead.
+    pub text: String,
+}
+
+impl Diagnostic {
+    /// A mistake at `span`; an error until its rule's level says otherwise.
+    pub(crate) fn new(
+        rule: &'static Rule,
+        title: impl Into<String>,
+        span: Span,
+        label: impl Into<String>,
+    ) -> Self {
+        Self {
+            rule,
+            severity: Severity::Error,
+            title: title.into(),
+            labels: vec![Label { span, text: label.into() }],
+            notes: Vec::new(),
+            fixes: Vec::new(),
+            event: None,
+            removes_event: false,
+        }
+    }
+
+    /// The primary place.
+    pub fn span(&self) -> Span {
+        self.labels[0].span
+    }
+
+    /// The same, pointing at another place as well.
+    pub(crate) fn label(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// The same with a remark.
+    pub(crate) fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// The same with a proposal.
+    pub(crate) fn fix(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
+        self
+    }
+
+    /// The same, about the event at this index: its `allow` may silence it.
+    pub(crate) fn about(self, event: usize) -> Self {
+        Self { event: Some(event), ..self }
+    }
+
+    /// The same about the event at this index, for which no code can be generated.
+    pub(crate) fn removes(self, event: usize) -> Self {
+        Self { event: Some(event), removes_event: true, ..self }
+    }
+}
+
+impl Fix {
+    /// A change that is what the author meant.
+    pub(crate) fn certain(title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
+        let edits = vec![Edit { span, text: text.into() }];
+        Self { title: title.into(), applicability: Applicability::MachineApplicable, edits }
+    }
+
+    /// A change that may not be what the author meant.
+    pub(crate) fn likely(title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
+        Self { applicability: Applicability::MaybeIncorrect, ..Self::certain(title, span, text) }
+    }
+}
+
+/// What is wrong with a registry: the first of all diagnostics, and how many there are.
+#[derive(Debug, Clone, Default)]
+pub struct Diagnostics {
+    kept: Vec<Diagnostic>,
+    errors: usize,
+    warnings: usize,
+}
+
+impl Diagnostics {
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        match diagnostic.severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+        }
+        if self.kept.len() < MAX_DIAGNOSTICS {
+            self.kept.push(diagnostic);
+        }
+    }
+
+    /// Puts the diagnostics in the order of their places.
+    pub(crate) fn sort(&mut self) {
+        self.kept.sort_by_key(|diagnostic| {
+            let span = diagnostic.span();
+            (span.file, span.start, Reverse(diagnostic.severity))
+        });
+    }
+
+    /// The diagnostics in the order of their places, at most [`MAX_DIAGNOSTICS`].
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.kept.iter()
+    }
+
+    /// How many errors were found, also those that were not kept.
+    pub fn errors(&self) -> usize {
+        self.errors
+    }
+
+    /// How many warnings were found, also those that were not kept.
+    pub fn warnings(&self) -> usize {
+        self.warnings
+    }
+
+    /// How many were found and not kept.
+    pub fn more(&self) -> usize {
+        self.errors + self.warnings - self.kept.len()
+    }
+}
+
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}

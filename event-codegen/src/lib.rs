@@ -1,0 +1,13 @@
+//! Compiles a registry of events into typed constructors and test matchers.
+
+pub mod diagnostic;
+pub mod registry;
+pub mod rules;
+pub mod source;
+
+mod names;
+mod options;
+mod syntax;
+
+pub use options::Options;
+pub use rules::Level;

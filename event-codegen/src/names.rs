@@ -1,0 +1,106 @@
+//! From the names of a registry to those of Rust: the only place that converts them. Rules look here for collisions,
+//! emitters for identifiers.
+
+use crate::registry::Event;
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// Names of types that generated modules use, of the prelude or imported: no generated type beside them may have one.
+pub(crate) const USED_TYPES: &[&str] = &[
+    "AsValue",
+    "Catalog",
+    "Category",
+    "DecodeError",
+    "Descriptor",
+    "Duration",
+    "Event",
+    "EventMatcher",
+    "Expected",
+    "Fields",
+    "From",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "Matcher",
+    "Option",
+    "PhantomData",
+    "PropertyDescriptor",
+    "PropertyType",
+    "Result",
+    "Segment",
+    "Severity",
+    "String",
+    "Template",
+    "TypedEvent",
+    "Uuid",
+    "Value",
+    "Vec",
+];
+
+/// The keywords of the 2024 edition that may stand as raw identifiers.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
+
+/// Words that are no identifiers, not even raw ones.
+const NO_IDENTIFIERS: &[&str] = &["_", "Self", "crate", "self", "super"];
+
+/// Whether `name` must be written as a raw identifier.
+pub(crate) fn is_keyword(name: &str) -> bool {
+    KEYWORDS.binary_search(&name).is_ok()
+}
+
+/// Whether `name` cannot be an identifier at all.
+pub(crate) fn is_no_identifier(name: &str) -> bool {
+    NO_IDENTIFIERS.contains(&name)
+        || !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+}
+
+/// The module of a group: `infra-env` -> `infra_env`.
+pub(crate) fn module(group: &str) -> String {
+    group.to_snake_case()
+}
+
+/// The struct of an event: `host/disk_formatted` -> `DiskFormatted`.
+pub(crate) fn event_type(event: &Event) -> String {
+    event.local_name().to_upper_camel_case()
+}
+
+/// The function that makes a matcher for an event: `ansible/PlayStarted` -> `play_started`.
+pub(crate) fn matcher(event: &Event) -> String {
+    event.local_name().to_snake_case()
+}
+
+/// The variant of `AnyEvent`: `host/disk_formatted` -> `HostDiskFormatted`.
+pub(crate) fn variant(event: &Event) -> String {
+    let group = event.group.as_deref().unwrap_or_default();
+    group.to_upper_camel_case() + &event_type(event)
+}
+
+/// The field of a property: `taskName` -> `task_name`.
+pub(crate) fn field(property: &str) -> String {
+    property.to_snake_case()
+}
+
+/// The type of an enum property: `kind` of `QuotaExceeded` -> `QuotaExceededKind`.
+pub(crate) fn enum_type(event: &Event, property: &str) -> String {
+    event_type(event) + &property.to_upper_camel_case()
+}
+
+/// The variant for a value of an enum property: `in-use` -> `InUse`.
+pub(crate) fn enum_variant(value: &str) -> String {
+    value.to_upper_camel_case()
+}
+
+/// The newtype of an identity: `host_id` -> `HostId`.
+pub(crate) fn identity(property: &str) -> String {
+    property.to_upper_camel_case()
+}
+
+/// The trait of an event type: `infra_env` -> `InfraEnvEvent`.
+pub(crate) fn event_trait(event_type: &str) -> String {
+    event_type.to_upper_camel_case() + "Event"
+}

@@ -1,0 +1,43 @@
+//! What a registry means: every leaf knows where it is written.
+
+mod event;
+mod event_type;
+mod message;
+mod property;
+mod text;
+
+pub use event::{Allow, Category, Event, Severity};
+pub use event_type::{EventType, Identity, IdentityType};
+pub use message::{Message, Placeholder, Segment};
+pub use property::{Property, PropertyType};
+pub use text::Text;
+
+use crate::{rules::Level, source::Spanned};
+
+/// What a registry means, as far as it could be read.
+#[derive(Debug, Clone, Default)]
+pub struct Registry {
+    /// The group of names that are written without one.
+    pub group: Option<String>,
+    /// The levels that the registry sets, in its order.
+    pub levels: Vec<(Text, Spanned<Level>)>,
+    /// Names that may never be used again.
+    pub reserved: Vec<Text>,
+    /// The event types: `cluster`, `host`, `infra_env`, then the declared ones in their order.
+    pub event_types: Vec<EventType>,
+    /// The events in the order of the catalogue.
+    pub events: Vec<Event>,
+}
+
+impl Registry {
+    /// The event type of `event`, if it is known.
+    pub fn event_type(&self, event: &Event) -> Option<&EventType> {
+        event.event_type.map(|index| &self.event_types[index])
+    }
+
+    /// The type of the identity `name`, if an event type makes it one.
+    pub fn identity(&self, name: &str) -> Option<IdentityType> {
+        let mut identities = self.event_types.iter().flat_map(EventType::identities);
+        identities.find(|identity| identity.name.value == name).map(|identity| identity.ty)
+    }
+}

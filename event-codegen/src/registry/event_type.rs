@@ -1,0 +1,85 @@
+//! What an event is about, and the identities that name it.
+
+use super::Text;
+use crate::source::Span;
+
+/// What an event is about: the identities that it must, may and must not carry.
+#[derive(Debug, Clone)]
+pub struct EventType {
+    /// The name.
+    pub name: Text,
+    /// The text that documents the generated trait.
+    pub description: Option<Text>,
+    /// The identities that an event of this type must have, in the order of its constructor.
+    pub requires: Vec<Identity>,
+    /// The identities that it may have.
+    pub optional: Vec<Identity>,
+    /// The properties that it must not have.
+    pub forbids: Vec<Text>,
+    /// Where a lifecycle is declared.
+    pub lifecycle: Option<Span>,
+    /// Whether it is `cluster`, `host` or `infra_env`, which no registry declares: its texts are in no file.
+    pub built_in: bool,
+}
+
+/// A property that names the subject of an event.
+#[derive(Debug, Clone)]
+pub struct Identity {
+    /// The name.
+    pub name: Text,
+    /// The type.
+    pub ty: IdentityType,
+}
+
+/// The type of an identity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IdentityType {
+    /// A UUID.
+    Uuid,
+    /// A text.
+    String,
+}
+
+impl EventType {
+    /// The three event types that every registry has.
+    pub(crate) fn built_in() -> Vec<Self> {
+        let host = ["host_id", "infra_env_id"];
+        vec![
+            Self::known("cluster", &["cluster_id"], &[], &host),
+            Self::known("host", &host, &["cluster_id"], &[]),
+            Self::known("infra_env", &["infra_env_id"], &["cluster_id"], &["host_id"]),
+        ]
+    }
+
+    fn known(name: &str, requires: &[&str], optional: &[&str], forbids: &[&str]) -> Self {
+        let identities = |names: &[&str]| {
+            let uuid =
+                |name: &&str| Identity { name: Text::built_in(name), ty: IdentityType::Uuid };
+            names.iter().map(uuid).collect()
+        };
+        Self {
+            name: Text::built_in(name),
+            description: None,
+            requires: identities(requires),
+            optional: identities(optional),
+            forbids: forbids.iter().map(|name| Text::built_in(name)).collect(),
+            lifecycle: None,
+            built_in: true,
+        }
+    }
+
+    /// All identities: the required ones, then the optional ones.
+    pub fn identities(&self) -> impl Iterator<Item = &Identity> {
+        self.requires.iter().chain(&self.optional)
+    }
+}
+
+impl IdentityType {
+    /// The type as registries spell it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Uuid => "uuid",
+            Self::String => "string",
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! One property of an event.
+
+use super::Text;
+use crate::source::Span;
+
+/// One property of an event.
+#[derive(Debug, Clone)]
+pub struct Property {
+    /// The name as written; the key in JSON.
+    pub name: Text,
+    /// The type, without its `?`.
+    pub ty: PropertyType,
+    /// Where the type is written.
+    pub type_span: Span,
+    /// Whether an event may lack it.
+    pub optional: bool,
+    /// Whether it must never be shown.
+    pub sensitive: bool,
+    /// The text that documents it.
+    pub description: Option<Text>,
+    /// A value that it could have.
+    pub example: Option<Text>,
+}
+
+/// The type of a property's values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PropertyType {
+    /// A UUID.
+    Uuid,
+    /// A text.
+    String,
+    /// `true` or `false`.
+    Bool,
+    /// A signed integer.
+    Int64,
+    /// An unsigned integer.
+    Uint64,
+    /// A floating-point number.
+    Float64,
+    /// A point in time.
+    Timestamp,
+    /// A severity.
+    Severity,
+    /// Any JSON value.
+    Json,
+    /// One of these texts.
+    Enum(Vec<Text>),
+    /// A list of values of one type, which is no list.
+    List(Box<PropertyType>),
+}

@@ -1,0 +1,179 @@
+//! The text of a registry and places in it. Nothing here knows YAML.
+
+use std::ops::Range;
+
+/// A registry has at most so many bytes, all its files together.
+pub const MAX_BYTES: usize = 16 << 20;
+
+/// The files of a registry, in the order of the catalogue.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+/// One file of a registry.
+#[derive(Debug, Clone)]
+pub struct Source {
+    path: String,
+    text: String,
+    problem: Option<Problem>,
+}
+
+/// Why the bytes of a file are no text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Problem {
+    /// A byte order mark says UTF-16.
+    Utf16,
+    /// These bytes are not UTF-8; the text has a replacement character in their place.
+    NotUtf8 { at: usize, bytes: Vec<u8> },
+    /// More than [`MAX_BYTES`]; the text is left out.
+    TooLarge { bytes: usize },
+}
+
+/// A range of bytes in one file of a registry.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The index of the file in [`Sources`].
+    pub file: u32,
+    /// The offset of the first byte.
+    pub start: u32,
+    /// The offset behind the last byte.
+    pub end: u32,
+}
+
+/// A value and where it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// What is written.
+    pub value: T,
+    /// Where.
+    pub span: Span,
+}
+
+/// A place as people and editors count: both from 1, the column in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+impl Sources {
+    /// The registry in one file.
+    pub fn single(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self::new([(path.into(), bytes.into())])
+    }
+
+    /// A registry of several files, each a path and its bytes. The paths are what diagnostics show.
+    ///
+    /// Files are put in the order of their paths. Bytes that are no text are no error here: they are reported when the
+    /// registry is compiled.
+    pub fn new(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+        let mut files: Vec<_> = files.into_iter().collect();
+        files.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let mut room = MAX_BYTES;
+        let files = files.into_iter().map(|(path, bytes)| {
+            let source = Source::new(path, bytes, room);
+            room = room.saturating_sub(source.text.len());
+            source
+        });
+        Self { files: files.collect() }
+    }
+
+    /// The files in order.
+    pub fn files(&self) -> &[Source] {
+        &self.files
+    }
+
+    /// The file that `span` lies in.
+    ///
+    /// # Panics
+    ///
+    /// When `span` is of another registry.
+    pub fn file(&self, span: Span) -> &Source {
+        &self.files[span.file as usize]
+    }
+
+    /// The text at `span`.
+    pub fn text(&self, span: Span) -> &str {
+        &self.file(span).text[span.range()]
+    }
+}
+
+impl Source {
+    fn new(path: String, bytes: Vec<u8>, room: usize) -> Self {
+        let without_text =
+            |problem| Self { path: path.clone(), text: String::new(), problem: Some(problem) };
+        if bytes.len() > room {
+            return without_text(Problem::TooLarge { bytes: bytes.len() });
+        }
+        if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+            return without_text(Problem::Utf16);
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => Self { path, text, problem: None },
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let length = error.utf8_error().error_len().unwrap_or(error.as_bytes().len() - at);
+                let bytes = error.as_bytes()[at..at + length].to_vec();
+                // The lossy text has the same bytes up to `at`, so that the offset stays right.
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                Self { path, text, problem: Some(Problem::NotUtf8 { at, bytes }) }
+            }
+        }
+    }
+
+    /// The path that diagnostics show.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The text, with its byte order mark if there is one.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(crate) fn problem(&self) -> Option<&Problem> {
+        self.problem.as_ref()
+    }
+
+    /// Line and column of the byte at `offset`; of the end when there is none.
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = self.text.floor_char_boundary(offset);
+        let before = &self.text[..offset];
+        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+        Position {
+            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
+            column: before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1,
+        }
+    }
+}
+
+impl Span {
+    /// The bytes `range` of the file with this index.
+    pub(crate) fn new(file: u32, range: Range<usize>) -> Self {
+        let narrow = |offset| u32::try_from(offset).expect("a registry is smaller than 4 GiB");
+        Self { file, start: narrow(range.start), end: narrow(range.end) }
+    }
+
+    /// The offsets in the text of the file.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Whether there is nothing between start and end.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The empty span where this one starts.
+    pub(crate) fn start(self) -> Self {
+        Self { end: self.start, ..self }
+    }
+
+    /// The empty span where this one ends.
+    pub(crate) fn end(self) -> Self {
+        Self { start: self.end, ..self }
+    }
+}
