@@ -8,6 +8,7 @@ pub const MAX_BYTES: usize = 16 << 20;
 /// The files of a registry, in the order of the catalogue.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
+    path: String,
     files: Vec<Source>,
 }
 
@@ -60,16 +61,20 @@ pub struct Position {
 }
 
 impl Sources {
-    /// The registry in one file.
+    /// The registry in one file. The path is what diagnostics show.
+    ///
+    /// Bytes that are no text are no error here: they are reported when the registry is compiled.
     pub fn single(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self::new([(path.into(), bytes.into())])
+        let path = path.into();
+        Self { files: vec![Source::new(path.clone(), bytes.into(), MAX_BYTES)], path }
     }
 
-    /// A registry of several files, each a path and its bytes. The paths are what diagnostics show.
-    ///
-    /// Files are put in the order of their paths. Bytes that are no text are no error here: they are reported when the
-    /// registry is compiled.
-    pub fn new(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+    /// The registry in the files of a folder, each with its path, which is what diagnostics show. They are put in the
+    /// order of their paths.
+    pub fn folder(
+        path: impl Into<String>,
+        files: impl IntoIterator<Item = (String, Vec<u8>)>,
+    ) -> Self {
         let mut files: Vec<_> = files.into_iter().collect();
         files.sort_by(|(a, _), (b, _)| a.cmp(b));
         let mut room = MAX_BYTES;
@@ -78,7 +83,12 @@ impl Sources {
             room = room.saturating_sub(source.text.len());
             source
         });
-        Self { files: files.collect() }
+        Self { files: files.collect(), path: path.into() }
+    }
+
+    /// The last part of the path: `events.yaml`.
+    pub fn name(&self) -> &str {
+        self.path.trim_end_matches('/').rsplit('/').next().unwrap_or_default()
     }
 
     /// The files in order.
