@@ -10,6 +10,7 @@ pub use event::{Allow, Category, Event, Severity};
 pub use event_type::{EventType, Identity, IdentityType};
 pub use message::{Message, Placeholder, Segment};
 pub use property::{Property, PropertyType};
+pub(crate) use text::Inner;
 pub use text::Text;
 
 use crate::{rules::Level, source::Spanned};
