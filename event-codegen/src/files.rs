@@ -45,18 +45,27 @@ pub fn read(path: &Path, shown: &Path) -> Result<Sources, Error> {
 /// When a file or folder cannot be written.
 pub fn write(dir: &Path, files: &[File]) -> Result<(), Error> {
     for file in files {
-        let path = dir.join(&file.path);
-        if fs::read_to_string(&path).is_ok_and(|old| old == file.text) {
-            continue;
-        }
-        let folder = path.parent().expect("a file has a folder");
-        fs::create_dir_all(folder).map_err(Error::io("create", folder))?;
-        fs::write(&path, &file.text).map_err(Error::io("write", &path))?;
+        write_file(&dir.join(&file.path), &file.text)?;
     }
     for path in left_over(dir, files)? {
         fs::remove_file(&path).map_err(Error::io("remove", &path))?;
     }
     Ok(())
+}
+
+/// Writes `text` to the file at `path`, with the folders above it, unless it is there already.
+///
+/// # Errors
+///
+/// When the file or a folder cannot be written.
+pub fn write_file(path: &Path, text: &str) -> Result<(), Error> {
+    if fs::read_to_string(path).is_ok_and(|old| old == text) {
+        return Ok(());
+    }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(Error::io("create", folder))?;
+    }
+    fs::write(path, text).map_err(Error::io("write", path))
 }
 
 /// The files below `dir` that [`write`] would change or remove.

@@ -1,0 +1,222 @@
+//! From the events of the parser to the tree.
+
+use super::{
+    Document, Kind, Node, NodeId, Style, block_scalar,
+    events::{Event, EventKind, MAX_DEPTH, Tag, TagKind},
+    plain::{self, Plain},
+};
+use crate::{
+    diagnostic::Diagnostics,
+    rules::{limit_exceeded, syntax},
+    source::Span,
+};
+use std::{borrow::Cow, collections::HashMap, ops::Range};
+
+/// A registry has at most so many nodes, all its files together.
+const MAX_NODES: usize = 2_000_000;
+
+/// A tree that grows.
+pub(super) struct Tree<'s> {
+    text: &'s str,
+    file: u32,
+    document: Document<'s>,
+    open: Vec<Open>,
+    anchors: HashMap<Cow<'s, str>, NodeId>,
+    /// The node that was added last: the one that an anchor names.
+    last: NodeId,
+    documents: usize,
+    /// Whether a part of the text was left out, and with it perhaps an anchor.
+    pub(super) has_gap: bool,
+}
+
+/// A list or map whose end was not seen yet.
+struct Open {
+    id: NodeId,
+    children: Children,
+}
+
+enum Children {
+    List(Vec<NodeId>),
+    Map { entries: Vec<(NodeId, NodeId)>, key: Option<NodeId> },
+}
+
+/// Why an event has no place in the tree.
+#[derive(Debug)]
+pub(super) enum Refused {
+    /// Another list or map would be nested too deep.
+    TooDeep,
+    /// Nothing more may be read; the reason has been reported.
+    Stop,
+}
+
+impl<'s> Tree<'s> {
+    pub(super) fn new(file: u32, text: &'s str) -> Self {
+        Self {
+            text,
+            file,
+            document: Document { nodes: Vec::new(), root: None, partial: Default::default() },
+            open: Vec::new(),
+            anchors: HashMap::new(),
+            last: 0,
+            documents: 0,
+            has_gap: false,
+        }
+    }
+
+    /// Adds `event` to the list or map that was opened last. `nodes` counts the nodes of the whole registry.
+    pub(super) fn push(
+        &mut self,
+        event: Event<'s>,
+        nodes: &mut usize,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<(), Refused> {
+        let Event { kind, range, tag } = event;
+        let (span, kind) = match kind {
+            EventKind::Scalar { value, style } => {
+                (self.scalar_span(range, style), Kind::Scalar { value, style })
+            }
+            EventKind::ListStart => (self.span(range), Kind::List(Vec::new())),
+            EventKind::MapStart => (self.span(range), Kind::Map(Vec::new())),
+            EventKind::Alias => (self.span(range.clone()), self.alias(range, diagnostics)),
+            EventKind::End => {
+                self.close(range.end);
+                return Ok(());
+            }
+            EventKind::Anchor(name) => {
+                self.anchors.insert(name, self.last);
+                return Ok(());
+            }
+            EventKind::DocumentStart => return self.start_document(range, diagnostics),
+        };
+        *nodes += 1;
+        if *nodes > MAX_NODES {
+            // Every file that comes after gets here as well.
+            if *nodes == MAX_NODES + 1 {
+                diagnostics.push(limit_exceeded::too_many_nodes(span, MAX_NODES));
+            }
+            return Err(Refused::Stop);
+        }
+        let opens = matches!(kind, Kind::List(_) | Kind::Map(_));
+        if opens && self.open.len() == MAX_DEPTH {
+            return Err(Refused::TooDeep);
+        }
+        let tagged_string = tag.is_some_and(|tag| self.is_string(&tag, &kind, diagnostics));
+        self.add(Node { span, kind, tagged_string });
+        Ok(())
+    }
+
+    /// The tree, when nothing more comes. What is open still was cut short.
+    pub(super) fn finish(mut self) -> Document<'s> {
+        self.cut(0, self.text.len());
+        self.document
+    }
+
+    /// Closes all lists and maps but the outermost `depth`, because the text from there on up to `end` is left out.
+    pub(super) fn cut(&mut self, depth: usize, end: usize) {
+        while self.open.len() > depth {
+            self.document.partial.extend(self.open.last().map(|open| open.id));
+            self.close(end);
+        }
+    }
+
+    fn add(&mut self, node: Node<'s>) {
+        let id = NodeId::try_from(self.document.nodes.len()).expect("nodes are limited");
+        match self.open.last_mut().map(|open| &mut open.children) {
+            None => self.document.root = Some(id),
+            Some(Children::List(items)) => items.push(id),
+            Some(Children::Map { entries, key }) => match key.take() {
+                None => *key = Some(id),
+                Some(key) => entries.push((key, id)),
+            },
+        }
+        match node.kind {
+            Kind::List(_) => self.open.push(Open { id, children: Children::List(Vec::new()) }),
+            Kind::Map(_) => {
+                let children = Children::Map { entries: Vec::new(), key: None };
+                self.open.push(Open { id, children });
+            }
+            Kind::Scalar { .. } | Kind::Alias(_) => {}
+        }
+        self.document.nodes.push(node);
+        self.last = id;
+    }
+
+    fn close(&mut self, end: usize) {
+        let Some(Open { id, children }) = self.open.pop() else { return };
+        let end = Span::new(self.file, end..end).end;
+        let node = &mut self.document.nodes[id as usize];
+        node.span.end = end.max(node.span.start);
+        node.kind = match children {
+            Children::List(items) => Kind::List(items),
+            Children::Map { entries, .. } => Kind::Map(entries),
+        };
+    }
+
+    fn start_document(
+        &mut self,
+        range: Range<usize>,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<(), Refused> {
+        self.documents += 1;
+        if self.documents == 1 {
+            return Ok(());
+        }
+        diagnostics.push(syntax::second_document(self.span(range)));
+        Err(Refused::Stop)
+    }
+
+    fn alias(&self, range: Range<usize>, diagnostics: &mut Diagnostics) -> Kind<'s> {
+        let name = &self.text[range.start + 1..range.end];
+        let target = self.anchors.get(name).copied();
+        if target.is_none() && !self.has_gap {
+            diagnostics.push(syntax::undefined_alias(self.span(range), name));
+        }
+        Kind::Alias(target)
+    }
+
+    /// Whether `tag` makes a string of what it stands before. A tag that says something else is reported.
+    fn is_string(&self, tag: &Tag, kind: &Kind<'s>, diagnostics: &mut Diagnostics) -> bool {
+        let plain = match kind {
+            Kind::Scalar { value, style: Style::Plain } => Some(plain::resolve(value)),
+            Kind::Scalar { .. } => Some(Plain::String),
+            Kind::List(_) | Kind::Map(_) | Kind::Alias(_) => None,
+        };
+        let fits = match tag.kind {
+            TagKind::String => plain.is_some(),
+            TagKind::Null => plain == Some(Plain::Null),
+            TagKind::Boolean => plain == Some(Plain::Boolean),
+            TagKind::Number => plain == Some(Plain::Number),
+            TagKind::List => matches!(kind, Kind::List(_)),
+            TagKind::Map => matches!(kind, Kind::Map(_)),
+            TagKind::Custom => false,
+        };
+        if !fits {
+            let span = self.span(tag.range.clone());
+            diagnostics.push(syntax::unsupported_tag(span, &self.text[tag.range.clone()]));
+        }
+        tag.kind == TagKind::String
+    }
+
+    fn scalar_span(&self, range: Range<usize>, style: Style) -> Span {
+        let range = match style {
+            Style::Literal | Style::Folded => block_scalar::content(self.text, range),
+            Style::Plain if range.is_empty() => self.absent(range.start),
+            Style::Plain | Style::SingleQuoted | Style::DoubleQuoted => range,
+        };
+        self.span(range)
+    }
+
+    /// The place of a value that is left out: right behind the colon that it should follow.
+    fn absent(&self, at: usize) -> Range<usize> {
+        let is_value = matches!(
+            self.open.last(),
+            Some(Open { children: Children::Map { key: Some(_), .. }, .. })
+        );
+        let at = if is_value && self.text[at..].starts_with(':') { at + 1 } else { at };
+        at..at
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.file, range)
+    }
+}
