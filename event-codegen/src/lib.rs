@@ -5,6 +5,7 @@ pub mod registry;
 pub mod rules;
 pub mod source;
 
+mod emit;
 mod names;
 mod options;
 mod syntax;
