@@ -17,6 +17,8 @@ mod matcher;
 mod matchers;
 mod print;
 mod root;
+#[cfg(test)]
+mod scratch;
 mod tokens;
 mod tree;
 mod visible;

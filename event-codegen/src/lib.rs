@@ -10,5 +10,6 @@ mod names;
 mod options;
 mod syntax;
 
+pub use emit::File;
 pub use options::Options;
 pub use rules::Level;

@@ -57,7 +57,7 @@ fn decode(tree: &Tree<'_>) -> TokenStream {
     }
     let arms = tree.structs().zip(names).map(|((_, one), names)| {
         let variant = &one.variant;
-        quote!(#(#names)|* => ::event_model::decode(json).map(Self::#variant))
+        quote!(#(#names)|* => generated::decode(json).map(Self::#variant))
     });
     let json = match tree.catalog.is_empty() {
         true => quote!(_),

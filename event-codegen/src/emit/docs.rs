@@ -2,11 +2,11 @@
 
 use super::{
     markdown,
-    tree::{Field, Struct, Tree},
+    tree::{Field, Struct},
 };
 use crate::{
     names,
-    registry::{EventType, Identity, PropertyType},
+    registry::{Category, EventType, Identity, PropertyType},
 };
 use std::time::Duration;
 
@@ -16,10 +16,9 @@ const WIDTH: usize = 92;
 /// For the struct of an event: its description, its message, and what else is known about it.
 pub(super) fn event(one: &Struct<'_>) -> Vec<String> {
     let event = one.event;
-    let mut lines = match &event.description {
-        Some(text) => markdown::paragraphs(&text.value, WIDTH),
-        None => Vec::new(),
-    };
+    let described = event.description.as_ref();
+    let mut lines =
+        described.map(|text| markdown::paragraphs(&text.value, WIDTH)).unwrap_or_default();
     if lines.is_empty() {
         lines.push(format!("The event {}.", markdown::code(&event.name.value)));
     }
@@ -29,9 +28,19 @@ pub(super) fn event(one: &Struct<'_>) -> Vec<String> {
         lines.extend(message.iter().map(|line| format!("> {line}").trim_end().to_owned()));
     }
     lines.push(String::new());
-    lines.push(format!("- name: {}", markdown::code(&event.name.value)));
-    lines.extend(event_type_link(one));
+    lines.extend(facts(one));
+    lines
+}
+
+/// What is known about an event, as a list.
+fn facts(one: &Struct<'_>) -> Vec<String> {
+    let event = one.event;
+    let mut lines = vec![format!("- name: {}", markdown::code(&event.name.value))];
+    let old = event.renamed_from.iter().map(|old| markdown::code(&old.value));
+    lines.extend(old.map(|old| format!("- former name: {old}")));
+    lines.extend(event_type(one));
     lines.push(severity(one));
+    lines.extend((event.category == Category::Metrics).then(|| "- category: metrics".to_owned()));
     lines.extend(event.rate_limit.map(|time| {
         format!("- rate limit: one per {} for the same subject", spelled_duration(time))
     }));
@@ -39,7 +48,7 @@ pub(super) fn event(one: &Struct<'_>) -> Vec<String> {
     lines
 }
 
-fn event_type_link(one: &Struct<'_>) -> Option<String> {
+fn event_type(one: &Struct<'_>) -> Option<String> {
     let event_type = one.event_type?;
     let name = markdown::code(&event_type.name.value);
     Some(match one.implemented() {
@@ -55,9 +64,9 @@ fn severity(one: &Struct<'_>) -> String {
     match one.fields.iter().find(|field| field.is_own_severity()) {
         None => format!("- severity: {severity}"),
         Some(field) if field.property.optional => {
-            format!("- severity: that of the event, else {severity}")
+            format!("- severity: the property `severity`, else {severity}")
         }
-        Some(_) => "- severity: that of the event".to_owned(),
+        Some(_) => "- severity: the property `severity`".to_owned(),
     }
 }
 
@@ -127,7 +136,7 @@ pub(super) fn field(field: &Field<'_>) -> Vec<String> {
 }
 
 /// For the trait of an event type.
-pub(super) fn event_type(event_type: &EventType) -> Vec<String> {
+pub(super) fn event_trait(event_type: &EventType) -> Vec<String> {
     let described = event_type.description.as_ref();
     let lines = described.map(|text| markdown::paragraphs(&text.value, WIDTH)).unwrap_or_default();
     match lines.is_empty() {
@@ -151,17 +160,10 @@ pub(super) fn group(group: &str) -> String {
     format!("The events of group {}.", markdown::code(group))
 }
 
-/// For the newtype of an identity: the event types whose subject it names.
-pub(super) fn newtype(tree: &Tree<'_>, identity: &Identity) -> Vec<String> {
-    let traits = tree.traits.iter().filter(|(_, one)| {
-        one.event_type.identities().any(|other| other.name.value == identity.name.value)
-    });
-    let traits: Vec<_> = traits.map(|(name, _)| format!("[`{name}`](super::{name})")).collect();
-    let what = format!("The identity {}", markdown::code(&identity.name.value));
-    match traits.is_empty() {
-        true => vec![format!("{what}.")],
-        false => vec![format!("{what} of {}.", traits.join(", "))],
-    }
+/// For the newtype of an identity.
+pub(super) fn newtype(identity: &Identity) -> String {
+    let name = &identity.name.value;
+    format!("Which {} an event is about: the property {}.", subject(name), markdown::code(name))
 }
 
 /// What an identity names: `infra_env_id` -> `infra env`.

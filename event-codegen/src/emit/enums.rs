@@ -10,10 +10,10 @@ use quote::quote;
 
 /// The types of the enum properties of an event.
 pub(super) fn blocks(one: &Struct<'_>) -> Vec<TokenStream> {
-    one.fields.iter().filter_map(|field| block(one, field)).collect()
+    one.fields.iter().filter_map(|field| declaration(one, field)).flatten().collect()
 }
 
-fn block(one: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
+fn declaration(one: &Struct<'_>, field: &Field<'_>) -> Option<[TokenStream; 2]> {
     let (ident, values) = (field.named_type.as_ref()?, field.enum_values()?);
     let name = markdown::code(&field.property.name.value);
     let doc = tokens::doc(&[format!("The values of {name} of [`{}`].", one.ident)]);
@@ -21,13 +21,14 @@ fn block(one: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
         values.iter().map(|value| tokens::ident(&names::enum_variant(&value.value))).collect();
     let docs = values.iter().map(|value| tokens::doc(&[markdown::code(&value.value)]));
     let values = values.iter().map(|value| tokens::string(&value.value));
-    Some(quote! {
-        #doc
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum #ident {
-            #(#docs #variants,)*
-        }
-
-        ::event_model::__enum!(#ident { #(#variants = #values),* });
-    })
+    Some([
+        quote! {
+            #doc
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub enum #ident {
+                #(#docs #variants,)*
+            }
+        },
+        quote!(::event_model::__enum!(#ident { #(#variants = #values),* });),
+    ])
 }

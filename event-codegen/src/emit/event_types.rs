@@ -35,7 +35,7 @@ fn uses(tree: &Tree<'_>) -> TokenStream {
 
 fn event_trait(one: &Trait<'_>) -> TokenStream {
     let ident = &one.ident;
-    let doc = tokens::doc(&docs::event_type(one.event_type));
+    let doc = tokens::doc(&docs::event_trait(one.event_type));
     let required = one.event_type.requires.iter().map(required_identity);
     let optional = one.event_type.optional.iter().map(optional_identity);
     quote! {

@@ -21,7 +21,7 @@ fn uses(structs: &[Struct<'_>]) -> TokenStream {
         true => quote!(),
         false => quote!(use super::ids::{#(#newtypes),*};),
     };
-    let foreign = imports::foreign(fields.clone());
+    let (early, late) = imports::foreign(fields.clone());
     let has_fields = fields.clone().next().is_some();
     let has_segments = structs.iter().any(|one| !one.event.message.segments.is_empty());
     let as_value = has_fields.then(|| quote!(AsValue,));
@@ -30,7 +30,8 @@ fn uses(structs: &[Struct<'_>]) -> TokenStream {
     quote! {
         #newtypes
         use ::event_model::generated::{#as_value Fields, TypedEvent};
-        #foreign
+        #early
+        #late
         use ::event_model::{Category, Descriptor, #properties #segment Severity, Template, Value};
     }
 }

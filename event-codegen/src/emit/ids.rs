@@ -13,13 +13,13 @@ pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
             use ::event_model::uuid::Uuid;
         )
     });
-    let newtypes = tree.newtypes.iter().flat_map(|(name, identity)| newtype(tree, name, identity));
+    let newtypes = tree.newtypes.iter().flat_map(|(name, identity)| newtype(name, identity));
     uuid.into_iter().chain(newtypes).collect()
 }
 
-fn newtype(tree: &Tree<'_>, name: &str, identity: &Identity) -> [TokenStream; 2] {
+fn newtype(name: &str, identity: &Identity) -> [TokenStream; 2] {
     let ident = tokens::ident(name);
-    let doc = tokens::doc(&docs::newtype(tree, identity));
+    let doc = tokens::doc(&[docs::newtype(identity)]);
     let alias = tokens::string(&identity.name.value);
     let (copy, inner) = match identity.ty {
         IdentityType::Uuid => (quote!(Copy,), quote!(Uuid)),

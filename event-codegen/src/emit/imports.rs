@@ -23,12 +23,14 @@ pub(super) fn declared(structs: &[Struct<'_>]) -> Vec<Ident> {
     named.into_iter().collect()
 }
 
-/// Imports of the foreign types among `fields`.
-pub(super) fn foreign<'a>(fields: impl Iterator<Item = &'a Field<'a>> + Clone) -> TokenStream {
+/// Imports of the foreign types among `fields`: what sorts before `matching`, and what sorts behind it.
+pub(super) fn foreign<'a>(
+    fields: impl Iterator<Item = &'a Field<'a>> + Clone,
+) -> (TokenStream, TokenStream) {
     let timestamp = use_if(has(fields.clone(), &PropertyType::Timestamp), quote!(jiff::Timestamp));
     let json = use_if(has(fields.clone(), &PropertyType::Json), quote!(serde_json));
     let uuid = use_if(has(fields, &PropertyType::Uuid), quote!(uuid::Uuid));
-    quote!(#timestamp #json #uuid)
+    (timestamp, quote!(#json #uuid))
 }
 
 /// Whether a field is of this type, or a list of it, and not an identity.

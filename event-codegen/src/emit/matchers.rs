@@ -51,7 +51,7 @@ fn uses(module: &Module<'_>) -> TokenStream {
         true => quote!(),
         false => quote!(use super::super::ids::{#(#newtypes),*};),
     };
-    let foreign = imports::foreign(fields.clone());
+    let (early, late) = imports::foreign(fields.clone());
     let severity = imports::has(fields.clone(), &PropertyType::Severity).then(|| {
         quote!(
             use ::event_model::Severity;
@@ -67,9 +67,10 @@ fn uses(module: &Module<'_>) -> TokenStream {
         use super::super::#declared;
         #newtypes
         use super::{Matcher, _matcher};
-        #foreign
-        #severity
+        #early
         #expected
+        #late
+        #severity
     }
 }
 
