@@ -3,7 +3,6 @@
 use crate::{
     diagnostic::{Diagnostic, Fix},
     registry::Inner,
-    source::Span,
 };
 
 /// Longer words are compared with nothing: the cost grows with the square of the length.
@@ -78,13 +77,6 @@ pub(crate) fn propose(
     diagnostic.fixes(place.fix(|span| {
         if certain { Fix::certain(title, span, word) } else { Fix::likely(title, span, word) }
     }))
-}
-
-impl Inner {
-    /// A fix of the piece, if it is known where that is.
-    pub(crate) fn fix(self, fix: impl FnOnce(Span) -> Fix) -> Option<Fix> {
-        self.exact.then(|| fix(self.span))
-    }
 }
 
 /// "expected one of `a`, `b`".
