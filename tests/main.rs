@@ -3,6 +3,7 @@
 mod decoding;
 mod facts;
 mod mocks;
+mod outside;
 mod recording;
 mod rendering;
 mod shapes;
