@@ -13,6 +13,7 @@ pub use message::{Message, Placeholder, Segment};
 pub use property::{Property, PropertyType};
 pub(crate) use text::Inner;
 pub use text::Text;
+pub(crate) use text::{Inner, TextPlaces};
 
 use crate::{rules::Level, source::Spanned};
 
