@@ -11,7 +11,6 @@ pub use event::{Allow, Category, Event, Severity};
 pub use event_type::{EventType, Identity, IdentityType};
 pub use message::{Message, Placeholder, Segment};
 pub use property::{Property, PropertyType};
-pub(crate) use text::Inner;
 pub use text::Text;
 pub(crate) use text::{Inner, TextPlaces};
 

@@ -46,7 +46,7 @@ fn unknown(event: &Event, placeholder: &Placeholder, places: &TextPlaces) -> Dia
         Some(property) => {
             let place = places.within(placeholder.property_range.clone());
             let diagnostic = diagnostic.label(property.name.span, "a similar one is declared here");
-            similar::propose(diagnostic, similar, place.exact.then_some(place.span))
+            similar::propose(diagnostic, similar, place)
         }
         None if event.properties.is_empty() => diagnostic.note("this event has no properties"),
         None => diagnostic.note(format!("this event has {}", similar::list(known))),
