@@ -110,6 +110,9 @@ fn missing<'a, const N: usize>(
     if missing.is_empty() {
         return;
     }
+    if reader.count(&missing_key::RULE, head) {
+        return;
+    }
     let name = values[0].and_then(|name| name.value.scalar().map(|(text, _)| (name, text)));
     reader.report(match name {
         Some((name, text)) => {
