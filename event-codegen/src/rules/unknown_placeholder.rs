@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for (index, event) in context.events() {
+    for (index, event) in context.propertied_events() {
         // Asked for once: finding a place means to read the whole message again.
         let mut places = None;
         for placeholder in event.message.placeholders() {
@@ -46,7 +46,7 @@ fn unknown(event: &Event, placeholder: &Placeholder, places: &TextPlaces) -> Dia
         Some(property) => {
             let place = places.within(placeholder.property_range.clone());
             let diagnostic = diagnostic.label(property.name.span, "a similar one is declared here");
-            similar::propose(diagnostic, similar, place.exact.then_some(place.span))
+            similar::propose(diagnostic, similar, place)
         }
         None if event.properties.is_empty() => diagnostic.note("this event has no properties"),
         None => diagnostic.note(format!("this event has {}", similar::list(known))),
