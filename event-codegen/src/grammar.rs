@@ -87,12 +87,32 @@ mod tests {
     fn names_are_told_from_what_is_none() {
         type Case = (fn(&str) -> bool, &'static [&'static str], &'static [&'static str]);
         let cases: [Case; 6] = [
-            (is_group, &["a", "infra-env", "infra_env", "a1", "a_1"], &["", "A", "1a", "a-", "_a", "a__b", "a-_b", "a b", "é"]),
+            (
+                is_group,
+                &["a", "infra-env", "infra_env", "a1", "a_1"],
+                &["", "A", "1a", "a-", "_a", "a__b", "a-_b", "a b", "é"],
+            ),
             (is_snake_case, &["a", "host_id", "a_1", "a1_b"], &["", "a-b", "aB", "a_", "1"]),
-            (is_property, &["host_id", "taskName", "hostIP", "x"], &["TaskName", "task_Name", "a-b", "_a", "a_", "2x", "ü"]),
-            (is_local_name, &["disk_formatted", "PlayStarted", "a_", "OLM"], &["", "_a", "2fa", "a-b", "a/b", "a.b", "é"]),
-            (is_enum_value, &["soft", "in-use", "v1.2", "A b/c", "x"], &["", "1a", "-a", "a-", "a:b", "ä"]),
-            (is_reserved, &["self", "Self", "super", "crate", "self_", "_SELF_"], &["selfish", "type", "gen", "a_self"]),
+            (
+                is_property,
+                &["host_id", "taskName", "hostIP", "x"],
+                &["TaskName", "task_Name", "a-b", "_a", "a_", "2x", "ü"],
+            ),
+            (
+                is_local_name,
+                &["disk_formatted", "PlayStarted", "a_", "OLM"],
+                &["", "_a", "2fa", "a-b", "a/b", "a.b", "é"],
+            ),
+            (
+                is_enum_value,
+                &["soft", "in-use", "v1.2", "A b/c", "x"],
+                &["", "1a", "-a", "a-", "a:b", "ä"],
+            ),
+            (
+                is_reserved,
+                &["self", "Self", "super", "crate", "self_", "_SELF_"],
+                &["selfish", "type", "gen", "a_self"],
+            ),
         ];
         for (is, yes, no) in cases {
             yes.iter().for_each(|name| assert!(is(name), "{name}"));

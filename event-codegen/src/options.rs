@@ -97,7 +97,10 @@ mod tests {
     fn what_cannot_be_is_refused_with_a_reason() {
         let level = |rule| Options::new().level(rule, Level::Warn);
         let cases = [
-            (Options::new().group("Infra-Env"), "`Infra-Env` cannot be a group; did you mean `infra-env`?"),
+            (
+                Options::new().group("Infra-Env"),
+                "`Infra-Env` cannot be a group; did you mean `infra-env`?",
+            ),
             (Options::new().group("self"), "`self` cannot be a group"),
             (Options::new().group(""), "`` cannot be a group"),
             (level("past_tense"), "unknown rule `past_tense`; did you mean `past-tense`?"),
@@ -115,7 +118,8 @@ mod tests {
         let options = options.level("name-case", Level::Allow).expect("a convention");
         assert_eq!(options.group.as_deref(), Some("infra-env"));
         assert!(options.deny_warnings);
-        let levels: Vec<_> = options.levels.iter().map(|(rule, level)| (rule.name, *level)).collect();
+        let levels: Vec<_> =
+            options.levels.iter().map(|(rule, level)| (rule.name, *level)).collect();
         assert_eq!(levels, [("name-case", Level::Allow)]);
     }
 }

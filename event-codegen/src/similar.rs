@@ -26,10 +26,10 @@ pub(crate) fn similar<'k>(
     word: &str,
     known: impl IntoIterator<Item = &'k str, IntoIter: Clone>,
 ) -> Option<Similar<'k>> {
-    let known = known.into_iter();
     if word.len() > MAX_LENGTH {
         return None;
     }
+    let known = known.into_iter().filter(|known| known.len() <= MAX_LENGTH);
     if let Some(word) = known.clone().find(|known| known.eq_ignore_ascii_case(word)) {
         return Some(Similar { word, certain: true });
     }
@@ -38,7 +38,7 @@ pub(crate) fn similar<'k>(
 
 fn closest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<Similar<'k>> {
     let mut best: Option<(usize, Similar<'k>)> = None;
-    for known in known.filter(|known| known.len() <= MAX_LENGTH) {
+    for known in known {
         let far = known.len() / 3;
         if known.len().abs_diff(word.len()) > far {
             continue;
@@ -87,7 +87,8 @@ pub(crate) fn expected_one_of<'k>(known: impl IntoIterator<Item = &'k str>) -> S
 /// "`a`, `b`", cut when there are too many.
 pub(crate) fn list<'k>(words: impl IntoIterator<Item = &'k str>) -> String {
     let mut words = words.into_iter();
-    let mut listed: Vec<_> = words.by_ref().take(MAX_LISTED).map(|word| format!("`{word}`")).collect();
+    let mut listed: Vec<_> =
+        words.by_ref().take(MAX_LISTED).map(|word| format!("`{word}`")).collect();
     match words.count() {
         0 => {}
         more => listed.push(format!("{more} more")),

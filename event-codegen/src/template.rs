@@ -154,7 +154,11 @@ mod tests {
         ];
         for (message, expected) in cases {
             let (segments, malformed) = parse(message);
-            assert_eq!((shown(&segments), malformed), (expected.iter().map(ToString::to_string).collect(), vec![]), "{message}");
+            assert_eq!(
+                (shown(&segments), malformed),
+                (expected.iter().map(ToString::to_string).collect(), vec![]),
+                "{message}"
+            );
         }
     }
 
@@ -172,7 +176,11 @@ mod tests {
             ("{ a }", &[("{ a }", Padded)], &["{ a }"]),
             ("{a.b|upper}", &[("{a.b|upper}", BadName)], &["{a.b|upper}"]),
             ("{1} {é}", &[("{1}", BadName), ("{é}", BadName)], &["{1} {é}"]),
-            ("} {a:5} {", &[("}", Unmatched), ("{a:5}", BadName), ("{", Unclosed { name: 0 })], &["} {a:5} {"]),
+            (
+                "} {a:5} {",
+                &[("}", Unmatched), ("{a:5}", BadName), ("{", Unclosed { name: 0 })],
+                &["} {a:5} {"],
+            ),
         ];
         for (message, expected, segments) in cases {
             let (found, malformed) = parse(message);

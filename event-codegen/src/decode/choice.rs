@@ -12,7 +12,10 @@ const LEVELS: [(&str, Level); 3] =
     [("allow", Level::Allow), ("warn", Level::Warn), ("deny", Level::Deny)];
 
 /// Reads a severity. When there is no such one: the one that was probably meant, if any.
-pub(super) fn severity<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>) -> Option<Spanned<Severity>> {
+pub(super) fn severity<'a>(
+    reader: &mut Reader<'a>,
+    node: NodeRef<'a>,
+) -> Option<Spanned<Severity>> {
     let text = reader.string(node, "`severity`")?;
     let find = |word: &str| Severity::ALL.into_iter().find(|severity| severity.as_str() == word);
     let severity = find(&text.value).or_else(|| {

@@ -77,7 +77,13 @@ pub(super) fn fields<'a, const N: usize>(
     Some(Fields { values, whole, head: reader.head(node) })
 }
 
-fn put<'a>(reader: &mut Reader<'a>, place: &mut Option<Field<'a>>, field: Field<'a>, key: &str, what: &str) {
+fn put<'a>(
+    reader: &mut Reader<'a>,
+    place: &mut Option<Field<'a>>,
+    field: Field<'a>,
+    key: &str,
+    what: &str,
+) {
     match place {
         None => *place = Some(field),
         Some(first) => reader.report(duplicate_key::again(key, what, field.key, first.key)),

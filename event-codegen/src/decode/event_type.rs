@@ -81,7 +81,8 @@ fn event_type<'a>(reader: &mut Reader<'a>, name: Text, node: NodeRef<'a>) -> Eve
             strings(reader, field.value, "`forbids`", "a name").unwrap_or_default();
         event_type.forbids.retain(|name| name::property(reader, name));
     }
-    event_type.lifecycle = lifecycle.and_then(|field| self::lifecycle(reader, field.value, field.key));
+    event_type.lifecycle =
+        lifecycle.and_then(|field| self::lifecycle(reader, field.value, field.key));
     contradictions(reader, &mut event_type);
     event_type
 }
@@ -118,11 +119,9 @@ fn lifecycle<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>, key: Span) -> Optio
             }
             names.iter().for_each(|name| drop(name::property(reader, name)));
         }
-        None if read.whole => reader.report(crate::rules::missing_key::missing(
-            "a lifecycle",
-            &LIFECYCLE_KEYS,
-            key,
-        )),
+        None if read.whole => {
+            reader.report(crate::rules::missing_key::missing("a lifecycle", &LIFECYCLE_KEYS, key))
+        }
         None => {}
     }
     Some(key)
@@ -147,7 +146,12 @@ fn contradictions(reader: &mut Reader<'_>, event_type: &mut EventType) {
         let Some((_, place)) = listed.iter().find(|(name, _)| *name == forbidden.value) else {
             return true;
         };
-        reader.report(invalid_value::forbids_its_own(&name.value, &forbidden.value, forbidden.span, *place));
+        reader.report(invalid_value::forbids_its_own(
+            &name.value,
+            &forbidden.value,
+            forbidden.span,
+            *place,
+        ));
         false
     });
 }

@@ -5,7 +5,11 @@ use super::{
     node::NodeRef,
     reader::Reader,
 };
-use crate::{rules::{duplicate_key, missing_key}, source::Span, syntax::Document};
+use crate::{
+    rules::{duplicate_key, missing_key},
+    source::Span,
+    syntax::Document,
+};
 
 const KEYS: [&str; 4] = ["registry", "event_types", "events", "x-events"];
 

@@ -3,7 +3,7 @@
 use super::{node::NodeRef, reader::Reader};
 use crate::{
     diagnostic::Fix,
-    registry::{Inner, Message, Text},
+    registry::Message,
     rules::malformed_message,
     source::Span,
     template::{self, Malformed, MalformedKind},

@@ -58,7 +58,12 @@ fn mistake_in_event(
 
 /// Whether `name` is that of a group. When it is not, that is reported.
 pub(super) fn group(reader: &mut Reader<'_>, name: &Text) -> bool {
-    let form = Form { what: "a group", rule: invalid_name::GROUP_FORM, is: grammar::is_group, propose: grammar::group };
+    let form = Form {
+        what: "a group",
+        rule: invalid_name::GROUP_FORM,
+        is: grammar::is_group,
+        propose: grammar::group,
+    };
     follows(reader, name, &form)
 }
 

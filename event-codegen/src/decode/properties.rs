@@ -34,8 +34,11 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, field: Option<Field<'a>>) -> Pro
         return unread;
     }
     let Some(entries) = entries(reader, node, "`properties`") else { return unread };
-    let mut properties =
-        Properties { list: Vec::with_capacity(entries.list.len()), known: entries.whole, sound: entries.whole };
+    let mut properties = Properties {
+        list: Vec::with_capacity(entries.list.len()),
+        known: entries.whole,
+        sound: entries.whole,
+    };
     for entry in entries.list {
         let read = property::read(reader, entry);
         properties.sound &= read.sound;
@@ -91,7 +94,10 @@ fn block_edits(sources: &Sources, items: &[Span]) -> Option<Vec<Edit>> {
 
 /// Braces in place of brackets, and none around the items.
 fn flow_edits(sources: &Sources, list: Span, items: &[Span]) -> Option<Vec<Edit>> {
-    let edit = |at: usize, text: &str| Edit { span: Span::new(list.file, at..at + 1), text: text.to_owned() };
+    let edit = |at: usize, text: &str| Edit {
+        span: Span::new(list.file, at..at + 1),
+        text: text.to_owned(),
+    };
     let whole = list.range();
     let mut edits = vec![edit(whole.start, "{")];
     for item in items {

@@ -96,11 +96,7 @@ fn type_of<'a>(
     let Spelt { ty, optional, known } = property_type::read(reader, &text);
     property.type_span = text.span;
     property.optional = optional;
-    property.ty = if property.name.value == SEVERITY {
-        severity(reader, &text, &ty)
-    } else {
-        ty
-    };
+    property.ty = if property.name.value == SEVERITY { severity(reader, &text, &ty) } else { ty };
     read.sound &= known;
     match (enum_values(&mut property.ty), values) {
         (Some(into), Some(values)) => match self::values(reader, values) {

@@ -54,8 +54,7 @@ pub(super) fn read(reader: &mut Reader<'_>, text: &Text) -> Spelt {
     let proposal = (!reader.is_full()).then(|| meant(&text.value)).flatten();
     let known: Vec<_> = NAMES.iter().map(|(name, _)| *name).chain([ENUM]).collect();
     let place = reader.inside(text);
-    let diagnostic =
-        unknown_property_type::unknown(&text.value, place, &known, proposal.clone());
+    let diagnostic = unknown_property_type::unknown(&text.value, place, &known, proposal.clone());
     reader.report(unknown_property_type::with_suffixes(diagnostic));
     let (ty, optional) = proposal
         .and_then(|(meant, _)| parse(&meant))

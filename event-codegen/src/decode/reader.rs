@@ -136,12 +136,12 @@ impl<'a> Reader<'a> {
     }
 
     /// The items of the list that `what` must be. None when it is none, which is reported.
-    pub(super) fn list(
+    pub(super) fn list<W: Display>(
         &mut self,
         node: NodeRef<'a>,
         limit: usize,
-        what: impl Display,
-    ) -> Option<impl Iterator<Item = NodeRef<'a>> + use<'a>> {
+        what: W,
+    ) -> Option<impl Iterator<Item = NodeRef<'a>> + use<'a, W>> {
         let node = self.resolve(node)?;
         let Kind::List(items) = node.kind() else {
             self.report(wrong_type::wrong(what, "a list", node.describe(), self.head(node)));
@@ -209,7 +209,9 @@ impl<'a> Reader<'a> {
             Some(Plain::Number | Plain::Boolean) => {
                 wrong_type::unquoted(what, found, self.sources.text(span), span)
             }
-            Some(Plain::String | Plain::Null) | None => wrong_type::wrong(what, "a string", found, span),
+            Some(Plain::String | Plain::Null) | None => {
+                wrong_type::wrong(what, "a string", found, span)
+            }
         }
     }
 }

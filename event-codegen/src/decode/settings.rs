@@ -39,20 +39,13 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, files: &[Sections<'a>], registry
 }
 
 /// Reads a list of names of events that are no more.
-pub(super) fn event_names<'a>(
-    reader: &mut Reader<'a>,
-    node: NodeRef<'a>,
-    what: &str,
-) -> Vec<Text> {
+pub(super) fn event_names<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>, what: &str) -> Vec<Text> {
     let mut names = strings(reader, node, what, "a name").unwrap_or_default();
     names.retain(|name| name::event(reader, name).is_some());
     names
 }
 
-fn level<'a>(
-    reader: &mut Reader<'a>,
-    entry: Entry<'a>,
-) -> Option<(Text, Spanned<Level>)> {
+fn level<'a>(reader: &mut Reader<'a>, entry: Entry<'a>) -> Option<(Text, Spanned<Level>)> {
     let rule = convention(reader, &entry.name);
     let level = choice::level(reader, entry.value)?;
     rule.then_some((entry.name, level))

@@ -39,9 +39,7 @@ pub(crate) fn misspelt(
     proposal: Option<String>,
 ) -> Diagnostic {
     let title = format!("{what} cannot be named `{name}`");
-    let write = |name: String| {
-        place.fix(|span| Fix::likely(format!("write `{name}`"), span, name))
-    };
+    let write = |name: String| place.fix(|span| Fix::likely(format!("write `{name}`"), span, name));
     Diagnostic::new(&RULE, title, place.span, "not a name")
         .note(form)
         .fixes(proposal.and_then(write))

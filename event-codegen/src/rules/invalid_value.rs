@@ -84,6 +84,7 @@ pub(crate) fn forbids_its_own(
     forbidden: Span,
     listed: Span,
 ) -> Diagnostic {
-    let title = format!("event type `{event_type}` forbids `{identity}`, which it lists as its own");
+    let title =
+        format!("event type `{event_type}` forbids `{identity}`, which it lists as its own");
     Diagnostic::new(&RULE, title, forbidden, "forbidden here").label(listed, "listed here")
 }

@@ -22,23 +22,29 @@ pub(crate) fn malformed(
     fix: Option<Fix>,
 ) -> Diagnostic {
     let (title, label) = match kind {
-        MalformedKind::Unclosed { .. } => ("unclosed `{` in a message".to_owned(), "no matching `}`"),
+        MalformedKind::Unclosed { .. } => {
+            ("unclosed `{` in a message".to_owned(), "no matching `}`")
+        }
         MalformedKind::Unmatched => ("unmatched `}` in a message".to_owned(), "nothing to close"),
         MalformedKind::Empty => {
             (format!("placeholder `{written}` names no property"), "a name is missing")
         }
-        MalformedKind::Padded => {
-            (format!("blanks in placeholder `{written}`"), "the name stands alone between the braces")
-        }
+        MalformedKind::Padded => (
+            format!("blanks in placeholder `{written}`"),
+            "the name stands alone between the braces",
+        ),
         MalformedKind::BadName => {
             (format!("placeholder `{written}` is no name of a property"), "not a name")
         }
     };
     let diagnostic = Diagnostic::new(&RULE, title, place, label);
     let diagnostic = match kind {
-        MalformedKind::Unclosed { .. } | MalformedKind::Unmatched | MalformedKind::Padded => diagnostic,
-        MalformedKind::Empty | MalformedKind::BadName => diagnostic
-            .note("a placeholder is `{property}` or `{property:-default}`; `{{` and `}}` are braces"),
+        MalformedKind::Unclosed { .. } | MalformedKind::Unmatched | MalformedKind::Padded => {
+            diagnostic
+        }
+        MalformedKind::Empty | MalformedKind::BadName => diagnostic.note(
+            "a placeholder is `{property}` or `{property:-default}`; `{{` and `}}` are braces",
+        ),
     };
     diagnostic.fixes(fix)
 }

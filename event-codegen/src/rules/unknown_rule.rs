@@ -54,11 +54,7 @@ pub(crate) fn sentence(name: &str, refusal: Refusal) -> String {
 }
 
 /// A level or an `allow` names something that is no convention.
-pub(crate) fn refused(
-    name: &str,
-    refusal: Refusal,
-    place: Inner,
-) -> Diagnostic {
+pub(crate) fn refused(name: &str, refusal: Refusal, place: Inner) -> Diagnostic {
     let label = match refusal {
         Refusal::Unknown => "no such rule",
         Refusal::Fixed => "no convention",

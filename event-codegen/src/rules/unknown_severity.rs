@@ -15,11 +15,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// An event has a severity that there is not.
-pub(crate) fn unknown(
-    word: &str,
-    place: Inner,
-    similar: Option<Similar<'_>>,
-) -> Diagnostic {
+pub(crate) fn unknown(word: &str, place: Inner, similar: Option<Similar<'_>>) -> Diagnostic {
     let title = format!("unknown severity `{word}`");
     let diagnostic = Diagnostic::new(&RULE, title, place.span, "no such severity")
         .note(similar::expected_one_of(Severity::ALL.map(Severity::as_str)));

@@ -23,16 +23,14 @@ pub(crate) fn wrong(what: impl Display, must_be: &str, found: &str, place: Span)
 }
 
 /// `what` must be a string; `written` is something else for want of quotes.
-pub(crate) fn unquoted(
-    what: impl Display,
-    found: &str,
-    written: &str,
-    place: Span,
-) -> Diagnostic {
+pub(crate) fn unquoted(what: impl Display, found: &str, written: &str, place: Span) -> Diagnostic {
     let title = format!("{what} must be a string, found {found}");
     let quoted = format!("\"{written}\"");
-    Diagnostic::new(&RULE, title, place, format!("YAML takes this for {found}"))
-        .fix(Fix::certain(format!("write `{quoted}`"), place, quoted))
+    Diagnostic::new(&RULE, title, place, format!("YAML takes this for {found}")).fix(Fix::certain(
+        format!("write `{quoted}`"),
+        place,
+        quoted,
+    ))
 }
 
 /// `what` must be a boolean; `value` may be one in other words.
