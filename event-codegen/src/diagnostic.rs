@@ -117,6 +117,12 @@ impl Diagnostic {
         self
     }
 
+    /// The same with a proposal, if there is one.
+    pub(crate) fn fixes(mut self, fix: Option<Fix>) -> Self {
+        self.fixes.extend(fix);
+        self
+    }
+
     /// The same, about the event at this index: its `allow` may silence it.
     pub(crate) fn about(self, event: usize) -> Self {
         Self { event: Some(event), ..self }

@@ -52,6 +52,7 @@ mod build_script;
 mod decode;
 mod emit;
 mod error;
+mod grammar;
 mod names;
 mod options;
 mod similar;

@@ -34,7 +34,7 @@ pub(crate) fn parse<'s>(sources: &'s Sources, diagnostics: &mut Diagnostics) -> 
     for (file, source) in (0..).zip(sources.files()) {
         match source.problem() {
             Some(problem) => diagnostics.push(unreadable(file, source, problem)),
-            None => documents.push(document(file, source.text(), &mut nodes, diagnostics)),
+            None => documents.extend(document(file, source.text(), &mut nodes, diagnostics)),
         }
     }
     documents
@@ -51,13 +51,14 @@ fn unreadable(file: u32, source: &Source, problem: &Problem) -> Diagnostic {
     }
 }
 
-/// The tree of one file, part by part. `nodes` counts the nodes of the whole registry.
+/// The tree of one file, part by part; none when nothing of it could be read. `nodes` counts the nodes of the whole
+/// registry.
 fn document<'s>(
     file: u32,
     text: &'s str,
     nodes: &mut usize,
     diagnostics: &mut Diagnostics,
-) -> Document<'s> {
+) -> Option<Document<'s>> {
     check_line_breaks(file, text, diagnostics);
     let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
     let mut tree = Tree::new(file, text);
@@ -85,7 +86,8 @@ fn document<'s>(
             }
         };
     }
-    tree.finish()
+    let document = tree.finish();
+    (document.root.is_some() || last_error.is_none()).then_some(document)
 }
 
 /// How the reading of a part ended.

@@ -76,3 +76,22 @@ impl PropertyType {
         }
     }
 }
+
+impl PropertyType {
+    /// The texts among which an enum, or each item of a list of enums, is one.
+    pub fn values(&self) -> Option<&[Text]> {
+        match self {
+            Self::Enum(values) => Some(values),
+            Self::List(item) => item.values(),
+            Self::Uuid
+            | Self::String
+            | Self::Bool
+            | Self::Int64
+            | Self::Uint64
+            | Self::Float64
+            | Self::Timestamp
+            | Self::Severity
+            | Self::Json => None,
+        }
+    }
+}

@@ -75,7 +75,7 @@ impl Scene<'_> {
     }
 
     fn unclosed_quote(&self) -> Diagnostic {
-        let Some(at) = self.opening_quote() else {
+        let Some(at) = self.opening(['"', '\'']) else {
             return syntax::invalid(self.character(self.at), "a quoted text is not closed");
         };
         let quote = self.character(at);
@@ -84,12 +84,12 @@ impl Scene<'_> {
         syntax::unclosed_quote(quote, self.source_at(quote), close)
     }
 
-    /// The first quote behind the last event that starts a scalar.
-    fn opening_quote(&self) -> Option<usize> {
+    /// The first of `characters` behind the last event that may start a value.
+    fn opening(&self, characters: [char; 2]) -> Option<usize> {
         let from = self.tree.reached().min(self.at);
         let until = self.text.ceil_char_boundary(self.at + 1);
-        let quotes = self.text[from..until].match_indices(['"', '\'']);
-        quotes.map(|(found, _)| from + found).find(|at| {
+        let found = self.text[from..until].match_indices(characters);
+        found.map(|(found, _)| from + found).find(|at| {
             let before = self.text[..*at].chars().next_back();
             before.is_none_or(|before| before.is_whitespace() || "[{,:".contains(before))
         })
@@ -98,7 +98,7 @@ impl Scene<'_> {
     fn brackets(&self) -> Diagnostic {
         let opens = self.text[self.at..].starts_with(['[', '{']);
         let bracket = if opens { Some(self.at) } else { self.tree.open_bracket() };
-        let Some(bracket) = bracket else {
+        let Some(bracket) = bracket.or_else(|| self.opening(['[', '{'])) else {
             return syntax::invalid(self.character(self.at), "an unclosed bracket");
         };
         let (open, here) = (self.character(bracket), self.character(self.at));

@@ -90,7 +90,7 @@ impl<'s> Tree<'s> {
             EventKind::Scalar { value, style } => {
                 (self.scalar_span(range, style), Kind::Scalar { value, style })
             }
-            EventKind::ListStart => (self.span(range), Kind::List(Vec::new())),
+            EventKind::ListStart => (self.list_span(range), Kind::List(Vec::new())),
             EventKind::MapStart => (self.span(range), Kind::Map(Vec::new())),
             EventKind::Alias => (self.span(range.clone()), self.alias(range, diagnostics)),
             EventKind::End => {
@@ -141,6 +141,8 @@ impl<'s> Tree<'s> {
             self.close(0);
         }
         self.forget_behind(end);
+        self.anchors.retain(|_, id| self.document.node(*id).span.range().end <= end);
+        self.reached = end;
     }
 
     /// How another part of the text may continue the tree as it is; none when nothing can.
@@ -306,6 +308,18 @@ impl<'s> Tree<'s> {
             Style::Plain | Style::SingleQuoted | Style::DoubleQuoted => range,
         };
         self.span(range)
+    }
+
+    /// The place of a list that starts at `range`: with its first dash, also where the parser means what follows that.
+    fn list_span(&self, range: Range<usize>) -> Span {
+        let (before, behind) = self.text.split_at(range.start);
+        let before = before.trim_end_matches(' ').strip_suffix('-');
+        match before {
+            Some(before) if range.is_empty() && !behind.starts_with("- ") => {
+                self.span(before.len()..range.end)
+            }
+            _ => self.span(range),
+        }
     }
 
     /// The place of a value that is left out: right behind the colon that it should follow.

@@ -1,4 +1,4 @@
-//! A tree as text, so that a test can show what it expects.
+//! What was read, as text: so that a test can show what it expects.
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
@@ -6,49 +6,60 @@ use crate::{
     syntax::{Document, Kind, Node, NodeId, parse},
 };
 
-/// A text that was read.
+/// What came of a text.
 pub(super) struct Read {
+    /// One line for each node: its place, what it is, and its text.
     pub(super) tree: String,
+    /// The tree in the flow style of YAML, with `..` where something may be missing.
+    pub(super) outline: String,
+    /// Title, places, notes and fixes of each diagnostic.
     pub(super) diagnostics: String,
+    /// Only the place and the title of each diagnostic.
+    pub(super) titles: Vec<String>,
 }
 
-/// Reads `text` and shows what came of it.
 pub(super) fn read(text: &str) -> Read {
     let sources = Sources::single("registry.yaml", text);
     let mut diagnostics = Diagnostics::default();
     let documents = parse(&sources, &mut diagnostics);
     diagnostics.sort();
+    let roots = || documents.iter().filter_map(|document| Some((document, document.root?)));
     Read {
-        tree: documents.iter().map(|document| tree(document, &sources)).collect(),
+        tree: roots().map(|(document, root)| tree(document, root, 0, &sources)).collect(),
+        outline: roots().map(|(document, root)| outline(document, root)).collect(),
         diagnostics: diagnostics.iter().map(|it| diagnostic(it, &sources)).collect(),
+        titles: diagnostics
+            .iter()
+            .map(|it| format!("{} {}", place(it.span(), &sources), it.title))
+            .collect(),
     }
 }
 
-/// One line for each node: its place, what it is, and its text.
-pub(super) fn tree(document: &Document<'_>, sources: &Sources) -> String {
-    let mut lines = String::new();
-    if let Some(root) = document.root {
-        node(document, root, 0, sources, &mut lines);
+/// `line:column-column`, or `line:column-line:column`.
+pub(super) fn place(span: Span, sources: &Sources) -> String {
+    let start = sources.file(span).position(span.range().start);
+    let end = sources.file(span).position(span.range().end);
+    if start.line == end.line {
+        format!("{}:{}-{}", start.line, start.column, end.column)
+    } else {
+        format!("{}:{}-{}:{}", start.line, start.column, end.line, end.column)
     }
-    lines
 }
 
-fn node(document: &Document<'_>, id: NodeId, depth: usize, sources: &Sources, lines: &mut String) {
-    let node_at = document.node(id);
-    let partial = if document.partial.contains(&id) { " (partial)" } else { "" };
-    let indent = "  ".repeat(depth);
-    let at = place(node_at.span, sources);
-    lines.push_str(&format!("{indent}{at} {}{partial}\n", shape(node_at)));
-    match &node_at.kind {
-        Kind::List(items) => {
-            items.iter().for_each(|item| node(document, *item, depth + 1, sources, lines));
-        }
-        Kind::Map(entries) => entries.iter().for_each(|(key, value)| {
-            node(document, *key, depth + 1, sources, lines);
-            node(document, *value, depth + 2, sources, lines);
-        }),
-        Kind::Scalar { .. } | Kind::Alias(_) => {}
-    }
+fn tree(document: &Document<'_>, id: NodeId, depth: usize, sources: &Sources) -> String {
+    let node = document.node(id);
+    let place = place(node.span, sources);
+    let line = format!("{}{place} {}\n", "  ".repeat(depth), shape(node));
+    let child = |id: NodeId, depth| tree(document, id, depth, sources);
+    let children: String = match &node.kind {
+        Kind::List(items) => items.iter().map(|item| child(*item, depth + 1)).collect(),
+        Kind::Map(entries) => entries
+            .iter()
+            .flat_map(|(key, value)| [child(*key, depth + 1), child(*value, depth + 2)])
+            .collect(),
+        Kind::Scalar { .. } | Kind::Alias(_) => String::new(),
+    };
+    line + &children
 }
 
 fn shape(node: &Node<'_>) -> String {
@@ -60,14 +71,22 @@ fn shape(node: &Node<'_>) -> String {
     }
 }
 
-/// `line:column` of the start, and the text there; of the end too when that is on another line.
-pub(super) fn place(span: Span, sources: &Sources) -> String {
-    let start = sources.file(span).position(span.range().start);
-    let end = sources.file(span).position(span.range().end);
-    if start.line == end.line {
-        format!("{}:{}-{}", start.line, start.column, end.column)
-    } else {
-        format!("{}:{}-{}:{}", start.line, start.column, end.line, end.column)
+fn outline(document: &Document<'_>, id: NodeId) -> String {
+    let gap = document.partial.contains(&id).then(|| "..".to_owned());
+    match &document.node(id).kind {
+        Kind::Scalar { value, .. } => value.to_string(),
+        Kind::Alias(Some(target)) => format!("*{}", outline(document, *target)),
+        Kind::Alias(None) => "*?".to_owned(),
+        Kind::List(items) => {
+            let items = items.iter().map(|item| outline(document, *item));
+            format!("[{}]", items.chain(gap).collect::<Vec<_>>().join(", "))
+        }
+        Kind::Map(entries) => {
+            let entries = entries.iter().map(|(key, value)| {
+                format!("{}: {}", outline(document, *key), outline(document, *value))
+            });
+            format!("{{{}}}", entries.chain(gap).collect::<Vec<_>>().join(", "))
+        }
     }
 }
 
@@ -75,7 +94,8 @@ fn diagnostic(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let Diagnostic { rule, title, labels, notes, fixes, .. } = diagnostic;
     let mut lines = format!("{}: {title}\n", rule.name);
     for label in labels {
-        lines.push_str(&format!("  {} {}", place(label.span, sources), label.text).trim_end());
+        let line = format!("  {} {}", place(label.span, sources), label.text);
+        lines.push_str(line.trim_end());
         lines.push('\n');
     }
     for note in notes {
