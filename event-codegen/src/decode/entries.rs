@@ -3,7 +3,7 @@
 use super::{limits, node::NodeRef, reader::Reader};
 use crate::{
     registry::Text,
-    rules::{duplicate_key, limit_exceeded, unknown_key},
+    rules::{duplicate_key, limit_exceeded, syntax, unknown_key},
     similar::{Similar, similar},
     source::Span,
     syntax::Style,
@@ -62,7 +62,7 @@ pub(super) fn fields<'a, const N: usize>(
         let is_cut = node.is_partial() && index + 1 == entries.len();
         match position {
             _ if is_cut => {}
-            _ if is_merge_key(key) => whole = false,
+            _ if refuse_merge_key(reader, key) => whole = false,
             Some(position) => put(reader, &mut values[position], field, known[position], what),
             None => match reader.key(key, what) {
                 Some(key) => strangers.push((key, field)),
@@ -109,9 +109,13 @@ fn stranger<'a, const N: usize>(
     }
 }
 
-/// Whether the key is `<<`, which is refused where the tree is built: what it would bring is unknown.
-fn is_merge_key(key: NodeRef<'_>) -> bool {
-    key.scalar() == Some(("<<", Style::Plain))
+/// Whether the key is `<<`, which is reported: what it would bring is unknown.
+fn refuse_merge_key(reader: &mut Reader<'_>, key: NodeRef<'_>) -> bool {
+    let is_merge_key = key.scalar() == Some(("<<", Style::Plain));
+    if is_merge_key {
+        reader.report(syntax::merge_key(key.span()));
+    }
+    is_merge_key
 }
 
 /// Reads the mapping `what`, whose keys are names.
@@ -130,7 +134,7 @@ pub(super) fn entries<'a>(
     let mut list: Vec<Entry<'a>> = Vec::with_capacity(written.len().min(limits::ENTRIES));
     for (key, value) in written.iter().take(limits::ENTRIES) {
         let key = node.sibling(*key);
-        let name = if is_merge_key(key) { None } else { reader.key(key, what) };
+        let name = if refuse_merge_key(reader, key) { None } else { reader.key(key, what) };
         let Some(name) = name else {
             whole = false;
             continue;

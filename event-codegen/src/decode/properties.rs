@@ -13,6 +13,7 @@ use crate::{
     source::{Sources, Span},
     syntax::Kind,
 };
+use std::ops::Range;
 
 /// What could be read of the properties of an event.
 pub(super) struct Properties {
@@ -94,19 +95,19 @@ fn block_edits(sources: &Sources, items: &[Span]) -> Option<Vec<Edit>> {
 
 /// Braces in place of brackets, and none around the items.
 fn flow_edits(sources: &Sources, list: Span, items: &[Span]) -> Option<Vec<Edit>> {
-    let edit = |at: usize, text: &str| Edit {
-        span: Span::new(list.file, at..at + 1),
+    let edit = |range: Range<usize>, text: &str| Edit {
+        span: Span::new(list.file, range),
         text: text.to_owned(),
     };
     let whole = list.range();
-    let mut edits = vec![edit(whole.start, "{")];
+    let mut edits = vec![edit(whole.start..whole.start + 1, "{")];
     for item in items {
-        let written = sources.text(*item);
-        if written.starts_with('{') && written.ends_with('}') {
-            edits.push(edit(item.range().start, ""));
-            edits.push(edit(item.range().end - 1, ""));
-        }
+        let inside = sources.text(*item).strip_prefix('{').and_then(|it| it.strip_suffix('}'));
+        let Some(inside) = inside else { continue };
+        let (start, end) = (item.range().start, item.range().end);
+        edits.push(edit(start..end - 1 - inside.trim_start().len(), ""));
+        edits.push(edit(start + 1 + inside.trim_end().len()..end, ""));
     }
-    edits.push(edit(whole.end - 1, "}"));
+    edits.push(edit(whole.end - 1..whole.end, "}"));
     sources.text(list).ends_with(']').then_some(edits)
 }
