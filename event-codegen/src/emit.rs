@@ -17,8 +17,6 @@ mod matcher;
 mod matchers;
 mod print;
 mod root;
-#[cfg(test)]
-mod scratch;
 mod tokens;
 mod tree;
 mod visible;

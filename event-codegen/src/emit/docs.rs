@@ -3,6 +3,7 @@
 use super::{
     markdown,
     tree::{Field, Struct},
+    visible,
 };
 use crate::{
     names,
@@ -95,9 +96,17 @@ pub(super) fn name(one: &Struct<'_>) -> String {
     markdown::code(&one.event.name.value)
 }
 
-/// For the attribute of a deprecated event: the compiler shows it as it is, rustdoc as Markdown.
+/// For the attribute of a deprecated event. The compiler shows it as it is, rustdoc as Markdown: only what would become
+/// a link is escaped.
 pub(super) fn deprecated(text: &str) -> String {
-    markdown::inline(text)
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '[' | '<' | '\\') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    visible::line(&escaped)
 }
 
 /// For the method that sets an optional property.

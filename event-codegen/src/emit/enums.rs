@@ -16,7 +16,7 @@ pub(super) fn blocks(one: &Struct<'_>) -> Vec<TokenStream> {
 fn declaration(one: &Struct<'_>, field: &Field<'_>) -> Option<[TokenStream; 2]> {
     let (ident, values) = (field.named_type.as_ref()?, field.enum_values()?);
     let name = markdown::code(&field.property.name.value);
-    let doc = tokens::doc(&[format!("The values of {name} of [`{}`].", one.ident)]);
+    let doc = tokens::doc(&[format!("The values of {name} of [`{0}`](struct@{0}).", one.ident)]);
     let variants: Vec<_> =
         values.iter().map(|value| tokens::ident(&names::enum_variant(&value.value))).collect();
     let docs = values.iter().map(|value| tokens::doc(&[markdown::code(&value.value)]));

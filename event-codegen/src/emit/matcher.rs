@@ -38,11 +38,7 @@ pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
             }
         },
         any(tree),
-        quote! {
-            pub(super) fn of<E: TypedEvent>() -> Matcher<E> {
-                Matcher { inner: EventMatcher::of::<E>(), event: PhantomData }
-            }
-        },
+        of(tree),
         quote! {
             pub(super) fn expect<E, T>(
                 matcher: Matcher<E>,
@@ -55,18 +51,35 @@ pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
     ]
 }
 
+/// The start of each event's matcher; a tree without events has no use for it.
+fn of(tree: &Tree<'_>) -> TokenStream {
+    if tree.catalog.is_empty() {
+        return quote!();
+    }
+    quote! {
+        pub(super) fn of<E: TypedEvent>() -> Matcher<E> {
+            Matcher { inner: EventMatcher::of::<E>(), event: PhantomData }
+        }
+    }
+}
+
 fn uses(tree: &Tree<'_>) -> TokenStream {
     let newtypes = tree.newtypes.keys().map(|name| tokens::ident(name));
     let newtypes = match newtypes.len() {
         0 => quote!(),
         _ => quote!(use super::super::ids::{#(#newtypes),*};),
     };
+    let typed_event = (!tree.catalog.is_empty()).then(|| {
+        quote!(
+            use ::event_model::generated::TypedEvent;
+        )
+    });
     quote! {
         use super::super::AnyEvent;
         #newtypes
         use ::core::marker::PhantomData;
         use ::event_model::Severity;
-        use ::event_model::generated::TypedEvent;
+        #typed_event
         use ::event_model::matching::{Anything, EventMatcher, Expected};
     }
 }

@@ -42,14 +42,18 @@ fn uses(module: &Module<'_>) -> TokenStream {
     let declared = match module.group {
         Some(_) => {
             let ident = tokens::ident(&module.name);
-            quote!(#ident::{#(#declared),*})
+            quote!(use super::super::#ident::{#(#declared),*};)
         }
-        None => quote!({#(#declared),*}),
+        None => quote!(use super::super::{#(#declared),*};),
     };
     let newtypes = imports::newtypes(fields.clone());
     let newtypes = match newtypes.is_empty() {
         true => quote!(),
         false => quote!(use super::super::ids::{#(#newtypes),*};),
+    };
+    let ours = match module.name.as_str() < "ids" && module.group.is_some() {
+        true => quote!(#declared #newtypes),
+        false => quote!(#newtypes #declared),
     };
     let (early, late) = imports::foreign(fields.clone());
     let severity = imports::has(fields.clone(), &PropertyType::Severity).then(|| {
@@ -64,8 +68,7 @@ fn uses(module: &Module<'_>) -> TokenStream {
         )
     });
     quote! {
-        use super::super::#declared;
-        #newtypes
+        #ours
         use super::{Matcher, _matcher};
         #early
         #expected
@@ -77,7 +80,7 @@ fn uses(module: &Module<'_>) -> TokenStream {
 fn function(one: &Struct<'_>) -> TokenStream {
     let (ident, function) = (&one.ident, &one.matcher);
     let name = markdown::code(&one.event.name.value);
-    let doc = tokens::doc(&[format!("A matcher for [{name}]({ident}).")]);
+    let doc = tokens::doc(&[format!("A matcher for [{name}](struct@{ident}).")]);
     quote! {
         #doc
         pub fn #function() -> Matcher<#ident> {

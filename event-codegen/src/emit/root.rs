@@ -19,19 +19,15 @@ fn public_modules(tree: &Tree<'_>) -> TokenStream {
         let lint = allow_deprecated(module.is_deprecated());
         Some(quote!(#doc #lint pub mod #ident;))
     });
-    let deprecated = tree.is_deprecated().then(|| quote!(deprecated,));
+    let deprecated = allow_deprecated(tree.is_deprecated());
     quote! {
         #(#groups)*
         /// The identities that events carry.
         pub mod ids;
         /// Matchers for the events, for tests.
         #[cfg(any(test, feature = "matchers"))]
-        #[allow(
-            #deprecated
-            clippy::should_implement_trait,
-            clippy::wrong_self_convention,
-            reason = "a method has the name of its property"
-        )]
+        #deprecated
+        #[allow(clippy::should_implement_trait, reason = "a method has its property's name")]
         pub mod matchers;
     }
 }
@@ -79,7 +75,6 @@ fn ungrouped_exports(module: &Module<'_>) -> TokenStream {
 }
 
 fn allow_deprecated(deprecated: bool) -> Option<TokenStream> {
-    deprecated.then(|| {
-        quote!(#[allow(deprecated, reason = "a deprecated event is still an event of the registry")])
-    })
+    deprecated
+        .then(|| quote!(#[allow(deprecated, reason = "a deprecated event is still an event")]))
 }

@@ -15,12 +15,12 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for (index, event) in context.events() {
+    for (index, event) in context.propertied_events() {
         let Some(event_type) = context.registry.event_type(event) else { continue };
         let is_missing = |identity: &&Identity| event.property(&identity.name.value).is_none();
         let missing: Vec<_> = event_type.requires.iter().filter(is_missing).collect();
         if !missing.is_empty() {
-            findings.push(lacks(context, event, event_type, &missing).removes(index));
+            findings.push(lacks(context, event, event_type, &missing).about(index));
         }
     }
 }

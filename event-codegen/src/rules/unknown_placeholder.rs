@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for (index, event) in context.events() {
+    for (index, event) in context.propertied_events() {
         // Asked for once: finding a place means to read the whole message again.
         let mut places = None;
         for placeholder in event.message.placeholders() {

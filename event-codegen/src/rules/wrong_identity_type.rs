@@ -23,9 +23,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 continue;
             };
             if !is_of_type(property, ty) {
-                findings.push(wrong_type(property, ty).removes(index));
+                findings.push(wrong_type(property, ty).about(index));
             } else if property.optional && is_required(context, event, name) {
-                findings.push(not_required(context, event, property, ty).removes(index));
+                findings.push(not_required(context, event, property, ty).about(index));
             }
         }
     }
