@@ -4,6 +4,7 @@ mod allocation;
 mod decoding;
 mod facts;
 mod mocks;
+mod outside;
 mod recording;
 mod rendering;
 mod shapes;

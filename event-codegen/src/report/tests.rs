@@ -1,0 +1,3 @@
+mod cases;
+mod golden;
+mod properties;
