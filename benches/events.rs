@@ -2,16 +2,19 @@
 //!
 //! `cargo bench --bench events`
 
+#[path = "../event-codegen/benches/clock.rs"]
+mod clock;
 #[path = "../event-codegen/benches/measure.rs"]
 mod measure;
 
 use allocation_counter::AllocationInfo;
+use clock::seconds_of;
 use event_model::{EmitError, Event, EventSink, Occurrence, serde_json, uuid::Uuid};
 use events::{
     host::InstallationStarted,
     ids::{ClusterId, HostId, InfraEnvId},
 };
-use measure::{alternate, heading, row, seconds_of, time};
+use measure::{alternate, heading, row, time};
 use serde::Serialize;
 use std::{fmt, fmt::Write, hint::black_box};
 
@@ -157,7 +160,8 @@ fn allocations() {
 
 fn count(what: &str, bound: u64, work: impl FnOnce(String, String)) {
     let (host_name, role) = ("worker-17.rack-4.example.org".to_owned(), "control-plane".to_owned());
-    let AllocationInfo { count_total, bytes_total, .. } = allocation_counter::measure(|| work(host_name, role));
+    let AllocationInfo { count_total, bytes_total, .. } =
+        allocation_counter::measure(|| work(host_name, role));
     let verdict = if count_total <= bound { "ok" } else { "over" };
     println!("{what:<44} {count_total:>10} {bytes_total:>10} {bound:>7}  {verdict}");
 }

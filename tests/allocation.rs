@@ -42,7 +42,8 @@ fn allocations_on(event: InstallationStarted, work: impl FnOnce(InstallationStar
 fn constructing_allocates_nothing_besides_the_strings_handed_in() {
     let (host_name, role) = (String::from("worker-0"), String::from("worker"));
     let counted = measure(|| {
-        let event = InstallationStarted::new(host_id(1), infra_env_id(2), cluster_id(3), host_name, role);
+        let event =
+            InstallationStarted::new(host_id(1), infra_env_id(2), cluster_id(3), host_name, role);
         assert_eq!(event.host_name, "worker-0");
     });
     assert_eq!(counted.count_total, 0);

@@ -2,12 +2,14 @@
 //!
 //! `cargo bench --bench compiler`
 
+mod clock;
 mod measure;
 mod registries;
 
+use clock::seconds_of;
 use event_codegen::{Options, check, compile, source::Sources};
 use granit_parser::Parser;
-use measure::{Comparison, alternate, heading, row, seconds_of, time};
+use measure::{Comparison, alternate, heading, row, time};
 
 const SIZES: [usize; 3] = [80, 1_000, 10_000];
 
@@ -46,7 +48,11 @@ fn writing(registries: &[String; 3]) {
         alternate(
             if events > 1_000 { 5 } else { 11 },
             || seconds_of(times, || compile(&sources, &Options::default())),
-            || seconds_of(times, || files.iter().map(|file| formatted(&file.text).len()).sum::<usize>()),
+            || {
+                seconds_of(times, || {
+                    files.iter().map(|file| formatted(&file.text).len()).sum::<usize>()
+                })
+            },
         )
     });
     report("compile", &figures, 1.5);

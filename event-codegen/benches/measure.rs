@@ -3,9 +3,6 @@
 //! Time is CPU time, so that other programs of the machine disturb little; the two ways alternate, so that what disturbs
 //! all the same disturbs both; and of all rounds the median counts.
 
-use nix::time::{ClockId, clock_gettime};
-use std::time::Duration;
-
 /// How we compare with something else. Figures are seconds unless the caller says otherwise.
 #[derive(Clone, Copy)]
 pub(crate) struct Comparison {
@@ -38,20 +35,6 @@ pub(crate) fn alternate(
 fn median(mut figures: Vec<f64>) -> f64 {
     figures.sort_by(f64::total_cmp);
     figures[figures.len() / 2]
-}
-
-/// The CPU seconds that `work` takes when it is done so many times, for once.
-pub(crate) fn seconds_of<T>(times: u32, mut work: impl FnMut() -> T) -> f64 {
-    let start = process_time();
-    for _ in 0..times {
-        std::hint::black_box(work());
-    }
-    (process_time() - start).as_secs_f64() / f64::from(times)
-}
-
-/// The CPU time of all threads of this process.
-fn process_time() -> Duration {
-    clock_gettime(ClockId::CLOCK_PROCESS_CPUTIME_ID).expect("every Linux has this clock").into()
 }
 
 /// Opens a table.

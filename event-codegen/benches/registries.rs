@@ -29,16 +29,73 @@ const GROUPS: [(&str, &str); 10] = [
 ];
 
 const OBJECTS: [&str; 32] = [
-    "address", "archive", "balancer", "certificate", "channel", "check", "console", "credential", "driver", "endpoint",
-    "firmware", "gateway", "image", "interface", "kernel", "label", "lease", "log", "manifest", "mirror", "partition",
-    "policy", "proxy", "quota", "request", "role", "route", "schedule", "secret", "ticket", "token", "volume",
+    "address",
+    "archive",
+    "balancer",
+    "certificate",
+    "channel",
+    "check",
+    "console",
+    "credential",
+    "driver",
+    "endpoint",
+    "firmware",
+    "gateway",
+    "image",
+    "interface",
+    "kernel",
+    "label",
+    "lease",
+    "log",
+    "manifest",
+    "mirror",
+    "partition",
+    "policy",
+    "proxy",
+    "quota",
+    "request",
+    "role",
+    "route",
+    "schedule",
+    "secret",
+    "ticket",
+    "token",
+    "volume",
 ];
 
 const VERBS: [&str; 32] = [
-    "added", "approved", "archived", "assigned", "attached", "changed", "checked", "collected", "completed",
-    "configured", "created", "deleted", "detached", "discovered", "downloaded", "expired", "failed", "finished",
-    "imported", "installed", "measured", "mounted", "refused", "registered", "removed", "renewed", "replaced",
-    "restarted", "started", "stopped", "updated", "validated",
+    "added",
+    "approved",
+    "archived",
+    "assigned",
+    "attached",
+    "changed",
+    "checked",
+    "collected",
+    "completed",
+    "configured",
+    "created",
+    "deleted",
+    "detached",
+    "discovered",
+    "downloaded",
+    "expired",
+    "failed",
+    "finished",
+    "imported",
+    "installed",
+    "measured",
+    "mounted",
+    "refused",
+    "registered",
+    "removed",
+    "renewed",
+    "replaced",
+    "restarted",
+    "started",
+    "stopped",
+    "updated",
+    "validated",
 ];
 
 /// What events carry beside the identities.
@@ -73,16 +130,22 @@ fn event(index: usize) -> Event {
     let in_group = index / GROUPS.len();
     let verb = VERBS[in_group % VERBS.len()];
     let object = OBJECTS[(in_group / VERBS.len() + in_group) % OBJECTS.len()];
-    let extras: Vec<_> =
-        EXTRAS.iter().cycle().skip(index * 5 % EXTRAS.len()).take(EXTRA_COUNTS[index % 16]).copied().collect();
+    let extras: Vec<_> = EXTRAS
+        .iter()
+        .cycle()
+        .skip(index * 5 % EXTRAS.len())
+        .take(EXTRA_COUNTS[index % 16])
+        .copied()
+        .collect();
     Event {
         group,
         name: format!("{object}_{verb}"),
         message: message(object, verb, event_type, &extras),
         event_type,
         severity: SEVERITIES[index % SEVERITIES.len()],
-        description: (index % 3 == 0)
-            .then(|| format!("The {object} of the {group} was {verb}; see the log for what led to it.")),
+        description: (index % 3 == 0).then(|| {
+            format!("The {object} of the {group} was {verb}; see the log for what led to it.")
+        }),
         properties: identities(event_type).iter().copied().chain(extras).collect(),
     }
 }
@@ -100,7 +163,8 @@ fn message(object: &str, verb: &str, event_type: &str, extras: &[(&str, &str)]) 
     let mut message = format!("The {object} of {event_type} {{{event_type}_id}} was {verb}");
     for (name, ty) in extras.iter().take(3) {
         let default = if ty.ends_with('?') { ":-not known" } else { "" };
-        write!(message, ", {} {{{name}{default}}}", name.replace('_', " ")).expect("a string takes all text");
+        write!(message, ", {} {{{name}{default}}}", name.replace('_', " "))
+            .expect("a string takes all text");
     }
     message
 }

@@ -46,6 +46,9 @@ fn once(script: &Path, folder: &Path) -> f64 {
     let out_dir = folder.join("out");
     empty(&out_dir);
     cpu_seconds(
-        Command::new(script).current_dir(folder).env("OUT_DIR", out_dir).env("CARGO_MANIFEST_DIR", folder),
+        Command::new(script)
+            .current_dir(folder)
+            .env("OUT_DIR", out_dir)
+            .env("CARGO_MANIFEST_DIR", folder),
     )
 }

@@ -3,8 +3,7 @@
 use crate::registries::Event;
 use heck::ToUpperCamelCase;
 
-const DERIVES: &str =
-    "#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]\n";
+const DERIVES: &str = "#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]\n";
 
 /// A struct for each event, and an enum of them all.
 pub(crate) fn derived(events: &[Event]) -> String {
@@ -16,7 +15,8 @@ pub(crate) fn derived(events: &[Event]) -> String {
 
 fn item(event: &Event) -> String {
     let name = type_name(event);
-    let fields = event.properties.iter().map(|(name, ty)| format!("    pub {name}: {},\n", rust_type(ty)));
+    let fields =
+        event.properties.iter().map(|(name, ty)| format!("    pub {name}: {},\n", rust_type(ty)));
     let (format, arguments) = display(&event.message);
     format!(
         "{DERIVES}pub struct {name} {{\n{}}}\n\n\

@@ -57,6 +57,8 @@ pub(crate) fn cargo(folder: &Path, subcommand: &str) -> Command {
     let mut cargo = Command::new(program("CARGO", "cargo"));
     cargo.args([subcommand, "--offline"]).current_dir(folder);
     cargo.env("CARGO_TARGET_DIR", folder.join("target")).env("CARGO_INCREMENTAL", "0");
+    // The package of this program, which is not the one that is built.
+    cargo.env_remove("CARGO_PKG_NAME");
     cargo
 }
 
@@ -72,11 +74,13 @@ fn program(variable: &str, name: &str) -> String {
 /// What the package in `folder` and its dependencies become: the files of each artifact of `kind`, with its name.
 pub(crate) fn artifacts(folder: &Path, subcommand: &str, kind: &str) -> Vec<(String, PathBuf)> {
     let stdout = run(cargo(folder, subcommand).arg("--message-format=json"));
-    let messages = stdout.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let messages =
+        stdout.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
     let of_kind = messages.filter(|message| message["target"]["kind"][0] == kind);
     let named = of_kind.filter_map(|message| {
         // Crates have names of their own; all build scripts have the same.
-        let name = if kind == "lib" { &message["target"]["name"] } else { &message["manifest_path"] };
+        let name =
+            if kind == "lib" { &message["target"]["name"] } else { &message["manifest_path"] };
         let file = message["filenames"].as_array()?.last()?.as_str()?;
         Some((name.as_str()?.to_owned(), PathBuf::from(file)))
     });

@@ -62,7 +62,12 @@ fn crates() -> Vec<(String, PathBuf)> {
 /// The command that `cargo check` runs, but for the source.
 fn rustc_like_cargo_check(crates: &[(String, PathBuf)], out_dir: &Path) -> Command {
     let mut rustc = rustc();
-    rustc.args(["--edition=2024", "--crate-type=lib", "--emit=dep-info,metadata", "-Cembed-bitcode=no"]);
+    rustc.args([
+        "--edition=2024",
+        "--crate-type=lib",
+        "--emit=dep-info,metadata",
+        "-Cembed-bitcode=no",
+    ]);
     rustc.args(["-Cdebuginfo=2", "--check-cfg=cfg(feature, values(\"matchers\"))"]);
     rustc.arg("--out-dir").arg(out_dir).env("OUT_DIR", out_dir);
     for (name, path) in crates {

@@ -42,7 +42,11 @@ pub(crate) fn run() {
 /// A package whose build script uses the build-dependency, so that it is linked, and does nothing with it.
 fn build(name: &str, dependency: &str, used: &str) -> PathBuf {
     let script = format!("fn main() {{\n    let _ = {used};\n}}\n");
-    package(name, &format!("[build-dependencies]\n{dependency}"), &[("build.rs", &script), ("src/lib.rs", "")])
+    package(
+        name,
+        &format!("[build-dependencies]\n{dependency}"),
+        &[("build.rs", &script), ("src/lib.rs", "")],
+    )
 }
 
 fn from_nothing(folder: &Path) -> f64 {
@@ -73,11 +77,16 @@ fn side_by_side(ours: &Crates, theirs: &Crates) -> Vec<(String, String)> {
     let lines = |crates: &Crates| {
         let mut crates: Vec<_> = crates.iter().collect();
         crates.sort_by(|(_, a), (_, b)| b.total_cmp(a));
-        crates.into_iter().map(|(name, seconds)| format!("{seconds:>6.2} {name}")).collect::<Vec<_>>()
+        crates
+            .into_iter()
+            .map(|(name, seconds)| format!("{seconds:>6.2} {name}"))
+            .collect::<Vec<_>>()
     };
     let (ours, theirs) = (lines(ours), lines(theirs));
     let line = |lines: &[String], index| lines.get(index).cloned().unwrap_or_default();
-    (0..ours.len().max(theirs.len())).map(|index| (line(&ours, index), line(&theirs, index))).collect()
+    (0..ours.len().max(theirs.len()))
+        .map(|index| (line(&ours, index), line(&theirs, index)))
+        .collect()
 }
 
 fn count(crates: f64) -> String {
