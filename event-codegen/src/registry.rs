@@ -3,6 +3,7 @@
 mod event;
 mod event_type;
 mod message;
+pub(crate) mod order;
 mod property;
 mod text;
 

@@ -72,5 +72,5 @@ fn place(source: &Source, offset: usize) -> String {
     format!("{}:{}:{}", visible(source.path()), at.line, at.column)
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "cli"))]
 mod tests;

@@ -2,13 +2,18 @@
 
 mod block_scalar;
 mod events;
+mod flow_scalar;
 mod node;
+mod places;
 mod plain;
+mod recover;
+mod refine;
 #[cfg(test)]
 mod tests;
 mod tree;
 
 pub(crate) use node::{Document, Kind, Node, NodeId, Style};
+pub(crate) use places::Places;
 pub(crate) use plain::Plain;
 
 use crate::{
@@ -16,7 +21,8 @@ use crate::{
     rules::{self, limit_exceeded},
     source::{Problem, Source, Sources, Span},
 };
-use events::{Cause, Events, MAX_DEPTH, SyntaxError};
+use events::{Cause, EventKind, Events, SyntaxError};
+use recover::{Attempts, Part};
 use tree::{Refused, Tree};
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -45,35 +51,86 @@ fn unreadable(file: u32, source: &Source, problem: &Problem) -> Diagnostic {
     }
 }
 
+/// The tree of one file, part by part. `nodes` counts the nodes of the whole registry.
 fn document<'s>(
     file: u32,
     text: &'s str,
     nodes: &mut usize,
     diagnostics: &mut Diagnostics,
 ) -> Document<'s> {
+    check_line_breaks(file, text, diagnostics);
     let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
-    let mut events = Events::new(text, start);
     let mut tree = Tree::new(file, text);
-    while let Some(event) = events.next() {
-        match event {
-            Ok(event) => match tree.push(event, nodes, diagnostics) {
-                Ok(()) => {}
-                Err(Refused::TooDeep | Refused::Stop) => break,
-            },
-            Err(error) => {
-                diagnostics.push(describe(file, &error));
-                break;
+    let mut part = Some(Part { range: start..text.len(), depth: 0 });
+    let mut attempts = Attempts::default();
+    let mut last_error = None;
+    while let Some(current) = part {
+        part = match read(&current, &mut tree, nodes, diagnostics) {
+            End::Read => recover::behind(&current, text),
+            End::Stopped => {
+                tree.cut(0, text.len());
+                None
             }
-        }
+            End::Failed(error) => {
+                // What was reported must be met again when a part starts before it.
+                if last_error.replace(error) != Some(error) {
+                    diagnostics.push(refine::describe(error, &tree));
+                }
+                let next = attempts.next(&current, error, &tree);
+                match &next {
+                    Some(next) => tree.cut(next.depth, next.range.start),
+                    None => tree.cut(0, text.len()),
+                }
+                next
+            }
+        };
     }
     tree.finish()
 }
 
-fn describe(file: u32, error: &SyntaxError) -> Diagnostic {
-    let span = Span::new(file, error.at..error.at);
-    match &error.cause {
-        Cause::TooDeep => limit_exceeded::too_deep(span, MAX_DEPTH),
-        Cause::Other(reason) => rules::syntax::invalid(span, reason),
-        _ => rules::syntax::invalid(span, "syntax error"),
+/// How the reading of a part ended.
+enum End {
+    Read,
+    Failed(SyntaxError),
+    /// Nothing more may be read of the file.
+    Stopped,
+}
+
+fn read<'s>(
+    part: &Part,
+    tree: &mut Tree<'s>,
+    nodes: &mut usize,
+    diagnostics: &mut Diagnostics,
+) -> End {
+    let mut events = Events::new(tree.text(), part.range.clone());
+    // To the parser, the list or map that the part continues starts with it.
+    let mut starts = part.depth > 0;
+    while let Some(event) = events.next() {
+        let event = match event {
+            Ok(event) => event,
+            Err(error) => return End::Failed(error),
+        };
+        if starts {
+            starts = matches!(event.kind, EventKind::DocumentStart);
+            continue;
+        }
+        match tree.push(event, nodes, diagnostics) {
+            Ok(()) => {}
+            Err(Refused::TooDeep(at)) => {
+                return End::Failed(SyntaxError { cause: Cause::TooDeep, at });
+            }
+            Err(Refused::Stop) => return End::Stopped,
+        }
+    }
+    End::Read
+}
+
+/// A carriage return alone is a line break to YAML only: no line number would be right.
+fn check_line_breaks(file: u32, text: &str, diagnostics: &mut Diagnostics) {
+    let is_lone = |at: &usize| !text[at + 1..].starts_with('\n');
+    let mut lone = text.match_indices('\r').map(|(at, _)| at).filter(is_lone);
+    if let Some(at) = lone.next() {
+        let span = Span::new(file, at..at + 1);
+        diagnostics.push(rules::syntax::lone_carriage_return(span, lone.count()));
     }
 }

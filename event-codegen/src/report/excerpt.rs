@@ -6,9 +6,10 @@ use crate::source::Source;
 use std::ops::Range;
 
 /// A line of more bytes is shown in pieces.
-pub(super) const LONG_LINE: usize = 400;
+const LONG: usize = 240;
 
-/// So many characters are shown on both sides of a place in a long line.
+/// So many characters of a long line are shown before its places of interest, and as many behind them. Few enough for
+/// the usual widths: the renderer cuts what is between a place and the edge, not what is between two places.
 const AROUND: usize = 120;
 
 /// So many lines are shown before and behind one with a place of interest. The renderer shows at most four lines of a
@@ -107,30 +108,34 @@ impl Excerpt {
 
 /// What is shown of a line: all, or what is around the points that lie in it.
 fn kept(text: &str, line: &Range<usize>, points: &[usize]) -> Vec<Range<usize>> {
-    if line.len() <= LONG_LINE {
+    if line.len() <= LONG {
         return vec![line.clone()];
     }
+    let inside = points.iter().filter(|point| (line.start..=line.end).contains(point));
+    let around = AROUND / inside.clone().count().max(1);
     let mut kept: Vec<Range<usize>> = Vec::new();
-    for point in points.iter().filter(|point| (line.start..=line.end).contains(point)) {
-        let around = back(text, line.start..*point)..ahead(text, *point..line.end);
+    for point in inside {
+        let start = back(text, line.start..*point, around);
+        let end = ahead(text, *point..line.end, around);
         match kept.last_mut() {
-            Some(last) if around.start <= last.end => last.end = last.end.max(around.end),
-            _ => kept.push(around),
+            Some(last) if start <= last.end => last.end = end,
+            _ => kept.push(start..end),
         }
     }
     if kept.is_empty() {
-        kept.push(line.start..ahead(text, line.clone()));
+        kept.push(line.start..ahead(text, line.clone(), around));
     }
     kept
 }
 
-/// [`AROUND`] characters before the end of the range, or its start.
-fn back(text: &str, range: Range<usize>) -> usize {
-    let last = text[range.clone()].char_indices().rev().take(AROUND).last();
+/// So many characters before the end of the range, or its start.
+fn back(text: &str, range: Range<usize>, characters: usize) -> usize {
+    let last = text[range.clone()].char_indices().rev().take(characters).last();
     last.map_or(range.end, |(at, _)| range.start + at)
 }
 
-/// [`AROUND`] characters behind the start of the range, or its end.
-fn ahead(text: &str, range: Range<usize>) -> usize {
-    text[range.clone()].char_indices().nth(AROUND).map_or(range.end, |(at, _)| range.start + at)
+/// So many characters behind the start of the range, or its end.
+fn ahead(text: &str, range: Range<usize>, characters: usize) -> usize {
+    let behind = text[range.clone()].char_indices().nth(characters);
+    behind.map_or(range.end, |(at, _)| range.start + at)
 }

@@ -11,9 +11,7 @@ use crate::{
     diagnostic::{Diagnostic, Fix, Severity},
     source::Sources,
 };
-use annotate_snippets::{
-    Annotation, AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet,
-};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
 /// What [`human`] writes for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,16 +72,16 @@ fn notes(diagnostic: &Diagnostic) -> Vec<String> {
     diagnostic.notes.iter().map(|note| prose(note, NOTE)).chain(more).collect()
 }
 
-fn show(snippet: &snippet::Snippet<'_>, places: &mut Places) -> Element<'static> {
+fn show(
+    snippet: &snippet::Snippet<'_>,
+    places: &mut Places,
+) -> Snippet<'static, Annotation<'static>> {
     let path = places.marker(place(snippet.source, snippet.start()));
-    if snippet.source.text().is_empty() {
-        return Origin::path(path).into();
-    }
     let excerpt = Excerpt::new(snippet.source, &snippet.points());
     let annotations = snippet.marks.iter().map(|mark| annotation(mark, &excerpt));
     let annotations: Vec<_> = annotations.collect();
     let shown = Snippet::source(excerpt.text).line_start(excerpt.first_line).path(path);
-    shown.annotations(annotations).into()
+    shown.annotations(annotations)
 }
 
 fn annotation(mark: &Mark<'_>, excerpt: &Excerpt) -> Annotation<'static> {

@@ -15,8 +15,8 @@ pub(super) struct Events<'s> {
     parser: Parser<'s, StrInput<'s>>,
     /// The offset where the parser's text starts.
     base: usize,
-    /// The length of the whole text.
-    length: usize,
+    /// The offset where it ends.
+    end: usize,
 }
 
 /// A piece of YAML and the bytes it is made of.
@@ -63,29 +63,48 @@ pub(super) enum TagKind {
 }
 
 /// Where and why the parser gave up.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct SyntaxError {
     pub(super) cause: Cause,
     pub(super) at: usize,
 }
 
-/// Why the parser gave up, as far as we have more to say about it.
-#[derive(Debug, PartialEq, Eq)]
+/// Why the parser gave up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cause {
-    UnknownEscape,
+    /// In the quoted scalar that starts here.
+    Escape,
+    /// Noticed here, which is behind the quote.
     UnclosedQuote,
-    UnclosedBracket,
+    /// Between a closing quote and the end of its line.
+    TextBehindQuote,
+    /// Either a bracket that is never closed, or something within brackets that does not belong there.
+    Brackets,
+    /// The bracket that opens.
+    Mismatched {
+        open: char,
+        close: char,
+    },
+    /// A closing bracket without an opening one.
+    StrayBracket,
+    /// A line that should be a key.
     MissingColon,
+    /// A colon within a value.
+    StrayColon,
+    /// A key or an item that belongs to nothing.
+    Misaligned,
     Tab,
     TooDeep,
-    Other(String),
+    Character(char),
+    /// Another reason, which stands behind "invalid YAML".
+    Other(&'static str),
 }
 
 impl<'s> Events<'s> {
-    /// The events of `text` from `base` on, which is the start of a line.
-    pub(super) fn new(text: &'s str, base: usize) -> Self {
-        let parser = Parser::new_from_str_with_options(&text[base..], options());
-        Self { parser, base, length: text.len() }
+    /// The events of the lines at `range`.
+    pub(super) fn new(text: &'s str, range: Range<usize>) -> Self {
+        let parser = Parser::new_from_str_with_options(&text[range.clone()], options());
+        Self { parser, base: range.start, end: range.end }
     }
 
     /// The next event; none at the end of the text.
@@ -135,13 +154,13 @@ impl<'s> Events<'s> {
 
     fn range(&self, span: &ParserSpan) -> Range<usize> {
         let range = span.byte_range().expect("a parser of a text knows its offsets");
-        let start = (self.base + range.start).min(self.length);
-        start..(self.base + range.end).clamp(start, self.length)
+        let start = (self.base + range.start).min(self.end);
+        start..(self.base + range.end).clamp(start, self.end)
     }
 
     fn error(&self, error: &ScanError) -> SyntaxError {
-        let offset = error.marker().byte_offset().map_or(self.length, |at| self.base + at);
-        SyntaxError { cause: cause(error.kind()), at: offset.min(self.length) }
+        let offset = error.marker().byte_offset().map_or(self.end, |at| self.base + at);
+        SyntaxError { cause: cause(error.kind()), at: offset.min(self.end) }
     }
 }
 
@@ -169,26 +188,69 @@ fn scalar<'s>(value: Cow<'s, str>, style: ScalarStyle, range: &Range<usize>) -> 
 }
 
 fn cause(kind: &ErrorKind) -> Cause {
+    use ErrorKind as Kind;
     match kind {
-        ErrorKind::UnknownQuotedScalarEscape => Cause::UnknownEscape,
-        ErrorKind::UnclosedQuotedScalar
-        | ErrorKind::InvalidQuotedScalarIndent
-        | ErrorKind::DocumentIndicatorInQuotedScalar => Cause::UnclosedQuote,
-        ErrorKind::UnclosedFlowCollection { .. }
-        | ErrorKind::UnexpectedEofFlowSequence
-        | ErrorKind::UnexpectedEofFlowMapping
-        | ErrorKind::UnexpectedEofImplicitFlowMapping
-        | ErrorKind::ExpectedFlowMappingSeparator
-        | ErrorKind::ExpectedFlowSequenceSeparator
-        | ErrorKind::BlockEntryInFlowCollection
-        | ErrorKind::InvalidColonPlacement => Cause::UnclosedBracket,
-        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => Cause::MissingColon,
-        ErrorKind::TabNotAllowed
-        | ErrorKind::TabInBlockIndentation
-        | ErrorKind::TabInIndentation
-        | ErrorKind::TabInPlainScalar
-        | ErrorKind::TabAtBlockScalarStart => Cause::Tab,
-        ErrorKind::RecursionLimitExceeded => Cause::TooDeep,
-        other => Cause::Other(other.to_string()),
+        Kind::UnknownQuotedScalarEscape
+        | Kind::InvalidQuotedScalarHexEscape
+        | Kind::InvalidLowSurrogateHexEscape
+        | Kind::InvalidLowSurrogate
+        | Kind::MissingLowSurrogate
+        | Kind::UnpairedLowSurrogate
+        | Kind::InvalidUnicodeEscape => Cause::Escape,
+        Kind::UnclosedQuotedScalar
+        | Kind::InvalidQuotedScalarIndent
+        | Kind::DocumentIndicatorInQuotedScalar => Cause::UnclosedQuote,
+        Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => {
+            Cause::TextBehindQuote
+        }
+        Kind::UnclosedFlowCollection { .. }
+        | Kind::UnexpectedEofFlowSequence
+        | Kind::UnexpectedEofFlowMapping
+        | Kind::UnexpectedEofImplicitFlowMapping
+        | Kind::ExpectedFlowMappingSeparator
+        | Kind::ExpectedFlowSequenceSeparator
+        | Kind::BlockEntryInFlowCollection
+        | Kind::InvalidColonPlacement => Cause::Brackets,
+        &Kind::MismatchedFlowCollectionEnd { open, close } => Cause::Mismatched { open, close },
+        Kind::MisplacedFlowCollectionEnd => Cause::StrayBracket,
+        Kind::SimpleKeyExpected | Kind::InvalidSimpleKey => Cause::MissingColon,
+        Kind::MappingValueNotAllowed => Cause::StrayColon,
+        Kind::ExpectedBlockMappingKey
+        | Kind::ExpectedBlockSequenceEntry
+        | Kind::InvalidIndentation => Cause::Misaligned,
+        Kind::TabNotAllowed
+        | Kind::TabInBlockIndentation
+        | Kind::TabInIndentation
+        | Kind::TabInPlainScalar
+        | Kind::TabAtBlockScalarStart => Cause::Tab,
+        Kind::RecursionLimitExceeded => Cause::TooDeep,
+        &Kind::UnexpectedCharacter { character } => Cause::Character(character),
+        other => Cause::Other(reason(other)),
+    }
+}
+
+/// Words for the rarer causes.
+fn reason(kind: &ErrorKind) -> &'static str {
+    use ErrorKind as Kind;
+    match kind {
+        Kind::MissingAnchorOrAliasName => "expected a name behind `&` or `*`",
+        Kind::MissingTagUri | Kind::ExpectedTagBang | Kind::InvalidTagTerminator => "malformed tag",
+        Kind::UndeclaredTagHandle => "a tag with an unknown prefix",
+        Kind::CommentNotSeparated => "expected a space before `#`",
+        Kind::CommentInterceptedScalar => "a comment within a value",
+        Kind::InvalidBlockScalarHeader => "expected a line break behind `|` or `>`",
+        Kind::ZeroBlockScalarIndent => "a block of text cannot be indented by 0",
+        Kind::InvalidBlockScalarIndent => "a line of the block of text is not indented enough",
+        Kind::BlockSequenceEntryNotAllowed => "a list item cannot stand here",
+        Kind::MappingKeyNotAllowed => "a key cannot stand here",
+        Kind::InvalidDocumentEnd => "expected nothing but a comment behind `...`",
+        Kind::BomInsideDocument => "a byte order mark within the file",
+        Kind::UnsupportedYamlMajorVersion => "unsupported version of YAML",
+        Kind::MissingDocumentEndBeforeDirective | Kind::ExpectedDocumentStart => {
+            "expected the end of the file"
+        }
+        Kind::PlainScalarStartsWithDashFlowIndicator => "a value cannot start like this",
+        Kind::InvalidFlowScalarIndent => "a line within brackets is not indented enough",
+        _ => "this cannot be understood",
     }
 }

@@ -2,3 +2,4 @@
 
 mod show;
 mod tree;
+mod zz;

@@ -25,8 +25,10 @@ pub(super) struct Tree<'s> {
     /// The node that was added last: the one that an anchor names.
     last: NodeId,
     documents: usize,
+    /// Where the last event ends.
+    reached: usize,
     /// Whether a part of the text was left out, and with it perhaps an anchor.
-    pub(super) has_gap: bool,
+    has_gap: bool,
 }
 
 /// A list or map whose end was not seen yet.
@@ -43,10 +45,21 @@ enum Children {
 /// Why an event has no place in the tree.
 #[derive(Debug)]
 pub(super) enum Refused {
-    /// Another list or map would be nested too deep.
-    TooDeep,
+    /// Another list or map, which starts here, would be nested too deep.
+    TooDeep(usize),
     /// Nothing more may be read; the reason has been reported.
     Stop,
+}
+
+/// How another part of the text may continue a tree.
+#[derive(Debug)]
+pub(super) struct Continuation {
+    /// How many lists and maps stay open when it starts with a key of the file.
+    pub(super) depth: usize,
+    /// How many spaces stand before the items of the list in the file that is open.
+    pub(super) item_column: Option<usize>,
+    /// Where the last item of that list starts, or else the last key of the file.
+    pub(super) last_child: usize,
 }
 
 impl<'s> Tree<'s> {
@@ -59,6 +72,7 @@ impl<'s> Tree<'s> {
             anchors: HashMap::new(),
             last: 0,
             documents: 0,
+            reached: 0,
             has_gap: false,
         }
     }
@@ -71,6 +85,7 @@ impl<'s> Tree<'s> {
         diagnostics: &mut Diagnostics,
     ) -> Result<(), Refused> {
         let Event { kind, range, tag } = event;
+        self.reached = self.reached.max(range.end);
         let (span, kind) = match kind {
             EventKind::Scalar { value, style } => {
                 (self.scalar_span(range, style), Kind::Scalar { value, style })
@@ -79,7 +94,8 @@ impl<'s> Tree<'s> {
             EventKind::MapStart => (self.span(range), Kind::Map(Vec::new())),
             EventKind::Alias => (self.span(range.clone()), self.alias(range, diagnostics)),
             EventKind::End => {
-                self.close(range.end);
+                let bracket = if range.is_empty() { 0 } else { range.end };
+                self.close(bracket);
                 return Ok(());
             }
             EventKind::Anchor(name) => {
@@ -98,25 +114,80 @@ impl<'s> Tree<'s> {
         }
         let opens = matches!(kind, Kind::List(_) | Kind::Map(_));
         if opens && self.open.len() == MAX_DEPTH {
-            return Err(Refused::TooDeep);
+            return Err(Refused::TooDeep(span.range().start));
         }
         let tagged_string = tag.is_some_and(|tag| self.is_string(&tag, &kind, diagnostics));
         self.add(Node { span, kind, tagged_string });
         Ok(())
     }
 
-    /// The tree, when nothing more comes. What is open still was cut short.
+    /// The tree, when nothing more comes.
     pub(super) fn finish(mut self) -> Document<'s> {
-        self.cut(0, self.text.len());
+        while !self.open.is_empty() {
+            self.close(0);
+        }
         self.document
     }
 
-    /// Closes all lists and maps but the outermost `depth`, because the text from there on up to `end` is left out.
+    /// Closes all lists and maps but the outermost `depth`, because the text is left out from somewhere on up to `end`,
+    /// and forgets what lies behind `end`: it will be read again.
     pub(super) fn cut(&mut self, depth: usize, end: usize) {
+        self.has_gap = true;
+        // The innermost lacks something in any case, even when nothing of it is closed here.
+        let broken = self.open.len().saturating_sub(1).min(depth);
+        self.document.partial.extend(self.open.iter().skip(broken).map(|open| open.id));
         while self.open.len() > depth {
-            self.document.partial.extend(self.open.last().map(|open| open.id));
-            self.close(end);
+            self.forget_behind(end);
+            self.close(0);
         }
+        self.forget_behind(end);
+    }
+
+    /// How another part of the text may continue the tree as it is; none when nothing can.
+    pub(super) fn continuation(&self) -> Option<Continuation> {
+        let Some(file) = self.open.first() else {
+            let nothing = Continuation { depth: 0, item_column: None, last_child: 0 };
+            return self.document.root.is_none().then_some(nothing);
+        };
+        let Children::Map { entries, key } = &file.children else { return None };
+        if self.starts_with(file.id, '{') {
+            return None;
+        }
+        let key = key.or_else(|| entries.last().map(|(key, _)| *key));
+        let key = key.map_or(0, |key| self.start(key));
+        match self.open.get(1) {
+            Some(Open { id, children: Children::List(items) }) if self.starts_with(*id, '-') => {
+                let start = self.start(*id);
+                let line_start = self.text[..start].rfind('\n').map_or(0, |end| end + 1);
+                let last_child = items.last().map_or(start, |item| self.start(*item));
+                Some(Continuation { depth: 1, item_column: Some(start - line_start), last_child })
+            }
+            _ => Some(Continuation { depth: 1, item_column: None, last_child: key }),
+        }
+    }
+
+    /// The innermost open `[` or `{`.
+    pub(super) fn open_bracket(&self) -> Option<usize> {
+        let is_bracket = |id: &NodeId| self.starts_with(*id, '[') || self.starts_with(*id, '{');
+        self.open.iter().rev().map(|open| open.id).find(is_bracket).map(|id| self.start(id))
+    }
+
+    /// Where the last list or map starts that is not closed yet.
+    pub(super) fn innermost(&self) -> Option<usize> {
+        self.open.last().map(|open| self.start(open.id))
+    }
+
+    /// Where the last event ends.
+    pub(super) fn reached(&self) -> usize {
+        self.reached
+    }
+
+    pub(super) fn text(&self) -> &'s str {
+        self.text
+    }
+
+    pub(super) fn file(&self) -> u32 {
+        self.file
     }
 
     fn add(&mut self, node: Node<'s>) {
@@ -141,15 +212,46 @@ impl<'s> Tree<'s> {
         self.last = id;
     }
 
-    fn close(&mut self, end: usize) {
+    /// Closes the list or map that was opened last. It ends with its last child, or with a bracket that ends at `bracket`.
+    fn close(&mut self, bracket: usize) {
         let Some(Open { id, children }) = self.open.pop() else { return };
-        let end = Span::new(self.file, end..end).end;
+        let last = match &children {
+            Children::List(items) => items.last(),
+            Children::Map { entries, .. } => entries.last().map(|(_, value)| value),
+        };
+        let end = last.map_or(0, |last| self.document.node(*last).span.range().end).max(bracket);
         let node = &mut self.document.nodes[id as usize];
-        node.span.end = end.max(node.span.start);
+        let start = node.span.range().start;
+        node.span = Span::new(self.file, start..end.max(node.span.range().end));
         node.kind = match children {
             Children::List(items) => Kind::List(items),
             Children::Map { entries, .. } => Kind::Map(entries),
         };
+    }
+
+    /// Drops what does not end before `end` from the list or map that was opened last.
+    fn forget_behind(&mut self, end: usize) {
+        let nodes = &self.document.nodes;
+        let is_behind = |id: NodeId| {
+            let range = nodes[id as usize].span.range();
+            range.end > end || range.start >= end
+        };
+        let Some(open) = self.open.last_mut() else { return };
+        match &mut open.children {
+            Children::List(items) => while items.pop_if(|item| is_behind(*item)).is_some() {},
+            Children::Map { entries, key } => {
+                *key = None;
+                while entries.pop_if(|(_, value)| is_behind(*value)).is_some() {}
+            }
+        }
+    }
+
+    fn start(&self, id: NodeId) -> usize {
+        self.document.node(id).span.range().start
+    }
+
+    fn starts_with(&self, id: NodeId, first: char) -> bool {
+        self.text[self.start(id)..].starts_with(first)
     }
 
     fn start_document(

@@ -60,7 +60,7 @@ fn rendering(case: &Case) -> String {
 }
 
 /// The text that a terminal shows: without `ESC [ numbers m`.
-fn without_colours(styled: &str) -> String {
+pub(super) fn without_colours(styled: &str) -> String {
     let mut pieces = styled.split("\u{1b}[");
     let start = pieces.next().unwrap_or_default().to_owned();
     pieces.fold(start, |text, piece| {
