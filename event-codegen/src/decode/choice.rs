@@ -72,7 +72,7 @@ fn one_of<'a, T: Copy, const N: usize>(
     known: &[(&'static str, T); N],
 ) -> Option<Spanned<T>> {
     let word = reader.word(node, format_args!("a {what}"))?;
-    let found = known.iter().find(|(word, _)| *word == word.value);
+    let found = known.iter().find(|(known, _)| *known == word.value);
     if found.is_none() {
         let (words, place) = (known.map(|(word, _)| word), reader.inside_word(word));
         reader.report(invalid_value::not_one_of(what, word.value, place, &words));
