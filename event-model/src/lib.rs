@@ -1,1 +1,57 @@
 //! The vocabulary that generated events stand on.
+//!
+//! A registry, `events.yaml`, is compiled to one type per event. Whatever is the same for all of them lives here once:
+//! what an event can do ([`Event`]), what is known about it beforehand ([`Descriptor`]), where it goes ([`EventSink`]),
+//! and how tests speak about it ([`matching`], [`testing::Recorder`]). A generated crate only adds types and names.
+//!
+//! ```
+//! # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+//! # use events::{ids, matchers};
+//! use event_model::{Event, Severity, matching::contains, testing::Recorder, uuid::Uuid};
+//! use events::host; // the crate that is generated
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let host_id = ids::HostId::from(Uuid::from_u128(1));
+//! let infra_env_id = ids::InfraEnvId::from(Uuid::from_u128(2));
+//! let event = host::ProbeFinished::new(host_id, infra_env_id, "worker-0", "disk", 7);
+//! assert_eq!(event.to_string(), r#"Probe "disk" of worker-0 ended: 7 on unbound"#);
+//! assert_eq!(event.severity(), Severity::Warning);
+//!
+//! let recorder = Recorder::new(); // a sink for tests
+//! event.emit(&recorder)?;
+//! recorder.expect(matchers::host::probe_finished().host_name(contains("worker"))).once();
+//! recorder.expect_nothing_else();
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! No code in this crate waits, spawns, reads or writes.
+
+mod catalog;
+mod category;
+mod decode;
+mod descriptor;
+mod event;
+mod include;
+mod occurrence;
+mod severity;
+mod sink;
+mod value;
+
+#[doc(hidden)]
+pub mod generated;
+pub mod matching;
+pub mod testing;
+
+pub use catalog::Catalog;
+pub use category::Category;
+pub use decode::DecodeError;
+pub use descriptor::{Descriptor, PropertyDescriptor, PropertyType, Segment, Template};
+pub use event::Event;
+pub use occurrence::Occurrence;
+pub use severity::Severity;
+pub use sink::{EmitError, EventSink};
+pub use value::{List, ParseError, Value};
+
+// Generated code and its users name these through us, so that they need no dependency of their own.
+pub use {jiff, serde_json, uuid};

@@ -1,6 +1,7 @@
 //! Text that may be pointed into.
 
 use crate::{
+    diagnostic::Fix,
     source::{Sources, Span},
     syntax::{Places, Style},
 };
@@ -59,5 +60,12 @@ impl TextPlaces {
             Some(range) => Inner { span: Span::new(self.span.file, range), exact: true },
             None => Inner { span: self.span, exact: false },
         }
+    }
+}
+
+impl Inner {
+    /// The fix of the piece, if it is known where that is.
+    pub(crate) fn fix(self, fix: impl FnOnce(Span) -> Fix) -> Option<Fix> {
+        self.exact.then(|| fix(self.span))
     }
 }

@@ -1,0 +1,64 @@
+//! From JSON back to events.
+
+mod error;
+
+pub use error::{DecodeError, Mismatch};
+
+use crate::{Descriptor, Value, generated::TypedEvent, value::PropertyValue};
+use error::Problem;
+use serde_json::{Map, Value as Json};
+
+/// The event `E` with the properties in `json`. Properties that it does not have are ignored.
+///
+/// # Errors
+///
+/// When properties are missing or of another type: the error names them all.
+pub fn decode<E: TypedEvent>(json: &Map<String, Json>) -> Result<E, DecodeError> {
+    let mut fields = Fields { descriptor: E::DESCRIPTOR, json, problems: Vec::new() };
+    let event = E::from_fields(&mut fields);
+    fields.finish().map(|()| event)
+}
+
+/// The properties of an event that is being decoded, and what is wrong with them so far.
+///
+/// A property that is missing or wrong is replaced by a stand-in, so that the rest is looked at as well and generated
+/// code needs no branches, which would cost rustc much time.
+#[derive(Debug)]
+pub struct Fields<'a> {
+    descriptor: &'static Descriptor,
+    json: &'a Map<String, Json>,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Fields<'a> {
+    /// The value of the required property at `index`; a stand-in when it is missing or wrong.
+    pub fn required<T: PropertyValue>(&mut self, index: usize) -> T {
+        match self.find(index) {
+            Some(json) => self.read(index, json),
+            None => self.stand_in(index, Mismatch::missing()),
+        }
+    }
+
+    /// The value of the optional property at `index`. Absent and null are the same.
+    pub fn optional<T: PropertyValue>(&mut self, index: usize) -> Option<T> {
+        let json = self.find(index).filter(|json| !json.is_null())?;
+        Some(self.read(index, json))
+    }
+
+    fn find(&self, index: usize) -> Option<&'a Json> {
+        self.json.get(self.descriptor.properties[index].name)
+    }
+
+    fn read<T: PropertyValue>(&mut self, index: usize, json: &Json) -> T {
+        T::from_value(Value::Json(json)).unwrap_or_else(|mismatch| self.stand_in(index, mismatch))
+    }
+
+    fn stand_in<T: PropertyValue>(&mut self, index: usize, mismatch: Mismatch) -> T {
+        self.problems.extend(mismatch.within(self.descriptor.properties[index].name.to_owned()));
+        T::stand_in()
+    }
+
+    fn finish(self) -> Result<(), DecodeError> {
+        DecodeError::unless_none(self.descriptor.name, self.problems)
+    }
+}

@@ -1,0 +1,97 @@
+//! The traits of an event that are the same for all of them.
+
+use crate::{Event, Value, generated::message};
+use serde::{Serializer, ser::SerializeMap};
+use std::fmt;
+
+/// What stands for a sensitive value.
+const HIDDEN: &str = "***";
+
+/// Implements `Display`, `Debug`, `PartialEq` and `Serialize` for an event.
+///
+/// For 1,000 events this costs rustc no more than the text that it stands for.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __event {
+    ($event:ident) => {
+        impl ::core::fmt::Display for $event {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::generated::display(self, f)
+            }
+        }
+
+        impl ::core::fmt::Debug for $event {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::generated::debug(self, f)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $event {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                $crate::generated::eq(self, other)
+            }
+        }
+
+        impl $crate::generated::Serialize for $event {
+            #[inline]
+            fn serialize<S: $crate::generated::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::generated::serialize(self, serializer)
+            }
+        }
+    };
+}
+
+/// `Display`: the rendered message.
+pub fn display(event: &dyn Event, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    message::write(event, f)
+}
+
+/// `Debug`: the name and the properties, sensitive ones hidden.
+pub fn debug(event: &dyn Event, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let descriptor = event.descriptor();
+    let mut out = f.debug_struct(descriptor.name);
+    for (index, property) in descriptor.properties.iter().enumerate() {
+        out.field(property.name, &shown(event, index));
+    }
+    out.finish()
+}
+
+/// `PartialEq`: events of one name are equal when their properties are.
+pub fn eq(left: &dyn Event, right: &dyn Event) -> bool {
+    let (one, other) = (left.descriptor(), right.descriptor());
+    one.name == other.name
+        && one.properties.len() == other.properties.len()
+        && (0..one.properties.len()).all(|index| left.get(index) == right.get(index))
+}
+
+/// `Serialize`: an object of the properties without unset optional ones, sensitive ones hidden.
+pub fn serialize<S: Serializer>(event: &dyn Event, serializer: S) -> Result<S::Ok, S::Error> {
+    let properties = event.descriptor().properties;
+    // Only optional properties are looked at twice: some formats want to know the number of members first.
+    let unset = |index: usize| properties[index].optional && event.get(index).is_null();
+    let absent = (0..properties.len()).filter(|index| unset(*index)).count();
+    let mut out = serializer.serialize_map(Some(properties.len() - absent))?;
+    for (index, property) in properties.iter().enumerate() {
+        let value = shown(event, index);
+        if !(property.optional && value.is_null()) {
+            out.serialize_entry(property.name, &value)?;
+        }
+    }
+    out.end()
+}
+
+/// The value at `index` as it may be shown.
+#[inline]
+pub(crate) fn shown(event: &dyn Event, index: usize) -> Value<'_> {
+    match event.get(index) {
+        Value::Null => Value::Null,
+        _ if event.descriptor().properties[index].sensitive => Value::Str(HIDDEN),
+        value => value,
+    }
+}

@@ -1,0 +1,50 @@
+//! The one trait that is written per event; all else follows from it.
+
+use crate::{Descriptor, Event, Severity, Value, decode::Fields};
+use std::{fmt, sync::Arc};
+
+/// What the compiler of the registry writes for each event.
+pub trait TypedEvent: Clone + fmt::Debug + fmt::Display + Send + Sync + 'static {
+    /// The registry's entry for this event.
+    const DESCRIPTOR: &'static Descriptor;
+
+    /// See [`Event::get`].
+    fn value(&self, index: usize) -> Value<'_>;
+
+    /// The event with these properties. When `fields` found problems it has stand-ins and is thrown away.
+    fn from_fields(fields: &mut Fields<'_>) -> Self;
+
+    /// See [`Event::severity`].
+    #[inline]
+    fn own_severity(&self) -> Severity {
+        Self::DESCRIPTOR.severity
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: TypedEvent> Event for E {
+    #[inline]
+    fn descriptor(&self) -> &'static Descriptor {
+        E::DESCRIPTOR
+    }
+
+    #[inline]
+    fn get(&self, index: usize) -> Value<'_> {
+        self.value(index)
+    }
+
+    #[inline]
+    fn to_arc(&self) -> Arc<dyn Event> {
+        Arc::new(self.clone())
+    }
+
+    #[inline]
+    fn as_dyn(&self) -> &(dyn Event + 'static) {
+        self
+    }
+
+    #[inline]
+    fn severity(&self) -> Severity {
+        self.own_severity()
+    }
+}

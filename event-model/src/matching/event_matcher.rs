@@ -1,0 +1,163 @@
+//! What is expected of a whole event.
+
+use super::{Condition, Expected, Subject, Values, exact::Exact};
+use crate::{
+    Descriptor, Event, Severity, Value,
+    generated::TypedEvent,
+    value::{AsValue, escaped},
+};
+use std::{fmt, sync::Arc};
+
+/// What is expected of an event. Generated matchers are typed fronts of it and turn into it; so does a reference to an
+/// event, which expects exactly that event.
+///
+/// `Display` and `Debug` say what is expected, on one line, without the values of sensitive properties.
+#[derive(Clone, Default)]
+#[must_use = "a matcher does nothing until it is given to an expectation"]
+pub struct EventMatcher {
+    /// The only events that it takes, as far as types tell.
+    descriptor: Option<&'static Descriptor>,
+    parts: Vec<Part>,
+}
+
+#[derive(Clone)]
+pub(crate) struct Part {
+    pub(crate) subject: Subject,
+    pub(crate) condition: Arc<dyn Condition>,
+}
+
+impl EventMatcher {
+    /// Takes every event.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes events of the type `E`.
+    pub fn of<E: TypedEvent>() -> Self {
+        Self::named(E::DESCRIPTOR)
+    }
+
+    fn named(descriptor: &'static Descriptor) -> Self {
+        Self { descriptor: Some(descriptor), ..Self::new().name(descriptor.name) }
+    }
+
+    /// Expects a name.
+    pub fn name(self, expected: impl Expected<String>) -> Self {
+        self.with(Subject::Name, expected.into_condition())
+    }
+
+    /// Expects a severity.
+    pub fn severity(self, expected: impl Expected<Severity>) -> Self {
+        self.with(Subject::Severity, expected.into_condition())
+    }
+
+    /// Expects a rendered message.
+    pub fn renders(self, expected: impl Expected<String>) -> Self {
+        self.with(Subject::Message, expected.into_condition())
+    }
+
+    /// Expects a property, by its name in the registry. `T` is its type, or [`Anything`](super::Anything). A property that an event does
+    /// not have at all is `none()`.
+    pub fn property<T>(self, name: &'static str, expected: impl Expected<T>) -> Self {
+        self.with(Subject::Property(name), expected.into_condition())
+    }
+
+    fn with(mut self, subject: Subject, condition: Arc<dyn Condition>) -> Self {
+        self.parts.push(Part { subject, condition });
+        self
+    }
+
+    /// Whether `event` is as expected.
+    pub fn matches(&self, event: &dyn Event) -> bool {
+        self.parts.iter().all(|part| part.holds(event))
+    }
+
+    /// What is expected, on one line, without the values of properties that are `hidden`.
+    pub(crate) fn described(&self, hidden: impl Fn(&str) -> bool) -> impl fmt::Display {
+        fmt::from_fn(move |f| {
+            write!(f, "{}", escaped(&self.title()))?;
+            for (index, part) in self.details().enumerate() {
+                let separator = if index == 0 { " with" } else { "," };
+                let expected = part.expected(part.subject.values(&hidden));
+                write!(f, "{separator} {}: {expected}", part.subject)?;
+            }
+            Ok(())
+        })
+    }
+
+    pub(crate) fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// The name, if there is only one that will do.
+    pub(crate) fn title(&self) -> String {
+        let name = self.parts.iter().find_map(Part::exact_name);
+        name.unwrap_or("any event").to_owned()
+    }
+
+    /// What is expected beside the title.
+    pub(crate) fn details(&self) -> impl Iterator<Item = &Part> {
+        self.parts.iter().filter(|part| part.exact_name().is_none())
+    }
+
+    /// Whether this is known to be about events with such a property whose values must never be shown.
+    pub(crate) fn hides(&self, property: &str) -> bool {
+        self.descriptor.is_some_and(|descriptor| descriptor.hides(property))
+    }
+}
+
+impl Part {
+    pub(crate) fn holds(&self, event: &dyn Event) -> bool {
+        self.subject.of(event, |value| self.condition.holds(value))
+    }
+
+    fn exact_name(&self) -> Option<&str> {
+        let name = self.condition.exact().and_then(Value::text);
+        name.filter(|_| self.subject == Subject::Name)
+    }
+
+    /// What is expected. A name needs no quotes.
+    pub(crate) fn expected(&self, values: Values) -> impl fmt::Display {
+        fmt::from_fn(move |f| match self.exact_name() {
+            Some(name) => f.write_str(name),
+            None => self.condition.describe(values, f),
+        })
+    }
+}
+
+/// Exactly this event: its name and each of its properties.
+#[diagnostic::do_not_recommend]
+impl<E: Event + ?Sized> From<&E> for EventMatcher {
+    fn from(event: &E) -> Self {
+        let expected = event.to_arc();
+        let descriptor = event.descriptor();
+        let properties = descriptor.properties.iter().enumerate();
+        properties.fold(Self::named(descriptor), |matcher, (index, property)| {
+            let value = PropertyOf { event: expected.clone(), index };
+            matcher.with(Subject::Property(property.name), Arc::new(Exact(value)))
+        })
+    }
+}
+
+struct PropertyOf {
+    event: Arc<dyn Event>,
+    index: usize,
+}
+
+impl AsValue for PropertyOf {
+    fn as_value(&self) -> Value<'_> {
+        self.event.get(self.index)
+    }
+}
+
+impl fmt::Display for EventMatcher {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.described(|name| self.hides(name)))
+    }
+}
+
+impl fmt::Debug for EventMatcher {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}

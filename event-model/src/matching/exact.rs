@@ -1,0 +1,97 @@
+//! Values that are expected as they are.
+
+use super::{Anything, Condition, Expected, Text, Values};
+use crate::{
+    Value,
+    value::{AsValue, PropertyValue},
+};
+use std::{fmt, sync::Arc};
+
+/// Exactly this value.
+pub(super) struct Exact<V>(pub(super) V);
+
+impl<V: AsValue> Condition for Exact<V> {
+    fn holds(&self, value: Value<'_>) -> bool {
+        self.0.as_value() == value
+    }
+
+    fn describe(&self, values: Values, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", values.shown(self.0.as_value()))
+    }
+
+    fn exact(&self) -> Option<Value<'_>> {
+        Some(self.0.as_value())
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: PropertyValue> Expected<T> for T {
+    fn into_condition(self) -> Arc<dyn Condition> {
+        Arc::new(Exact(self))
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: PropertyValue> Expected<Option<T>> for T {
+    fn into_condition(self) -> Arc<dyn Condition> {
+        Arc::new(Exact(self))
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: PropertyValue> Expected<Option<T>> for Option<T> {
+    fn into_condition(self) -> Arc<dyn Condition> {
+        Arc::new(Exact(self))
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: PropertyValue> Expected<Anything> for T {
+    fn into_condition(self) -> Arc<dyn Condition> {
+        Arc::new(Exact(self))
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Text> Expected<T> for &str {
+    fn into_condition(self) -> Arc<dyn Condition> {
+        Arc::new(Exact(self.to_owned()))
+    }
+}
+
+/// An integer without a suffix, where the type of the property is not known.
+#[diagnostic::do_not_recommend]
+impl Expected<Anything> for i32 {
+    fn into_condition(self) -> Arc<dyn Condition> {
+        Arc::new(Exact(i64::from(self)))
+    }
+}
+
+/// Lists may be written as arrays, as in constructors.
+#[diagnostic::do_not_recommend]
+impl<T: PropertyValue, const N: usize> Expected<Vec<T>> for [T; N] {
+    fn into_condition(self) -> Arc<dyn Condition> {
+        Arc::new(Exact(Vec::from(self)))
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: PropertyValue, const N: usize> Expected<Option<Vec<T>>> for [T; N] {
+    fn into_condition(self) -> Arc<dyn Condition> {
+        Arc::new(Exact(Vec::from(self)))
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<const N: usize> Expected<Vec<String>> for [&str; N] {
+    fn into_condition(self) -> Arc<dyn Condition> {
+        Arc::new(Exact(Vec::from(self.map(str::to_owned))))
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<const N: usize> Expected<Option<Vec<String>>> for [&str; N] {
+    fn into_condition(self) -> Arc<dyn Condition> {
+        Arc::new(Exact(Vec::from(self.map(str::to_owned))))
+    }
+}

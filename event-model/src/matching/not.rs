@@ -1,0 +1,35 @@
+//! `not(..)`
+
+use super::{Condition, Expected, Values, condition::Shared};
+use crate::Value;
+use std::{fmt, sync::Arc};
+
+/// All else, an absent value included.
+pub fn not<M>(expected: M) -> Not<M> {
+    Not(expected)
+}
+
+/// Made by [`not()`].
+#[derive(Debug, Clone, Copy)]
+pub struct Not<M>(M);
+
+#[diagnostic::do_not_recommend]
+impl<T, M: Expected<T>> Expected<T> for Not<M> {
+    fn into_condition(self) -> Arc<dyn Condition> {
+        Arc::new(IsNot(self.0.into_condition()))
+    }
+}
+
+struct IsNot(Shared);
+
+impl Condition for IsNot {
+    fn holds(&self, value: Value<'_>) -> bool {
+        !self.0.holds(value)
+    }
+
+    fn describe(&self, values: Values, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not(")?;
+        self.0.describe(values, f)?;
+        f.write_str(")")
+    }
+}

@@ -1,0 +1,38 @@
+//! `one_of(..)`
+
+use super::{Condition, Expected, Values, condition::Shared};
+use crate::Value;
+use std::{fmt, sync::Arc};
+
+/// One of these values, or a value that one of these matchers takes.
+pub fn one_of<M>(expected: impl IntoIterator<Item = M>) -> OneOf<M> {
+    OneOf(expected.into_iter().collect())
+}
+
+/// Made by [`one_of()`].
+#[derive(Debug, Clone)]
+pub struct OneOf<M>(Vec<M>);
+
+#[diagnostic::do_not_recommend]
+impl<T, M: Expected<T>> Expected<T> for OneOf<M> {
+    fn into_condition(self) -> Arc<dyn Condition> {
+        Arc::new(IsOneOf(self.0.into_iter().map(Expected::into_condition).collect()))
+    }
+}
+
+struct IsOneOf(Vec<Shared>);
+
+impl Condition for IsOneOf {
+    fn holds(&self, value: Value<'_>) -> bool {
+        self.0.iter().any(|condition| condition.holds(value))
+    }
+
+    fn describe(&self, values: Values, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("one of [")?;
+        for (index, condition) in self.0.iter().enumerate() {
+            f.write_str(if index == 0 { "" } else { ", " })?;
+            condition.describe(values, f)?;
+        }
+        f.write_str("]")
+    }
+}

@@ -1,0 +1,20 @@
+//! Matchers as predicates, which `mockall` and others take.
+
+use super::EventMatcher;
+use crate::{Event, Occurrence};
+use predicates_core::{Predicate, reflection::PredicateReflection};
+
+impl PredicateReflection for EventMatcher {}
+
+impl Predicate<Occurrence> for EventMatcher {
+    fn eval(&self, occurrence: &Occurrence) -> bool {
+        self.matches(&*occurrence.event)
+    }
+}
+
+/// For every lifetime: `mockall` asks for that when an argument is a `&dyn Event`.
+impl<'a> Predicate<dyn Event + 'a> for EventMatcher {
+    fn eval(&self, event: &(dyn Event + 'a)) -> bool {
+        self.matches(event)
+    }
+}

@@ -1,0 +1,61 @@
+//! `satisfies(..)`
+
+use super::{Anything, Condition, Expected, Values};
+use crate::{Value, value::PropertyValue};
+use std::{fmt, marker::PhantomData, panic::Location, sync::Arc};
+
+/// A value for which `function` says true: `satisfies(|used: &f64| *used > 0.5)`. An absent value never does, nor does
+/// one of another type.
+#[track_caller]
+pub fn satisfies<T, F>(function: F) -> Satisfies<T, F>
+where
+    T: PropertyValue,
+    F: Fn(&T) -> bool + Send + Sync + 'static,
+{
+    Satisfies { function, place: Location::caller(), value: PhantomData }
+}
+
+/// Made by [`satisfies()`].
+#[derive(Clone, Copy)]
+pub struct Satisfies<T, F> {
+    function: F,
+    place: &'static Location<'static>,
+    value: PhantomData<fn(&T)>,
+}
+
+impl<T, F> fmt::Debug for Satisfies<T, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "satisfies the function at {}:{}", self.place.file(), self.place.line())
+    }
+}
+
+macro_rules! expected {
+    ($($property:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<T, F> Expected<$property> for Satisfies<T, F>
+        where
+            T: PropertyValue,
+            F: Fn(&T) -> bool + Send + Sync + 'static,
+        {
+            fn into_condition(self) -> Arc<dyn Condition> {
+                Arc::new(self)
+            }
+        }
+    )*};
+}
+
+expected!(T, Option<T>, Anything);
+
+impl<T, F> Condition for Satisfies<T, F>
+where
+    T: PropertyValue,
+    F: Fn(&T) -> bool + Send + Sync + 'static,
+{
+    fn holds(&self, value: Value<'_>) -> bool {
+        T::from_value(value).is_ok_and(|value| (self.function)(&value))
+    }
+
+    fn describe(&self, _: Values, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self, f)
+    }
+}

@@ -1,0 +1,49 @@
+//! The part of an event that something is expected of.
+
+use super::Values;
+use crate::{Event, Value};
+use std::fmt;
+
+/// The part of an event that something is expected of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// The name.
+    Name,
+    /// The severity.
+    Severity,
+    /// The rendered message.
+    Message,
+    /// The property of this name.
+    Property(&'static str),
+}
+
+impl Subject {
+    /// What `look` sees in this part of `event`. A property that the event does not have at all is null.
+    pub(crate) fn of<R>(self, event: &dyn Event, look: impl FnOnce(Value<'_>) -> R) -> R {
+        match self {
+            Self::Name => look(Value::Str(event.name())),
+            Self::Severity => look(Value::Severity(event.severity())),
+            Self::Message => look(Value::Str(&event.message())),
+            Self::Property(name) => look(event.property(name).unwrap_or(Value::Null)),
+        }
+    }
+
+    /// Whether values of it may be shown, when those of `hidden` properties may not.
+    pub(crate) fn values(self, hidden: impl Fn(&str) -> bool) -> Values {
+        match self {
+            Self::Property(name) if hidden(name) => Values::Hidden,
+            Self::Name | Self::Severity | Self::Message | Self::Property(_) => Values::Shown,
+        }
+    }
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Name => "name",
+            Self::Severity => "severity",
+            Self::Message => "message",
+            Self::Property(name) => name,
+        })
+    }
+}

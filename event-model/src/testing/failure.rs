@@ -1,0 +1,107 @@
+//! What a failed expectation says. The golden files of the tests show every kind of it.
+
+mod closest;
+mod comparison;
+mod page;
+mod recorded;
+
+use super::{expectation::Count, recorder::Seen};
+use crate::matching::EventMatcher;
+use page::Page;
+
+/// The wrong number of events match.
+pub(super) fn count(
+    matcher: &EventMatcher,
+    count: Count,
+    matching: &[usize],
+    seen: &[Seen],
+) -> String {
+    let found = match (matching.len(), seen.len()) {
+        (_, 0) => "nothing was recorded".to_owned(),
+        (0, 1) => "the one recorded does not".to_owned(),
+        (0, all) => format!("none of the {all} recorded does"),
+        (1, 1) => "the one recorded does".to_owned(),
+        (1, all) => format!("1 of the {all} recorded does: {}", numbers(matching)),
+        (some, all) => format!("{some} of the {all} recorded do: {}", numbers(matching)),
+    };
+    let mut page = Page::new(format_args!("expected {count} to match, but {found}"));
+    page.blank();
+    expected(&mut page, matcher, seen);
+    if count.wants_more_than(matching.len()) {
+        closest::write(&mut page, matcher, seen, 0);
+    }
+    recorded::write(&mut page, seen, matching, "match");
+    page.finish()
+}
+
+/// The sequence breaks off after those that were `taken`.
+pub(super) fn in_order(matchers: &[EventMatcher], taken: &[usize], seen: &[Seen]) -> String {
+    let missing = &matchers[taken.len()];
+    let from = taken.last().map_or(0, |last| last + 1);
+    let after = taken.last().map_or(String::new(), |last| format!("after #{} ", last + 1));
+    let mut page = Page::new(format_args!(
+        "expected {} {} in this order, but {after}one is missing",
+        matchers.len(),
+        if matchers.len() == 1 { "event" } else { "events" },
+    ));
+    page.blank();
+    for (place, matcher) in matchers.iter().enumerate() {
+        let state = match taken.get(place) {
+            Some(index) => format!("#{}", index + 1),
+            None if place == taken.len() => "MISSING".to_owned(),
+            None => String::new(),
+        };
+        let matcher = matcher.described(|name| is_sensitive(name, matcher, seen));
+        page.line(format_args!("    {state:<7}  {matcher}"));
+    }
+    let earlier: Vec<usize> =
+        (0..from).filter(|index| missing.matches(seen[*index].event())).collect();
+    if !earlier.is_empty() {
+        page.line(format_args!(
+            "    hint: the missing one was recorded earlier: {}",
+            numbers(&earlier)
+        ));
+    }
+    closest::write(&mut page, missing, seen, from);
+    recorded::write(&mut page, seen, taken, "taken");
+    page.finish()
+}
+
+/// There are events that nothing expected.
+pub(super) fn nothing_else(seen: &[Seen]) -> String {
+    let others: Vec<usize> = (0..seen.len()).filter(|index| !seen[*index].expected).collect();
+    let mut page = Page::new(format_args!(
+        "expected nothing else, but {} of the {} recorded {} unexpected: {}",
+        others.len(),
+        seen.len(),
+        if others.len() == 1 { "is" } else { "are" },
+        numbers(&others)
+    ));
+    recorded::write(&mut page, seen, &others, "unexpected");
+    page.finish()
+}
+
+/// What is expected, one part after the other.
+fn expected(page: &mut Page, matcher: &EventMatcher, seen: &[Seen]) {
+    page.line(format_args!("    {}", matcher.title()));
+    let width = matcher.details().map(|part| part.subject.to_string().len()).max().unwrap_or(0);
+    for part in matcher.details() {
+        let values = part.subject.values(|name| is_sensitive(name, matcher, seen));
+        page.line(format_args!("        {:width$}  {}", part.subject, part.expected(values)));
+    }
+}
+
+/// Whether a value of this property could be one that must never be shown. A matcher for any event does not know the
+/// property, so that the recorded events are asked as well.
+fn is_sensitive(property: &str, matcher: &EventMatcher, seen: &[Seen]) -> bool {
+    matcher.hides(property) || seen.iter().any(|seen| seen.event().descriptor().hides(property))
+}
+
+/// `#1, #2`, as many as people want to read.
+fn numbers(indices: &[usize]) -> String {
+    const LISTED: usize = 10;
+    let listed: Vec<_> =
+        indices.iter().take(LISTED).map(|index| format!("#{}", index + 1)).collect();
+    let rest = if indices.len() > LISTED { ", .." } else { "" };
+    listed.join(", ") + rest
+}

@@ -1,0 +1,114 @@
+//! How each part of a matcher compares with an event.
+
+use super::page::clipped;
+use crate::{
+    Event, Value,
+    matching::{EventMatcher, Part, Subject, Values},
+};
+
+/// So many characters of a value are shown.
+const VALUE: usize = 120;
+/// Of texts that are longer it is said where they begin to differ.
+const LONG: usize = 40;
+/// So many characters before and after that place are shown.
+const AROUND: usize = 12;
+
+/// How one part of a matcher compares with an event.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Comparison {
+    pub(super) subject: Subject,
+    pub(super) ok: bool,
+    pub(super) expected: String,
+    pub(super) got: String,
+    /// What may help to see why.
+    pub(super) note: Option<String>,
+}
+
+/// Compares part by part, each exactly once.
+pub(super) fn compare(matcher: &EventMatcher, event: &dyn Event) -> Vec<Comparison> {
+    let part = |part: &Part| {
+        let hidden = |name: &str| matcher.hides(name) || event.descriptor().hides(name);
+        let values = part.subject.values(hidden);
+        let ok = part.holds(event);
+        Comparison {
+            subject: part.subject,
+            ok,
+            expected: clipped(part.expected(values), VALUE),
+            got: got(part.subject, values, event),
+            note: if ok { None } else { note(part, values, matcher, event) },
+        }
+    };
+    matcher.parts().iter().map(part).collect()
+}
+
+fn got(subject: Subject, values: Values, event: &dyn Event) -> String {
+    match subject {
+        Subject::Property(name) if event.descriptor().index_of(name).is_none() => {
+            "no such property".to_owned()
+        }
+        Subject::Name => event.name().to_owned(),
+        _ => subject.of(event, |value| clipped(values.shown(value), VALUE)),
+    }
+}
+
+fn note(part: &Part, values: Values, matcher: &EventMatcher, event: &dyn Event) -> Option<String> {
+    let expected = part.condition.exact()?;
+    if let Subject::Property(name) = part.subject
+        && let Some(other) = elsewhere(name, expected, event)
+    {
+        return mixed_up(name, other, matcher, event);
+    }
+    match values {
+        Values::Hidden => Some("the values differ; they are sensitive and stay hidden".to_owned()),
+        Values::Shown => part.subject.of(event, |got| difference(expected, got)),
+    }
+}
+
+/// The other identity of `event` that has the expected value of `property`: ids are easily mixed up.
+fn elsewhere(property: &str, expected: Value<'_>, event: &dyn Event) -> Option<&'static str> {
+    let properties = event.descriptor().properties;
+    let index = properties.iter().enumerate().position(|(index, other)| {
+        other.identity && other.name != property && event.get(index) == expected
+    })?;
+    Some(properties[index].name)
+}
+
+/// What to say of `name` when `other` has the value that is expected of it. Two that are swapped are mentioned once, at
+/// the one that comes first.
+fn mixed_up(
+    name: &'static str,
+    other: &'static str,
+    matcher: &EventMatcher,
+    event: &dyn Event,
+) -> Option<String> {
+    let place = |property| {
+        let parts = matcher.parts();
+        parts.iter().position(|part| part.subject == Subject::Property(property))
+    };
+    let expects_back = |index: &usize| {
+        let expected = matcher.parts()[*index].condition.exact();
+        expected.is_some() && expected == event.property(name)
+    };
+    match place(other).filter(expects_back) {
+        Some(back) if Some(back) < place(name) => None,
+        Some(_) => Some(format!("`{name}` and `{other}` are swapped")),
+        None => Some(format!("this is the `{other}` of the event: mixed up?")),
+    }
+}
+
+/// Where two long texts begin to differ: the place may be beyond what is shown of them.
+fn difference(expected: Value<'_>, got: Value<'_>) -> Option<String> {
+    let (expected, got) = (expected.text()?, got.text()?);
+    if expected.len().max(got.len()) <= LONG {
+        return None;
+    }
+    let same = expected.chars().zip(got.chars()).take_while(|(left, right)| left == right).count();
+    let (expected, got) = (around(expected, same), around(got, same));
+    Some(format!("first difference at character {}: {got} instead of {expected}", same + 1))
+}
+
+fn around(text: &str, place: usize) -> String {
+    let start = place.saturating_sub(AROUND);
+    let part: String = text.chars().skip(start).take(place - start + AROUND).collect();
+    format!("{part:?}")
+}

@@ -1,0 +1,45 @@
+//! Several matchers in order.
+
+use crate::matching::EventMatcher;
+
+/// Several matchers in order: a tuple of up to twelve, or an array or `Vec` of one kind.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no sequence of matchers",
+    label = "expected a tuple of matchers, or an array or `Vec` of one kind",
+    note = "write `expect_in_order((first, second))`; of one matcher `expect_in_order((first,))`"
+)]
+pub trait Sequence {
+    /// The matchers in order.
+    fn into_matchers(self) -> Vec<EventMatcher>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<M: Into<EventMatcher>> Sequence for Vec<M> {
+    fn into_matchers(self) -> Vec<EventMatcher> {
+        self.into_iter().map(Into::into).collect()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<M: Into<EventMatcher>, const N: usize> Sequence for [M; N] {
+    fn into_matchers(self) -> Vec<EventMatcher> {
+        self.into_iter().map(Into::into).collect()
+    }
+}
+
+macro_rules! tuples {
+    ($($first:ident $($rest:ident)*)?) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$first: Into<EventMatcher>, $($rest: Into<EventMatcher>),*> Sequence for ($first, $($rest,)*) {
+            fn into_matchers(self) -> Vec<EventMatcher> {
+                #[expect(non_snake_case, reason = "a variable is named as its type")]
+                let ($first, $($rest,)*) = self;
+                vec![$first.into(), $($rest.into()),*]
+            }
+        }
+
+        tuples!($($rest)*);
+    )?};
+}
+
+tuples!(A B C D E F G H I J K L);

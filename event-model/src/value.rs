@@ -1,0 +1,82 @@
+//! The value of a property, without its Rust type.
+
+mod compare;
+mod list;
+mod parse;
+mod property;
+mod serialize;
+mod show;
+
+pub use list::List;
+pub use parse::{ParseError, deserialize, parse, read_text};
+pub use property::{AsValue, PropertyValue};
+pub(crate) use show::escaped;
+
+use crate::Severity;
+use jiff::Timestamp;
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+/// The value of a property, without its Rust type.
+///
+/// Two values are equal when they mean the same. Numbers are compared as numbers whatever their type, and JSON by what
+/// it holds, so that the JSON `7` is equal to `Value::Int(7)` and JSON's null to [`Value::Null`]. NaN is equal to
+/// itself: an event is equal to its copy.
+///
+/// `Display` is how a message shows it. `Debug` has texts in quotes.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum Value<'a> {
+    /// An optional property that an event lacks.
+    Null,
+    /// A UUID, also that of an identity.
+    Uuid(Uuid),
+    /// A text, also that of an identity or of an enum.
+    Str(&'a str),
+    /// `true` or `false`.
+    Bool(bool),
+    /// A signed integer.
+    Int(i64),
+    /// An unsigned integer.
+    Uint(u64),
+    /// A floating-point number. JSON has no NaN and no infinity: they are written as null.
+    Float(f64),
+    /// A point in time.
+    Timestamp(Timestamp),
+    /// A severity.
+    Severity(Severity),
+    /// A list.
+    List(&'a dyn List),
+    /// Any JSON value.
+    Json(&'a Json),
+}
+
+impl<'a> Value<'a> {
+    /// Whether there is nothing: an absent property, or JSON's null.
+    pub fn is_null(self) -> bool {
+        matches!(self, Self::Null | Self::Json(Json::Null))
+    }
+
+    /// The same without JSON around a null, a boolean, a text or a number.
+    pub(crate) fn plain(self) -> Self {
+        match self {
+            Self::Json(Json::Null) => Self::Null,
+            Self::Json(Json::Bool(value)) => Self::Bool(*value),
+            Self::Json(Json::String(value)) => Self::Str(value),
+            Self::Json(Json::Number(value)) => {
+                let int = value.as_i64().map(Self::Int);
+                let number = int.or_else(|| value.as_u64().map(Self::Uint));
+                number.or_else(|| value.as_f64().map(Self::Float)).unwrap_or(self)
+            }
+            other => other,
+        }
+    }
+
+    /// The text, if it is one.
+    pub(crate) fn text(self) -> Option<&'a str> {
+        match self.plain() {
+            Self::Str(text) => Some(text),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Lists of values.
+
+use super::{AsValue, Value};
+use serde_json::Value as Json;
+
+/// A list of values.
+pub trait List: Send + Sync {
+    /// How many there are.
+    fn len(&self) -> usize;
+
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The value at `index`; [`Value::Null`] when there is none.
+    fn get(&self, index: usize) -> Value<'_>;
+}
+
+impl dyn List + '_ {
+    /// The values in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Value<'_>> {
+        (0..self.len()).map(|index| self.get(index))
+    }
+}
+
+impl<T: AsValue> List for Vec<T> {
+    fn len(&self) -> usize {
+        self.as_slice().len()
+    }
+
+    fn get(&self, index: usize) -> Value<'_> {
+        self.as_slice().get(index).map_or(Value::Null, AsValue::as_value)
+    }
+}
+
+impl<'a> Value<'a> {
+    /// The items, if it is a list or a JSON array.
+    pub(crate) fn items(self) -> Option<&'a dyn List> {
+        match self {
+            Self::List(items) => Some(items),
+            Self::Json(Json::Array(items)) => Some(items),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The Rust types that properties have, and how each becomes a [`Value`] and comes from one.
+
+use super::Value;
+use crate::{Severity, decode::Mismatch};
+use jiff::Timestamp;
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+/// What has a [`Value`].
+pub trait AsValue: Send + Sync + 'static {
+    /// The value without its type.
+    fn as_value(&self) -> Value<'_>;
+}
+
+/// A Rust type that properties have.
+pub trait PropertyValue: AsValue + Clone {
+    /// The value with its type, from itself or from what JSON has for it.
+    ///
+    /// # Errors
+    ///
+    /// When it is a value of another type.
+    fn from_value(value: Value<'_>) -> Result<Self, Mismatch>;
+
+    /// Any value: it takes the place of one that cannot be read while the rest is read.
+    fn stand_in() -> Self;
+}
+
+impl<T: AsValue> AsValue for Option<T> {
+    #[inline]
+    fn as_value(&self) -> Value<'_> {
+        self.as_ref().map_or(Value::Null, AsValue::as_value)
+    }
+}
+
+impl<T: PropertyValue> AsValue for Vec<T> {
+    #[inline]
+    fn as_value(&self) -> Value<'_> {
+        Value::List(self)
+    }
+}
+
+impl<T: PropertyValue> PropertyValue for Vec<T> {
+    fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
+        let items = value.items().ok_or_else(|| Mismatch::new("a list", value))?;
+        let read = || items.iter().map(T::from_value);
+        read().collect::<Result<_, _>>().map_err(|_| {
+            let wrong = read().enumerate().filter_map(|(index, item)| Some((index, item.err()?)));
+            Mismatch::of_items(wrong)
+        })
+    }
+
+    fn stand_in() -> Self {
+        Self::new()
+    }
+}
+
+macro_rules! property_values {
+    ($($type:ty, $noun:literal, $stand_in:expr, |$own:ident| $value:expr, |$plain:ident| $typed:expr;)*) => {$(
+        impl AsValue for $type {
+            #[inline]
+            fn as_value(&self) -> Value<'_> {
+                let $own = self;
+                $value
+            }
+        }
+
+        impl PropertyValue for $type {
+            fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
+                let $plain = value.plain();
+                $typed.ok_or_else(|| Mismatch::new($noun, value))
+            }
+
+            fn stand_in() -> Self {
+                $stand_in
+            }
+        }
+    )*};
+}
+
+property_values! {
+    Uuid, "a UUID", Self::nil(), |own| Value::Uuid(*own), |value| match value {
+        Value::Uuid(uuid) => Some(uuid),
+        other => other.text().and_then(|text| text.parse().ok()),
+    };
+    String, "a string", Self::new(), |own| Value::Str(own), |value| value.text().map(str::to_owned);
+    bool, "true or false", false, |own| Value::Bool(*own), |value| match value {
+        Value::Bool(value) => Some(value),
+        _ => None,
+    };
+    i64, "an integer", 0, |own| Value::Int(*own), |value| match value {
+        Value::Int(value) => Some(value),
+        Value::Uint(value) => Self::try_from(value).ok(),
+        _ => None,
+    };
+    u64, "an integer from 0", 0, |own| Value::Uint(*own), |value| match value {
+        Value::Int(value) => Self::try_from(value).ok(),
+        Value::Uint(value) => Some(value),
+        _ => None,
+    };
+    f64, "a number", 0.0, |own| Value::Float(*own), |value| match value {
+        Value::Float(value) => Some(value),
+        Value::Int(value) => Some(value as Self),
+        Value::Uint(value) => Some(value as Self),
+        _ => None,
+    };
+    Timestamp, "a time as in RFC 3339", Self::UNIX_EPOCH, |own| Value::Timestamp(*own), |value| match value {
+        Value::Timestamp(time) => Some(time),
+        other => other.text().and_then(|text| text.parse().ok()),
+    };
+    Severity, "a severity", Self::Info, |own| Value::Severity(*own), |value| match value {
+        Value::Severity(severity) => Some(severity),
+        other => other.text().and_then(|text| text.parse().ok()),
+    };
+    Json, "JSON", Self::Null, |own| Value::Json(own), |value| match value {
+        Value::Json(json) => Some(json.clone()),
+        other => serde_json::to_value(other).ok(),
+    };
+}

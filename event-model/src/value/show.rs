@@ -1,0 +1,69 @@
+//! Values as people read them: in messages, and in what tests and logs print.
+
+use super::Value;
+use std::fmt::{self, Write};
+
+/// As messages show it.
+impl fmt::Display for Value<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => f.write_str("none"),
+            Self::Uuid(value) => f.write_str(
+                value.hyphenated().encode_lower(&mut [0; uuid::fmt::Hyphenated::LENGTH]),
+            ),
+            Self::Str(value) => f.write_str(value),
+            Self::Bool(value) => fmt::Display::fmt(value, f),
+            Self::Int(value) => fmt::Display::fmt(value, f),
+            Self::Uint(value) => fmt::Display::fmt(value, f),
+            Self::Float(value) => fmt::Display::fmt(value, f),
+            Self::Timestamp(value) => fmt::Display::fmt(value, f),
+            Self::Severity(value) => f.write_str(value.as_str()),
+            Self::List(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    f.write_str(if index == 0 { "" } else { ", " })?;
+                    fmt::Display::fmt(&item, f)?;
+                }
+                Ok(())
+            }
+            Self::Json(value) => fmt::Display::fmt(value, f),
+        }
+    }
+}
+
+/// On one line, with texts in quotes and nothing invisible.
+impl fmt::Debug for Value<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Str(value) => fmt::Debug::fmt(value, f),
+            Self::Float(value) => write!(f, "{value:?}"),
+            Self::List(items) => {
+                f.write_char('[')?;
+                for (index, item) in items.iter().enumerate() {
+                    f.write_str(if index == 0 { "" } else { ", " })?;
+                    fmt::Debug::fmt(&item, f)?;
+                }
+                f.write_char(']')
+            }
+            Self::Json(value) => write!(Escape(f), "{value}"),
+            other => fmt::Display::fmt(other, f),
+        }
+    }
+}
+
+/// `text` with its control, bidirectional and other invisible characters as `\u{..}`.
+pub(crate) fn escaped(text: &str) -> impl fmt::Display {
+    fmt::from_fn(move |f| Escape(f).write_str(text))
+}
+
+/// Makes visible what is written through it. Quotes and backslashes stay as they are.
+struct Escape<'a, 'b>(&'a mut fmt::Formatter<'b>);
+
+impl Write for Escape<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for part in text.split_inclusive(['"', '\'', '\\']) {
+            let plain = part.trim_end_matches(['"', '\'', '\\']);
+            write!(self.0, "{}{}", plain.escape_debug(), &part[plain.len()..])?;
+        }
+        Ok(())
+    }
+}
