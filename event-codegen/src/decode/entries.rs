@@ -6,7 +6,7 @@ use crate::{
     rules::{duplicate_key, limit_exceeded, syntax, unknown_key},
     similar::{Similar, similar},
     source::Span,
-    syntax::Style,
+    syntax::{NodeId, Style},
 };
 use std::fmt::Display;
 
@@ -51,17 +51,14 @@ pub(super) fn fields<'a, const N: usize>(
     let mut values = [None; N];
     let mut strangers: Vec<(Text, Field<'a>)> = Vec::new();
     let mut whole = !node.is_partial();
-    for (index, (key, value)) in entries.iter().enumerate() {
+    for (key, value) in legible(node, entries) {
         let Some(key) = reader.resolve(node.sibling(*key)) else {
             whole = false;
             continue;
         };
         let field = Field { key: key.span(), value: node.sibling(*value) };
         let position = key.scalar().and_then(|(key, _)| known.iter().position(|it| *it == key));
-        // The value of the last key before a syntax error may be anything.
-        let is_cut = node.is_partial() && index + 1 == entries.len();
         match position {
-            _ if is_cut => {}
             _ if refuse_merge_key(reader, key) => whole = false,
             Some(position) => put(reader, &mut values[position], field, known[position], what),
             None => match reader.key(key, what) {
@@ -112,6 +109,14 @@ fn stranger<'a, const N: usize>(
     }
 }
 
+/// The entries of a mapping but the last before a syntax error, whose value may be anything.
+fn legible<'e>(node: NodeRef<'_>, entries: &'e [(NodeId, NodeId)]) -> &'e [(NodeId, NodeId)] {
+    match entries.split_last() {
+        Some((_, before)) if node.is_partial() => before,
+        _ => entries,
+    }
+}
+
 /// Whether the key is `<<`, which is reported: what it would bring is unknown.
 fn refuse_merge_key(reader: &mut Reader<'_>, key: NodeRef<'_>) -> bool {
     let is_merge_key = key.scalar() == Some(("<<", Style::Plain));
@@ -128,6 +133,16 @@ pub(super) fn entries<'a>(
     what: &str,
 ) -> Option<Entries<'a>> {
     let (node, written) = reader.mapping(node, what)?;
+    Some(named(reader, node, legible(node, written), what))
+}
+
+/// Reads the entries of `what` that are `written`, which lie in the same document as `node`.
+pub(super) fn named<'a>(
+    reader: &mut Reader<'a>,
+    node: NodeRef<'a>,
+    written: &[(NodeId, NodeId)],
+    what: &str,
+) -> Entries<'a> {
     let mut whole = !node.is_partial();
     if let Some((surplus, _)) = written.get(limits::ENTRIES) {
         let span = reader.head(node.sibling(*surplus));
@@ -151,11 +166,7 @@ pub(super) fn entries<'a>(
             }
         }
     }
-    if node.is_partial() {
-        // The value of the last key before a syntax error may be anything.
-        list.pop();
-    }
-    Some(Entries { list, whole: whole && !reader.is_exhausted() })
+    Entries { list, whole: whole && !reader.is_exhausted() }
 }
 
 /// Reads the list `what`, whose items are texts.

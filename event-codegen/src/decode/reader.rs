@@ -221,12 +221,7 @@ impl<'a> Reader<'a> {
         self.sources
     }
 
-    fn read(
-        &mut self,
-        node: NodeRef<'a>,
-        limit: usize,
-        what: impl Display,
-    ) -> Option<Word<'a>> {
+    fn read(&mut self, node: NodeRef<'a>, limit: usize, what: impl Display) -> Option<Word<'a>> {
         let (value, style) = node.scalar()?;
         if value.len() > limit {
             self.report(limit_exceeded::bytes(what, limit, self.head(node)));

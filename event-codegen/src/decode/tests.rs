@@ -13,7 +13,7 @@ mod valid;
 
 use super::decode;
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics},
+    diagnostic::{Applicability, Diagnostic, Diagnostics},
     fix,
     options::Options,
     registry::Registry,
@@ -64,6 +64,14 @@ fn assert_reported(cases: &[(&str, &[&str])]) {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// What the first proposal of the first diagnostic makes of an event with this text, certain or not.
+fn proposed_in_event(line: &str) -> Option<String> {
+    let text = event_with(line);
+    let mut first = decode_text(&text).diagnostics.iter().next()?.clone();
+    first.fixes.first_mut()?.applicability = Applicability::MachineApplicable;
+    Some(fix::apply(&text, [&first]).0)
 }
 
 /// A sound event of which one line is `line`: in place of the line with the same key, or added.

@@ -1,6 +1,6 @@
 //! The keys of an event, one mistake each.
 
-use super::{assert_in_event, assert_reported, decode_text, event_with};
+use super::{assert_in_event, assert_reported, decode_text, event_with, proposed_in_event};
 use crate::registry::Severity;
 
 #[test]
@@ -135,6 +135,19 @@ fn what_is_wrong_with_one_key_is_reported_once_and_mended() {
             "",
         ),
     ]);
+}
+
+#[test]
+fn what_is_probably_meant_is_proposed() {
+    for (line, expected) in [
+        ("severity: warn", Some("severity: warning")),
+        ("severity: debug", None),
+        ("rate_limit: 60", Some("rate_limit: 60s")),
+        ("rate_limit: 1d", None),
+        ("properties: { severity: int64 }", Some("properties: { severity: severity }")),
+    ] {
+        assert_eq!(proposed_in_event(line), expected.map(event_with), "{line}");
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Messages: what is underlined within scalars of every style.
 
-use super::{assert_in_event, assert_reported};
+use super::{assert_in_event, assert_reported, event_with, proposed_in_event};
 
 #[test]
 fn malformed_messages_are_underlined_where_they_are() {
@@ -29,6 +29,20 @@ fn malformed_messages_are_underlined_where_they_are() {
             "",
         ),
     ]);
+}
+
+#[test]
+fn braces_are_closed_or_doubled_by_proposals() {
+    for (line, expected) in [
+        ("message: a {b c", "message: a {b} c"),
+        ("message: 'it''s { here'", "message: 'it''s {{ here'"),
+        ("message: a } c", "message: a }} c"),
+        ("message: \"\\u00e9 {} \"", "message: \"\\u00e9 {{}} \""),
+        ("message: x {a.b|upper}", "message: x {{a.b|upper}}"),
+        ("message: |\n      {\"k\": 1}", "message: |\n      {{\"k\": 1}}"),
+    ] {
+        assert_eq!(proposed_in_event(line), Some(event_with(expected)), "{line}");
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Names that are none.
 
-use super::{assert_in_event, decode_text, event_with};
+use super::{assert_in_event, decode_text, event_with, proposed_in_event};
 
 #[test]
 fn names_are_held_to_their_grammar() {
@@ -51,17 +51,15 @@ fn names_are_held_to_their_grammar() {
 
 #[test]
 fn obvious_spellings_are_proposed_and_never_made_without_asking() {
-    let cases = [
-        ("name: Host/x", Some("write `host`")),
-        ("name: host/disk-formatted", Some("write `disk_formatted`")),
+    for (line, expected) in [
+        ("name: Host/x", Some("name: host/x")),
+        ("name: host_/x", Some("name: host/x")),
+        ("name: \"host/disk-formatted\"", Some("name: \"host/disk_formatted\"")),
         ("name: host/2fa", None),
-        ("properties: { TaskName: string }", Some("write `task_name`")),
+        ("properties: { TaskName: string }", Some("properties: { task_name: string }")),
         ("properties: { 2x: string }", None),
-    ];
-    for (line, expected) in cases {
-        let decoded = decode_text(&event_with(line));
-        let fixes = &decoded.diagnostics.iter().next().unwrap().fixes;
-        assert_eq!(fixes.first().map(|fix| fix.title.as_str()), expected, "{line}");
+    ] {
+        assert_eq!(proposed_in_event(line), expected.map(event_with), "{line}");
     }
 }
 

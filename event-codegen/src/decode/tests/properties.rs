@@ -219,12 +219,16 @@ fn a_list_of_properties_becomes_a_mapping_when_nothing_is_lost() {
 }
 
 #[test]
-fn the_mapping_that_was_made_of_a_list_reads_as_it_should() {
-    let text = event_with("properties:\n      - host_id: uuid\n      - name: { type: string }");
+fn a_list_of_properties_is_read_as_the_mapping_that_is_made_of_it() {
+    let text = event_with("properties:\n      - host_id: uuid\n      - name: { type: 'string[]' }");
     let (fixed, _) = crate::fix::apply(&text, &decode_text(&text).diagnostics);
-    let decoded = decode_text(&fixed);
-    assert_eq!(decoded.lines(), [""; 0]);
-    let names =
-        decoded.registry.events[0].properties.iter().map(|property| property.name.value.clone());
-    assert_eq!(names.collect::<Vec<_>>(), ["host_id", "name"]);
+    for (text, mistakes) in [(text, 1), (fixed, 0)] {
+        let decoded = decode_text(&text);
+        assert_eq!(decoded.lines().len(), mistakes, "{text}");
+        let event = &decoded.registry.events[0];
+        assert!(event.usable && event.properties_known);
+        let shown: Vec<_> =
+            event.properties.iter().map(|it| (&*it.name.value, it.written_type())).collect();
+        assert_eq!(shown, [("host_id", "uuid".to_owned()), ("name", "string[]".to_owned())]);
+    }
 }
