@@ -98,14 +98,7 @@ impl<'s> Tree<'s> {
             }
             EventKind::DocumentStart => return self.start_document(range, diagnostics),
         };
-        *nodes += 1;
-        if *nodes > MAX_NODES {
-            // Every file that comes after gets here as well.
-            if *nodes == MAX_NODES + 1 {
-                diagnostics.push(limit_exceeded::too_many_nodes(span, MAX_NODES));
-            }
-            return Err(Refused::Stop);
-        }
+        count(nodes, span, diagnostics)?;
         let opens = matches!(kind, Kind::List(_) | Kind::Map(_));
         if opens && self.open.len() == MAX_DEPTH {
             return Err(Refused::TooDeep(span.range().start));
@@ -254,4 +247,17 @@ impl<'s> Tree<'s> {
     fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.file, range)
     }
+}
+
+/// Counts the node at `span`, unless there are too many.
+fn count(nodes: &mut usize, span: Span, diagnostics: &mut Diagnostics) -> Result<(), Refused> {
+    *nodes += 1;
+    if *nodes <= MAX_NODES {
+        return Ok(());
+    }
+    // Every file that comes after gets here as well.
+    if *nodes == MAX_NODES + 1 {
+        diagnostics.push(limit_exceeded::too_many_nodes(span, MAX_NODES));
+    }
+    Err(Refused::Stop)
 }
