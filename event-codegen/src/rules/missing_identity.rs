@@ -50,7 +50,11 @@ fn lacks(
 }
 
 /// The property whose name was probably meant to be that of the identity.
-fn misspelt<'e>(context: &Context<'_>, event: &'e Event, identity: &Identity) -> Option<&'e Property> {
+fn misspelt<'e>(
+    context: &Context<'_>,
+    event: &'e Event,
+    identity: &Identity,
+) -> Option<&'e Property> {
     let names = event.properties.iter().map(|property| property.name.value.as_str());
     let names: Vec<_> = names.filter(|name| context.identity(name).is_none()).collect();
     let similar = similar::similar(&identity.name.value, names.iter().copied())?;
@@ -83,9 +87,13 @@ fn insertion(context: &Context<'_>, event: &Event, missing: &[&Identity]) -> Opt
         ':' if is_block => format!("\n{indent}"),
         _ => return None,
     };
-    let lines = missing.iter().map(|identity| {
-        format!("{}: {}{separator}", identity.name.value, identity.ty.as_str())
-    });
+    let lines = missing
+        .iter()
+        .map(|identity| format!("{}: {}{separator}", identity.name.value, identity.ty.as_str()));
     let names = similar::list(missing.iter().map(|identity| identity.name.value.as_str()));
-    Some(Fix::likely(format!("add {names} to its properties"), first.start(), lines.collect::<String>()))
+    Some(Fix::likely(
+        format!("add {names} to its properties"),
+        first.start(),
+        lines.collect::<String>(),
+    ))
 }

@@ -19,7 +19,10 @@ const WRONG: &str = "# wrong: ";
 fn every_rule_has_a_file_a_page_and_a_line_in_the_table() {
     let names: Vec<_> = RULES.iter().map(|rule| rule.name).collect();
     assert!(names.is_sorted_by(|a, b| a < b), "{names:?}");
-    let files: BTreeSet<_> = fs::read_dir(folder()).expect("the folder of the rules").collect::<Result<Vec<_>, _>>().expect("its entries")
+    let files: BTreeSet<_> = fs::read_dir(folder())
+        .expect("the folder of the rules")
+        .collect::<Result<Vec<_>, _>>()
+        .expect("its entries")
         .into_iter()
         .filter_map(|entry| entry.file_name().to_str()?.strip_suffix(".md").map(str::to_owned))
         .collect();
@@ -78,7 +81,8 @@ fn checked(rule: &'static Rule) -> String {
             continue;
         }
         let block = lines.by_ref().take_while(|line| *line != END);
-        let block: Vec<_> = block.filter(|line| !has_carets(line) && !line.starts_with(WRONG)).collect();
+        let block: Vec<_> =
+            block.filter(|line| !has_carets(line) && !line.starts_with(WRONG)).collect();
         if line == ACCEPTED {
             page += &accepted(rule, &block);
             continue;
@@ -125,7 +129,8 @@ fn yaml(lines: &[&str]) -> String {
 
 /// The lines, each with the marks of what was found in it below.
 fn marked(lines: &[&str], found: &[Found]) -> String {
-    let marks = |line: usize| found.iter().filter(move |found| found.line == line + 1).map(Found::mark);
+    let marks =
+        |line: usize| found.iter().filter(move |found| found.line == line + 1).map(Found::mark);
     let lines = lines.iter().enumerate();
     lines.map(|(index, line)| format!("{line}\n{}", marks(index).collect::<String>())).collect()
 }

@@ -24,7 +24,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 /// Whether the field of a property may have a name that is not just its own: most properties are not worth a look.
 fn may_collide(property: &Property) -> bool {
     let name = &property.name.value;
-    name.starts_with("with") || name == names::RENDERS || name.bytes().any(|byte| byte.is_ascii_uppercase())
+    name.starts_with("with")
+        || name == names::RENDERS
+        || name.bytes().any(|byte| byte.is_ascii_uppercase())
 }
 
 fn check_fields(index: usize, event: &Event, findings: &mut Findings<'_>) {
