@@ -1,6 +1,7 @@
 //! From text to a tree of YAML nodes with places. Knows YAML, not registries.
 
 mod block_scalar;
+mod event;
 mod events;
 mod flow_scalar;
 mod node;
@@ -8,6 +9,7 @@ mod places;
 mod plain;
 mod recover;
 mod refine;
+mod scene;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -21,7 +23,8 @@ use crate::{
     rules::{self, limit_exceeded},
     source::{Problem, Source, Sources, Span},
 };
-use events::{Cause, EventKind, Events, SyntaxError};
+use event::{Cause, EventKind, SyntaxError};
+use events::Events;
 use recover::{Attempts, Part};
 use tree::{Refused, Tree};
 

@@ -98,7 +98,10 @@ fn stranger<'a, const N: usize>(
     field: Field<'a>,
     what: &str,
 ) {
-    let similar = (!reader.is_full()).then(|| similar(&key.value, known.iter().copied())).flatten();
+    if reader.count(&unknown_key::RULE, field.key) {
+        return;
+    }
+    let similar = similar(&key.value, known.iter().copied());
     let place = similar.and_then(|it| known.iter().position(|known| *known == it.word));
     let taken = place.is_some_and(|place| values[place].is_some());
     let proposal = similar.map(|it| Similar { certain: it.certain && !taken, ..it });

@@ -74,6 +74,14 @@ fn what_is_wrong_with_a_setting_is_reported_once() {
 }
 
 #[test]
+fn a_misspelt_rule_is_read_as_the_one_that_was_meant() {
+    let event = event_with("allow: { past-tens: why }");
+    let decoded = decode_text(&format!("registry: {{ levels: {{ name_case: warn }} }}\n{event}"));
+    assert_eq!(decoded.registry.levels[0].0.value, "name-case");
+    assert_eq!(decoded.registry.events[0].allow[0].rule.value, "past-tense");
+}
+
+#[test]
 fn the_group_of_the_options_wins() {
     let text = format!("registry: {{ group: ours }}\n{}", event_with("name: x"));
     let options = Options::new().group("theirs").unwrap();
