@@ -58,3 +58,28 @@ pub(crate) fn emit(registry: &Registry, removed: &[bool], origin: &str) -> Vec<F
     let files = blocks.into_iter();
     files.map(|(path, blocks)| File { path, text: print::file(&header, blocks) }).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, compile, names, source::Sources};
+
+    /// Else an event, an identity or an event type of that name would not compile.
+    #[test]
+    fn no_generated_type_can_have_the_name_of_an_imported_one() {
+        let registry = include_str!("../tests/golden/emit/showcase/events.yaml");
+        let compiled = compile(&Sources::single("events.yaml", registry), &Options::default());
+        let mut imported = 0;
+        for file in compiled.files {
+            for import in file.text.split("use ::").skip(1) {
+                let import = import.split(';').next().unwrap_or_default();
+                let words = import.split(|c: char| !c.is_ascii_alphanumeric());
+                for name in words.filter(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
+                {
+                    assert!(names::is_used_type(name), "{name} in {}", file.path);
+                    imported += 1;
+                }
+            }
+        }
+        assert_ne!(imported, 0);
+    }
+}

@@ -6,6 +6,7 @@ use super::{
 };
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::iter;
 
 /// The blocks of the file.
 pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
@@ -51,13 +52,18 @@ fn methods(tree: &Tree<'_>) -> TokenStream {
 }
 
 fn decode(tree: &Tree<'_>) -> TokenStream {
-    let mut names = vec![Vec::new(); tree.catalog.len()];
-    for (name, index) in tree.names() {
-        names[index].push(tokens::string(name));
-    }
-    let arms = tree.structs().zip(names).map(|((_, one), names)| {
+    let mut index_of = tree.names();
+    let arms = tree.structs().enumerate().filter_map(|(index, (_, one))| {
         let variant = &one.variant;
-        quote!(#(#names)|* => generated::decode(json).map(Self::#variant))
+        let names = iter::once(&one.event.name).chain(&one.event.renamed_from);
+        let names = names.filter(|name| {
+            let leads_here = index_of.get(name.value.as_str()) == Some(&index);
+            // A pattern that stood there twice would never be reached.
+            leads_here && index_of.remove(name.value.as_str()).is_some()
+        });
+        let names: Vec<_> = names.map(|name| tokens::string(&name.value)).collect();
+        let decode = quote!(generated::decode(json).map(Self::#variant));
+        (!names.is_empty()).then(|| quote!(#(#names)|* => #decode))
     });
     let json = match tree.catalog.is_empty() {
         true => quote!(_),
@@ -73,13 +79,13 @@ fn decode(tree: &Tree<'_>) -> TokenStream {
         },
     };
     quote! {
-        /// The event of this name, or the one that had it before, with the properties in `json`.
-        /// Properties that it does not have are ignored.
+        /// The event that has this name, or had it before, with the properties in `json`. Unknown
+        /// properties are ignored.
         ///
         /// # Errors
         ///
-        /// When the registry has no such event, or when properties are missing or of another type: the error names
-        /// them all.
+        /// When the registry has no such event, or when properties are missing or of another type:
+        /// the error names them all.
         pub fn decode(
             name: &str,
             #json: &serde_json::Map<String, serde_json::Value>,

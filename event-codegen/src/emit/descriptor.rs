@@ -4,7 +4,7 @@ use super::{
     tokens,
     tree::{Field, Struct},
 };
-use crate::registry::{Category, Message, PropertyType, Segment, Severity};
+use crate::registry::{Category, Message, PropertyType, Segment, Severity, Text};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::time::Duration;
@@ -12,7 +12,10 @@ use std::time::Duration;
 /// The descriptor of an event, as an expression within its struct's impl.
 pub(super) fn expression(one: &Struct<'_>) -> TokenStream {
     let event = one.event;
-    let group = tokens::optional_string(event.group.as_deref());
+    let group = match event.group.as_deref().map(tokens::string) {
+        Some(group) => quote!(Some(#group)),
+        None => quote!(None),
+    };
     let event_type = tokens::string(one.event_type.map_or("", |ty| &ty.name.value));
     let severity = match event.severity.value {
         Severity::Info => quote!(Severity::Info),
@@ -26,8 +29,8 @@ pub(super) fn expression(one: &Struct<'_>) -> TokenStream {
         Category::Metrics => quote!(Category::Metrics),
     };
     let properties = one.fields.iter().map(property);
-    let description = tokens::optional_string(event.description.as_ref().map(|t| t.value.as_str()));
-    let deprecated = tokens::optional_string(event.deprecated.as_ref().map(|t| t.value.as_str()));
+    let description = prose(event.description.as_ref());
+    let deprecated = prose(event.deprecated.as_ref());
     let rate_limit = rate_limit(event.rate_limit);
     quote! {
         &Descriptor {
@@ -42,6 +45,14 @@ pub(super) fn expression(one: &Struct<'_>) -> TokenStream {
             deprecated: #deprecated,
             rate_limit: #rate_limit,
         }
+    }
+}
+
+/// A text for people. The line end that a block scalar leaves behind it is none of it.
+fn prose(text: Option<&Text>) -> TokenStream {
+    match text.map(|text| tokens::string(text.value.trim_end())) {
+        Some(text) => quote!(Some(#text)),
+        None => quote!(None),
     }
 }
 
@@ -145,7 +156,7 @@ fn property(field: &Field<'_>) -> TokenStream {
         expression.extend(quote!(.sensitive()));
     }
     if let Some(text) = &property.description {
-        let text = tokens::string(&text.value);
+        let text = tokens::string(text.value.trim_end());
         expression.extend(quote!(.description(#text)));
     }
     expression

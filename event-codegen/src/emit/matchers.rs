@@ -7,6 +7,7 @@ use super::{
 use crate::registry::PropertyType;
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::collections::BTreeSet;
 
 /// The blocks of `matchers.rs`.
 pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
@@ -19,7 +20,8 @@ pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
     let ungrouped = tree.ungrouped().map(|module| tokens::ident(&module.name)).into_iter();
     let matchers = tree.ungrouped().map(|module| {
         let (ident, matchers) = (tokens::ident(&module.name), module.structs.iter());
-        let matchers = matchers.map(|one| &one.matcher);
+        let matchers: BTreeSet<_> = matchers.map(|one| &one.matcher).collect();
+        let matchers = matchers.iter();
         quote!(pub use #ident::{#(#matchers),*};)
     });
     vec![

@@ -1,3 +1,4 @@
 //! The compiler as its users see it: text in, code and diagnostics out.
 
+mod emission;
 mod golden;
