@@ -2,10 +2,7 @@
 //!
 //! Run it with `cargo run --example tour`.
 
-use event_model::{
-    EmitError, Event, EventSink, Occurrence, Severity, serde_json,
-    uuid::Uuid,
-};
+use event_model::{EmitError, Event, EventSink, Occurrence, Severity, serde_json, uuid::Uuid};
 use events::{
     AnyEvent, CATALOG, ansible, cluster, host,
     ids::{ClusterId, HostId, InfraEnvId},
@@ -13,10 +10,15 @@ use events::{
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    println!("events.yaml declares {} events. Here are some of them, as they happen.\n", CATALOG.iter().count());
+    println!(
+        "events.yaml declares {} events. Here are some of them, as they happen.\n",
+        CATALOG.iter().count()
+    );
     install(&Terminal)?;
     decode()?;
-    println!("\nNext: change a message in events.yaml, run this again, and see what happens to `cargo test`.");
+    println!(
+        "\nNext: change a message in events.yaml, run this again, and see what happens to `cargo test`."
+    );
     Ok(())
 }
 
@@ -24,27 +26,44 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn install(sink: &dyn EventSink) -> Result<(), EmitError> {
     let cluster_id = ClusterId::from(Uuid::from_u128(0xC1));
     let infra_env_id = InfraEnvId::from(Uuid::from_u128(0xE1));
-    let hosts = [(HostId::from(Uuid::from_u128(0xA1)), "control-0"), (HostId::from(Uuid::from_u128(0xA2)), "worker-0")];
+    let hosts = [
+        (HostId::from(Uuid::from_u128(0xA1)), "control-0"),
+        (HostId::from(Uuid::from_u128(0xA2)), "worker-0"),
+    ];
 
     cluster::Registered::new(cluster_id, "demo", "4.21.3").emit(sink)?;
-    cluster::PullSecretReplaced::new(cluster_id, "quay.io", "a secret that is never shown").emit(sink)?;
-    infra_env::ImageGenerated::new(infra_env_id, infra_env::ImageGeneratedImageType::MinimalIso, 104_857_600)
-        .with_cluster_id(cluster_id)
+    cluster::PullSecretReplaced::new(cluster_id, "quay.io", "a secret that is never shown")
         .emit(sink)?;
+    infra_env::ImageGenerated::new(
+        infra_env_id,
+        infra_env::ImageGeneratedImageType::MinimalIso,
+        104_857_600,
+    )
+    .with_cluster_id(cluster_id)
+    .emit(sink)?;
 
     for (host_id, name) in hosts {
         host::Discovered::new(host_id, infra_env_id, name, 8, 31.4).emit(sink)?;
         host::Bound::new(host_id, infra_env_id, cluster_id, name).emit(sink)?;
     }
     let (host_id, name) = hosts[1];
-    host::ValidationFailed::new(host_id, infra_env_id, name, "ntp-synced", "the clock is 41 s behind")
-        .with_cluster_id(cluster_id)
-        .emit(sink)?;
+    host::ValidationFailed::new(
+        host_id,
+        infra_env_id,
+        name,
+        "ntp-synced",
+        "the clock is 41 s behind",
+    )
+    .with_cluster_id(cluster_id)
+    .emit(sink)?;
     host::ValidationPassed::new(host_id, infra_env_id, name, "ntp-synced").emit(sink)?;
 
     cluster::InstallationStarted::new(cluster_id, "demo").emit(sink)?;
-    host::DiskFormatted::new(host_id, infra_env_id, name, "sda").with_cluster_id(cluster_id).emit(sink)?;
-    ansible::TaskStartedOnHost::new("Wait for the API", name, serde_json::json!({}), true).emit(sink)?;
+    host::DiskFormatted::new(host_id, infra_env_id, name, "sda")
+        .with_cluster_id(cluster_id)
+        .emit(sink)?;
+    ansible::TaskStartedOnHost::new("Wait for the API", name, serde_json::json!({}), true)
+        .emit(sink)?;
     cluster::Progressed::new(cluster_id, 62.5, cluster::ProgressedStage::Finalizing).emit(sink)?;
     // This event carries its own severity, and what it does not say has a default in the message.
     cluster::OperatorDegraded::new(cluster_id, Severity::Warning, "ingress").emit(sink)?;

@@ -37,8 +37,12 @@ fn a_former_name_is_understood() {
 #[test]
 fn an_error_names_everything_that_is_wrong() {
     let json = json!({ "cluster_id": 7, "api_address": "192.0.2.10", "machine_networks": ["192.0.2.0/24", 5] });
-    let error = AnyEvent::decode("cluster/network_configured", json.as_object().unwrap()).unwrap_err();
-    assert_eq!(error.paths().collect::<Vec<_>>(), ["cluster_id", "ingress_address", "machine_networks[1]"]);
+    let error =
+        AnyEvent::decode("cluster/network_configured", json.as_object().unwrap()).unwrap_err();
+    assert_eq!(
+        error.paths().collect::<Vec<_>>(),
+        ["cluster_id", "ingress_address", "machine_networks[1]"]
+    );
     let unknown = AnyEvent::decode("host/eaten", &Map::new()).unwrap_err();
     assert_eq!(unknown.to_string(), "unknown event `host/eaten`");
     let json = json!({ "cluster_id": cluster_id(1), "percentage": 1, "stage": "waiting" });

@@ -12,7 +12,10 @@ fn a_type_knows_its_entry_in_the_registry() {
     assert_eq!((event.name(), descriptor.group), ("host/disk_formatted", Some("host")));
     assert_eq!((descriptor.event_type, descriptor.severity), ("host", Severity::Info));
     assert_eq!(descriptor.category, Category::User);
-    assert_eq!(descriptor.message.to_string(), "{host_name}: formatted disk {disk_name} of cluster {cluster_id:-none}");
+    assert_eq!(
+        descriptor.message.to_string(),
+        "{host_name}: formatted disk {disk_name} of cluster {cluster_id:-none}"
+    );
     let names: Vec<_> = descriptor.properties.iter().map(|property| property.name).collect();
     assert_eq!(names, ["host_id", "infra_env_id", "cluster_id", "host_name", "disk_name"]);
 }
@@ -20,7 +23,8 @@ fn a_type_knows_its_entry_in_the_registry() {
 #[test]
 fn the_catalogue_has_every_event_in_the_order_of_the_file_and_knows_former_names() {
     let registry = include_str!("../events.yaml");
-    let written: Vec<_> = registry.lines().filter_map(|line| line.strip_prefix("  - name: ")).collect();
+    let written: Vec<_> =
+        registry.lines().filter_map(|line| line.strip_prefix("  - name: ")).collect();
     let known: Vec<_> = CATALOG.iter().map(|descriptor| descriptor.name).collect();
     assert_eq!(known, written);
     assert_eq!(CATALOG.get("host/disk_erased").unwrap().name, "host/disk_formatted");

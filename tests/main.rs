@@ -1,5 +1,6 @@
 //! What the generated crate does for its users, on the events of our own registry. One file per behaviour.
 
+mod allocation;
 mod decoding;
 mod facts;
 mod mocks;

@@ -36,14 +36,20 @@ fn a_mocked_sink_takes_a_matcher() {
 #[should_panic(expected = "No matching expectation found")]
 fn a_mocked_sink_refuses_what_does_not_match() {
     let mut sink = MockSink::new();
-    sink.expect_emit().with(matchers::host::disk_formatted().host_name("worker-9")).returning(|_| Ok(()));
+    sink.expect_emit()
+        .with(matchers::host::disk_formatted().host_name("worker-9"))
+        .returning(|_| Ok(()));
     disk_formatted().emit(&sink).unwrap();
 }
 
 #[test]
 fn a_mock_of_any_trait_with_events_takes_a_matcher() {
     let mut notifier = MockNotifier::new();
-    notifier.expect_notify().with(matchers::any().name(host::DiskFormatted::NAME)).once().returning(|_| Ok(()));
+    notifier
+        .expect_notify()
+        .with(matchers::any().name(host::DiskFormatted::NAME))
+        .once()
+        .returning(|_| Ok(()));
     notifier.notify(&disk_formatted()).unwrap();
 }
 

@@ -85,16 +85,16 @@ impl Outside {
             .env_remove("RUSTFLAGS")
             .output()
             .expect("cargo starts");
-        let text = String::from_utf8_lossy(&output.stderr) + String::from_utf8_lossy(&output.stdout);
+        let text =
+            String::from_utf8_lossy(&output.stderr) + String::from_utf8_lossy(&output.stdout);
         Outcome { success: output.status.success(), text: text.into_owned() }
     }
 
     /// The generated files with the times of their last change.
     fn generated(&self) -> Vec<(String, SystemTime)> {
         let build = fs::read_dir(self.target.join("debug/build")).expect("a build folder");
-        let out = build
-            .map(|entry| entry.expect("an entry").path().join("out/events"))
-            .find(|path| {
+        let out =
+            build.map(|entry| entry.expect("an entry").path().join("out/events")).find(|path| {
                 let built = path.ancestors().nth(2).expect("a folder of the package");
                 let name = built.file_name().expect("a name").to_string_lossy();
                 name.rsplit_once('-').is_some_and(|(name, _)| name == self.name) && path.is_dir()
@@ -150,7 +150,8 @@ fn an_edit_rewrites_only_what_it_changes() {
     outside.write("events.yaml", &REGISTRY.replace("Installed\n", "Installed at last\n"));
     assert_contains(&outside.cargo(&["build"]).succeeded(), &["Compiling edited"]);
     let after = outside.generated();
-    let changed: Vec<_> = after.iter().filter(|file| !before.contains(file)).map(|(name, _)| name).collect();
+    let changed: Vec<_> =
+        after.iter().filter(|file| !before.contains(file)).map(|(name, _)| name).collect();
     assert_eq!(changed, ["cluster.rs"]);
     outside.write("events.yaml", &REGISTRY.replace("cluster/installed", "host/installed"));
     outside.write("src/lib.rs", "//! Nothing.\nevent_model::include_events!();\n");
@@ -163,7 +164,10 @@ fn a_mistake_is_a_compile_error_in_our_words_and_nothing_else_fails() {
     let outside = Outside::new("mistaken", "event_codegen::Builder::new(\"events.yaml\")");
     outside.write("events.yaml", &REGISTRY.replace("{host_name} rebooted", "{host_nam} rebooted"));
     let text = outside.cargo(&["check"]).failed();
-    assert_contains(&text, &["unknown-placeholder", "events.yaml:3:15", "`host_nam`", "{host_name} rebooted"]);
+    assert_contains(
+        &text,
+        &["unknown-placeholder", "events.yaml:3:15", "`host_nam`", "{host_name} rebooted"],
+    );
     assert_contains(&text, &["due to 1 previous error"]);
     // Editors take what they show from here.
     let json = outside.cargo(&["check", "--message-format=json"]).failed();
@@ -174,10 +178,14 @@ fn a_mistake_is_a_compile_error_in_our_words_and_nothing_else_fails() {
 
 #[test]
 fn a_mistake_fails_the_build_script_when_that_is_asked_for() {
-    let outside = Outside::new("fast", "event_codegen::Builder::new(\"events.yaml\").fail_fast(true)");
+    let outside =
+        Outside::new("fast", "event_codegen::Builder::new(\"events.yaml\").fail_fast(true)");
     outside.write("events.yaml", &REGISTRY.replace("severity: info", "severity: inof"));
     let text = outside.cargo(&["check"]).failed();
-    assert_contains(&text, &["fast@0.0.0: events.yaml:5:15: ", "unknown-severity", "help: ", "has 2 errors"]);
+    assert_contains(
+        &text,
+        &["fast@0.0.0: events.yaml:5:15: ", "unknown-severity", "help: ", "has 2 errors"],
+    );
     assert!(!text.contains("could not compile"), "{text}");
 }
 
@@ -188,7 +196,8 @@ fn a_warning_is_one_line_of_cargo() {
     outside.write("events.yaml", &REGISTRY.replace("host/rebooted", "host/reboot"));
     outside.write("src/lib.rs", "//! Nothing.\nevent_model::include_events!();\n");
     let text = outside.cargo(&["check"]).succeeded();
-    let warnings: Vec<_> = text.lines().filter(|line| line.starts_with("warning: warned@")).collect();
+    let warnings: Vec<_> =
+        text.lines().filter(|line| line.starts_with("warning: warned@")).collect();
     assert_eq!(warnings.len(), 1, "{text}");
     assert_contains(warnings[0], &["events.yaml:2:16: ", "past-tense"]);
 }
@@ -202,7 +211,10 @@ fn a_missing_registry_is_named() {
 
 #[test]
 fn a_wrong_option_is_named() {
-    let outside = Outside::new("optional", "event_codegen::Builder::new(\"events.yaml\").level(\"past-tens\", event_codegen::Level::Warn)");
+    let outside = Outside::new(
+        "optional",
+        "event_codegen::Builder::new(\"events.yaml\").level(\"past-tens\", event_codegen::Level::Warn)",
+    );
     outside.write("events.yaml", REGISTRY);
     assert_contains(&outside.cargo(&["check"]).failed(), &["past-tens", "`past-tense`"]);
 }
@@ -210,7 +222,8 @@ fn a_wrong_option_is_named() {
 #[test]
 fn a_folder_is_a_registry() {
     let outside = Outside::new("folder", "event_codegen::Builder::new(\"events\")");
-    let (host, cluster) = REGISTRY.split_at(REGISTRY.find("  - name: cluster").expect("two events"));
+    let (host, cluster) =
+        REGISTRY.split_at(REGISTRY.find("  - name: cluster").expect("two events"));
     outside.write("events/hosts.yaml", host);
     outside.cargo(&["check"]).failed();
     outside.write("events/deep/clusters.yaml", &format!("events:\n{cluster}"));

@@ -63,7 +63,14 @@ fn a_failure_shows_each_part_and_knows_swapped_ids() {
     let expectation = panic::AssertUnwindSafe(|| recorder.expect(wrong).once());
     let failure = panic::catch_unwind(expectation).unwrap_err();
     let text = failure.downcast_ref::<String>().unwrap();
-    for part in ["host/disk_formatted", "worker-9", "worker-0", "infra_env_id", "swapped", "cluster/operator_degraded"] {
+    for part in [
+        "host/disk_formatted",
+        "worker-9",
+        "worker-0",
+        "infra_env_id",
+        "swapped",
+        "cluster/operator_degraded",
+    ] {
         assert!(text.contains(part), "no {part} in:\n{text}");
     }
 }

@@ -22,7 +22,8 @@ fn numbers_lists_and_enums_read_as_text() {
     let event = cluster::Progressed::new(cluster_id(1), 62.5, cluster::ProgressedStage::Finalizing);
     assert_eq!(event.to_string(), "Installation is at 62.5 %, stage finalizing");
     let networks = ["192.0.2.0/25", "192.0.2.128/25"];
-    let event = cluster::NetworkConfigured::new(cluster_id(1), "192.0.2.10", "192.0.2.11", networks);
+    let event =
+        cluster::NetworkConfigured::new(cluster_id(1), "192.0.2.10", "192.0.2.11", networks);
     assert!(event.to_string().ends_with("machine networks: 192.0.2.0/25, 192.0.2.128/25"));
     let event = backup::Written::new("b-1".into(), 4.0).with_cluster_id(cluster_id(1));
     assert!(event.to_string().starts_with("Backup b-1 of cluster 00000000"));
@@ -31,7 +32,8 @@ fn numbers_lists_and_enums_read_as_text() {
 #[test]
 fn a_sensitive_value_is_hidden_in_every_form_but_there_for_code() {
     let event = cluster::PullSecretReplaced::new(cluster_id(1), "quay.io", "hunter2");
-    let shown = format!("{event} {event:?} {}", event_model::serde_json::to_string(&event).unwrap());
+    let shown =
+        format!("{event} {event:?} {}", event_model::serde_json::to_string(&event).unwrap());
     assert!(!shown.contains("hunter2"), "{shown}");
     assert!(shown.contains("***"), "{shown}");
     assert_eq!(event.pull_secret, "hunter2");

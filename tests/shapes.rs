@@ -115,7 +115,8 @@ fn never() {
 fn no_shape_takes_more_lines_than_there() {
     let source = include_str!("shapes.rs");
     for (shape, _, there) in THERE {
-        let body = source.split(&format!("\nfn {shape}() {{\n")).nth(1).expect("a function of this name");
+        let body =
+            source.split(&format!("\nfn {shape}() {{\n")).nth(1).expect("a function of this name");
         let shape_on = body.split("    // shape\n").nth(1).expect("a marked shape");
         let here = shape_on.lines().take_while(|line| *line != "}").count();
         assert!((1..=there).contains(&here), "{shape}: {here} lines, {there} there");

@@ -13,7 +13,8 @@ use crate::{
     source::Sources,
 };
 use std::{
-    env, fmt::Write,
+    env,
+    fmt::Write,
     path::{Path, PathBuf},
 };
 
@@ -39,7 +40,12 @@ pub struct Builder {
 impl Builder {
     /// A builder for the registry at `path`, a file or a folder of `*.yaml` files, relative to the package.
     pub fn new(path: impl Into<PathBuf>) -> Self {
-        Self { registry: path.into(), options: Ok(Options::default()), fail_fast: false, out_dir: None }
+        Self {
+            registry: path.into(),
+            options: Ok(Options::default()),
+            fail_fast: false,
+            out_dir: None,
+        }
     }
 
     /// Sets the group of names that are written without one; the registry's own `group` gives way.

@@ -8,7 +8,9 @@ use crate::{
     rules::{Level, RULES, Rule},
 };
 use entry::Entry;
-use minijinja::{Environment, UndefinedBehavior, Value, context, value::Serde};
+use minijinja::{
+    Environment, UndefinedBehavior, Value, context, syntax::SyntaxConfig, value::Serde,
+};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -28,7 +30,8 @@ pub fn events(registry: &Registry) -> String {
         let group = event.group.as_deref().unwrap_or_default();
         groups.entry(group).or_default().push(EventPage::new(event, registry));
     }
-    let groups: Vec<_> = groups.into_iter().map(|(name, events)| GroupPage { name, events }).collect();
+    let groups: Vec<_> =
+        groups.into_iter().map(|(name, events)| GroupPage { name, events }).collect();
     let event_types: Vec<_> = registry.event_types.iter().map(EventTypePage::new).collect();
     render(
         include_str!("docs/events.md.jinja"),
@@ -45,11 +48,16 @@ pub fn rules() -> String {
 fn render(template: &str, context: Value) -> String {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_trim_blocks(true);
-    environment.set_lstrip_blocks(true);
-    environment.set_keep_trailing_newline(true);
-    environment.add_filter("text", |text: String| markdown::escape(&text));
+    environment.set_syntax(syntax());
+    environment.add_filter("text", |text: String| markdown::inline(&text));
     environment.render_str(template, context).expect("the templates are ours and fit their data")
+}
+
+/// Blocks leave no blank lines behind.
+fn syntax() -> SyntaxConfig {
+    let mut syntax = SyntaxConfig::builder();
+    syntax.trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true);
+    syntax.build().expect("the usual delimiters")
 }
 
 #[derive(Serialize)]
@@ -121,8 +129,16 @@ impl<'a> EventTypePage<'a> {
         Self {
             name: &event_type.name.value,
             description: event_type.description.as_ref().map(|text| text.value.as_str()),
-            requires: event_type.requires.iter().map(|identity| identity.name.value.as_str()).collect(),
-            optional: event_type.optional.iter().map(|identity| identity.name.value.as_str()).collect(),
+            requires: event_type
+                .requires
+                .iter()
+                .map(|identity| identity.name.value.as_str())
+                .collect(),
+            optional: event_type
+                .optional
+                .iter()
+                .map(|identity| identity.name.value.as_str())
+                .collect(),
             forbids: event_type.forbids.iter().map(|name| name.value.as_str()).collect(),
         }
     }

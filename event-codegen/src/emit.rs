@@ -12,14 +12,12 @@ mod field;
 mod group;
 mod ids;
 mod imports;
-mod markdown;
 mod matcher;
 mod matchers;
 mod print;
 mod root;
 mod tokens;
 mod tree;
-mod visible;
 
 use crate::registry::Registry;
 use tree::Tree;

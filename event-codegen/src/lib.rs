@@ -53,11 +53,13 @@ mod decode;
 mod emit;
 mod error;
 mod grammar;
+mod markdown;
 mod names;
 mod options;
 mod similar;
 mod syntax;
 mod template;
+mod visible;
 
 pub use build_script::Builder;
 pub use emit::File;

@@ -97,11 +97,11 @@ pub(crate) const EVENT_METHODS: &[&str] = &[
     "type_id",
 ];
 
-/// Methods that every matcher has.
-pub(crate) const MATCHER_METHODS: &[&str] = &["renders", "severity"];
+/// Methods that the matcher for any event has: it has one more for each identity.
+pub(crate) const ANY_MATCHER_METHODS: &[&str] = &["name", "property", "renders", "severity"];
 
-/// Methods that only the matcher for any event has: it has one for each identity.
-pub(crate) const ANY_MATCHER_METHODS: &[&str] = &["name", "property"];
+/// The method of every matcher that has no property's name: it takes the rendered message.
+pub(crate) const RENDERS: &str = "renders";
 
 /// The keywords of the 2024 edition that may stand as raw identifiers.
 const KEYWORDS: &[&str] = &[

@@ -8,8 +8,8 @@ mod excerpt;
 mod human;
 #[cfg(feature = "cli")]
 mod json;
+mod prose;
 mod snippet;
-mod visible;
 
 pub use human::{Style, human};
 #[cfg(feature = "cli")]
@@ -19,7 +19,7 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics, Severity},
     source::{Source, Sources},
 };
-use visible::{TITLE, prose, visible};
+use prose::{TITLE, prose, visible};
 
 /// A diagnostic in one line: `events.yaml:3:12: error[syntax]: title`.
 pub fn short(diagnostic: &Diagnostic, sources: &Sources) -> String {

@@ -59,7 +59,9 @@ impl<'a> Entry<'a> {
             rate_limit: event.rate_limit.map(|limit| format!("{}s", limit.as_secs_f64())),
             renamed_from: event.renamed_from.iter().map(|name| name.value.as_str()).collect(),
             deprecated: event.deprecated.as_ref().map(|text| text.value.as_str()),
-            allow: Allows(allow.map(|one| (one.rule.value.as_str(), one.reason.value.as_str())).collect()),
+            allow: Allows(
+                allow.map(|one| (one.rule.value.as_str(), one.reason.value.as_str())).collect(),
+            ),
         }
     }
 
@@ -122,7 +124,9 @@ impl<'a> LongProperty<'a> {
 
 fn values(ty: &PropertyType) -> Option<Vec<&str>> {
     match ty {
-        PropertyType::Enum(values) => Some(values.iter().map(|value| value.value.as_str()).collect()),
+        PropertyType::Enum(values) => {
+            Some(values.iter().map(|value| value.value.as_str()).collect())
+        }
         PropertyType::List(item) => values(item),
         PropertyType::Uuid
         | PropertyType::String

@@ -1,9 +1,10 @@
 //! `_any_event.rs`: the enum over all events.
 
 use super::{
-    markdown, tokens,
+    tokens,
     tree::{Module, Struct, Tree},
 };
+use crate::markdown;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::iter;

@@ -1,10 +1,7 @@
 //! What the documentation of generated items says.
 
-use super::{
-    markdown,
-    tree::{Field, Struct},
-    visible,
-};
+use super::tree::{Field, Struct};
+use crate::{markdown, visible};
 use crate::{
     names,
     registry::{Category, EventType, Identity, PropertyType},

@@ -1,9 +1,10 @@
 //! The types of enum properties.
 
 use super::{
-    markdown, tokens,
+    tokens,
     tree::{Field, Struct},
 };
+use crate::markdown;
 use crate::names;
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,9 +1,10 @@
 //! `matchers.rs`, and the file of a group's matchers.
 
 use super::{
-    field, imports, markdown, tokens,
+    field, imports, tokens,
     tree::{Field, Module, Struct, Tree},
 };
+use crate::markdown;
 use crate::registry::PropertyType;
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,6 +1,6 @@
 //! From tokens to the text of a file. The only place that knows `syn` and `prettyplease`.
 
-use super::visible;
+use crate::visible;
 use proc_macro2::TokenStream;
 
 /// The comment that every file starts with.

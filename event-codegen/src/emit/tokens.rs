@@ -1,7 +1,7 @@
 //! Names and texts of a registry as tokens: the only way for them into generated code.
 
-use super::visible;
 use crate::names;
+use crate::visible;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 

@@ -75,9 +75,7 @@ impl PropertyType {
             Self::List(item) => item.as_str(),
         }
     }
-}
 
-impl PropertyType {
     /// The texts among which an enum, or each item of a list of enums, is one.
     pub fn values(&self) -> Option<&[Text]> {
         match self {

@@ -2,7 +2,7 @@
 
 use super::{
     place,
-    visible::{TITLE, prose, visible_code},
+    prose::{TITLE, prose, visible_code},
 };
 use crate::{
     diagnostic::{Edit, Fix},

@@ -1,8 +1,9 @@
 //! The text that the renderer gets to see instead of a file: a few lines of it, of the long ones only what is next to a
 //! place of interest, with every character visible. So its cost does not depend on the size of the file.
 
-use super::visible::{is_invisible, push_code};
+use super::prose::push_code;
 use crate::source::Source;
+use crate::visible::is_invisible;
 use std::ops::Range;
 
 /// A line of more bytes is shown in pieces.

@@ -4,8 +4,8 @@ use super::{
     change::{Change, change},
     excerpt::Excerpt,
     place,
+    prose::{NOTE, TITLE, prose},
     snippet::{self, MAX_LABELS, Mark, Role},
-    visible::{NOTE, TITLE, prose},
 };
 use crate::{
     diagnostic::{Diagnostic, Fix, Severity},

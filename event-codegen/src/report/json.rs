@@ -2,11 +2,12 @@
 
 use super::{
     level,
-    visible::{NOTE, TITLE, is_invisible, shorten},
+    prose::{NOTE, TITLE, shorten},
 };
 use crate::{
     diagnostic::{Applicability, Diagnostic, Edit, Fix},
     source::{Sources, Span},
+    visible::is_invisible,
 };
 use serde::Serialize;
 use std::{borrow::Cow, fmt::Write};

@@ -1,6 +1,6 @@
 //! Which labels of a diagnostic are shown together, and what of their places.
 
-use super::visible::{TITLE, prose};
+use super::prose::{TITLE, prose};
 use crate::{
     diagnostic::Label,
     source::{Source, Sources},

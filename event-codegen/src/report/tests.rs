@@ -6,8 +6,8 @@ mod golden;
 mod properties;
 
 use super::{
+    prose::{shorten, visible, visible_code},
     summary,
-    visible::{shorten, visible, visible_code},
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Severity},

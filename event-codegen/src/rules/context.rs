@@ -1,7 +1,6 @@
 //! What a rule looks at.
 
 use crate::{
-    grammar,
     registry::{Event, EventType, IdentityType, Registry},
     source::Sources,
 };
@@ -22,15 +21,19 @@ impl<'a> Context<'a> {
         Self { registry, sources, identities: identities.collect() }
     }
 
-    /// The events that could be read, with their indices. Rules say nothing about the others.
+    /// The events whose name and properties are right, with their indices.
     pub(crate) fn events(&self) -> impl Iterator<Item = (usize, &'a Event)> + use<'a> {
         self.registry.events.iter().enumerate().filter(|(_, event)| event.usable)
     }
 
-    /// The events whose name could be read, with their indices: all that rules about names look at.
+    /// The events that have a name, with their indices.
     pub(crate) fn named_events(&self) -> impl Iterator<Item = (usize, &'a Event)> + use<'a> {
-        let is_named = |event: &Event| event.usable || grammar::is_local_name(event.local_name());
-        self.registry.events.iter().enumerate().filter(move |(_, event)| is_named(event))
+        self.registry.events.iter().enumerate().filter(|(_, event)| event.name_known)
+    }
+
+    /// The events of whose properties at least all names are known, with their indices.
+    pub(crate) fn propertied_events(&self) -> impl Iterator<Item = (usize, &'a Event)> + use<'a> {
+        self.registry.events.iter().enumerate().filter(|(_, event)| event.properties_known)
     }
 
     /// The type of the identity `name`, if an event type makes it one; the first that does.

@@ -26,9 +26,8 @@ fn duplicate(event: &Event, first: &Event) -> Diagnostic {
     let diagnostic = Diagnostic::new(&RULE, title, event.name.span, "declared again here")
         .label(first.name.span, "first declared here");
     match &event.group {
-        Some(group) if event.name.value != first.name.value => {
-            diagnostic.note(format!("a name without a group belongs to the group `{group}` of the registry"))
-        }
+        Some(group) if event.name.value != first.name.value => diagnostic
+            .note(format!("a name without a group belongs to the group `{group}` of the registry")),
         _ => diagnostic,
     }
 }

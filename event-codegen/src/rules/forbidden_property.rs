@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for (index, event) in context.events() {
+    for (index, event) in context.propertied_events() {
         let Some(event_type) = context.registry.event_type(event) else { continue };
         for forbidden in &event_type.forbids {
             if let Some(property) = event.property(&forbidden.value) {

@@ -28,10 +28,7 @@ impl Levels {
         let in_registry = in_registry
             .filter_map(|(name, level)| Some((super::find(&name.value)?.name, level.value)));
         let in_options = options.levels.iter().map(|(rule, level)| (rule.name, *level));
-        Self {
-            set: in_registry.chain(in_options).collect(),
-            deny_warnings: options.deny_warnings,
-        }
+        Self { set: in_registry.chain(in_options).collect(), deny_warnings: options.deny_warnings }
     }
 
     /// The level of a convention; none for an error of meaning.
@@ -70,7 +67,11 @@ mod tests {
             (&missing_key::RULE, options(&[(&missing_key::RULE, Level::Allow)], false), None),
         ];
         for (rule, options, expected) in cases {
-            assert_eq!(Levels::new(&Registry::default(), &options).of(rule), expected, "{options:?}");
+            assert_eq!(
+                Levels::new(&Registry::default(), &options).of(rule),
+                expected,
+                "{options:?}"
+            );
         }
     }
 }

@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for (index, event) in context.events().filter(|(_, event)| event.description.is_none()) {
+    for (index, event) in context.named_events().filter(|(_, event)| event.description.is_none()) {
         let title = format!("event `{}` has no description", event.name.value);
         let label = "add a `description` that says when this happens";
         findings.push(Diagnostic::new(&RULE, title, event.name.span, label).about(index));

@@ -15,12 +15,12 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for (index, event) in context.events() {
+    for (index, event) in context.propertied_events() {
         let Some(event_type) = context.registry.event_type(event) else { continue };
         let is_missing = |identity: &&Identity| event.property(&identity.name.value).is_none();
         let missing: Vec<_> = event_type.requires.iter().filter(is_missing).collect();
         if !missing.is_empty() {
-            findings.push(lacks(context, event, event_type, &missing).removes(index));
+            findings.push(lacks(context, event, event_type, &missing).about(index));
         }
     }
 }
@@ -50,7 +50,11 @@ fn lacks(
 }
 
 /// The property whose name was probably meant to be that of the identity.
-fn misspelt<'e>(context: &Context<'_>, event: &'e Event, identity: &Identity) -> Option<&'e Property> {
+fn misspelt<'e>(
+    context: &Context<'_>,
+    event: &'e Event,
+    identity: &Identity,
+) -> Option<&'e Property> {
     let names = event.properties.iter().map(|property| property.name.value.as_str());
     let names: Vec<_> = names.filter(|name| context.identity(name).is_none()).collect();
     let similar = similar::similar(&identity.name.value, names.iter().copied())?;
@@ -83,9 +87,13 @@ fn insertion(context: &Context<'_>, event: &Event, missing: &[&Identity]) -> Opt
         ':' if is_block => format!("\n{indent}"),
         _ => return None,
     };
-    let lines = missing.iter().map(|identity| {
-        format!("{}: {}{separator}", identity.name.value, identity.ty.as_str())
-    });
+    let lines = missing
+        .iter()
+        .map(|identity| format!("{}: {}{separator}", identity.name.value, identity.ty.as_str()));
     let names = similar::list(missing.iter().map(|identity| identity.name.value.as_str()));
-    Some(Fix::likely(format!("add {names} to its properties"), first.start(), lines.collect::<String>()))
+    Some(Fix::likely(
+        format!("add {names} to its properties"),
+        first.start(),
+        lines.collect::<String>(),
+    ))
 }

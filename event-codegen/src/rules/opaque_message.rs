@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for (index, event) in context.events() {
+    for (index, event) in context.named_events() {
         if let Some(placeholder) = only_placeholder(event) {
             findings.push(opaque(event, placeholder).about(index));
         }

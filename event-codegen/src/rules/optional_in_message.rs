@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for (index, event) in context.events() {
+    for (index, event) in context.propertied_events() {
         let mut places = None;
         for (placeholder, property) in without_default(event) {
             let places = places.get_or_insert_with(|| event.message.text.places(context.sources));

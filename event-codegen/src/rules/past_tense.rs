@@ -48,7 +48,8 @@ fn is_state(context: &Context<'_>, event: &Event, state: Range<usize>) -> Diagno
 
 fn is_not_past(context: &Context<'_>, event: &Event, word: &Word<'_>) -> Diagnostic {
     let place = place(context, event, word.range.clone());
-    let label = format!("`{}` is not a verb in the past tense", &event.local_name()[word.range.clone()]);
+    let label =
+        format!("`{}` is not a verb in the past tense", &event.local_name()[word.range.clone()]);
     let diagnostic = Diagnostic::new(&RULE, title(event), place.span, label);
     match proposal(event.local_name(), word) {
         Some(past) if place.exact => {

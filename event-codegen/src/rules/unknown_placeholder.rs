@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for (index, event) in context.events() {
+    for (index, event) in context.propertied_events() {
         // Asked for once: finding a place means to read the whole message again.
         let mut places = None;
         for placeholder in event.message.placeholders() {
@@ -31,8 +31,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 /// Whether the event has the property, or should have it: an identity that it lacks is reported as that.
 fn is_known(context: &Context<'_>, event: &Event, property: &str) -> bool {
     let required = || context.registry.event_type(event).into_iter().flat_map(|ty| &ty.requires);
-    event.property(property).is_some()
-        || required().any(|identity| identity.name.value == property)
+    event.property(property).is_some() || required().any(|identity| identity.name.value == property)
 }
 
 fn unknown(event: &Event, placeholder: &Placeholder, places: &TextPlaces) -> Diagnostic {

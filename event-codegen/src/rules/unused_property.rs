@@ -14,7 +14,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for (index, event) in context.events() {
+    for (index, event) in context.propertied_events().filter(|(_, event)| !event.message.malformed)
+    {
         for property in &event.properties {
             let name = property.name.value.as_str();
             let has_use = name == "severity" || context.identity(name).is_some();

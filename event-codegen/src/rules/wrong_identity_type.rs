@@ -23,9 +23,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 continue;
             };
             if !is_of_type(property, ty) {
-                findings.push(wrong_type(property, ty).removes(index));
+                findings.push(wrong_type(property, ty).about(index));
             } else if property.optional && is_required(context, event, name) {
-                findings.push(not_required(context, event, property, ty).removes(index));
+                findings.push(not_required(context, event, property, ty).about(index));
             }
         }
     }
@@ -93,7 +93,8 @@ fn not_required(
 
 fn two_types(identity: &Identity, other: &EventType, ty: IdentityType) -> Diagnostic {
     let (name, ty, own) = (&identity.name.value, ty.as_str(), identity.ty.as_str());
-    let title = format!("identity `{name}` is a `{ty}` for one event type and a `{own}` for another");
+    let title =
+        format!("identity `{name}` is a `{ty}` for one event type and a `{own}` for another");
     let diagnostic = Diagnostic::new(&RULE, title, identity.name.span, format!("here a `{own}`"));
     let first = other.identities().find(|first| first.name.value == *name);
     match first.filter(|_| !other.built_in) {

@@ -21,6 +21,7 @@ pub trait TypedEvent: Clone + fmt::Debug + fmt::Display + Send + Sync + 'static 
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: TypedEvent> Event for E {
     #[inline]
     fn descriptor(&self) -> &'static Descriptor {

@@ -36,10 +36,5 @@ impl Values {
     }
 }
 
-/// A condition as a text.
-pub(crate) fn described(condition: &dyn Condition, values: Values) -> impl fmt::Display {
-    fmt::from_fn(move |f| condition.describe(values, f))
-}
-
 /// What matchers hold: they are cloned, and shared by threads.
 pub(crate) type Shared = Arc<dyn Condition>;

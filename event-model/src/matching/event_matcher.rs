@@ -1,6 +1,6 @@
 //! What is expected of a whole event.
 
-use super::{Condition, Expected, Subject, Values, condition::described, exact::Exact};
+use super::{Condition, Expected, Subject, Values, exact::Exact};
 use crate::{
     Descriptor, Event, Severity, Value,
     generated::TypedEvent,
@@ -72,6 +72,19 @@ impl EventMatcher {
         self.parts.iter().all(|part| part.holds(event))
     }
 
+    /// What is expected, on one line, without the values of properties that are `hidden`.
+    pub(crate) fn described(&self, hidden: impl Fn(&str) -> bool) -> impl fmt::Display {
+        fmt::from_fn(move |f| {
+            write!(f, "{}", escaped(&self.title()))?;
+            for (index, part) in self.details().enumerate() {
+                let separator = if index == 0 { " with" } else { "," };
+                let expected = part.expected(part.subject.values(&hidden));
+                write!(f, "{separator} {}: {expected}", part.subject)?;
+            }
+            Ok(())
+        })
+    }
+
     pub(crate) fn parts(&self) -> &[Part] {
         &self.parts
     }
@@ -103,13 +116,17 @@ impl Part {
         name.filter(|_| self.subject == Subject::Name)
     }
 
-    /// What is expected.
+    /// What is expected. A name needs no quotes.
     pub(crate) fn expected(&self, values: Values) -> impl fmt::Display {
-        described(&*self.condition, values)
+        fmt::from_fn(move |f| match self.exact_name() {
+            Some(name) => f.write_str(name),
+            None => self.condition.describe(values, f),
+        })
     }
 }
 
 /// Exactly this event: its name and each of its properties.
+#[diagnostic::do_not_recommend]
 impl<E: Event + ?Sized> From<&E> for EventMatcher {
     fn from(event: &E) -> Self {
         let expected = event.to_arc();
@@ -135,16 +152,7 @@ impl AsValue for PropertyOf {
 
 impl fmt::Display for EventMatcher {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", escaped(&self.title()))?;
-        for (index, part) in self.details().enumerate() {
-            let values = match part.subject {
-                Subject::Property(name) if self.hides(name) => Values::Hidden,
-                _ => Values::Shown,
-            };
-            let separator = if index == 0 { " with" } else { "," };
-            write!(f, "{separator} {}: {}", part.subject, part.expected(values))?;
-        }
-        Ok(())
+        write!(f, "{}", self.described(|name| self.hides(name)))
     }
 }
 

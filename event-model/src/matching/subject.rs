@@ -1,5 +1,6 @@
 //! The part of an event that something is expected of.
 
+use super::Values;
 use crate::{Event, Value};
 use std::fmt;
 
@@ -24,6 +25,14 @@ impl Subject {
             Self::Severity => look(Value::Severity(event.severity())),
             Self::Message => look(Value::Str(&event.message())),
             Self::Property(name) => look(event.property(name).unwrap_or(Value::Null)),
+        }
+    }
+
+    /// Whether values of it may be shown, when those of `hidden` properties may not.
+    pub(crate) fn values(self, hidden: impl Fn(&str) -> bool) -> Values {
+        match self {
+            Self::Property(name) if hidden(name) => Values::Hidden,
+            Self::Name | Self::Severity | Self::Message | Self::Property(_) => Values::Shown,
         }
     }
 }

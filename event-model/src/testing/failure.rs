@@ -6,7 +6,7 @@ mod page;
 mod recorded;
 
 use super::{expectation::Count, recorder::Seen};
-use crate::matching::{EventMatcher, Subject, Values};
+use crate::matching::EventMatcher;
 use page::Page;
 
 /// The wrong number of events match.
@@ -16,13 +16,15 @@ pub(super) fn count(
     matching: &[usize],
     seen: &[Seen],
 ) -> String {
-    let found = match (matching, seen) {
-        (_, []) => "nothing was recorded".to_owned(),
-        ([], _) => format!("none of {} does", seen.len()),
-        ([one], _) => format!("1 of {} does: #{}", seen.len(), one + 1),
-        (many, _) => format!("{} of {} do: {}", many.len(), seen.len(), numbers(many)),
+    let found = match (matching.len(), seen.len()) {
+        (_, 0) => "nothing was recorded".to_owned(),
+        (0, 1) => "the one recorded does not".to_owned(),
+        (0, all) => format!("none of the {all} recorded does"),
+        (1, 1) => "the one recorded does".to_owned(),
+        (1, all) => format!("1 of the {all} recorded does: {}", numbers(matching)),
+        (some, all) => format!("{some} of the {all} recorded do: {}", numbers(matching)),
     };
-    let mut page = Page::new(format_args!("expected {count} to match, {found}"));
+    let mut page = Page::new(format_args!("expected {count} to match, but {found}"));
     page.blank();
     expected(&mut page, matcher, seen);
     if count.wants_more_than(matching.len()) {
@@ -36,15 +38,11 @@ pub(super) fn count(
 pub(super) fn in_order(matchers: &[EventMatcher], taken: &[usize], seen: &[Seen]) -> String {
     let missing = &matchers[taken.len()];
     let from = taken.last().map_or(0, |last| last + 1);
-    let after = taken.last().map_or(String::new(), |last| format!(" after #{}", last + 1));
+    let after = taken.last().map_or(String::new(), |last| format!("after #{} ", last + 1));
     let mut page = Page::new(format_args!(
-        "expected {} in order, number {} was not recorded{after}",
-        if matchers.len() == 1 {
-            "1 event".to_owned()
-        } else {
-            format!("{} events", matchers.len())
-        },
-        taken.len() + 1
+        "expected {} {} in this order, but {after}one is missing",
+        matchers.len(),
+        if matchers.len() == 1 { "event" } else { "events" },
     ));
     page.blank();
     for (place, matcher) in matchers.iter().enumerate() {
@@ -53,6 +51,7 @@ pub(super) fn in_order(matchers: &[EventMatcher], taken: &[usize], seen: &[Seen]
             None if place == taken.len() => "MISSING".to_owned(),
             None => String::new(),
         };
+        let matcher = matcher.described(|name| is_sensitive(name, matcher, seen));
         page.line(format_args!("    {state:<7}  {matcher}"));
     }
     let earlier: Vec<usize> =
@@ -72,12 +71,13 @@ pub(super) fn in_order(matchers: &[EventMatcher], taken: &[usize], seen: &[Seen]
 pub(super) fn nothing_else(seen: &[Seen]) -> String {
     let others: Vec<usize> = (0..seen.len()).filter(|index| !seen[*index].expected).collect();
     let mut page = Page::new(format_args!(
-        "expected nothing else, {} of {} recorded {} by no expectation that held",
+        "expected nothing else, but {} of the {} recorded {} unexpected: {}",
         others.len(),
         seen.len(),
-        if others.len() == 1 { "was taken" } else { "were taken" }
+        if others.len() == 1 { "is" } else { "are" },
+        numbers(&others)
     ));
-    recorded::write(&mut page, seen, &others, "ELSE");
+    recorded::write(&mut page, seen, &others, "unexpected");
     page.finish()
 }
 
@@ -86,10 +86,7 @@ fn expected(page: &mut Page, matcher: &EventMatcher, seen: &[Seen]) {
     page.line(format_args!("    {}", matcher.title()));
     let width = matcher.details().map(|part| part.subject.to_string().len()).max().unwrap_or(0);
     for part in matcher.details() {
-        let values = match part.subject {
-            Subject::Property(name) if is_sensitive(name, matcher, seen) => Values::Hidden,
-            _ => Values::Shown,
-        };
+        let values = part.subject.values(|name| is_sensitive(name, matcher, seen));
         page.line(format_args!("        {:width$}  {}", part.subject, part.expected(values)));
     }
 }

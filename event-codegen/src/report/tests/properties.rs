@@ -3,9 +3,10 @@
 use crate::{
     diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Severity},
     fix,
-    report::{Style, compile_error_text, human, json, short, visible::is_invisible},
+    report::{Style, compile_error_text, human, json, short},
     rules,
     source::{Position, Sources, Span},
+    visible::is_invisible,
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 use serde_json::Value;

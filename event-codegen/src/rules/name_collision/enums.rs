@@ -1,11 +1,6 @@
 //! Collisions of the types of enum properties, which stand beside the structs of the group.
 
-use super::{
-    Named,
-    event_types::Declared,
-    events::of_type,
-    with_other,
-};
+use super::{Named, event_types::Declared, events::of_type, with_other};
 use crate::{
     names,
     registry::{Event, Property},
@@ -30,7 +25,9 @@ pub(super) fn check(context: &Context<'_>, declared: &Declared<'_>, findings: &m
             Entry::Occupied(entry) => {
                 let ((_, rust), (other_index, other)) = (entry.key(), entry.get());
                 match index.cmp(other_index) {
-                    std::cmp::Ordering::Less => (Some(with_other(other, &this, rust)), *other_index),
+                    std::cmp::Ordering::Less => {
+                        (Some(with_other(other, &this, rust)), *other_index)
+                    }
                     // Two properties of one event: their fields collide.
                     std::cmp::Ordering::Equal => (None, index),
                     std::cmp::Ordering::Greater => (Some(with_other(&this, other, rust)), index),
@@ -50,9 +47,7 @@ fn enums<'a>(context: &Context<'a>) -> impl Iterator<Item = (usize, &'a Event, &
 }
 
 /// The structs of the events, by group and name.
-fn structs<'a>(
-    context: &Context<'a>,
-) -> HashMap<(Option<&'a str>, String), (usize, Named<'a>)> {
+fn structs<'a>(context: &Context<'a>) -> HashMap<(Option<&'a str>, String), (usize, Named<'a>)> {
     let events = context.named_events();
     let structs = events.map(|(index, event)| {
         let key = (event.group.as_deref(), names::event_type(event));

@@ -86,7 +86,7 @@ fn of_identity<'a>(
 fn known_method(method: &str) -> Option<&'static str> {
     if names::EVENT_METHODS.contains(&method) {
         Some("a method of every event")
-    } else if names::MATCHER_METHODS.contains(&method) {
+    } else if names::ANY_MATCHER_METHODS.contains(&method) {
         Some("a method of the matcher for any event")
     } else {
         None

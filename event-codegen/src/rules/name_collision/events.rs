@@ -11,7 +11,8 @@ use std::collections::{HashMap, hash_map::Entry};
 
 pub(super) fn check(context: &Context<'_>, declared: &Declared<'_>, findings: &mut Findings<'_>) {
     // Two events in one module that become one struct also become one variant.
-    let mut variants: HashMap<String, &Event> = HashMap::with_capacity(context.registry.events.len());
+    let mut variants: HashMap<String, &Event> =
+        HashMap::with_capacity(context.registry.events.len());
     for (index, event) in context.named_events() {
         let collision = match variants.entry(names::variant(event)) {
             Entry::Occupied(entry) => between(event, entry.get(), entry.key()),

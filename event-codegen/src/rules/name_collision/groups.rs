@@ -57,7 +57,8 @@ fn is_refused<'a>(
 
 /// A group, at the place where its first event names it.
 fn named<'a>(context: &Context<'_>, event: &Event, group: &'a str) -> Named<'a> {
-    let written = event.name.value.split_once('/').map_or(event.name.value.len(), |(group, _)| group.len());
+    let written =
+        event.name.value.split_once('/').map_or(event.name.value.len(), |(group, _)| group.len());
     let span = event.name.within(0..written, context.sources).span;
     Named { kind: "group", name: group, span, built_in: false }
 }

@@ -24,10 +24,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 /// Whether the field of a property may have a name that is not just its own: most properties are not worth a look.
 fn may_collide(property: &Property) -> bool {
     let name = &property.name.value;
-    name.starts_with("with") || name == RENDERS || name.bytes().any(|byte| byte.is_ascii_uppercase())
+    name.starts_with("with")
+        || name == names::RENDERS
+        || name.bytes().any(|byte| byte.is_ascii_uppercase())
 }
-
-const RENDERS: &str = "renders";
 
 fn check_fields(index: usize, event: &Event, findings: &mut Findings<'_>) {
     let mut fields: HashMap<String, &Property> = HashMap::new();
@@ -39,9 +39,9 @@ fn check_fields(index: usize, event: &Event, findings: &mut Findings<'_>) {
                 Some(with_other(&this, &other, entry.key()))
             }
             Entry::Vacant(entry) => {
-                let is_method = entry.key() == RENDERS;
+                let is_method = entry.key() == names::RENDERS;
                 entry.insert(property);
-                is_method.then(|| with_known(&this, "a method of every matcher", RENDERS))
+                is_method.then(|| with_known(&this, "a method of every matcher", names::RENDERS))
             }
         };
         collision.into_iter().for_each(|collision| findings.push(collision.removes(index)));

@@ -66,7 +66,7 @@ fn past(words: &[Word<'_>], verb: usize) -> Option<Verdict> {
     match verb.checked_sub(1) {
         Some(before) if STATES.contains(&*words[before].text) => {
             Some(Verdict::State(words[before].range.start..words[verb].range.end))
-        },
+        }
         _ => Some(Verdict::Past),
     }
 }
@@ -136,7 +136,9 @@ mod tests {
         for word in "failed sent reset timed agreed bound ran shed formatted fed".split(' ') {
             assert!(is_past(word), "{word}");
         }
-        for word in "succeed exceed need embed hundred red run become status reboots feed".split(' ') {
+        for word in
+            "succeed exceed need embed hundred red run become status reboots feed".split(' ')
+        {
             assert!(!is_past(word), "{word}");
         }
     }

@@ -7,9 +7,11 @@ use crate::{
 };
 
 /// So many characters of a value are shown.
-const VALUE: usize = 160;
+const VALUE: usize = 120;
 /// Of texts that are longer it is said where they begin to differ.
 const LONG: usize = 40;
+/// So many characters before and after that place are shown.
+const AROUND: usize = 12;
 
 /// How one part of a matcher compares with an event.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,7 +27,8 @@ pub(super) struct Comparison {
 /// Compares part by part, each exactly once.
 pub(super) fn compare(matcher: &EventMatcher, event: &dyn Event) -> Vec<Comparison> {
     let part = |part: &Part| {
-        let values = visibility(part.subject, matcher, event);
+        let hidden = |name: &str| matcher.hides(name) || event.descriptor().hides(name);
+        let values = part.subject.values(hidden);
         let ok = part.holds(event);
         Comparison {
             subject: part.subject,
@@ -36,15 +39,6 @@ pub(super) fn compare(matcher: &EventMatcher, event: &dyn Event) -> Vec<Comparis
         }
     };
     matcher.parts().iter().map(part).collect()
-}
-
-fn visibility(subject: Subject, matcher: &EventMatcher, event: &dyn Event) -> Values {
-    match subject {
-        Subject::Property(name) if matcher.hides(name) || event.descriptor().hides(name) => {
-            Values::Hidden
-        }
-        _ => Values::Shown,
-    }
 }
 
 fn got(subject: Subject, values: Values, event: &dyn Event) -> String {
@@ -62,7 +56,7 @@ fn note(part: &Part, values: Values, matcher: &EventMatcher, event: &dyn Event) 
     if let Subject::Property(name) = part.subject
         && let Some(other) = elsewhere(name, expected, event)
     {
-        return Some(swapped(name, other, matcher, event));
+        return mixed_up(name, other, matcher, event);
     }
     match values {
         Values::Hidden => Some("the values differ; they are sensitive and stay hidden".to_owned()),
@@ -79,15 +73,26 @@ fn elsewhere(property: &str, expected: Value<'_>, event: &dyn Event) -> Option<&
     Some(properties[index].name)
 }
 
-fn swapped(name: &str, other: &'static str, matcher: &EventMatcher, event: &dyn Event) -> String {
-    let back = matcher.parts().iter().any(|part| {
-        part.subject == Subject::Property(other)
-            && part.condition.exact() == event.property(name)
-            && part.condition.exact().is_some()
-    });
-    match back {
-        true => format!("`{name}` and `{other}` are swapped"),
-        false => format!("this is the `{other}` of the event: mixed up?"),
+/// What to say of `name` when `other` has the value that is expected of it. Two that are swapped are mentioned once, at
+/// the one that comes first.
+fn mixed_up(
+    name: &'static str,
+    other: &'static str,
+    matcher: &EventMatcher,
+    event: &dyn Event,
+) -> Option<String> {
+    let place = |property| {
+        let parts = matcher.parts();
+        parts.iter().position(|part| part.subject == Subject::Property(property))
+    };
+    let expects_back = |index: &usize| {
+        let expected = matcher.parts()[*index].condition.exact();
+        expected.is_some() && expected == event.property(name)
+    };
+    match place(other).filter(expects_back) {
+        Some(back) if Some(back) < place(name) => None,
+        Some(_) => Some(format!("`{name}` and `{other}` are swapped")),
+        None => Some(format!("this is the `{other}` of the event: mixed up?")),
     }
 }
 
@@ -98,15 +103,12 @@ fn difference(expected: Value<'_>, got: Value<'_>) -> Option<String> {
         return None;
     }
     let same = expected.chars().zip(got.chars()).take_while(|(left, right)| left == right).count();
-    let from = |text: &str| clipped(format_args!("{:?}", skip(text, same)), LONG);
-    Some(format!(
-        "they differ from character {} on: {}, not {}",
-        same + 1,
-        from(got),
-        from(expected)
-    ))
+    let (expected, got) = (around(expected, same), around(got, same));
+    Some(format!("first difference at character {}: {got} instead of {expected}", same + 1))
 }
 
-fn skip(text: &str, characters: usize) -> &str {
-    text.char_indices().nth(characters).map_or("", |(start, _)| &text[start..])
+fn around(text: &str, place: usize) -> String {
+    let start = place.saturating_sub(AROUND);
+    let part: String = text.chars().skip(start).take(place - start + AROUND).collect();
+    format!("{part:?}")
 }

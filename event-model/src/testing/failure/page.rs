@@ -4,7 +4,7 @@ use crate::value::escaped;
 use std::fmt::{self, Display, Write};
 
 /// So many characters of a line are shown.
-const LINE: usize = 240;
+const LINE: usize = 200;
 /// So many lines are shown.
 const LINES: usize = 400;
 

@@ -2,45 +2,45 @@
 
 use std::borrow::Cow;
 
-/// Whether `c` is no character that people see: a control, a formatting or an ignorable one, or a blank that is no space.
-pub(super) fn is_hidden(c: char) -> bool {
-    if c.is_ascii() {
-        return c.is_ascii_control();
-    }
-    c.is_control()
-        || c.is_whitespace()
-        || matches!(
-            c,
-            '\u{AD}'
-                | '\u{34F}'
-                | '\u{61C}'
-                | '\u{115F}'..='\u{1160}'
-                | '\u{17B4}'..='\u{17B5}'
-                | '\u{180B}'..='\u{180F}'
-                | '\u{200B}'..='\u{200F}'
-                | '\u{202A}'..='\u{202E}'
-                | '\u{2060}'..='\u{206F}'
-                | '\u{2800}'
-                | '\u{3164}'
-                | '\u{FE00}'..='\u{FE0F}'
-                | '\u{FEFF}'
-                | '\u{FFA0}'
-                | '\u{FFF0}'..='\u{FFFB}'
-                | '\u{1BCA0}'..='\u{1BCA3}'
-                | '\u{1D173}'..='\u{1D17A}'
-                | '\u{E0000}'..='\u{E0FFF}'
-        )
+/// Whether a terminal or an editor shows nothing for `c`, obeys it, or lets it change the order or form of what stands
+/// around it: the control characters, the ends of lines, and what Unicode calls default ignorable.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{1f}'
+        | '\u{7f}'..='\u{9f}'
+        | '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{115f}'..='\u{1160}'
+        | '\u{17b4}'..='\u{17b5}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fffb}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Whether `c` is invisible, or a blank that is no space.
+pub(crate) fn is_hidden(c: char) -> bool {
+    is_invisible(c) || (c != ' ' && c.is_whitespace())
 }
 
 /// `text` on one line: runs of blanks and line ends as one space, and `\u{..}` for whatever is hidden.
-pub(super) fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     let words = text.split([' ', '\t', '\r', '\n']).filter(|word| !word.is_empty());
     let words: Vec<_> = words.map(word).collect();
     words.join(" ")
 }
 
 /// `word` with `\u{..}` for whatever is hidden.
-pub(super) fn word(word: &str) -> Cow<'_, str> {
+pub(crate) fn word(word: &str) -> Cow<'_, str> {
     if !word.chars().any(is_hidden) {
         return Cow::Borrowed(word);
     }

@@ -1,9 +1,9 @@
 //! Plain text as Markdown that shows that text: no markup, no links, no HTML, no code to test.
 
-use super::visible;
+use crate::visible;
 
 /// The lines of `text`, escaped and wrapped at `width`. Lines stay lines and empty ones end a paragraph.
-pub(super) fn paragraphs(text: &str, width: usize) -> Vec<String> {
+pub(crate) fn paragraphs(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for line in text.lines() {
         let before = lines.len();
@@ -20,12 +20,12 @@ pub(super) fn paragraphs(text: &str, width: usize) -> Vec<String> {
 }
 
 /// `text` on one line, escaped.
-pub(super) fn inline(text: &str) -> String {
+pub(crate) fn inline(text: &str) -> String {
     escape_line(&visible::line(text))
 }
 
 /// `text` as a code span on one line.
-pub(super) fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     let text = visible::line(text);
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);

@@ -1,5 +1,6 @@
 //! Makes text of unknown origin fit to be shown: what is invisible becomes visible, what is too long is shortened.
 
+use crate::visible::is_invisible;
 use std::{borrow::Cow, fmt::Write};
 
 /// So many characters of a title or label are shown: enough for every real one.
@@ -70,29 +71,4 @@ fn push(shown: &mut String, c: char) {
     } else {
         shown.push(c);
     }
-}
-
-/// Whether a terminal or an editor shows nothing for `c`, obeys it, or lets it change the order or form of what stands
-/// around it: the control characters, the ends of lines, and what Unicode calls default ignorable.
-pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\0'..='\u{1f}'
-        | '\u{7f}'..='\u{9f}'
-        | '\u{ad}'
-        | '\u{34f}'
-        | '\u{61c}'
-        | '\u{115f}'..='\u{1160}'
-        | '\u{17b4}'..='\u{17b5}'
-        | '\u{180b}'..='\u{180f}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{3164}'
-        | '\u{fe00}'..='\u{fe0f}'
-        | '\u{feff}'
-        | '\u{ffa0}'
-        | '\u{fff0}'..='\u{fffb}'
-        | '\u{1bca0}'..='\u{1bca3}'
-        | '\u{1d173}'..='\u{1d17a}'
-        | '\u{e0000}'..='\u{e0fff}')
 }

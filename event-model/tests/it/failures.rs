@@ -1,0 +1,223 @@
+//! What a failed expectation says: a golden text per situation, made to be looked at.
+
+use crate::{
+    events::{ids::OrderId, matchers},
+    golden, samples,
+};
+use event_model::{
+    Event, Severity,
+    matching::{contains, none, not, one_of, satisfies, some, starts_with},
+    serde_json::json,
+    testing::Recorder,
+};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+fn recorded(events: &[&dyn Event]) -> Recorder {
+    let recorder = Recorder::new();
+    for event in events {
+        event.emit(&recorder).expect("a recorder takes every event");
+    }
+    recorder
+}
+
+/// What `expectation` says when it fails.
+pub(crate) fn failure(expectation: impl FnOnce()) -> String {
+    let panic = catch_unwind(AssertUnwindSafe(expectation)).expect_err("the expectation fails");
+    *panic.downcast::<String>().expect("the panic has a text")
+}
+
+#[test]
+fn swapped_ids_are_called_swapped() {
+    let recorder = recorded(&[&samples::task(), &samples::probe()]);
+    let text = failure(|| {
+        let (host_id, infra_env_id) = (samples::host(2), samples::infra_env(1));
+        let ids = matchers::host::probe_finished().host_id(host_id).infra_env_id(infra_env_id);
+        recorder.expect(ids.host_name("worker-0").severity(Severity::Error)).once();
+    });
+    golden::check("swapped_ids", &text);
+}
+
+#[test]
+fn an_id_that_is_another_of_the_event_is_pointed_out() {
+    let recorder = recorded(&[&samples::probe().with_cluster_id(samples::cluster(3))]);
+    let text = failure(|| {
+        recorder.expect(matchers::host::probe_finished().host_id(samples::host(3))).once();
+    });
+    golden::check("mixed_up_id", &text);
+}
+
+#[test]
+fn the_two_nearest_events_are_shown_part_by_part() {
+    let mut near = samples::probe();
+    near.host_name = "worker-1".into();
+    let mut far = samples::probe();
+    far.r#match = 8;
+    far.r#type = "memory".into();
+    let recorder = recorded(&[&samples::task(), &far, &samples::failed_probe(), &near, &near]);
+    let text = failure(|| {
+        let matcher = matchers::host::probe_finished().host_id(samples::host(1));
+        let matcher =
+            matcher.host_name(starts_with("worker-2")).r#match(satisfies(|n: &i64| *n < 8));
+        recorder.expect(matcher.r#type(one_of(["disk", "cpu"])).cluster_id(none())).at_least(2);
+    });
+    golden::check("two_nearest", &without_lines(&text));
+}
+
+/// The place of a function is a line of this file, which moves.
+fn without_lines(text: &str) -> String {
+    let place = format!("{}:", file!());
+    let mut parts = text.split(&place);
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| {
+        text + &place + "LINE" + part.trim_start_matches(char::is_numeric)
+    })
+}
+
+#[test]
+fn too_many() {
+    let recorder = recorded(&[&samples::probe(), &samples::task(), &samples::probe()]);
+    let text = failure(|| {
+        recorder.expect(matchers::host::probe_finished().host_name("worker-0")).once();
+    });
+    golden::check("too_many", &text);
+}
+
+#[test]
+fn never() {
+    let recorder = recorded(&[&samples::task(), &samples::probe()]);
+    let text = failure(|| {
+        recorder.expect(matchers::host::probe_finished().cluster_id(none())).never();
+    });
+    golden::check("never", &text);
+}
+
+#[test]
+fn too_few() {
+    let bound = samples::probe().with_cluster_id(samples::cluster(3));
+    let recorder = recorded(&[&samples::probe(), &bound]);
+    let text = failure(|| {
+        recorder.expect(matchers::host::probe_finished().cluster_id(none())).times(3);
+    });
+    golden::check("too_few", &text);
+}
+
+#[test]
+fn in_order() {
+    let recorder = recorded(&[&samples::probe(), &samples::task(), &samples::failed_probe()]);
+    let text = failure(|| {
+        recorder.expect_in_order((
+            matchers::ansible::task_started(),
+            matchers::host::probe_finished().host_name("worker-0"),
+            matchers::any().severity(Severity::Critical),
+        ));
+    });
+    golden::check("in_order", &text);
+}
+
+#[test]
+fn nothing_else() {
+    let recorder = recorded(&[&samples::probe(), &samples::task(), &samples::quota()]);
+    recorder.expect(matchers::ansible::task_started()).once();
+    golden::check("nothing_else", &failure(|| recorder.expect_nothing_else()));
+}
+
+#[test]
+fn too_early() {
+    let text = failure(|| {
+        Recorder::new().expect(matchers::any().renders(contains("disk"))).at_least(1);
+    });
+    golden::check("too_early", &text);
+}
+
+#[test]
+fn sensitive_values_stay_hidden() {
+    let recorder = recorded(&[&samples::login()]);
+    let text = failure(|| {
+        let login = matchers::cluster::login_granted().user("toor").password("hunter5");
+        let login = login.token(some(contains("hunter5"))).ticket(not(json!("hunter5")));
+        recorder.expect(login).once();
+    });
+    golden::check("sensitive", &text);
+}
+
+#[test]
+fn a_sensitive_value_stays_hidden_from_a_matcher_that_does_not_know_the_property() {
+    let recorder = recorded(&[&samples::login()]);
+    let text = failure(|| {
+        recorder
+            .expect(matchers::any().property("password", "hunter5").property("user", "root"))
+            .once();
+    });
+    golden::check("sensitive_by_name", &text);
+}
+
+#[test]
+fn a_similar_event_of_another_name() {
+    let recorder = recorded(&[&samples::task(), &samples::failed_probe()]);
+    let text = failure(|| {
+        let matcher = matchers::host::probe_finished().host_id(samples::host(1));
+        recorder.expect(matcher.infra_env_id(samples::infra_env(2)).r#match(7)).once();
+    });
+    golden::check("another_name", &text);
+}
+
+#[test]
+fn exactly_this_event() {
+    let mut other = samples::quota().with_note("line\nbreak, \u{202e}bidi and \u{7}");
+    other.labels.push("c".into());
+    let recorder = recorded(&[&other]);
+    let text = failure(|| recorder.expect(&samples::quota()).once());
+    golden::check("exactly_this", &text);
+}
+
+#[test]
+fn optional_properties() {
+    let recorder = recorded(&[&samples::probe()]);
+    let text = failure(|| {
+        let matcher = matchers::host::probe_finished().cluster_id(samples::cluster(3));
+        recorder.expect(matcher.cluster_id(some(not(samples::cluster(4))))).once();
+    });
+    golden::check("optional", &text);
+}
+
+#[test]
+fn long_texts() {
+    let mut probe = samples::probe();
+    probe.host_name = "n".repeat(3000) + "-left" + &"n".repeat(3000);
+    let recorder = recorded(&[&probe]);
+    let expected = probe.host_name.replace("left", "lost");
+    let text = failure(|| {
+        recorder.expect(matchers::host::probe_finished().host_name(expected)).once();
+    });
+    golden::check("long_texts", &text);
+}
+
+#[test]
+fn many_events() {
+    let recorder = Recorder::new();
+    for n in 0..30 {
+        let mut task = samples::task();
+        task.tries = n;
+        task.emit(&recorder).unwrap();
+    }
+    samples::probe().emit(&recorder).unwrap();
+    let text = failure(|| {
+        recorder.expect(matchers::ansible::task_started().order_id(OrderId::from("A-1"))).once();
+        recorder.expect(matchers::host::probe_finished()).never();
+    });
+    golden::check("many_events", &text);
+}
+
+#[test]
+fn the_place_is_the_line_of_the_caller() {
+    let place = std::sync::Arc::new(std::sync::Mutex::new(String::new()));
+    let seen = place.clone();
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        *seen.lock().unwrap() =
+            info.location().map_or(String::new(), |place| place.file().to_owned());
+    }));
+    failure(|| Recorder::new().expect(matchers::any()).once());
+    std::panic::set_hook(hook);
+    assert!(place.lock().unwrap().ends_with("failures.rs"));
+}

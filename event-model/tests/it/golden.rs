@@ -1,0 +1,13 @@
+//! Expected texts in files: one that is stale is rewritten, and the test fails so that somebody looks at it.
+
+use std::{fs, path::Path};
+
+pub(crate) fn check(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{name}.txt"));
+    if fs::read_to_string(&path).is_ok_and(|known| known == text) {
+        return;
+    }
+    fs::create_dir_all(path.parent().expect("it is in a folder")).expect("the folder can be made");
+    fs::write(&path, text).expect("the file can be written");
+    panic!("{} was stale and is rewritten: look at it\n\n{text}", path.display());
+}

@@ -1,0 +1,116 @@
+//! The recorder: counts, orders, and what is left over.
+
+use crate::{
+    events::{
+        host::{ProbeFailed, ProbeFinished},
+        matchers::{ansible, any, host},
+    },
+    failures::failure,
+    samples,
+};
+use event_model::{
+    Event, Occurrence,
+    matching::{EventMatcher, none, satisfies},
+    testing::Recorder,
+};
+
+fn recorded() -> Recorder {
+    let recorder = Recorder::new();
+    samples::probe().emit(&recorder).unwrap();
+    samples::task().emit(&recorder).unwrap();
+    samples::probe().with_cluster_id(samples::cluster(3)).emit(&recorder).unwrap();
+    recorder
+}
+
+#[test]
+fn counts_are_checked() {
+    let recorder = recorded();
+    let expect = |matcher: EventMatcher| recorder.expect(matcher);
+    let two = || EventMatcher::from(host::probe_finished());
+    expect(two()).times(2);
+    expect(two()).at_least(2);
+    expect(two()).at_least(0);
+    expect(two()).at_most(2);
+    expect(host::probe_finished().cluster_id(none()).into()).once();
+    expect(host::probe_failed().into()).never();
+    expect(host::probe_failed().into()).at_most(1);
+    for wrong in [
+        failure(|| expect(two()).once()),
+        failure(|| expect(two()).times(3)),
+        failure(|| expect(two()).at_least(3)),
+        failure(|| expect(two()).at_most(1)),
+        failure(|| expect(two()).never()),
+    ] {
+        assert!(wrong.contains("2 of the 3 recorded do: #1, #3"), "{wrong}");
+    }
+}
+
+#[test]
+fn orders_are_checked() {
+    let recorder = recorded();
+    recorder.expect_in_order((host::probe_finished(), ansible::task_started(), any()));
+    recorder.expect_in_order((host::probe_finished(), host::probe_finished()));
+    recorder.expect_in_order([host::probe_finished(), host::probe_finished()]);
+    recorder.expect_in_order(vec![ansible::task_started()]);
+    recorder.expect_in_order([&samples::probe()]);
+    recorder.expect_in_order([
+        host::probe_finished().into(),
+        EventMatcher::from(ansible::task_started()),
+    ]);
+    let many = || any().renders(satisfies(|_: &String| true));
+    let twelve =
+        (many(), many(), many(), any(), any(), any(), any(), any(), any(), any(), any(), any());
+    assert!(
+        failure(|| recorder.expect_in_order(twelve)).contains("expected 12 events in this order")
+    );
+    let late = (host::probe_finished().cluster_id(samples::cluster(3)), ansible::task_started());
+    assert!(failure(|| recorder.expect_in_order(late)).contains("recorded earlier: #2"));
+}
+
+#[test]
+fn nothing_is_left_over_when_each_event_was_taken() {
+    let recorder = recorded();
+    assert!(failure(|| recorder.expect_nothing_else()).contains("3 of the 3"));
+    recorder.expect(host::probe_finished()).at_most(2);
+    recorder.expect(host::probe_failed()).never();
+    let failed = failure(|| recorder.expect(ansible::task_started()).times(2));
+    assert!(failed.contains("1 of the 3 recorded does: #2"), "{failed}");
+    let left = failure(|| recorder.expect_nothing_else());
+    assert!(left.contains("1 of the 3 recorded is unexpected: #2"), "{left}");
+    recorder.expect_in_order((ansible::task_started(),));
+    recorder.expect_nothing_else();
+    Recorder::new().expect_nothing_else();
+}
+
+#[test]
+fn what_was_recorded_can_be_taken_out_and_forgotten() {
+    let recorder = recorded();
+    let probes: Vec<ProbeFinished> = recorder.all();
+    assert_eq!(probes[1].cluster_id, Some(samples::cluster(3)));
+    assert_eq!(recorder.all::<ProbeFailed>(), []);
+    let names: Vec<_> = recorder.occurrences().iter().map(|seen| seen.event.name()).collect();
+    assert_eq!(names, ["host/probe_finished", "ansible/TaskStarted", "host/probe_finished"]);
+    recorder.clone().clear();
+    assert!(recorder.occurrences().is_empty());
+}
+
+#[test]
+fn a_function_of_a_matcher_may_use_the_recorder() {
+    let recorder = recorded();
+    let inner = recorder.clone();
+    let busy = satisfies(move |_: &String| {
+        inner.expect(any()).at_least(1);
+        Occurrence::new(samples::task()).event.emit(&inner).is_ok()
+    });
+    recorder.expect(host::probe_finished().host_name(busy)).times(2);
+    assert_eq!(recorder.occurrences().len(), 5);
+}
+
+#[test]
+fn a_recorder_survives_a_failed_expectation_and_another_thread() {
+    let recorder = recorded();
+    failure(|| recorder.expect(any()).never());
+    let other = recorder.clone();
+    std::thread::spawn(move || samples::task().emit(&other)).join().unwrap().unwrap();
+    recorder.expect(any()).times(4);
+}
