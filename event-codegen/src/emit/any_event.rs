@@ -10,8 +10,8 @@ use quote::quote;
 use std::iter;
 
 /// The blocks of the file.
-pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
-    let mut blocks = vec![
+pub(super) fn file(tree: &Tree<'_>) -> impl Iterator<Item = TokenStream> {
+    let whole = [
         quote! {
             use ::core::fmt;
             use ::event_model::{DecodeError, Event, generated, serde_json};
@@ -19,9 +19,8 @@ pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
         declaration(tree),
         methods(tree),
     ];
-    blocks.extend(forwards());
-    blocks.extend(tree.structs().map(|(module, one)| from(module, one)));
-    blocks
+    let conversions = tree.structs().map(|(module, one)| from(module, one));
+    whole.into_iter().chain(forwards()).chain(conversions)
 }
 
 fn declaration(tree: &Tree<'_>) -> TokenStream {

@@ -8,7 +8,7 @@ use crate::markdown;
 use crate::registry::PropertyType;
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, iter};
 
 /// The blocks of `matchers.rs`.
 pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
@@ -33,10 +33,9 @@ pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
 }
 
 /// The blocks of the file of a group's matchers.
-pub(super) fn module_file(module: &Module<'_>) -> Vec<TokenStream> {
-    let mut blocks = vec![uses(module)];
-    blocks.extend(module.structs.iter().flat_map(|one| [function(one), methods(one)]));
-    blocks
+pub(super) fn module_file(module: &Module<'_>) -> impl Iterator<Item = TokenStream> {
+    let matchers = module.structs.iter().flat_map(|one| [function(one), methods(one)]);
+    iter::once(uses(module)).chain(matchers)
 }
 
 fn uses(module: &Module<'_>) -> TokenStream {
