@@ -1,6 +1,8 @@
 //! What is generated for registries with mistakes in them: everything else, and nothing that cannot be read.
 
 use event_codegen::{Compiled, Options, compile, source::Sources};
+use proptest::prelude::*;
+use serde_json::json;
 
 const SOUND: &str = "
   - name: host/rebooted
@@ -72,6 +74,54 @@ fn names_that_cannot_stand_in_rust_do_not_stop_the_generator() {
             assert_eq!(compiled.files[0].path, "mod.rs");
         }
     }
+}
+
+proptest! {
+    /// Whatever a text says, there are as many items, and they are those of an innocent text.
+    #[test]
+    fn no_text_becomes_code(text in hostile()) {
+        let innocent = generate(&registry_of_texts("innocent"));
+        let compiled = generate(&registry_of_texts(&text));
+        prop_assert_eq!(compiled.files.len(), innocent.files.len());
+        for (file, expected) in compiled.files.iter().zip(&innocent.files) {
+            let items = syn::parse_file(&file.text).expect("Rust").items;
+            let expected = syn::parse_file(&expected.text).expect("Rust").items;
+            prop_assert_eq!(items.len(), expected.len(), "{}", &file.text);
+            let strange = file.text.chars().find(|c| c.is_control() && *c != '\n');
+            prop_assert_eq!(strange, None, "{}", &file.text);
+        }
+    }
+}
+
+/// Pieces of Rust, Markdown and Unicode that have a meaning.
+fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        r#"[ -~]{0,4}"#,
+        prop::sample::select(vec![
+            "*/", "/*", "\"", "\\", "\n", "\n\n", "\r", "\t", "```", "~~~", "    x", "#[x]", "//",
+            "///", "{{", "}}", "'", "](", "<b>", "\u{202e}", "\u{feff}", "\u{200b}", "\0", "ü",
+            "中", "\u{1b}", "r#\"", "\"#", "$(", "`",
+        ])
+        .prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+/// A registry with `text` wherever one may stand.
+fn registry_of_texts(text: &str) -> String {
+    json!({
+        "event_types": { "thing": { "description": text, "requires": { "thing_id": "string" } } },
+        "events": [{
+            "name": "thing/found",
+            "message": text,
+            "event_type": "thing",
+            "severity": "info",
+            "description": text,
+            "deprecated": text,
+            "properties": { "thing_id": { "type": "string", "description": text, "example": text } },
+        }],
+    })
+    .to_string()
 }
 
 fn generate(registry: &str) -> Compiled {
