@@ -1,6 +1,7 @@
 //! From text to a tree of YAML nodes with places. Knows YAML, not registries.
 
 mod block_scalar;
+mod event;
 mod events;
 mod flow_scalar;
 mod node;
@@ -8,6 +9,7 @@ mod places;
 mod plain;
 mod recover;
 mod refine;
+mod scene;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -21,7 +23,8 @@ use crate::{
     rules::{self, limit_exceeded},
     source::{Problem, Source, Sources, Span},
 };
-use events::{Cause, EventKind, Events, SyntaxError};
+use event::{Cause, EventKind, SyntaxError};
+use events::Events;
 use recover::{Attempts, Part};
 use tree::{Refused, Tree};
 
@@ -65,29 +68,30 @@ fn document<'s>(
     let mut part = Some(Part { range: start..text.len(), depth: 0 });
     let mut attempts = Attempts::default();
     let mut last_error = None;
+    let mut is_whole = true;
     while let Some(current) = part {
-        part = match read(&current, &mut tree, nodes, diagnostics) {
-            End::Read => recover::behind(&current, text),
-            End::Stopped => {
-                tree.cut(0, text.len());
-                None
+        let next = match read(&current, &mut tree, nodes, diagnostics) {
+            End::Read => {
+                part = recover::behind(&current, text);
+                continue;
             }
+            End::Stopped => None,
             End::Failed(error) => {
-                // What was reported must be met again when a part starts before it.
+                // The same error is met again when the part starts before it.
                 if last_error.replace(error) != Some(error) {
                     diagnostics.push(refine::describe(error, &tree));
                 }
-                let next = attempts.next(&current, error, &tree);
-                match &next {
-                    Some(next) => tree.cut(next.depth, next.range.start),
-                    None => tree.cut(0, text.len()),
-                }
-                next
+                attempts.next(&current, error, &tree)
             }
         };
+        is_whole = false;
+        let (depth, end) =
+            next.as_ref().map_or((0, text.len()), |next| (next.depth, next.range.start));
+        tree.cut(depth, end);
+        part = next;
     }
     let document = tree.finish();
-    (document.root.is_some() || last_error.is_none()).then_some(document)
+    (is_whole || document.root.is_some()).then_some(document)
 }
 
 /// How the reading of a part ended.

@@ -33,7 +33,7 @@ pub(crate) fn lone_carriage_return(span: Span, more: usize) -> Diagnostic {
         .fix(Fix::likely("write a line feed", span, "\n"));
     match more {
         0 => diagnostic,
-        _ => diagnostic.note(format!("there are {more} more in this file")),
+        _ => diagnostic.note(format!("{more} more in this file")),
     }
 }
 
@@ -45,13 +45,14 @@ pub(crate) fn second_document(span: Span) -> Diagnostic {
 
 /// The alias at `span` refers to no anchor.
 pub(crate) fn undefined_alias(span: Span, name: &str) -> Diagnostic {
+    let name = excerpt(name);
     let title = format!("the alias `*{name}` refers to no anchor");
     Diagnostic::new(&RULE, title, span, format!("no `&{name}` stands before this"))
 }
 
 /// The tag at `span` does not fit what follows it, or is not one of YAML's own.
 pub(crate) fn unsupported_tag(span: Span, tag: &str) -> Diagnostic {
-    let title = format!("the tag `{tag}` has no meaning here");
+    let title = format!("the tag `{}` has no meaning here", excerpt(tag));
     Diagnostic::new(&RULE, title, span, "values need no tags")
         .note("put a text that looks like a number or a boolean in quotes")
 }
@@ -99,10 +100,7 @@ pub(crate) fn unclosed_bracket(span: Span, bracket: &str, here: Span) -> Diagnos
     let close = closing(bracket);
     let label = format!("no `{close}` closes this");
     let diagnostic = Diagnostic::new(&RULE, format!("unclosed `{bracket}`"), span, label);
-    match here == span {
-        true => diagnostic,
-        false => diagnostic.label(here, "this cannot stand within it"),
-    }
+    if here == span { diagnostic } else { diagnostic.label(here, "this cannot stand within it") }
 }
 
 /// What stands at `span` cannot follow what stands before it within `bracket`.
@@ -124,14 +122,16 @@ pub(crate) fn stray_bracket(span: Span, bracket: &str) -> Diagnostic {
     Diagnostic::new(&RULE, format!("unmatched `{bracket}`"), span, "there is nothing to close")
 }
 
-/// The colon at `span` has no space behind it. A key is `likely` when what follows looks like a value.
-pub(crate) fn missing_space(span: Span, is_value: bool) -> Diagnostic {
-    let title = "insert a space";
-    let fix = match is_value {
-        true => Fix::certain(title, span.end(), " "),
-        false => Fix::likely(title, span.end(), " "),
-    };
-    Diagnostic::new(&RULE, "missing space after `:`", span, "YAML needs a space here").fix(fix)
+/// The colon at `span` has no space between it and the `value`.
+pub(crate) fn missing_space(span: Span, value: &str) -> Diagnostic {
+    // Something like `http://` may be no key at all.
+    let is_value = value.starts_with(|c: char| c.is_alphanumeric() || "\"'[{".contains(c));
+    let fix = if is_value { Fix::certain } else { Fix::likely };
+    Diagnostic::new(&RULE, "missing space after `:`", span, "YAML needs a space here").fix(fix(
+        "insert a space",
+        span.end(),
+        " ",
+    ))
 }
 
 /// The dash at `span` has no space behind it.
@@ -161,8 +161,14 @@ pub(crate) fn stray_colon(span: Span, value: Span, source: &str) -> Diagnostic {
 
 /// The key at `span` is read as a part of the value above.
 pub(crate) fn indented_too_far(span: Span, key: &str) -> Diagnostic {
-    let title = format!("the key `{key}` is indented too far");
+    let title = format!("the key `{}` is indented too far", excerpt(key));
     Diagnostic::new(&RULE, title, span, "read as a part of the value above")
+}
+
+/// The key at `span` is longer than YAML allows.
+pub(crate) fn long_key(span: Span) -> Diagnostic {
+    let label = "a key has at most 1024 characters";
+    Diagnostic::new(&RULE, "a key that is too long", span, label)
 }
 
 /// The text at `span` stands behind the end of the `value`.
@@ -186,7 +192,10 @@ pub(crate) fn tab(span: Span) -> Diagnostic {
 
 /// The character at `span` cannot start the `value`.
 pub(crate) fn reserved_character(span: Span, value: Span, source: &str) -> Diagnostic {
-    let title = format!("a value that starts with `{}` needs quotes", &source[..1]);
+    let title = match &source[..1] {
+        "`" => "a value that starts with a backtick needs quotes".to_owned(),
+        other => format!("a value that starts with `{other}` needs quotes"),
+    };
     Diagnostic::new(&RULE, title, span, "has a meaning of its own in YAML")
         .fix(quote(value, source))
 }
@@ -208,4 +217,10 @@ fn collection(bracket: &str) -> &'static str {
 fn quote(value: Span, source: &str) -> Fix {
     let escaped = source.replace('\\', "\\\\").replace('"', "\\\"");
     Fix::likely("put the value in quotes", value, format!("\"{escaped}\""))
+}
+
+/// The start of `text`, which may be as long as the file.
+fn excerpt(text: &str) -> String {
+    let end = text.char_indices().nth(40).map_or(text.len(), |(at, _)| at);
+    if end == text.len() { text.to_owned() } else { format!("{}...", &text[..end]) }
 }

@@ -1,6 +1,9 @@
 //! The parser that finds the events of YAML. The only file that names its crate.
 
-use super::Style;
+use super::{
+    Style,
+    event::{Cause, Event, EventKind, SyntaxError, Tag, TagKind},
+};
 use granit_parser::{
     ErrorKind, Event as ParserEvent, Options, Parser, ScalarStyle, ScanError, Span as ParserSpan,
     StrInput, Tag as ParserTag,
@@ -17,87 +20,6 @@ pub(super) struct Events<'s> {
     base: usize,
     /// The offset where it ends.
     end: usize,
-}
-
-/// A piece of YAML and the bytes it is made of.
-pub(super) struct Event<'s> {
-    pub(super) kind: EventKind<'s>,
-    pub(super) range: Range<usize>,
-    pub(super) tag: Option<Tag>,
-}
-
-/// What the parser found.
-pub(super) enum EventKind<'s> {
-    DocumentStart,
-    /// A value that is left out has no bytes and no text.
-    Scalar {
-        value: Cow<'s, str>,
-        style: Style,
-    },
-    ListStart,
-    MapStart,
-    /// The list or map that was opened last ends.
-    End,
-    /// `&name`, after the scalar or the start that it names.
-    Anchor(Cow<'s, str>),
-    /// `*name`, whether there is such an anchor or not.
-    Alias,
-}
-
-/// A tag and the bytes it is made of.
-pub(super) struct Tag {
-    pub(super) kind: TagKind,
-    pub(super) range: Range<usize>,
-}
-
-/// The tags that YAML itself defines, and all others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum TagKind {
-    String,
-    Null,
-    Boolean,
-    Number,
-    List,
-    Map,
-    Custom,
-}
-
-/// Where and why the parser gave up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct SyntaxError {
-    pub(super) cause: Cause,
-    pub(super) at: usize,
-}
-
-/// Why the parser gave up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Cause {
-    /// In the quoted scalar that starts here.
-    Escape,
-    /// Noticed here, which is behind the quote.
-    UnclosedQuote,
-    /// Between a closing quote and the end of its line.
-    TextBehindQuote,
-    /// Either a bracket that is never closed, or something within brackets that does not belong there.
-    Brackets,
-    /// The bracket that opens.
-    Mismatched {
-        open: char,
-        close: char,
-    },
-    /// A closing bracket without an opening one.
-    StrayBracket,
-    /// A line that should be a key.
-    MissingColon,
-    /// A colon within a value.
-    StrayColon,
-    /// A key or an item that belongs to nothing.
-    Misaligned,
-    Tab,
-    TooDeep,
-    Character(char),
-    /// Another reason, which stands behind "invalid YAML".
-    Other(&'static str),
 }
 
 impl<'s> Events<'s> {
@@ -234,7 +156,15 @@ fn reason(kind: &ErrorKind) -> &'static str {
     use ErrorKind as Kind;
     match kind {
         Kind::MissingAnchorOrAliasName => "expected a name behind `&` or `*`",
-        Kind::MissingTagUri | Kind::ExpectedTagBang | Kind::InvalidTagTerminator => "malformed tag",
+        Kind::MissingTagUri
+        | Kind::ExpectedTagBang
+        | Kind::InvalidGlobalTagCharacter
+        | Kind::InvalidTagTerminator
+        | Kind::UnclosedVerbatimTag
+        | Kind::InvalidTagEscape
+        | Kind::InvalidTagUtf8LeadingByte
+        | Kind::InvalidTagUtf8TrailingByte
+        | Kind::InvalidTagUtf8 => "malformed tag",
         Kind::UndeclaredTagHandle => "a tag with an unknown prefix",
         Kind::CommentNotSeparated => "expected a space before `#`",
         Kind::CommentInterceptedScalar => "a comment within a value",
@@ -246,10 +176,27 @@ fn reason(kind: &ErrorKind) -> &'static str {
         Kind::InvalidDocumentEnd => "expected nothing but a comment behind `...`",
         Kind::BomInsideDocument => "a byte order mark within the file",
         Kind::UnsupportedYamlMajorVersion => "unsupported version of YAML",
+        Kind::DuplicateVersionDirective
+        | Kind::DuplicateTagDirective
+        | Kind::ExpectedTagDirectiveBang
+        | Kind::InvalidDirectiveTerminator
+        | Kind::MissingYamlVersionSeparator
+        | Kind::MissingDirectiveName
+        | Kind::InvalidDirectiveName
+        | Kind::DirectiveByteLimitExceeded { .. }
+        | Kind::TooManyReservedDirectiveParams { .. }
+        | Kind::YamlVersionTooLong
+        | Kind::MissingYamlVersion
+        | Kind::InvalidTagDirectiveTerminator => "malformed directive",
         Kind::MissingDocumentEndBeforeDirective | Kind::ExpectedDocumentStart => {
             "expected the end of the file"
         }
         Kind::PlainScalarStartsWithDashFlowIndicator => "a value cannot start like this",
+        Kind::InvalidBlockEntryWhitespace => "expected a space behind `-`",
+        Kind::InvalidMappingValueWhitespace | Kind::FlowMappingValueAdjacentCollection => {
+            "expected a space behind `:`"
+        }
+        Kind::ExpectedNodeContent => "expected a value",
         Kind::InvalidFlowScalarIndent => "a line within brackets is not indented enough",
         _ => "this cannot be understood",
     }

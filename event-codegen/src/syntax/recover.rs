@@ -1,7 +1,7 @@
 //! Where to go on behind a syntax error, so that one typing mistake does not hide all others.
 
 use super::{
-    events::SyntaxError,
+    event::SyntaxError,
     tree::{Continuation, Tree},
 };
 use std::ops::Range;

@@ -1,8 +1,10 @@
 //! What a syntax error is about: the parser says where it gave up, people want to see where they went wrong.
 
 use super::{
-    events::{Cause, MAX_DEPTH, SyntaxError},
+    event::{Cause, SyntaxError},
+    events::MAX_DEPTH,
     flow_scalar::escape_length,
+    scene::Scene,
     tree::Tree,
 };
 use crate::{
@@ -10,7 +12,9 @@ use crate::{
     rules::{limit_exceeded, syntax},
     source::Span,
 };
-use std::ops::Range;
+
+/// YAML allows no longer keys without a `?` before them.
+const MAX_KEY: usize = 1024;
 
 /// The diagnostic about `error`, in view of what was read up to it.
 pub(super) fn describe(error: SyntaxError, tree: &Tree<'_>) -> Diagnostic {
@@ -32,14 +36,6 @@ pub(super) fn describe(error: SyntaxError, tree: &Tree<'_>) -> Diagnostic {
         Cause::Character(character) => scene.unexpected(character),
         Cause::Other(reason) => syntax::invalid(scene.character(scene.at), reason),
     }
-}
-
-/// Where the parser gave up.
-struct Scene<'a> {
-    text: &'a str,
-    file: u32,
-    at: usize,
-    tree: &'a Tree<'a>,
 }
 
 impl Scene<'_> {
@@ -84,17 +80,6 @@ impl Scene<'_> {
         syntax::unclosed_quote(quote, self.source_at(quote), close)
     }
 
-    /// The first of `characters` behind the last event that may start a value.
-    fn opening(&self, characters: [char; 2]) -> Option<usize> {
-        let from = self.tree.reached().min(self.at);
-        let until = self.text.ceil_char_boundary(self.at + 1);
-        let found = self.text[from..until].match_indices(characters);
-        found.map(|(found, _)| from + found).find(|at| {
-            let before = self.text[..*at].chars().next_back();
-            before.is_none_or(|before| before.is_whitespace() || "[{,:".contains(before))
-        })
-    }
-
     fn brackets(&self) -> Diagnostic {
         let opens = self.text[self.at..].starts_with(['[', '{']);
         let bracket = if opens { Some(self.at) } else { self.tree.open_bracket() };
@@ -113,27 +98,13 @@ impl Scene<'_> {
         let line = self.rest_of_line();
         let source = self.source_at(line);
         let name = source.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(source.len());
-        let behind = source[name..].strip_prefix(':').and_then(|behind| behind.chars().next());
-        if let Some(behind) = behind.filter(|_| name > 0) {
-            let colon = self.character(self.at + name);
-            return syntax::missing_space(
-                colon,
-                behind.is_alphanumeric() || "\"'[{".contains(behind),
-            );
+        if name > 0 && source[name..].starts_with(':') {
+            return syntax::missing_space(self.character(self.at + name), &source[name + 1..]);
         }
         match self.empty_block() {
             Some(indicator) => syntax::unindented_block(line, indicator, self.source_at(indicator)),
             None => syntax::missing_colon(line),
         }
-    }
-
-    /// The indicator of the block scalar without content that ends before this line.
-    fn empty_block(&self) -> Option<Span> {
-        let above = self.text[..self.line_start()].trim_end();
-        let header =
-            above.trim_end_matches(['+', '-', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
-        let before = header.strip_suffix(['|', '>'])?;
-        before.ends_with(' ').then(|| self.character(before.len()))
     }
 
     fn stray_colon(&self) -> Diagnostic {
@@ -142,7 +113,12 @@ impl Scene<'_> {
             Some(value) => syntax::stray_colon(colon, value, self.source_at(value)),
             None => {
                 let key = self.text[self.line_start()..self.at].trim_start();
-                syntax::indented_too_far(self.span(self.at - key.len()..self.at), key)
+                let span = self.span(self.at - key.len()..self.at);
+                if key.len() > MAX_KEY {
+                    syntax::long_key(span)
+                } else {
+                    syntax::indented_too_far(span, key)
+                }
             }
         }
     }
@@ -157,22 +133,12 @@ impl Scene<'_> {
             };
         }
         let innermost = self.tree.innermost().unwrap_or(self.at);
-        match self.text[innermost..].as_bytes() {
+        match self.text.as_bytes()[innermost..] {
             [b'-', next, ..] if next.is_ascii_alphanumeric() => {
                 syntax::missing_space_behind_dash(self.character(innermost))
             }
             _ => syntax::misaligned(self.rest_of_line()),
         }
-    }
-
-    /// The value without quotes on this line, up to the end of the line.
-    fn value_of_line(&self) -> Option<Span> {
-        let line_start = self.line_start();
-        let key_end = line_start + self.text[line_start..self.at].find(": ")? + 2;
-        let line = &self.text[key_end..self.line_end(self.at)];
-        let line = &line[..line.find(" #").unwrap_or(line.len())];
-        let start = key_end + line.len() - line.trim_start().len();
-        Some(self.span(start..start + line.trim().len()))
     }
 
     fn tab(&self) -> Diagnostic {
@@ -193,36 +159,5 @@ impl Scene<'_> {
             }
             _ => syntax::unexpected_character(here, character),
         }
-    }
-
-    fn line_start(&self) -> usize {
-        self.text[..self.at].rfind('\n').map_or(0, |end| end + 1)
-    }
-
-    fn line_end(&self, at: usize) -> usize {
-        self.text[at..].find(['\r', '\n']).map_or(self.text.len(), |end| at + end)
-    }
-
-    fn rest_of_line(&self) -> Span {
-        let rest = &self.text[self.at..self.line_end(self.at)];
-        self.span(self.at..self.at + rest.trim_end().len())
-    }
-
-    /// The character at `at`; nothing at the end of a line.
-    fn character(&self, at: usize) -> Span {
-        let character = self.text[at..].chars().next().filter(|c| !matches!(c, '\r' | '\n'));
-        self.span(at..at + character.map_or(0, char::len_utf8))
-    }
-
-    fn source(&self) -> &str {
-        self.source_at(self.character(self.at))
-    }
-
-    fn source_at(&self, span: Span) -> &str {
-        &self.text[span.range()]
-    }
-
-    fn span(&self, range: Range<usize>) -> Span {
-        Span::new(self.file, range)
     }
 }

@@ -1,7 +1,11 @@
 //! Tests of the tree: texts and what is read from them.
 
+mod differential;
 mod errors;
+mod hostile;
+mod inputs;
 mod places;
+mod properties;
 mod recovery;
 mod show;
 mod tree;

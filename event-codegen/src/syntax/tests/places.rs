@@ -52,7 +52,7 @@ fn a_placeholder_is_found_in_every_style() {
         ("a: |+ # c\n\n\n  b\n   \n  {x}\n\n\n", "  {x}\n  ^^^"),
         ("a: >\n  b\n  c\n\n  d {x}\n", "  d {x}\n    ^^^"),
         ("a: >-\n  b\n    c\n    d\n  e\n  {x}   \n\n\nb: 1", "  {x}   \n  ^^^"),
-        ("a: >+\n\n  b\n\n\n\te\n\n  {x}\n\n", "  {x}\n  ^^^"),
+        ("a: >+\n\n  b\n\n\n  \te\n\n  {x}\n\n", "  {x}\n  ^^^"),
     ] {
         assert_eq!(carets(text), expected, "{text}");
     }

@@ -1,0 +1,85 @@
+//! The events of YAML, as the tree takes them from whichever parser finds them.
+
+use super::Style;
+use std::{borrow::Cow, ops::Range};
+
+/// A piece of YAML and the bytes it is made of.
+pub(super) struct Event<'s> {
+    pub(super) kind: EventKind<'s>,
+    pub(super) range: Range<usize>,
+    pub(super) tag: Option<Tag>,
+}
+
+/// What the parser found.
+pub(super) enum EventKind<'s> {
+    DocumentStart,
+    /// A value that is left out has no bytes and no text.
+    Scalar {
+        value: Cow<'s, str>,
+        style: Style,
+    },
+    ListStart,
+    MapStart,
+    /// The list or map that was opened last ends.
+    End,
+    /// `&name`, after the scalar or the start that it names.
+    Anchor(Cow<'s, str>),
+    /// `*name`, whether there is such an anchor or not.
+    Alias,
+}
+
+/// A tag and the bytes it is made of.
+pub(super) struct Tag {
+    pub(super) kind: TagKind,
+    pub(super) range: Range<usize>,
+}
+
+/// The tags that YAML itself defines, and all others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TagKind {
+    String,
+    Null,
+    Boolean,
+    Number,
+    List,
+    Map,
+    Custom,
+}
+
+/// Where and why the parser gave up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct SyntaxError {
+    pub(super) cause: Cause,
+    pub(super) at: usize,
+}
+
+/// Why the parser gave up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cause {
+    /// In the quoted scalar that starts here.
+    Escape,
+    /// Noticed here, which is behind the quote.
+    UnclosedQuote,
+    /// Between a closing quote and the end of its line.
+    TextBehindQuote,
+    /// Either a bracket that is never closed, or something within brackets that does not belong there.
+    Brackets,
+    /// The bracket that opens.
+    Mismatched {
+        open: char,
+        close: char,
+    },
+    /// A closing bracket without an opening one.
+    StrayBracket,
+    /// A line that should be a key.
+    MissingColon,
+    /// A colon within a value.
+    StrayColon,
+    /// A key or an item that belongs to nothing.
+    Misaligned,
+    Tab,
+    TooDeep,
+    Character(char),
+    /// Another reason, which stands behind "invalid YAML".
+    Other(&'static str),
+}

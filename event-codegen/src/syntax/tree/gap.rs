@@ -1,0 +1,92 @@
+//! What a syntax error leaves of a tree, and how another part of the text goes on with it.
+
+use super::{Children, Open, Tree};
+use crate::syntax::NodeId;
+
+/// How another part of the text may continue a tree.
+#[derive(Debug)]
+pub(in crate::syntax) struct Continuation {
+    /// How many lists and maps stay open when it starts with a key of the file.
+    pub(in crate::syntax) depth: usize,
+    /// How many spaces stand before the items of the list in the file that is open.
+    pub(in crate::syntax) item_column: Option<usize>,
+    /// Where the last item of that list starts, or else the last key of the file.
+    pub(in crate::syntax) last_child: usize,
+}
+
+impl Tree<'_> {
+    /// Closes all lists and maps but the outermost `depth`, because the text is left out from somewhere on up to `end`,
+    /// and forgets what lies behind `end`: it will be read again.
+    pub(in crate::syntax) fn cut(&mut self, depth: usize, end: usize) {
+        self.has_gap = true;
+        // The innermost lacks something in any case, even when nothing of it is closed here.
+        let broken = self.open.len().saturating_sub(1).min(depth);
+        self.document.partial.extend(self.open.iter().skip(broken).map(|open| open.id));
+        while self.open.len() > depth {
+            self.forget_behind(end);
+            self.close(0);
+        }
+        self.forget_behind(end);
+        self.anchors.retain(|_, id| self.document.node(*id).span.range().end <= end);
+        self.reached = end;
+    }
+
+    /// How another part of the text may continue the tree as it is; none when nothing can.
+    pub(in crate::syntax) fn continuation(&self) -> Option<Continuation> {
+        let Some(file) = self.open.first() else {
+            let nothing = Continuation { depth: 0, item_column: None, last_child: 0 };
+            return self.document.root.is_none().then_some(nothing);
+        };
+        let Children::Map { entries, key } = &file.children else { return None };
+        if self.starts_with(file.id, '{') {
+            return None;
+        }
+        let key = key.or_else(|| entries.last().map(|(key, _)| *key));
+        let key = key.map_or(0, |key| self.start(key));
+        match self.open.get(1) {
+            Some(Open { id, children: Children::List(items) }) if self.starts_with(*id, '-') => {
+                let start = self.start(*id);
+                let line_start = self.text[..start].rfind('\n').map_or(0, |end| end + 1);
+                let last_child = items.last().map_or(start, |item| self.start(*item));
+                Some(Continuation { depth: 1, item_column: Some(start - line_start), last_child })
+            }
+            _ => Some(Continuation { depth: 1, item_column: None, last_child: key }),
+        }
+    }
+
+    /// The innermost open `[` or `{`.
+    pub(in crate::syntax) fn open_bracket(&self) -> Option<usize> {
+        let is_bracket = |id: &NodeId| self.starts_with(*id, '[') || self.starts_with(*id, '{');
+        self.open.iter().rev().map(|open| open.id).find(is_bracket).map(|id| self.start(id))
+    }
+
+    /// Where the last list or map starts that is not closed yet.
+    pub(in crate::syntax) fn innermost(&self) -> Option<usize> {
+        self.open.last().map(|open| self.start(open.id))
+    }
+
+    /// Drops what does not end before `end` from the list or map that was opened last.
+    fn forget_behind(&mut self, end: usize) {
+        let nodes = &self.document.nodes;
+        let is_behind = |id: NodeId| {
+            let range = nodes[id as usize].span.range();
+            range.end > end || range.start >= end
+        };
+        let Some(open) = self.open.last_mut() else { return };
+        match &mut open.children {
+            Children::List(items) => while items.pop_if(|item| is_behind(*item)).is_some() {},
+            Children::Map { entries, key } => {
+                *key = None;
+                while entries.pop_if(|(_, value)| is_behind(*value)).is_some() {}
+            }
+        }
+    }
+
+    fn start(&self, id: NodeId) -> usize {
+        self.document.node(id).span.range().start
+    }
+
+    fn starts_with(&self, id: NodeId, first: char) -> bool {
+        self.text[self.start(id)..].starts_with(first)
+    }
+}
