@@ -1,8 +1,9 @@
 //! Rendering messages.
 
-use super::shown;
+use super::event::shown;
 use crate::{Event, Segment, Value};
 use std::fmt::{self, Write};
+use uuid::fmt::Hyphenated;
 
 /// The rendered message, in a `String` that is allocated once.
 pub fn message(event: &dyn Event) -> String {
@@ -25,11 +26,13 @@ fn text_length(event: &dyn Event, segment: Segment) -> usize {
 
 /// Renders the message. Should a sensitive property stand in it, it is hidden.
 pub(super) fn write(event: &dyn Event, out: &mut impl Write) -> fmt::Result {
-    for segment in event.descriptor().message.segments {
+    let descriptor = event.descriptor();
+    let shown = |index: usize| shown(&descriptor.properties[index], event.get(index));
+    for segment in descriptor.message.segments {
         match *segment {
             Segment::Text(text) => out.write_str(text)?,
-            Segment::Property(index) => write_value(shown(event, index), out)?,
-            Segment::PropertyOr(index, default) => match shown(event, index) {
+            Segment::Property(index) => write_value(shown(index), out)?,
+            Segment::PropertyOr(index, default) => match shown(index) {
                 value if value.is_null() => out.write_str(default)?,
                 value => write_value(value, out)?,
             },
@@ -38,13 +41,15 @@ pub(super) fn write(event: &dyn Event, out: &mut impl Write) -> fmt::Result {
     Ok(())
 }
 
+/// The frequent types without the detour over `Display` of [`Value`].
 fn write_value(value: Value<'_>, out: &mut impl Write) -> fmt::Result {
     match value {
-        // The most frequent types, without the detour over a formatter.
         Value::Str(text) => out.write_str(text),
         Value::Uuid(uuid) => {
-            out.write_str(uuid.hyphenated().encode_lower(&mut [0; uuid::fmt::Hyphenated::LENGTH]))
+            out.write_str(uuid.hyphenated().encode_lower(&mut [0; Hyphenated::LENGTH]))
         }
+        Value::Int(value) => write!(out, "{value}"),
+        Value::Uint(value) => write!(out, "{value}"),
         value => write!(out, "{value}"),
     }
 }
