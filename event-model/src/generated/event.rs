@@ -80,9 +80,9 @@ pub fn serialize<S: Serializer>(event: &dyn Event, serializer: S) -> Result<S::O
     let absent = properties.iter().enumerate().filter(unset).count();
     let mut out = serializer.serialize_map(Some(properties.len() - absent))?;
     for (index, property) in properties.iter().enumerate() {
-        let value = shown(property, event.get(index));
-        if !(property.optional && value.is_null()) {
-            out.serialize_entry(property.name, &value)?;
+        match event.get(index) {
+            value if property.optional && value.is_null() => {}
+            value => out.serialize_entry(property.name, &shown(property, value))?,
         }
     }
     out.end()
