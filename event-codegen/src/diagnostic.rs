@@ -94,9 +94,9 @@ impl Diagnostic {
         }
     }
 
-    /// The primary place.
+    /// The primary place; the start of the registry when there is no label.
     pub fn span(&self) -> Span {
-        self.labels[0].span
+        self.labels.first().map_or(Span::default(), |label| label.span)
     }
 
     /// The same, pointing at another place as well.
@@ -114,6 +114,12 @@ impl Diagnostic {
     /// The same with a proposal.
     pub(crate) fn fix(mut self, fix: Fix) -> Self {
         self.fixes.push(fix);
+        self
+    }
+
+    /// The same with a proposal, if there is one.
+    pub(crate) fn fixes(mut self, fix: Option<Fix>) -> Self {
+        self.fixes.extend(fix);
         self
     }
 
@@ -155,8 +161,21 @@ impl Diagnostics {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
         }
-        if self.kept.len() < MAX_DIAGNOSTICS {
-            self.kept.push(diagnostic);
+        if self.kept.len() == MAX_DIAGNOSTICS && !self.make_room(diagnostic.severity) {
+            return;
+        }
+        self.kept.push(diagnostic);
+    }
+
+    /// Gives up the last warning for an error: a registry must not be refused without a word why.
+    fn make_room(&mut self, severity: Severity) -> bool {
+        let warning = |kept: &Diagnostic| kept.severity == Severity::Warning;
+        match (severity, self.kept.iter().rposition(warning)) {
+            (Severity::Error, Some(index)) => {
+                self.kept.remove(index);
+                true
+            }
+            (Severity::Error, None) | (Severity::Warning, _) => false,
         }
     }
 

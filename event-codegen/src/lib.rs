@@ -1,13 +1,110 @@
 //! Compiles a registry of events into typed constructors and test matchers.
+//!
+//! A crate that wants events keeps them in one file, `events.yaml`:
+//!
+//! ```yaml
+//! events:
+//!   - name: host/registered
+//!     message: "{host_name} registered"
+//!     event_type: host
+//!     severity: info
+//!     properties: { host_id: uuid, infra_env_id: uuid, host_name: string }
+//! ```
+//!
+//! compiles it in its `build.rs`:
+//!
+//! ```no_run
+//! fn main() -> Result<(), event_codegen::Error> {
+//!     event_codegen::Builder::new("events.yaml").generate()
+//! }
+//! ```
+//!
+//! and includes the result in its `lib.rs` or `main.rs` with `event_model::include_events!();`. In `Cargo.toml`,
+//! `event-model` is a dependency and `event-codegen` a build-dependency with `default-features = false`: all of
+//! [`Builder`] is there without the command-line tool.
+//!
+//! # Without IO
+//!
+//! [`Builder`] and the command-line tool are the rim. The compiler itself is a pure function from text to text, for
+//! tools that bring their own files:
+//!
+//! ```
+//! use event_codegen::{Options, compile, source::Sources};
+//!
+//! let sources = Sources::single("events.yaml", "events: [{ name: host/registered }]");
+//! let compiled = compile(&sources, &Options::default());
+//! let mistake = compiled.diagnostics.iter().next().expect("an event needs a message");
+//! assert_eq!(mistake.rule.name, "missing-key");
+//! ```
 
 pub mod diagnostic;
+pub mod files;
+pub mod fix;
 pub mod registry;
+pub mod report;
 pub mod rules;
 pub mod source;
 
+#[cfg(feature = "docs")]
+pub mod docs;
+
+mod build_script;
+mod decode;
+mod emit;
+mod error;
+mod grammar;
+mod markdown;
 mod names;
 mod options;
+mod similar;
 mod syntax;
+mod template;
+mod visible;
 
-pub use options::Options;
+pub use build_script::Builder;
+pub use emit::File;
+pub use error::Error;
+pub use options::{OptionError, Options};
 pub use rules::Level;
+
+use diagnostic::Diagnostics;
+use registry::Registry;
+use source::Sources;
+
+/// A registry that was read, and what is wrong with it.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// What the registry means, as far as it could be read.
+    pub registry: Registry,
+    /// What is wrong with it, in the order of the text.
+    pub diagnostics: Diagnostics,
+    /// For each event of the registry whether it is too broken for code to be generated.
+    pub removed: Vec<bool>,
+}
+
+/// The code for a registry, and what is wrong with it.
+#[derive(Debug, Clone)]
+pub struct Compiled {
+    /// A module tree, `mod.rs` first: code for every event that is sound enough, also when there are errors.
+    pub files: Vec<File>,
+    /// What is wrong with the registry, in the order of the text.
+    pub diagnostics: Diagnostics,
+}
+
+/// Reads a registry and says what is wrong with it.
+///
+/// Pure and total: no input makes it fail, panic or take long.
+pub fn check(sources: &Sources, options: &Options) -> Checked {
+    let mut diagnostics = Diagnostics::default();
+    let documents = syntax::parse(sources, &mut diagnostics);
+    let registry = decode::decode(&documents, sources, options, &mut diagnostics);
+    let removed = rules::check(&registry, sources, options, &mut diagnostics);
+    diagnostics.sort();
+    Checked { registry, diagnostics, removed }
+}
+
+/// Reads a registry, says what is wrong with it, and writes the code for what is right.
+pub fn compile(sources: &Sources, options: &Options) -> Compiled {
+    let Checked { registry, diagnostics, removed } = check(sources, options);
+    Compiled { files: emit::emit(&registry, &removed, sources.name()), diagnostics }
+}

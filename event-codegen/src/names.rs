@@ -5,7 +5,8 @@ use crate::registry::Event;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// Names of types that generated modules use, of the prelude or imported: no generated type beside them may have one.
-pub(crate) const USED_TYPES: &[&str] = &[
+const USED_TYPES: &[&str] = &[
+    "Anything",
     "AsValue",
     "Catalog",
     "Category",
@@ -30,11 +31,77 @@ pub(crate) const USED_TYPES: &[&str] = &[
     "Severity",
     "String",
     "Template",
+    "Timestamp",
     "TypedEvent",
     "Uuid",
     "Value",
     "Vec",
 ];
+
+/// The other types and traits of the prelude: a type in the root of the tree would hide them from users.
+const PRELUDE_TYPES: &[&str] = &[
+    "AsMut",
+    "AsRef",
+    "AsyncFn",
+    "AsyncFnMut",
+    "AsyncFnOnce",
+    "Box",
+    "Clone",
+    "Copy",
+    "Default",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "FromIterator",
+    "Future",
+    "IntoFuture",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Send",
+    "Sized",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+];
+
+/// The enum of all events.
+pub(crate) const ANY_EVENT: &str = "AnyEvent";
+
+/// The function that makes a matcher for any event.
+pub(crate) const ANY_MATCHER: &str = "any";
+
+/// Methods that every event has: the trait of an event type has one for each identity.
+pub(crate) const EVENT_METHODS: &[&str] = &[
+    "as_dyn",
+    "descriptor",
+    "downcast",
+    "downcast_ref",
+    "emit",
+    "emit_at",
+    "get",
+    "message",
+    "name",
+    "property",
+    "severity",
+    "to_arc",
+    "to_string",
+    "type_id",
+];
+
+/// Methods that the matcher for any event has: it has one more for each identity.
+pub(crate) const ANY_MATCHER_METHODS: &[&str] = &["name", "property", "renders", "severity"];
+
+/// The method of every matcher that has no property's name: it takes the rendered message.
+pub(crate) const RENDERS: &str = "renders";
 
 /// The keywords of the 2024 edition that may stand as raw identifiers.
 const KEYWORDS: &[&str] = &[
@@ -47,6 +114,16 @@ const KEYWORDS: &[&str] = &[
 
 /// Words that are no identifiers, not even raw ones.
 const NO_IDENTIFIERS: &[&str] = &["_", "Self", "crate", "self", "super"];
+
+/// Whether generated modules use a type of this name.
+pub(crate) fn is_used_type(name: &str) -> bool {
+    USED_TYPES.binary_search(&name).is_ok()
+}
+
+/// Whether the prelude has a type or trait of this name that generated modules do not use.
+pub(crate) fn is_prelude_type(name: &str) -> bool {
+    PRELUDE_TYPES.binary_search(&name).is_ok()
+}
 
 /// Whether `name` must be written as a raw identifier.
 pub(crate) fn is_keyword(name: &str) -> bool {
@@ -103,4 +180,16 @@ pub(crate) fn identity(property: &str) -> String {
 /// The trait of an event type: `infra_env` -> `InfraEnvEvent`.
 pub(crate) fn event_trait(event_type: &str) -> String {
     event_type.to_upper_camel_case() + "Event"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_that_are_searched_are_sorted() {
+        for list in [USED_TYPES, PRELUDE_TYPES, KEYWORDS] {
+            assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
+        }
+    }
 }

@@ -1,12 +1,125 @@
 //! What a registry is compiled with: the command line and `Builder` fill it in.
 
-use crate::rules::{self, Level, Rule};
+use crate::{
+    grammar,
+    rules::{Level, Rule, unknown_rule},
+};
 use std::{error, fmt};
 
 /// What a registry is compiled with.
+///
+/// ```
+/// use event_codegen::{Level, Options};
+///
+/// let options = Options::new().group("installer")?.level("past-tense", Level::Warn)?;
+/// # let _ = options;
+/// # Ok::<(), event_codegen::OptionError>(())
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     pub(crate) group: Option<String>,
     pub(crate) levels: Vec<(&'static Rule, Level)>,
     pub(crate) deny_warnings: bool,
+}
+
+/// An option has a value that it cannot have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OptionError {
+    sentence: String,
+}
+
+impl Options {
+    /// What holds when nothing is said.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The group of names that are written without one, whatever the registry says.
+    ///
+    /// # Errors
+    ///
+    /// When `group` cannot be a group: small letters and digits, with `_` or `-` between words.
+    pub fn group(self, group: impl Into<String>) -> Result<Self, OptionError> {
+        let group = group.into();
+        if grammar::is_group(&group) && !grammar::is_reserved(&group) {
+            return Ok(Self { group: Some(group), ..self });
+        }
+        let meant = grammar::group(&group);
+        Err(OptionError::new(format!("`{group}` cannot be a group"), meant.as_deref()))
+    }
+
+    /// What becomes of the convention named `rule` when it is broken, whatever the registry says.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such rule, or it is an error of meaning: no level changes these.
+    pub fn level(mut self, rule: &str, level: Level) -> Result<Self, OptionError> {
+        match unknown_rule::convention(rule) {
+            Ok(rule) => {
+                self.levels.push((rule, level));
+                Ok(self)
+            }
+            Err(refusal) => {
+                let meant = unknown_rule::meant(rule, refusal).map(|similar| similar.word);
+                Err(OptionError::new(unknown_rule::sentence(rule, refusal), meant))
+            }
+        }
+    }
+
+    /// Makes errors of all warnings.
+    pub fn deny_warnings(self) -> Self {
+        Self { deny_warnings: true, ..self }
+    }
+}
+
+impl OptionError {
+    fn new(sentence: String, meant: Option<&str>) -> Self {
+        match meant {
+            Some(meant) => Self { sentence: format!("{sentence}; did you mean `{meant}`?") },
+            None => Self { sentence },
+        }
+    }
+}
+
+impl fmt::Display for OptionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sentence)
+    }
+}
+
+impl error::Error for OptionError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_is_refused_with_a_reason() {
+        let level = |rule| Options::new().level(rule, Level::Warn);
+        let cases = [
+            (
+                Options::new().group("Infra-Env"),
+                "`Infra-Env` cannot be a group; did you mean `infra-env`?",
+            ),
+            (Options::new().group("self"), "`self` cannot be a group"),
+            (Options::new().group(""), "`` cannot be a group"),
+            (level("past_tense"), "unknown rule `past_tense`; did you mean `past-tense`?"),
+            (level("warnings-x"), "unknown rule `warnings-x`"),
+            (level("syntax"), "`syntax` is an error of meaning: no level changes it"),
+        ];
+        for (result, expected) in cases {
+            assert_eq!(result.expect_err(expected).to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn options_are_kept() {
+        let options = Options::new().group("infra-env").expect("a group").deny_warnings();
+        let options = options.level("name-case", Level::Allow).expect("a convention");
+        assert_eq!(options.group.as_deref(), Some("infra-env"));
+        assert!(options.deny_warnings);
+        let levels: Vec<_> =
+            options.levels.iter().map(|(rule, level)| (rule.name, *level)).collect();
+        assert_eq!(levels, [("name-case", Level::Allow)]);
+    }
 }

@@ -3,6 +3,7 @@
 mod event;
 mod event_type;
 mod message;
+pub(crate) mod order;
 mod property;
 mod text;
 
@@ -11,6 +12,7 @@ pub use event_type::{EventType, Identity, IdentityType};
 pub use message::{Message, Placeholder, Segment};
 pub use property::{Property, PropertyType};
 pub use text::Text;
+pub(crate) use text::{Inner, TextPlaces};
 
 use crate::{rules::Level, source::Spanned};
 

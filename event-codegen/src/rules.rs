@@ -36,10 +36,16 @@ pub(crate) mod wrong_type;
 mod context;
 mod findings;
 mod level;
+#[cfg(test)]
+mod pages;
+mod words;
 
 pub(crate) use context::Context;
 pub(crate) use findings::Findings;
 pub use level::Level;
+
+use crate::{diagnostic::Diagnostics, options::Options, registry::Registry, source::Sources};
+use level::Levels;
 
 /// A rule that registries must keep.
 pub struct Rule {
@@ -66,6 +72,25 @@ impl PartialEq for Rule {
 }
 
 impl Eq for Rule {}
+
+/// Looks for what breaks the rules in a registry that was read. Says for each event whether it is so broken that no code
+/// can be generated for it.
+pub(crate) fn check(
+    registry: &Registry,
+    sources: &Sources,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Vec<bool> {
+    let context = Context::new(registry, sources);
+    let mut findings = Findings::new(registry, Levels::new(registry, options), diagnostics);
+    for rule in RULES {
+        if let Some(check) = rule.check.filter(|_| findings.want(rule)) {
+            check(&context, &mut findings);
+        }
+    }
+    unused_allow::check(&context, &mut findings);
+    findings.into_removed()
+}
 
 /// The rule of this name.
 pub fn find(name: &str) -> Option<&'static Rule> {

@@ -1,6 +1,9 @@
 //! The text of a registry and places in it. Nothing here knows YAML.
 
-use std::ops::Range;
+mod lines;
+
+use lines::Lines;
+use std::{ops::Range, string::FromUtf8Error, sync::OnceLock};
 
 /// A registry has at most so many bytes, all its files together.
 pub const MAX_BYTES: usize = 16 << 20;
@@ -8,6 +11,7 @@ pub const MAX_BYTES: usize = 16 << 20;
 /// The files of a registry, in the order of the catalogue.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
+    path: String,
     files: Vec<Source>,
 }
 
@@ -17,6 +21,8 @@ pub struct Source {
     path: String,
     text: String,
     problem: Option<Problem>,
+    /// Made when the first position is asked for.
+    lines: OnceLock<Lines>,
 }
 
 /// Why the bytes of a file are no text.
@@ -60,16 +66,20 @@ pub struct Position {
 }
 
 impl Sources {
-    /// The registry in one file.
+    /// The registry in one file. The path is what diagnostics show.
+    ///
+    /// Bytes that are no text are no error here: they are reported when the registry is compiled.
     pub fn single(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self::new([(path.into(), bytes.into())])
+        let path = path.into();
+        Self { files: vec![Source::new(path.clone(), bytes.into(), MAX_BYTES)], path }
     }
 
-    /// A registry of several files, each a path and its bytes. The paths are what diagnostics show.
-    ///
-    /// Files are put in the order of their paths. Bytes that are no text are no error here: they are reported when the
-    /// registry is compiled.
-    pub fn new(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+    /// The registry in the files of a folder, each with its path, which is what diagnostics show. They are put in the
+    /// order of their paths.
+    pub fn folder(
+        path: impl Into<String>,
+        files: impl IntoIterator<Item = (String, Vec<u8>)>,
+    ) -> Self {
         let mut files: Vec<_> = files.into_iter().collect();
         files.sort_by(|(a, _), (b, _)| a.cmp(b));
         let mut room = MAX_BYTES;
@@ -78,7 +88,12 @@ impl Sources {
             room = room.saturating_sub(source.text.len());
             source
         });
-        Self { files: files.collect() }
+        Self { files: files.collect(), path: path.into() }
+    }
+
+    /// The last part of the path: `events.yaml`.
+    pub fn name(&self) -> &str {
+        self.path.trim_end_matches('/').rsplit('/').next().unwrap_or_default()
     }
 
     /// The files in order.
@@ -103,25 +118,8 @@ impl Sources {
 
 impl Source {
     fn new(path: String, bytes: Vec<u8>, room: usize) -> Self {
-        let without_text =
-            |problem| Self { path: path.clone(), text: String::new(), problem: Some(problem) };
-        if bytes.len() > room {
-            return without_text(Problem::TooLarge { bytes: bytes.len() });
-        }
-        if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-            return without_text(Problem::Utf16);
-        }
-        match String::from_utf8(bytes) {
-            Ok(text) => Self { path, text, problem: None },
-            Err(error) => {
-                let at = error.utf8_error().valid_up_to();
-                let length = error.utf8_error().error_len().unwrap_or(error.as_bytes().len() - at);
-                let bytes = error.as_bytes()[at..at + length].to_vec();
-                // The lossy text has the same bytes up to `at`, so that the offset stays right.
-                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-                Self { path, text, problem: Some(Problem::NotUtf8 { at, bytes }) }
-            }
-        }
+        let (text, problem) = decode(bytes, room);
+        Self { path, text, problem, lines: OnceLock::new() }
     }
 
     /// The path that diagnostics show.
@@ -138,22 +136,51 @@ impl Source {
         self.problem.as_ref()
     }
 
-    /// Line and column of the byte at `offset`; of the end when there is none.
+    /// Line and column of the byte at `offset`; of the end when there is none. A byte order mark has no column.
     pub fn position(&self, offset: usize) -> Position {
-        let offset = self.text.floor_char_boundary(offset);
-        let before = &self.text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-        Position {
-            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
-            column: before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1,
-        }
+        self.lines().position(&self.text, self.text.floor_char_boundary(offset))
     }
+
+    /// The bytes of the line with this number, from 1, without its break; of the last line when there are not so many.
+    pub(crate) fn line(&self, number: usize) -> Range<usize> {
+        self.lines().range(&self.text, number)
+    }
+
+    /// What of `span` lies in the text, in whole characters.
+    pub(crate) fn clamp(&self, span: Span) -> Range<usize> {
+        let range = span.range();
+        let start = self.text.floor_char_boundary(range.start);
+        start..self.text.floor_char_boundary(range.end).max(start)
+    }
+
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::new(&self.text))
+    }
+}
+
+/// The text of a file, and what is wrong with its bytes.
+fn decode(bytes: Vec<u8>, room: usize) -> (String, Option<Problem>) {
+    if bytes.len() > room {
+        return (String::new(), Some(Problem::TooLarge { bytes: bytes.len() }));
+    }
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return (String::new(), Some(Problem::Utf16));
+    }
+    String::from_utf8(bytes).map_or_else(|error| lossy(&error), |text| (text, None))
+}
+
+fn lossy(error: &FromUtf8Error) -> (String, Option<Problem>) {
+    let bytes = error.as_bytes();
+    let at = error.utf8_error().valid_up_to();
+    let length = error.utf8_error().error_len().unwrap_or(bytes.len() - at);
+    let problem = Problem::NotUtf8 { at, bytes: bytes[at..at + length].to_vec() };
+    // The lossy text has the same bytes up to `at`, so that the offset stays right.
+    (String::from_utf8_lossy(bytes).into_owned(), Some(problem))
 }
 
 impl Span {
     /// The bytes `range` of the file with this index.
     pub(crate) fn new(file: u32, range: Range<usize>) -> Self {
-        let narrow = |offset| u32::try_from(offset).expect("a registry is smaller than 4 GiB");
         Self { file, start: narrow(range.start), end: narrow(range.end) }
     }
 
@@ -176,4 +203,8 @@ impl Span {
     pub(crate) fn end(self) -> Self {
         Self { start: self.end, ..self }
     }
+}
+
+fn narrow(offset: usize) -> u32 {
+    u32::try_from(offset).expect("a registry is smaller than 4 GiB")
 }

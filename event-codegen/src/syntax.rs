@@ -1,13 +1,138 @@
 //! From text to a tree of YAML nodes with places. Knows YAML, not registries.
 
+mod block_scalar;
+mod events;
+mod flow_scalar;
 mod node;
+mod places;
+mod plain;
+mod recover;
+mod refine;
+#[cfg(test)]
+mod tests;
+mod tree;
 
 pub(crate) use node::{Document, Kind, Node, NodeId, Style};
+pub(crate) use places::Places;
+pub(crate) use plain::Plain;
 
-use crate::{diagnostic::Diagnostics, source::Sources};
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics},
+    rules::{self, limit_exceeded},
+    source::{Problem, Source, Sources, Span},
+};
+use events::{Cause, EventKind, Events, SyntaxError};
+use recover::{Attempts, Part};
+use tree::{Refused, Tree};
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The tree of each file, in order. What cannot be read is reported and left out.
 pub(crate) fn parse<'s>(sources: &'s Sources, diagnostics: &mut Diagnostics) -> Vec<Document<'s>> {
-    let _ = (sources, diagnostics);
-    Vec::new()
+    let mut nodes = 0;
+    let mut documents = Vec::new();
+    for (file, source) in (0..).zip(sources.files()) {
+        match source.problem() {
+            Some(problem) => diagnostics.push(unreadable(file, source, problem)),
+            None => documents.extend(document(file, source.text(), &mut nodes, diagnostics)),
+        }
+    }
+    documents
+}
+
+fn unreadable(file: u32, source: &Source, problem: &Problem) -> Diagnostic {
+    match problem {
+        Problem::Utf16 => rules::syntax::utf16(Span::new(file, 0..0)),
+        Problem::TooLarge { bytes } => limit_exceeded::too_large(Span::new(file, 0..0), *bytes),
+        Problem::NotUtf8 { at, bytes } => {
+            let end = source.text().ceil_char_boundary(at + 1);
+            rules::syntax::not_utf8(Span::new(file, *at..end), bytes)
+        }
+    }
+}
+
+/// The tree of one file, part by part; none when nothing of it could be read. `nodes` counts the nodes of the whole
+/// registry.
+fn document<'s>(
+    file: u32,
+    text: &'s str,
+    nodes: &mut usize,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document<'s>> {
+    check_line_breaks(file, text, diagnostics);
+    let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+    let mut tree = Tree::new(file, text);
+    let mut part = Some(Part { range: start..text.len(), depth: 0 });
+    let mut attempts = Attempts::default();
+    let mut last_error = None;
+    while let Some(current) = part {
+        part = match read(&current, &mut tree, nodes, diagnostics) {
+            End::Read => recover::behind(&current, text),
+            End::Stopped => {
+                tree.cut(0, text.len());
+                None
+            }
+            End::Failed(error) => {
+                // What was reported must be met again when a part starts before it.
+                if last_error.replace(error) != Some(error) {
+                    diagnostics.push(refine::describe(error, &tree));
+                }
+                let next = attempts.next(&current, error, &tree);
+                match &next {
+                    Some(next) => tree.cut(next.depth, next.range.start),
+                    None => tree.cut(0, text.len()),
+                }
+                next
+            }
+        };
+    }
+    let document = tree.finish();
+    (document.root.is_some() || last_error.is_none()).then_some(document)
+}
+
+/// How the reading of a part ended.
+enum End {
+    Read,
+    Failed(SyntaxError),
+    /// Nothing more may be read of the file.
+    Stopped,
+}
+
+fn read<'s>(
+    part: &Part,
+    tree: &mut Tree<'s>,
+    nodes: &mut usize,
+    diagnostics: &mut Diagnostics,
+) -> End {
+    let mut events = Events::new(tree.text(), part.range.clone());
+    // To the parser, the list or map that the part continues starts with it.
+    let mut starts = part.depth > 0;
+    while let Some(event) = events.next() {
+        let event = match event {
+            Ok(event) => event,
+            Err(error) => return End::Failed(error),
+        };
+        if starts {
+            starts = matches!(event.kind, EventKind::DocumentStart);
+            continue;
+        }
+        match tree.push(event, nodes, diagnostics) {
+            Ok(()) => {}
+            Err(Refused::TooDeep(at)) => {
+                return End::Failed(SyntaxError { cause: Cause::TooDeep, at });
+            }
+            Err(Refused::Stop) => return End::Stopped,
+        }
+    }
+    End::Read
+}
+
+/// A carriage return alone is a line break to YAML only: no line number would be right.
+fn check_line_breaks(file: u32, text: &str, diagnostics: &mut Diagnostics) {
+    let is_lone = |at: &usize| !text[at + 1..].starts_with('\n');
+    let mut lone = text.match_indices('\r').map(|(at, _)| at).filter(is_lone);
+    if let Some(at) = lone.next() {
+        let span = Span::new(file, at..at + 1);
+        diagnostics.push(rules::syntax::lone_carriage_return(span, lone.count()));
+    }
 }

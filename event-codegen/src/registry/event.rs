@@ -34,8 +34,12 @@ pub struct Event {
     pub deprecated: Option<Text>,
     /// The conventions that the event may break.
     pub allow: Vec<Allow>,
-    /// Whether its name and its properties could be read, so that code can be generated for it.
+    /// Whether its name and its properties are right, so that code can be generated for it.
     pub usable: bool,
+    /// Whether it has a name: without, `name` is empty or no name, and rules about names say nothing.
+    pub(crate) name_known: bool,
+    /// Whether all its properties could be read, if only by name: without, rules do not miss any.
+    pub(crate) properties_known: bool,
 }
 
 /// How serious an event is.

@@ -48,3 +48,48 @@ pub enum PropertyType {
     /// A list of values of one type, which is no list.
     List(Box<PropertyType>),
 }
+
+impl Property {
+    /// The type as a registry spells it: `string[]?`.
+    pub fn written_type(&self) -> String {
+        self.ty.as_str().to_owned()
+            + if matches!(self.ty, PropertyType::List(_)) { "[]" } else { "" }
+            + if self.optional { "?" } else { "" }
+    }
+}
+
+impl PropertyType {
+    /// The type as registries spell it; of a list, that of its items.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Uuid => "uuid",
+            Self::String => "string",
+            Self::Bool => "bool",
+            Self::Int64 => "int64",
+            Self::Uint64 => "uint64",
+            Self::Float64 => "float64",
+            Self::Timestamp => "timestamp",
+            Self::Severity => "severity",
+            Self::Json => "json",
+            Self::Enum(_) => "enum",
+            Self::List(item) => item.as_str(),
+        }
+    }
+
+    /// The texts among which an enum, or each item of a list of enums, is one.
+    pub fn values(&self) -> Option<&[Text]> {
+        match self {
+            Self::Enum(values) => Some(values),
+            Self::List(item) => item.values(),
+            Self::Uuid
+            | Self::String
+            | Self::Bool
+            | Self::Int64
+            | Self::Uint64
+            | Self::Float64
+            | Self::Timestamp
+            | Self::Severity
+            | Self::Json => None,
+        }
+    }
+}

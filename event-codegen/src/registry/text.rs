@@ -1,6 +1,11 @@
 //! Text that may be pointed into.
 
-use crate::{source::Span, syntax::Style};
+use crate::{
+    diagnostic::Fix,
+    source::{Sources, Span},
+    syntax::{Places, Style},
+};
+use std::ops::Range;
 
 /// A text of the registry, where it is written and how: enough to find the place of each of its characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,9 +17,55 @@ pub struct Text {
     pub(crate) style: Style,
 }
 
+/// The places of the characters of a [`Text`].
+#[derive(Debug)]
+pub(crate) struct TextPlaces {
+    span: Span,
+    places: Places,
+}
+
+/// A piece of a [`Text`] in the registry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Inner {
+    pub(crate) span: Span,
+    /// Whether `span` is the piece; otherwise it is the whole text, and no fix may replace it.
+    pub(crate) exact: bool,
+}
+
 impl Text {
     /// A text that is in no file: the name of something built in.
     pub(crate) fn built_in(value: &str) -> Self {
         Self { value: value.to_owned(), span: Span::default(), style: Style::Plain }
+    }
+
+    /// Where the bytes `range` of the value are written.
+    ///
+    /// This reads the whole text: for many pieces of one text, ask [`Text::places`] once.
+    pub(crate) fn within(&self, range: Range<usize>, sources: &Sources) -> Inner {
+        self.places(sources).within(range)
+    }
+
+    /// Where the bytes of the value are written.
+    pub(crate) fn places(&self, sources: &Sources) -> TextPlaces {
+        let text = if self.span.is_empty() { "" } else { sources.file(self.span).text() };
+        let places = Places::new(text, self.span.range(), self.style, &self.value);
+        TextPlaces { span: self.span, places }
+    }
+}
+
+impl TextPlaces {
+    /// Where the bytes `range` of the value are written.
+    pub(crate) fn within(&self, range: Range<usize>) -> Inner {
+        match self.places.within(range) {
+            Some(range) => Inner { span: Span::new(self.span.file, range), exact: true },
+            None => Inner { span: self.span, exact: false },
+        }
+    }
+}
+
+impl Inner {
+    /// The fix of the piece, if it is known where that is.
+    pub(crate) fn fix(self, fix: impl FnOnce(Span) -> Fix) -> Option<Fix> {
+        self.exact.then(|| fix(self.span))
     }
 }

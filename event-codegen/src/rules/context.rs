@@ -1,10 +1,43 @@
 //! What a rule looks at.
 
-use crate::{registry::Registry, source::Sources};
+use crate::{
+    registry::{Event, EventType, IdentityType, Registry},
+    source::Sources,
+};
+use std::collections::HashMap;
 
 /// What a rule looks at: what was read, and the text it was read from.
 #[derive(Debug)]
 pub(crate) struct Context<'a> {
     pub(crate) registry: &'a Registry,
     pub(crate) sources: &'a Sources,
+    identities: HashMap<&'a str, IdentityType>,
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn new(registry: &'a Registry, sources: &'a Sources) -> Self {
+        let identities = registry.event_types.iter().rev().flat_map(EventType::identities);
+        let identities = identities.map(|identity| (identity.name.value.as_str(), identity.ty));
+        Self { registry, sources, identities: identities.collect() }
+    }
+
+    /// The events whose name and properties are right, with their indices.
+    pub(crate) fn events(&self) -> impl Iterator<Item = (usize, &'a Event)> + use<'a> {
+        self.registry.events.iter().enumerate().filter(|(_, event)| event.usable)
+    }
+
+    /// The events that have a name, with their indices.
+    pub(crate) fn named_events(&self) -> impl Iterator<Item = (usize, &'a Event)> + use<'a> {
+        self.registry.events.iter().enumerate().filter(|(_, event)| event.name_known)
+    }
+
+    /// The events of whose properties at least all names are known, with their indices.
+    pub(crate) fn propertied_events(&self) -> impl Iterator<Item = (usize, &'a Event)> + use<'a> {
+        self.registry.events.iter().enumerate().filter(|(_, event)| event.properties_known)
+    }
+
+    /// The type of the identity `name`, if an event type makes it one; the first that does.
+    pub(crate) fn identity(&self, name: &str) -> Option<IdentityType> {
+        self.identities.get(name).copied()
+    }
 }

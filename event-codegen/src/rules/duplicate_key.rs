@@ -1,6 +1,7 @@
 //! The rule `duplicate-key`.
 
 use super::Rule;
+use crate::{diagnostic::Diagnostic, source::Span};
 
 pub(crate) static RULE: Rule = Rule {
     name: "duplicate-key",
@@ -8,3 +9,39 @@ pub(crate) static RULE: Rule = Rule {
     page: include_str!("duplicate_key.md"),
     check: None,
 };
+
+/// A mapping has `key` twice.
+pub(crate) fn again(key: &str, of: &str, again: Span, first: Span) -> Diagnostic {
+    Diagnostic::new(&RULE, format!("duplicate key `{key}` in {of}"), again, "given again here")
+        .label(first, "first given here")
+}
+
+/// A file has both `events` and `x-events`.
+pub(crate) fn both_spellings(again: Span, first: Span) -> Diagnostic {
+    let title = "both `events` and `x-events` in one file";
+    Diagnostic::new(&RULE, title, again, "the same key in its other spelling")
+        .label(first, "first given here")
+        .note("`x-events` is another spelling of `events`: put all events of the file under one of them")
+}
+
+/// A second file of a folder has a key that only one may have.
+pub(crate) fn in_two_files(key: &str, again: Span, first: Span) -> Diagnostic {
+    let title = format!("`{key}` is given in two files of one registry");
+    Diagnostic::new(&RULE, title, again, "given again here")
+        .label(first, "first given here")
+        .note("it holds for the whole folder: give it in one file")
+}
+
+/// An event type is declared a second time, in another file.
+pub(crate) fn event_type(name: &str, again: Span, first: Span) -> Diagnostic {
+    let title = format!("event type `{name}` is declared twice");
+    Diagnostic::new(&RULE, title, again, "declared again here").label(first, "first declared here")
+}
+
+/// An event type lists an identity a second time.
+pub(crate) fn identity(name: &str, event_type: &str, again: Span, first: Span) -> Diagnostic {
+    let title = format!("event type `{event_type}` lists `{name}` twice");
+    Diagnostic::new(&RULE, title, again, "listed again here")
+        .label(first, "first listed here")
+        .note("an identity is either required or optional")
+}

@@ -1,10 +1,36 @@
 //! The rule `forbidden-property`.
 
-use super::{Level, Rule};
+use super::{Context, Findings, Level, Rule};
+use crate::{
+    diagnostic::Diagnostic,
+    registry::{EventType, Property, Text},
+};
 
 pub(crate) static RULE: Rule = Rule {
     name: "forbidden-property",
     default_level: Some(Level::Deny),
     page: include_str!("forbidden_property.md"),
-    check: None,
+    check: Some(check),
 };
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for (index, event) in context.propertied_events() {
+        let Some(event_type) = context.registry.event_type(event) else { continue };
+        for forbidden in &event_type.forbids {
+            if let Some(property) = event.property(&forbidden.value) {
+                findings.push(found(property, forbidden, event_type).about(index));
+            }
+        }
+    }
+}
+
+fn found(property: &Property, forbidden: &Text, event_type: &EventType) -> Diagnostic {
+    let (name, subject) = (&property.name.value, &event_type.name.value);
+    let title = format!("`{subject}` events must not have the property `{name}`");
+    let label = format!("not in an event about `{subject}`");
+    let diagnostic = Diagnostic::new(&RULE, title, property.name.span, label);
+    if event_type.built_in {
+        return diagnostic;
+    }
+    diagnostic.label(forbidden.span, "forbidden here")
+}

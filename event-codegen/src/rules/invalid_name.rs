@@ -1,6 +1,12 @@
 //! The rule `invalid-name`.
 
 use super::Rule;
+use crate::{
+    diagnostic::{Diagnostic, Fix},
+    registry::Inner,
+    source::Span,
+};
+use std::fmt::Display;
 
 pub(crate) static RULE: Rule = Rule {
     name: "invalid-name",
@@ -8,3 +14,60 @@ pub(crate) static RULE: Rule = Rule {
     page: include_str!("invalid_name.md"),
     check: None,
 };
+
+/// How names of groups are spelt.
+pub(crate) const GROUP_FORM: &str =
+    "a group is written in small letters and digits, with `_` or `-` between words";
+/// How names of events are spelt.
+pub(crate) const EVENT_FORM: &str =
+    "the name of an event begins with a letter and has letters, digits and `_` only";
+/// How names of properties are spelt.
+pub(crate) const PROPERTY_FORM: &str =
+    "a property is written in snake_case or lowerCamelCase, in letters without accents and digits";
+/// How names of event types are spelt.
+pub(crate) const EVENT_TYPE_FORM: &str = "an event type is written in snake_case";
+/// How values of enums are spelt.
+pub(crate) const VALUE_FORM: &str = "an enum value begins with a letter, ends with a letter or digit, and may have `_`, \
+                                     `-`, `.`, `/` and spaces between";
+
+/// `what` cannot be named so: it does not follow the `form`. The `proposal` does.
+pub(crate) fn misspelt(
+    what: impl Display,
+    name: &str,
+    form: &str,
+    place: Inner,
+    proposal: Option<String>,
+) -> Diagnostic {
+    let title = format!("{what} cannot be named `{name}`");
+    let write = |name: String| place.fix(|span| Fix::likely(format!("write `{name}`"), span, name));
+    Diagnostic::new(&RULE, title, place.span, "not a name")
+        .note(form)
+        .fixes(proposal.and_then(write))
+}
+
+/// `what` has a name that becomes a word which Rust has for itself.
+pub(crate) fn reserved(what: impl Display, name: &str, place: Span) -> Diagnostic {
+    let title = format!("{what} cannot be named `{name}`");
+    Diagnostic::new(&RULE, title, place, "a word that Rust has for itself")
+        .note("`self`, `super` and `crate` cannot name anything in Rust")
+}
+
+/// An event has more than one slash in its name.
+pub(crate) fn slashes(name: &str, place: Span) -> Diagnostic {
+    let title = format!("event name `{name}` has more than one slash");
+    Diagnostic::new(&RULE, title, place, "a second slash")
+        .note("a name is written `group/name`: groups do not nest")
+}
+
+/// An event has nothing before or behind the slash of its name.
+pub(crate) fn half(name: &str, place: Span) -> Diagnostic {
+    let title = format!("event name `{name}` lacks a part");
+    Diagnostic::new(&RULE, title, place, "nothing on one side of the slash")
+        .note("a name is written `group/name`")
+}
+
+/// An event type is named as one that is built in.
+pub(crate) fn built_in(name: &str, place: Span) -> Diagnostic {
+    let title = format!("event type `{name}` is built in");
+    Diagnostic::new(&RULE, title, place, "cannot be declared again")
+}

@@ -1,6 +1,13 @@
 //! The rule `invalid-value`.
 
 use super::Rule;
+use crate::{
+    diagnostic::{Diagnostic, Fix},
+    registry::Inner,
+    similar,
+    source::Span,
+};
+use std::fmt::Display;
 
 pub(crate) static RULE: Rule = Rule {
     name: "invalid-value",
@@ -8,3 +15,76 @@ pub(crate) static RULE: Rule = Rule {
     page: include_str!("invalid_value.md"),
     check: None,
 };
+
+/// `what` is a text that says nothing, or a list without items.
+pub(crate) fn empty(what: impl Display, place: Span) -> Diagnostic {
+    Diagnostic::new(&RULE, format!("{what} is empty"), place, "nothing is said here")
+}
+
+/// `what` has a value that is none of the `known` ones.
+pub(crate) fn not_one_of(
+    what: &str,
+    value: &str,
+    place: Inner,
+    known: &[&'static str],
+) -> Diagnostic {
+    let title = format!("unknown {what} `{value}`");
+    let diagnostic = Diagnostic::new(&RULE, title, place.span, format!("no such {what}"))
+        .note(similar::expected_one_of(known.iter().copied()));
+    similar::propose(diagnostic, similar::similar(value, known.iter().copied()), place)
+}
+
+/// A rate limit is no positive duration, for this `reason`.
+pub(crate) fn rate_limit(text: &str, place: Span, reason: &str) -> Diagnostic {
+    let title = format!("`rate_limit` is no time span: `{text}`");
+    Diagnostic::new(&RULE, title, place, reason)
+        .note("a time span is written like `1h30m`, `1.5h` or `300ms`, in h, m, s, ms, us and ns")
+}
+
+/// A rate limit is a number without a unit; seconds are probably meant.
+pub(crate) fn rate_limit_without_unit(text: &str, place: Inner) -> Diagnostic {
+    let seconds = format!("{text}s");
+    rate_limit(text, place.span, "a unit is missing")
+        .fixes(place.fix(|span| Fix::likely(format!("write `{seconds}`"), span, seconds)))
+}
+
+/// A property that is no enum has `values`.
+pub(crate) fn values_without_enum(property: &str, values: Span, ty: Span) -> Diagnostic {
+    let title = format!("property `{property}` has `values` and is no enum");
+    Diagnostic::new(&RULE, title, values, "only the type `enum` has values")
+        .label(ty, "the type is given here")
+}
+
+/// An enum has a value twice.
+pub(crate) fn value_twice(value: &str, again: Span, first: Span) -> Diagnostic {
+    let title = format!("enum value `{value}` is given twice");
+    Diagnostic::new(&RULE, title, again, "given again here").label(first, "first given here")
+}
+
+/// A property is `sensitive` whose type cannot be.
+pub(crate) fn cannot_be_sensitive(property: &str, ty: Span, sensitive: Span) -> Diagnostic {
+    let title = format!("property `{property}` cannot be sensitive");
+    Diagnostic::new(&RULE, title, sensitive, "said to be sensitive here")
+        .label(ty, "the type is given here")
+        .note("only `string`, `string?`, `json` and `json?` can be sensitive")
+}
+
+/// The property `severity` is of another type than severity.
+pub(crate) fn type_of_severity(place: Inner) -> Diagnostic {
+    let title = "property `severity` must have the type `severity`";
+    Diagnostic::new(&RULE, title, place.span, "expected `severity` or `severity?`")
+        .note("a property of this name overrides the severity of its event")
+        .fixes(place.fix(|span| Fix::likely("write `severity`", span, "severity")))
+}
+
+/// An event type forbids an identity that it has.
+pub(crate) fn forbids_its_own(
+    event_type: &str,
+    identity: &str,
+    forbidden: Span,
+    listed: Span,
+) -> Diagnostic {
+    let title =
+        format!("event type `{event_type}` forbids `{identity}`, which it lists as its own");
+    Diagnostic::new(&RULE, title, forbidden, "forbidden here").label(listed, "listed here")
+}

@@ -1,5 +1,9 @@
 //! What becomes of a convention that is broken.
 
+use super::Rule;
+use crate::{options::Options, registry::Registry};
+use std::collections::HashMap;
+
 /// What becomes of a convention that is broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
@@ -9,4 +13,65 @@ pub enum Level {
     Warn,
     /// An error.
     Deny,
+}
+
+/// The levels of one run: what the registry sets, and over it what the options set, the later over the earlier.
+#[derive(Debug)]
+pub(crate) struct Levels {
+    set: HashMap<&'static str, Level>,
+    deny_warnings: bool,
+}
+
+impl Levels {
+    pub(crate) fn new(registry: &Registry, options: &Options) -> Self {
+        let in_registry = registry.levels.iter();
+        let in_registry = in_registry
+            .filter_map(|(name, level)| Some((super::find(&name.value)?.name, level.value)));
+        let in_options = options.levels.iter().map(|(rule, level)| (rule.name, *level));
+        Self { set: in_registry.chain(in_options).collect(), deny_warnings: options.deny_warnings }
+    }
+
+    /// The level of a convention; none for an error of meaning.
+    pub(crate) fn of(&self, rule: &Rule) -> Option<Level> {
+        let default = rule.default_level?;
+        Some(match self.set.get(rule.name).copied().unwrap_or(default) {
+            Level::Warn if self.deny_warnings => Level::Deny,
+            level => level,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{missing_description, missing_key, past_tense};
+
+    #[test]
+    fn the_last_word_on_a_level_counts() {
+        let options = |levels: &[(&'static Rule, Level)], deny_warnings| Options {
+            levels: levels.to_vec(),
+            deny_warnings,
+            ..Options::default()
+        };
+        let past_tense = &past_tense::RULE;
+        let cases = [
+            (past_tense, options(&[], false), Some(Level::Deny)),
+            (&missing_description::RULE, options(&[], true), Some(Level::Allow)),
+            (past_tense, options(&[(past_tense, Level::Warn)], false), Some(Level::Warn)),
+            (past_tense, options(&[(past_tense, Level::Warn)], true), Some(Level::Deny)),
+            (
+                past_tense,
+                options(&[(past_tense, Level::Warn), (past_tense, Level::Allow)], true),
+                Some(Level::Allow),
+            ),
+            (&missing_key::RULE, options(&[(&missing_key::RULE, Level::Allow)], false), None),
+        ];
+        for (rule, options, expected) in cases {
+            assert_eq!(
+                Levels::new(&Registry::default(), &options).of(rule),
+                expected,
+                "{options:?}"
+            );
+        }
+    }
 }

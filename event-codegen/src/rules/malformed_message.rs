@@ -1,6 +1,11 @@
 //! The rule `malformed-message`.
 
 use super::Rule;
+use crate::{
+    diagnostic::{Diagnostic, Fix},
+    source::Span,
+    template::MalformedKind,
+};
 
 pub(crate) static RULE: Rule = Rule {
     name: "malformed-message",
@@ -8,3 +13,38 @@ pub(crate) static RULE: Rule = Rule {
     page: include_str!("malformed_message.md"),
     check: None,
 };
+
+/// A message has something at `place` that is neither text nor a placeholder; `fix` mends it.
+pub(crate) fn malformed(
+    kind: MalformedKind,
+    written: &str,
+    place: Span,
+    fix: Option<Fix>,
+) -> Diagnostic {
+    let (title, label) = match kind {
+        MalformedKind::Unclosed { .. } => {
+            ("unclosed `{` in a message".to_owned(), "no matching `}`")
+        }
+        MalformedKind::Unmatched => ("unmatched `}` in a message".to_owned(), "nothing to close"),
+        MalformedKind::Empty => {
+            (format!("placeholder `{written}` names no property"), "a name is missing")
+        }
+        MalformedKind::Padded => (
+            format!("blanks in placeholder `{written}`"),
+            "the name stands alone between the braces",
+        ),
+        MalformedKind::BadName => {
+            (format!("placeholder `{written}` is no name of a property"), "not a name")
+        }
+    };
+    let diagnostic = Diagnostic::new(&RULE, title, place, label);
+    let diagnostic = match kind {
+        MalformedKind::Unclosed { .. } | MalformedKind::Unmatched | MalformedKind::Padded => {
+            diagnostic
+        }
+        MalformedKind::Empty | MalformedKind::BadName => diagnostic.note(
+            "a placeholder is `{property}` or `{property:-default}`; `{{` and `}}` are braces",
+        ),
+    };
+    diagnostic.fixes(fix)
+}

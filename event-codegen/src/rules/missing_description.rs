@@ -1,10 +1,19 @@
 //! The rule `missing-description`.
 
-use super::{Level, Rule};
+use super::{Context, Findings, Level, Rule};
+use crate::diagnostic::Diagnostic;
 
 pub(crate) static RULE: Rule = Rule {
     name: "missing-description",
     default_level: Some(Level::Allow),
     page: include_str!("missing_description.md"),
-    check: None,
+    check: Some(check),
 };
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for (index, event) in context.named_events().filter(|(_, event)| event.description.is_none()) {
+        let title = format!("event `{}` has no description", event.name.value);
+        let label = "add a `description` that says when this happens";
+        findings.push(Diagnostic::new(&RULE, title, event.name.span, label).about(index));
+    }
+}

@@ -1,10 +1,57 @@
 //! The rule `name-case`.
 
-use super::{Level, Rule};
+use super::{Context, Findings, Level, Rule};
+use crate::{
+    diagnostic::{Diagnostic, Fix},
+    grammar,
+    registry::Event,
+};
+use heck::{ToSnakeCase, ToUpperCamelCase};
 
 pub(crate) static RULE: Rule = Rule {
     name: "name-case",
     default_level: Some(Level::Deny),
     page: include_str!("name_case.md"),
-    check: None,
+    check: Some(check),
 };
+
+/// The two forms that the name of an event may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Snake,
+    UpperCamel,
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for (index, event) in context.named_events().filter(|(_, event)| form(event).is_none()) {
+        findings.push(wrong_case(event, context).about(index));
+    }
+}
+
+/// The form of the name behind the group, if it has one.
+pub(super) fn form(event: &Event) -> Option<Form> {
+    let name = event.local_name();
+    if grammar::is_snake_case(name) {
+        Some(Form::Snake)
+    } else if name.starts_with(|first: char| first.is_ascii_uppercase()) && !name.contains('_') {
+        Some(Form::UpperCamel)
+    } else {
+        None
+    }
+}
+
+fn wrong_case(event: &Event, context: &Context<'_>) -> Diagnostic {
+    let (name, local) = (&event.name, event.local_name());
+    let title = format!("event name `{}` is neither snake_case nor UpperCamelCase", name.value);
+    let place = name.within(name.value.len() - local.len()..name.value.len(), context.sources);
+    let diagnostic = Diagnostic::new(&RULE, title, place.span, "mixes the two");
+    let renamed = if local.starts_with(|first: char| first.is_ascii_uppercase()) {
+        local.to_upper_camel_case()
+    } else {
+        local.to_snake_case()
+    };
+    if !place.exact {
+        return diagnostic;
+    }
+    diagnostic.fix(Fix::likely(format!("write `{renamed}`"), place.span, renamed))
+}

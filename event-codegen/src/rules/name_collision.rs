@@ -1,10 +1,89 @@
-//! The rule `name-collision`.
+//! The rule `name-collision`: what would have the same name in Rust. The names themselves come from
+//! [`names`](crate::names).
 
-use super::Rule;
+mod enums;
+mod event_types;
+mod events;
+mod groups;
+mod properties;
+
+use super::{Context, Findings, Rule};
+use crate::{
+    diagnostic::Diagnostic,
+    names,
+    registry::{EventType, Identity, Text},
+    source::Span,
+};
+use std::fmt;
 
 pub(crate) static RULE: Rule = Rule {
     name: "name-collision",
     default_level: None,
     page: include_str!("name_collision.md"),
-    check: None,
+    check: Some(check),
 };
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    groups::check(context, findings);
+    let declared = event_types::check(context, findings);
+    events::check(context, &declared, findings);
+    enums::check(context, &declared, findings);
+    properties::check(context, findings);
+}
+
+/// What has a name in a registry, such as `event` and `host/rebooted`.
+struct Named<'a> {
+    kind: &'static str,
+    name: &'a str,
+    span: Span,
+    /// Whether it is in no file.
+    built_in: bool,
+}
+
+impl fmt::Display for Named<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} `{}`", self.kind, self.name)
+    }
+}
+
+impl<'a> Named<'a> {
+    fn new(kind: &'static str, name: &'a Text) -> Self {
+        Self { kind, name: &name.value, span: name.span, built_in: false }
+    }
+
+    fn event_type(event_type: &'a EventType) -> Self {
+        let built_in = event_type.built_in;
+        Self { built_in, ..Self::new("event type", &event_type.name) }
+    }
+
+    /// An identity that this event type declares.
+    fn identity(identity: &'a Identity, event_type: &EventType) -> Self {
+        let built_in = event_type.built_in;
+        Self { built_in, ..Self::new("identity", &identity.name) }
+    }
+}
+
+/// `this` and `other`, which was there before, would both be `rust`.
+fn with_other(this: &Named<'_>, other: &Named<'_>, rust: &str) -> Diagnostic {
+    let diagnostic = with_known(this, &other.to_string(), rust);
+    if other.built_in {
+        return diagnostic;
+    }
+    diagnostic.label(other.span, format!("is `{rust}` already"))
+}
+
+/// `this` would be `rust`, which is the name of something that every registry has.
+fn with_known(this: &Named<'_>, known: &str, rust: &str) -> Diagnostic {
+    let title = format!("{this} would have the same name in Rust as {known}");
+    Diagnostic::new(&RULE, title, this.span, format!("would be `{rust}`"))
+}
+
+/// What every generated module has under the name `rust` of a type.
+fn known_type(rust: &str) -> Option<&'static str> {
+    names::is_used_type(rust).then_some("a type that generated code uses")
+}
+
+/// The same for what only the root has.
+fn known_enum(rust: &str) -> Option<&'static str> {
+    (rust == names::ANY_EVENT).then_some("the enum of all events")
+}

@@ -1,10 +1,40 @@
 //! The rule `opaque-message`.
 
-use super::{Level, Rule};
+use super::{Context, Findings, Level, Rule};
+use crate::{
+    diagnostic::Diagnostic,
+    registry::{Event, Placeholder, Segment},
+};
 
 pub(crate) static RULE: Rule = Rule {
     name: "opaque-message",
     default_level: Some(Level::Warn),
     page: include_str!("opaque_message.md"),
-    check: None,
+    check: Some(check),
 };
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for (index, event) in context.named_events() {
+        if let Some(placeholder) = only_placeholder(event) {
+            findings.push(opaque(event, placeholder).about(index));
+        }
+    }
+}
+
+/// The placeholder that the message consists of, but for blanks.
+fn only_placeholder(event: &Event) -> Option<&Placeholder> {
+    let is_blank =
+        |segment: &&Segment| matches!(segment, Segment::Text(text) if text.trim().is_empty());
+    let mut written = event.message.segments.iter().filter(|segment| !is_blank(segment));
+    match (written.next(), written.next()) {
+        (Some(Segment::Placeholder(placeholder)), None) => Some(placeholder),
+        _ => None,
+    }
+}
+
+fn opaque(event: &Event, placeholder: &Placeholder) -> Diagnostic {
+    let title = format!("the message of `{}` is only a placeholder", event.name.value);
+    let label = format!("says nothing but `{}`", placeholder.property);
+    Diagnostic::new(&RULE, title, event.message.text.span, label)
+        .note("say what happened, so that every message of this event reads alike")
+}

@@ -1,10 +1,48 @@
 //! The rule `optional-in-message`.
 
-use super::{Level, Rule};
+use super::{Context, Findings, Level, Rule};
+use crate::{
+    diagnostic::{Diagnostic, Fix},
+    registry::{Event, Placeholder, Property, TextPlaces},
+};
 
 pub(crate) static RULE: Rule = Rule {
     name: "optional-in-message",
     default_level: Some(Level::Deny),
     page: include_str!("optional_in_message.md"),
-    check: None,
+    check: Some(check),
 };
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for (index, event) in context.propertied_events() {
+        let mut places = None;
+        for (placeholder, property) in without_default(event) {
+            let places = places.get_or_insert_with(|| event.message.text.places(context.sources));
+            findings.push(optional(placeholder, property, places).about(index));
+        }
+    }
+}
+
+/// The placeholders of optional properties that say nothing for the case that there is no value.
+fn without_default(event: &Event) -> impl Iterator<Item = (&Placeholder, &Property)> {
+    let placeholders = event.message.placeholders().filter(|found| found.default.is_none());
+    placeholders.filter_map(|placeholder| {
+        let property = event.property(&placeholder.property)?;
+        // A sensitive one may not be there with a default either.
+        (property.optional && !property.sensitive).then_some((placeholder, property))
+    })
+}
+
+fn optional(placeholder: &Placeholder, property: &Property, places: &TextPlaces) -> Diagnostic {
+    let name = &placeholder.property;
+    let title = format!("message shows the optional property `{name}` without a default");
+    let span = places.within(placeholder.range.clone()).span;
+    let diagnostic = Diagnostic::new(&RULE, title, span, "may have no value")
+        .label(property.type_span, "optional");
+    let end = places.within(placeholder.property_range.clone());
+    if !end.exact {
+        return diagnostic;
+    }
+    let fix = format!("say what is shown without one: `{{{name}:-none}}`");
+    diagnostic.fix(Fix::likely(fix, end.span.end(), ":-none"))
+}

@@ -1,10 +1,53 @@
 //! The rule `unknown-placeholder`.
 
-use super::Rule;
+use super::{Context, Findings, Rule};
+use crate::{
+    diagnostic::Diagnostic,
+    registry::{Event, Placeholder, TextPlaces},
+    similar,
+};
 
 pub(crate) static RULE: Rule = Rule {
     name: "unknown-placeholder",
     default_level: None,
     page: include_str!("unknown_placeholder.md"),
-    check: None,
+    check: Some(check),
 };
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for (index, event) in context.propertied_events() {
+        // Asked for once: finding a place means to read the whole message again.
+        let mut places = None;
+        for placeholder in event.message.placeholders() {
+            if is_known(context, event, &placeholder.property) {
+                continue;
+            }
+            let places = places.get_or_insert_with(|| event.message.text.places(context.sources));
+            findings.push(unknown(event, placeholder, places).about(index));
+        }
+    }
+}
+
+/// Whether the event has the property, or should have it: an identity that it lacks is reported as that.
+fn is_known(context: &Context<'_>, event: &Event, property: &str) -> bool {
+    let required = || context.registry.event_type(event).into_iter().flat_map(|ty| &ty.requires);
+    event.property(property).is_some() || required().any(|identity| identity.name.value == property)
+}
+
+fn unknown(event: &Event, placeholder: &Placeholder, places: &TextPlaces) -> Diagnostic {
+    let name = &placeholder.property;
+    let title = format!("message names the unknown property `{name}`");
+    let span = places.within(placeholder.range.clone()).span;
+    let diagnostic = Diagnostic::new(&RULE, title, span, "no such property");
+    let known = event.properties.iter().map(|property| property.name.value.as_str());
+    let similar = similar::similar(name, known.clone());
+    match similar.and_then(|similar| event.property(similar.word)) {
+        Some(property) => {
+            let place = places.within(placeholder.property_range.clone());
+            let diagnostic = diagnostic.label(property.name.span, "a similar one is declared here");
+            similar::propose(diagnostic, similar, place)
+        }
+        None if event.properties.is_empty() => diagnostic.note("this event has no properties"),
+        None => diagnostic.note(format!("this event has {}", similar::list(known))),
+    }
+}

@@ -1,5 +1,6 @@
 //! The tree: what was written, and where.
 
+use super::{Plain, plain};
 use crate::source::Span;
 use std::{borrow::Cow, collections::HashSet};
 
@@ -9,10 +10,8 @@ pub(crate) struct Document<'s> {
     pub(crate) nodes: Vec<Node<'s>>,
     /// The node that the file consists of; none for a file without content.
     pub(crate) root: Option<NodeId>,
-    /// The nodes that a syntax error has cut short: something may be missing in them.
+    /// The lists and maps that a syntax error has cut short: something may be missing in them.
     pub(crate) partial: HashSet<NodeId>,
-    /// Behind this offset, aliases may refer to anchors that a syntax error has hidden.
-    pub(crate) recovered_at: Option<u32>,
 }
 
 /// The index of a node in its document.
@@ -24,6 +23,8 @@ pub(crate) struct Node<'s> {
     /// Without tag and anchor; for a block scalar, its content.
     pub(crate) span: Span,
     pub(crate) kind: Kind<'s>,
+    /// Whether a tag makes it a string, whatever it looks like.
+    pub(crate) tagged_string: bool,
 }
 
 /// What a node is.
@@ -35,7 +36,8 @@ pub(crate) enum Kind<'s> {
     List(Vec<NodeId>),
     /// A mapping, with all that was written: also duplicate keys.
     Map(Vec<(NodeId, NodeId)>),
-    /// A reference to an anchor before it, which is never expanded; none when there is no such anchor.
+    /// A reference to an anchor before it, which is never expanded; none when there is no such anchor, which has been
+    /// reported.
     Alias(Option<NodeId>),
 }
 
@@ -52,5 +54,31 @@ pub(crate) enum Style {
 impl<'s> Document<'s> {
     pub(crate) fn node(&self, id: NodeId) -> &Node<'s> {
         &self.nodes[id as usize]
+    }
+}
+
+impl Node<'_> {
+    /// What a reader of YAML takes the scalar for; none when the node is no scalar.
+    pub(crate) fn plain(&self) -> Option<Plain> {
+        match &self.kind {
+            Kind::Scalar { value, style: Style::Plain } if !self.tagged_string => {
+                Some(plain::resolve(value))
+            }
+            Kind::Scalar { .. } => Some(Plain::String),
+            Kind::List(_) | Kind::Map(_) | Kind::Alias(_) => None,
+        }
+    }
+
+    /// What the node is, in words that follow "found".
+    pub(crate) fn describe(&self) -> &'static str {
+        match (&self.kind, self.plain()) {
+            (Kind::List(_), _) => "a list",
+            (Kind::Map(_), _) => "a mapping",
+            (Kind::Alias(_), _) => "an alias",
+            (Kind::Scalar { .. }, Some(Plain::Null)) => "null",
+            (Kind::Scalar { .. }, Some(Plain::Boolean)) => "a boolean",
+            (Kind::Scalar { .. }, Some(Plain::Number)) => "a number",
+            (Kind::Scalar { .. }, Some(Plain::String) | None) => "a string",
+        }
     }
 }

@@ -1,0 +1,66 @@
+//! Two ways to do the same, measured beside each other, and the line of a table that says how they compare.
+//!
+//! Time is CPU time, so that other programs of the machine disturb little; the two ways alternate, so that what disturbs
+//! all the same disturbs both; and of all rounds the median counts.
+
+/// How we compare with something else. Figures are seconds unless the caller says otherwise.
+#[derive(Clone, Copy)]
+pub(crate) struct Comparison {
+    pub(crate) ours: f64,
+    pub(crate) theirs: f64,
+    pub(crate) ratio: f64,
+}
+
+impl Comparison {
+    pub(crate) fn of(ours: f64, theirs: f64) -> Self {
+        Self { ours, theirs, ratio: ours / theirs }
+    }
+}
+
+/// The medians of so many rounds. Each closure does its work once and says what that cost.
+pub(crate) fn alternate(
+    rounds: usize,
+    mut ours: impl FnMut() -> f64,
+    mut theirs: impl FnMut() -> f64,
+) -> Comparison {
+    let rounds: Vec<_> = (0..rounds).map(|_| Comparison::of(ours(), theirs())).collect();
+    let median = |figure: fn(&Comparison) -> f64| median(rounds.iter().map(figure).collect());
+    Comparison {
+        ours: median(|round| round.ours),
+        theirs: median(|round| round.theirs),
+        ratio: median(|round| round.ratio),
+    }
+}
+
+fn median(mut figures: Vec<f64>) -> f64 {
+    figures.sort_by(f64::total_cmp);
+    figures[figures.len() / 2]
+}
+
+/// Opens a table.
+pub(crate) fn heading(title: &str, theirs: &str) {
+    println!("\n{title}\n");
+    println!("{:<44} {:>10} {:>10} {:>7} {:>6}", "", "ours", theirs, "ratio", "bound");
+}
+
+/// A line of the table, with the figures as `unit` shows them.
+pub(crate) fn row(what: &str, comparison: Comparison, unit: fn(f64) -> String, bound: Option<f64>) {
+    let Comparison { ours, theirs, ratio } = comparison;
+    let verdict = match bound {
+        Some(bound) if ratio <= bound => format!("{bound:>6.2}  ok"),
+        Some(bound) => format!("{bound:>6.2}  over"),
+        None => String::new(),
+    };
+    let line = format!("{what:<44} {:>10} {:>10} {ratio:>7.2} {verdict}", unit(ours), unit(theirs));
+    println!("{}", line.trim_end());
+}
+
+/// A time in the unit that suits it.
+pub(crate) fn time(seconds: f64) -> String {
+    match seconds {
+        1.0.. => format!("{seconds:.2} s"),
+        1e-3.. => format!("{:.2} ms", seconds * 1e3),
+        1e-6.. => format!("{:.2} us", seconds * 1e6),
+        _ => format!("{:.1} ns", seconds * 1e9),
+    }
+}

@@ -1,0 +1,153 @@
+//! The front door for build scripts: reads the registry, writes the code, talks to cargo.
+
+mod cargo;
+mod place;
+
+use crate::{
+    Compiled, Level,
+    diagnostic::{Diagnostics, Severity},
+    error::Error,
+    files,
+    options::{OptionError, Options},
+    report,
+    source::Sources,
+};
+use std::{
+    env,
+    fmt::Write,
+    path::{Path, PathBuf},
+};
+
+/// Compiles a registry from a build script.
+///
+/// ```no_run
+/// fn main() -> Result<(), event_codegen::Error> {
+///     event_codegen::Builder::new("events.yaml").generate()
+/// }
+/// ```
+///
+/// Errors in the registry become compile errors of the crate, each with its rendering, so that editors show them, and
+/// code is generated for all events that are sound. Warnings become warnings of cargo.
+#[derive(Debug)]
+#[must_use = "nothing is generated until `generate` is called"]
+pub struct Builder {
+    registry: PathBuf,
+    options: Result<Options, OptionError>,
+    fail_fast: bool,
+    out_dir: Option<PathBuf>,
+}
+
+impl Builder {
+    /// A builder for the registry at `path`, a file or a folder of `*.yaml` files, relative to the package.
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self {
+            registry: path.into(),
+            options: Ok(Options::default()),
+            fail_fast: false,
+            out_dir: None,
+        }
+    }
+
+    /// Sets the group of names that are written without one; the registry's own `group` gives way.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), event_codegen::Error> {
+    /// event_codegen::Builder::new("events.yaml").group("installer").generate()
+    /// # }
+    /// ```
+    pub fn group(self, name: &str) -> Self {
+        Self { options: self.options.and_then(|options| options.group(name)), ..self }
+    }
+
+    /// Sets the level of a convention; the registry's own `levels` give way.
+    ///
+    /// ```no_run
+    /// use event_codegen::{Builder, Level};
+    ///
+    /// # fn main() -> Result<(), event_codegen::Error> {
+    /// Builder::new("events.yaml").level("past-tense", Level::Warn).generate()
+    /// # }
+    /// ```
+    pub fn level(self, rule: &str, level: Level) -> Self {
+        Self { options: self.options.and_then(|options| options.level(rule, level)), ..self }
+    }
+
+    /// Makes errors in the registry fail the build script itself: nothing is generated, and editors are without the
+    /// generated code until the registry is mended.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), event_codegen::Error> {
+    /// event_codegen::Builder::new("events.yaml").fail_fast(true).generate()
+    /// # }
+    /// ```
+    pub fn fail_fast(self, fail_fast: bool) -> Self {
+        Self { fail_fast, ..self }
+    }
+
+    /// Sets the folder that the module tree is written to: `mod.rs` and the files beside it. Without it, that is the
+    /// folder `events` in cargo's `OUT_DIR`, where `event_model::include_events!` looks.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), event_codegen::Error> {
+    /// event_codegen::Builder::new("events.yaml").out_dir("src/events").generate()
+    /// # }
+    /// ```
+    pub fn out_dir(self, path: impl Into<PathBuf>) -> Self {
+        Self { out_dir: Some(path.into()), ..self }
+    }
+
+    /// Reads the registry and writes the code.
+    ///
+    /// # Errors
+    ///
+    /// When the registry cannot be read or the code cannot be written, when an option is wrong, and, with
+    /// [`fail_fast`](Self::fail_fast), when the registry has errors.
+    pub fn generate(self) -> Result<(), Error> {
+        let options = self.options?;
+        cargo::expect_feature("matchers");
+        cargo::rerun_if_changed(&self.registry);
+        let out_dir = self.out_dir.map_or_else(default_out_dir, Ok)?;
+        let sources = files::read(&self.registry, &place::shown(&self.registry))?;
+        let Compiled { mut files, diagnostics } = crate::compile(&sources, &options);
+        warn(&diagnostics, &sources);
+        if self.fail_fast && diagnostics.errors() > 0 {
+            fail(&diagnostics, &sources);
+            return Err(Error::refused(&self.registry, diagnostics.errors()));
+        }
+        let root = files.first_mut().expect("a module tree has a root");
+        root.text += &compile_errors(&diagnostics, &sources);
+        files::write(&out_dir, &files)
+    }
+}
+
+fn default_out_dir() -> Result<PathBuf, Error> {
+    env::var_os("OUT_DIR").map(|dir| Path::new(&dir).join("events")).ok_or_else(Error::out_dir)
+}
+
+fn warn(diagnostics: &Diagnostics, sources: &Sources) {
+    for warning in diagnostics.iter().filter(|found| found.severity == Severity::Warning) {
+        cargo::warning(&report::short(warning, sources));
+    }
+}
+
+fn fail(diagnostics: &Diagnostics, sources: &Sources) {
+    for error in diagnostics.iter().filter(|found| found.severity == Severity::Error) {
+        cargo::error(&report::short(error, sources));
+        // Styled, because cargo knows whether it writes to a terminal and strips styles when it does not.
+        eprintln!("{}\n", report::human(error, sources, report::Style::STYLED));
+    }
+}
+
+/// The errors as items of the generated crate. A literal, because with `include_str!` editors show an empty message.
+fn compile_errors(diagnostics: &Diagnostics, sources: &Sources) -> String {
+    let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
+    let mut texts: Vec<_> =
+        errors.map(|error| report::compile_error_text(error, sources)).collect();
+    if diagnostics.errors() > texts.len() {
+        texts.push(format!("{} more errors in the registry", diagnostics.errors() - texts.len()));
+    }
+    texts.iter().fold(String::new(), |mut all, text| {
+        writeln!(all, "\n::core::compile_error!({text:?});").expect("a string takes all text");
+        all
+    })
+}

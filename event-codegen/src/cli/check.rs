@@ -1,0 +1,27 @@
+//! `event-codegen check`: what is wrong with a registry.
+
+use super::{
+    Outcome, diagnose,
+    options::{Format, RegistryArgs},
+};
+use anstream::eprintln;
+use clap::ArgMatches;
+use event_codegen::{Checked, Error};
+
+/// Say what is wrong with a registry
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    registry: RegistryArgs,
+}
+
+pub(super) fn run(args: &Args, matches: &ArgMatches) -> Result<Outcome, Error> {
+    let options = args.registry.options(matches)?;
+    let sources = args.registry.read()?;
+    let Checked { registry, diagnostics, .. } = event_codegen::check(&sources, &options);
+    let outcome = diagnose::show(&diagnostics, &sources, args.registry.format);
+    if matches!((outcome, args.registry.format), (Outcome::Good, Format::Human)) {
+        eprintln!("{}: {} events, no errors", args.registry.path.display(), registry.events.len());
+    }
+    Ok(outcome)
+}

@@ -1,0 +1,23 @@
+//! `event-codegen explain`: the page of a rule.
+
+use super::Outcome;
+use anstream::println;
+use clap::builder::PossibleValuesParser;
+use event_codegen::rules::{self, RULES};
+
+/// Tell what a rule asks for, why, and with which examples
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The name of the rule, as diagnostics show it
+    #[arg(
+        value_parser = PossibleValuesParser::new(RULES.iter().map(|rule| rule.name)),
+        hide_possible_values = true
+    )]
+    rule: String,
+}
+
+pub(super) fn run(args: &Args) -> Outcome {
+    let rule = rules::find(&args.rule).expect("clap takes only names of rules");
+    println!("{}", rule.page.trim_end());
+    Outcome::Good
+}

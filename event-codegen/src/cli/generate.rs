@@ -1,0 +1,50 @@
+//! `event-codegen generate`: the code for a registry, where no build script can write it.
+
+use super::{
+    Outcome, diagnose,
+    options::{Format, RegistryArgs},
+};
+use anstream::eprintln;
+use clap::ArgMatches;
+use event_codegen::{Compiled, Error, files};
+use std::path::PathBuf;
+
+/// Write the code for a registry: a module tree, nothing when there are errors
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    registry: RegistryArgs,
+
+    /// The folder for `mod.rs` and the files beside it
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+
+    /// Write nothing: say which files are not fresh
+    #[arg(long)]
+    check: bool,
+}
+
+pub(super) fn run(args: &Args, matches: &ArgMatches) -> Result<Outcome, Error> {
+    let options = args.registry.options(matches)?;
+    let sources = args.registry.read()?;
+    let Compiled { files, diagnostics } = event_codegen::compile(&sources, &options);
+    let outcome = diagnose::show(&diagnostics, &sources, args.registry.format);
+    if outcome == Outcome::Bad {
+        return Ok(outcome);
+    }
+    if args.check {
+        return Ok(report_stale(&files::stale(&args.out, &files)?));
+    }
+    files::write(&args.out, &files)?;
+    if matches!(args.registry.format, Format::Human) {
+        eprintln!("{}: {} files, fresh", args.out.display(), files.len());
+    }
+    Ok(outcome)
+}
+
+fn report_stale(stale: &[PathBuf]) -> Outcome {
+    for path in stale {
+        eprintln!("not fresh: {}", path.display());
+    }
+    if stale.is_empty() { Outcome::Good } else { Outcome::Bad }
+}

@@ -1,0 +1,50 @@
+//! From trees to what they mean. Whatever can be read is read; what cannot is reported, and guessed where that keeps
+//! other mistakes from following. Whether the parts of a registry fit each other is the work of the
+//! [`rules`](crate::rules).
+
+mod choice;
+mod duration;
+mod entries;
+mod event;
+mod event_type;
+mod file;
+mod limits;
+mod message;
+mod name;
+mod node;
+mod properties;
+mod property;
+mod property_type;
+mod rate_limit;
+mod reader;
+mod settings;
+#[cfg(test)]
+mod tests;
+
+use crate::{
+    diagnostic::Diagnostics,
+    options::Options,
+    registry::{EventType, Registry},
+    source::Sources,
+    syntax::Document,
+};
+use reader::Reader;
+
+/// What the trees of a registry mean.
+pub(crate) fn decode<'a>(
+    documents: &'a [Document<'a>],
+    sources: &'a Sources,
+    options: &Options,
+    diagnostics: &'a mut Diagnostics,
+) -> Registry {
+    let mut reader = Reader::new(sources, diagnostics);
+    let mut registry = Registry { event_types: EventType::built_in(), ..Registry::default() };
+    let files = file::sections(&mut reader, documents);
+    settings::read(&mut reader, &files, &mut registry);
+    if options.group.is_some() {
+        registry.group.clone_from(&options.group);
+    }
+    let complete = event_type::read(&mut reader, &files, &mut registry.event_types);
+    event::read(&mut reader, &files, &mut registry, complete);
+    registry
+}

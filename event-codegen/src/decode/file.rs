@@ -1,0 +1,50 @@
+//! The sections of a file.
+
+use super::{
+    entries::{Field, fields},
+    node::NodeRef,
+    reader::Reader,
+};
+use crate::{
+    rules::{duplicate_key, missing_key},
+    source::Span,
+    syntax::Document,
+};
+
+const KEYS: [&str; 4] = ["registry", "event_types", "events", "x-events"];
+
+/// The sections of a file.
+pub(super) struct Sections<'a> {
+    pub(super) registry: Option<Field<'a>>,
+    pub(super) event_types: Option<Field<'a>>,
+    pub(super) events: Option<Field<'a>>,
+    /// Whether all that is written was read.
+    pub(super) whole: bool,
+}
+
+/// Finds the sections of every file that has any.
+pub(super) fn sections<'a>(
+    reader: &mut Reader<'a>,
+    documents: &'a [Document<'a>],
+) -> Vec<Sections<'a>> {
+    let sound = reader.found() == 0;
+    let roots: Vec<_> = documents.iter().filter_map(NodeRef::root).collect();
+    let files: Vec<_> = roots.iter().filter_map(|root| of_file(reader, *root)).collect();
+    // When something could not be read, the events may be there.
+    let complete = files.iter().all(|file| file.whole) && files.len() == roots.len();
+    if sound && complete && files.iter().all(|file| file.events.is_none()) {
+        let place = roots.first().map_or(Span::default(), |root| reader.head(*root));
+        reader.report(missing_key::no_events(place));
+    }
+    files
+}
+
+fn of_file<'a>(reader: &mut Reader<'a>, root: NodeRef<'a>) -> Option<Sections<'a>> {
+    let read = fields(reader, root, &KEYS, "a registry")?;
+    let [registry, event_types, events, x_events] = read.values;
+    if let (Some(events), Some(x_events)) = (events, x_events) {
+        let (first, again) = (events.key.min(x_events.key), events.key.max(x_events.key));
+        reader.report(duplicate_key::both_spellings(again, first));
+    }
+    Some(Sections { registry, event_types, events: events.or(x_events), whole: read.whole })
+}

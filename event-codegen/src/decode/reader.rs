@@ -1,0 +1,217 @@
+//! What all of decode goes through: the next node, the values of scalars, and where mistakes go.
+
+use super::{limits, node::NodeRef};
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics, MAX_DIAGNOSTICS},
+    registry::{Inner, Text},
+    rules::{invalid_value, limit_exceeded, wrong_type},
+    source::{Sources, Span},
+    syntax::{Kind, NodeId, Plain},
+};
+use std::{collections::HashSet, fmt::Display, ops::Range};
+
+/// What all of decode goes through.
+pub(super) struct Reader<'a> {
+    sources: &'a Sources,
+    diagnostics: &'a mut Diagnostics,
+    /// The event that is being read.
+    event: Option<usize>,
+    visits: usize,
+    /// What was reported, so that a mistake behind an anchor is reported once and not at every alias.
+    reported: HashSet<(&'static str, Span)>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(sources: &'a Sources, diagnostics: &'a mut Diagnostics) -> Self {
+        Self { sources, diagnostics, event: None, visits: 0, reported: HashSet::new() }
+    }
+
+    /// What is reported from now on is about the event at this index.
+    pub(super) fn begin_event(&mut self, event: usize) {
+        self.event = Some(event);
+    }
+
+    /// What is reported from now on is about no event.
+    pub(super) fn end_events(&mut self) {
+        self.event = None;
+    }
+
+    /// Reports a mistake.
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        if self.reported.insert((diagnostic.rule.name, diagnostic.span())) {
+            self.diagnostics.push(Diagnostic { event: self.event, ..diagnostic });
+        }
+    }
+
+    /// Whether another mistake would only be counted: what is said about it is lost.
+    pub(super) fn is_full(&self) -> bool {
+        self.found() >= MAX_DIAGNOSTICS
+    }
+
+    /// How many mistakes were found so far.
+    pub(super) fn found(&self) -> usize {
+        self.diagnostics.errors() + self.diagnostics.warnings()
+    }
+
+    /// Whether so much was looked at that the rest is left out.
+    pub(super) fn is_exhausted(&self) -> bool {
+        self.visits >= limits::VISITS
+    }
+
+    /// The node itself or what it is an alias of. None when that cannot be known or there were too many; then it is
+    /// reported.
+    pub(super) fn resolve(&mut self, node: NodeRef<'a>) -> Option<NodeRef<'a>> {
+        if self.is_exhausted() {
+            return None;
+        }
+        self.visits += 1;
+        if self.is_exhausted() {
+            self.report(limit_exceeded::visits(limits::VISITS, node.span()));
+            return None;
+        }
+        match node.kind() {
+            Kind::Alias(target) => target.map(|target| node.sibling(target)),
+            Kind::Scalar { .. } | Kind::List(_) | Kind::Map(_) => Some(node),
+        }
+    }
+
+    /// The text that `what` must be. None when it is none, which is reported.
+    pub(super) fn string(&mut self, node: NodeRef<'a>, what: impl Display) -> Option<Text> {
+        let node = self.resolve(node)?;
+        if node.plain() != Some(Plain::String) {
+            self.report(self.not_a_string(node, what));
+            return None;
+        }
+        self.text(node, limits::TEXT, what)
+    }
+
+    /// The text that `what` must be, which says something. None when it does not, which is reported.
+    pub(super) fn prose(&mut self, node: NodeRef<'a>, what: impl Display) -> Option<Text> {
+        let text = self.string(node, &what)?;
+        if text.value.trim().is_empty() {
+            self.report(invalid_value::empty(what, text.span));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// The scalar that `what` must be, whatever its type. None when it is none, which is reported.
+    pub(super) fn any_scalar(&mut self, node: NodeRef<'a>, what: impl Display) -> Option<Text> {
+        let node = self.resolve(node)?;
+        match node.plain() {
+            Some(Plain::String | Plain::Number | Plain::Boolean) => {
+                self.text(node, limits::TEXT, what)
+            }
+            Some(Plain::Null) | None => {
+                let span = self.head(node);
+                self.report(wrong_type::wrong(what, "a single value", node.describe(), span));
+                None
+            }
+        }
+    }
+
+    /// The boolean that `what` must be. None when it is none, which is reported.
+    pub(super) fn boolean(&mut self, node: NodeRef<'a>, what: impl Display) -> Option<bool> {
+        let node = self.resolve(node)?;
+        let value = node.scalar().map_or("", |(value, _)| value);
+        match (node.plain(), value) {
+            (Some(Plain::Boolean), "true" | "True" | "TRUE") => Some(true),
+            (Some(Plain::Boolean), _) => Some(false),
+            _ => {
+                let span = self.head(node);
+                self.report(wrong_type::not_a_boolean(what, node.describe(), value, span));
+                None
+            }
+        }
+    }
+
+    /// The name that a key of a mapping is. None when it is none, which is reported.
+    pub(super) fn key(&mut self, node: NodeRef<'a>, of: impl Display) -> Option<Text> {
+        let node = self.resolve(node)?;
+        if node.plain() != Some(Plain::String) {
+            self.report(self.not_a_string(node, format_args!("a key of {of}")));
+            return None;
+        }
+        self.text(node, limits::NAME, format_args!("a key of {of}"))
+    }
+
+    /// The items of the list that `what` must be. None when it is none, which is reported.
+    pub(super) fn list<W: Display>(
+        &mut self,
+        node: NodeRef<'a>,
+        limit: usize,
+        what: W,
+    ) -> Option<impl Iterator<Item = NodeRef<'a>> + use<'a, W>> {
+        let node = self.resolve(node)?;
+        let Kind::List(items) = node.kind() else {
+            self.report(wrong_type::wrong(what, "a list", node.describe(), self.head(node)));
+            return None;
+        };
+        if let Some(surplus) = items.get(limit) {
+            let span = self.head(node.sibling(*surplus));
+            self.report(limit_exceeded::entries(what, limit, span));
+        }
+        Some(items.iter().take(limit).map(move |item| node.sibling(*item)))
+    }
+
+    /// The entries of the mapping that `what` must be. None when it is none, which is reported.
+    pub(super) fn mapping(
+        &mut self,
+        node: NodeRef<'a>,
+        what: impl Display,
+    ) -> Option<(NodeRef<'a>, &'a [(NodeId, NodeId)])> {
+        let node = self.resolve(node)?;
+        match node.kind() {
+            Kind::Map(entries) => Some((node, entries)),
+            _ => {
+                let found = node.describe();
+                self.report(wrong_type::wrong(what, "a mapping", found, self.head(node)));
+                None
+            }
+        }
+    }
+
+    /// The first line of what is written at the node.
+    pub(super) fn head(&self, node: NodeRef<'a>) -> Span {
+        let span = node.span();
+        let first_line = self.sources.text(span).lines().next().unwrap_or_default();
+        Span::new(span.file, span.range().start..span.range().start + first_line.trim_end().len())
+    }
+
+    /// Where the bytes `range` of the text are written.
+    pub(super) fn within(&self, text: &Text, range: Range<usize>) -> Inner {
+        text.within(range, self.sources)
+    }
+
+    /// Where the whole text is written, without its quotes.
+    pub(super) fn inside(&self, text: &Text) -> Inner {
+        self.within(text, 0..text.value.len())
+    }
+
+    /// The files that are read.
+    pub(super) fn sources(&self) -> &'a Sources {
+        self.sources
+    }
+
+    fn text(&mut self, node: NodeRef<'a>, limit: usize, what: impl Display) -> Option<Text> {
+        let (value, style) = node.scalar()?;
+        if value.len() > limit {
+            self.report(limit_exceeded::bytes(what, limit, self.head(node)));
+            return None;
+        }
+        Some(Text { value: value.to_owned(), span: node.span(), style })
+    }
+
+    fn not_a_string(&self, node: NodeRef<'a>, what: impl Display) -> Diagnostic {
+        let found = node.describe();
+        let span = self.head(node);
+        match node.plain() {
+            Some(Plain::Number | Plain::Boolean) => {
+                wrong_type::unquoted(what, found, self.sources.text(span), span)
+            }
+            Some(Plain::String | Plain::Null) | None => {
+                wrong_type::wrong(what, "a string", found, span)
+            }
+        }
+    }
+}

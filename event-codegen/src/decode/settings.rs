@@ -1,0 +1,62 @@
+//! The section `registry`: what holds for all events.
+
+use super::{
+    choice,
+    entries::{Entry, entries, fields, strings},
+    file::Sections,
+    name,
+    node::NodeRef,
+    reader::Reader,
+};
+use crate::{
+    registry::{Registry, Text},
+    rules::{Level, duplicate_key, unknown_rule},
+    source::Spanned,
+};
+
+const KEYS: [&str; 3] = ["group", "levels", "reserved"];
+
+/// Reads the settings of the registry, which one of its files may have.
+pub(super) fn read<'a>(reader: &mut Reader<'a>, files: &[Sections<'a>], registry: &mut Registry) {
+    let mut sections = files.iter().filter_map(|file| file.registry);
+    let Some(section) = sections.next() else { return };
+    for again in sections {
+        reader.report(duplicate_key::in_two_files("registry", again.key, section.key));
+    }
+    let Some(read) = fields(reader, section.value, &KEYS, "`registry`") else { return };
+    let [group, levels, reserved] = read.values;
+    registry.group = group
+        .and_then(|group| reader.string(group.value, "`group`"))
+        .filter(|group| name::group(reader, group))
+        .map(|group| group.value);
+    if let Some(levels) = levels.and_then(|levels| entries(reader, levels.value, "`levels`")) {
+        registry.levels =
+            levels.list.into_iter().filter_map(|entry| level(reader, entry)).collect();
+    }
+    if let Some(reserved) = reserved {
+        registry.reserved = event_names(reader, reserved.value, "`reserved`");
+    }
+}
+
+/// Reads a list of names of events that are no more.
+pub(super) fn event_names<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>, what: &str) -> Vec<Text> {
+    let mut names = strings(reader, node, what, "a name").unwrap_or_default();
+    names.retain(|name| name::event(reader, name).is_some());
+    names
+}
+
+fn level<'a>(reader: &mut Reader<'a>, entry: Entry<'a>) -> Option<(Text, Spanned<Level>)> {
+    let rule = convention(reader, &entry.name);
+    let level = choice::level(reader, entry.value)?;
+    rule.then_some((entry.name, level))
+}
+
+/// Whether `name` is that of a convention. When it is not, that is reported.
+pub(super) fn convention(reader: &mut Reader<'_>, name: &Text) -> bool {
+    let refusal = unknown_rule::convention(&name.value).err();
+    if let Some(refusal) = refusal {
+        let place = reader.inside(name);
+        reader.report(unknown_rule::refused(&name.value, refusal, place));
+    }
+    refusal.is_none()
+}

@@ -1,0 +1,141 @@
+//! An entry of a registry in its normal form: every key in its place, nothing that is a default.
+
+use crate::registry::{Category, Event, Property, PropertyType, Registry};
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
+#[derive(Serialize)]
+pub(super) struct Entry<'a> {
+    name: &'a str,
+    message: &'a str,
+    event_type: &'a str,
+    severity: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    category: Option<&'static str>,
+    #[serde(skip_serializing_if = "Properties::is_empty")]
+    properties: Properties<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rate_limit: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    renamed_from: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deprecated: Option<&'a str>,
+    #[serde(skip_serializing_if = "Allows::is_empty")]
+    allow: Allows<'a>,
+}
+
+/// The properties as a mapping, in the order of the registry.
+struct Properties<'a>(&'a [Property]);
+
+/// The allowed rules with their reasons, in the order of the registry.
+struct Allows<'a>(Vec<(&'a str, &'a str)>);
+
+/// A property that needs more than its type.
+#[derive(Serialize)]
+struct LongProperty<'a> {
+    r#type: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    values: Option<Vec<&'a str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    example: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sensitive: Option<bool>,
+}
+
+impl<'a> Entry<'a> {
+    pub(super) fn new(event: &'a Event, registry: &'a Registry) -> Self {
+        let allow = event.allow.iter();
+        Self {
+            name: &event.name.value,
+            message: &event.message.text.value,
+            event_type: registry.event_type(event).map_or("", |event_type| &event_type.name.value),
+            severity: event.severity.value.as_str(),
+            description: event.description.as_ref().map(|text| text.value.as_str()),
+            category: (event.category != Category::default()).then(|| event.category.as_str()),
+            properties: Properties(&event.properties),
+            rate_limit: event.rate_limit.map(|limit| format!("{}s", limit.as_secs_f64())),
+            renamed_from: event.renamed_from.iter().map(|name| name.value.as_str()).collect(),
+            deprecated: event.deprecated.as_ref().map(|text| text.value.as_str()),
+            allow: Allows(
+                allow.map(|one| (one.rule.value.as_str(), one.reason.value.as_str())).collect(),
+            ),
+        }
+    }
+
+    pub(super) fn to_yaml(&self) -> String {
+        serde_yaml::to_string(self).expect("texts and mappings of texts are YAML")
+    }
+}
+
+impl Properties<'_> {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Allows<'_> {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for Properties<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for property in self.0 {
+            let long = LongProperty::new(property);
+            if long.is_short() {
+                map.serialize_entry(&property.name.value, &long.r#type)?;
+            } else {
+                map.serialize_entry(&property.name.value, &long)?;
+            }
+        }
+        map.end()
+    }
+}
+
+impl Serialize for Allows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().copied())
+    }
+}
+
+impl<'a> LongProperty<'a> {
+    fn new(property: &'a Property) -> Self {
+        Self {
+            r#type: property.written_type(),
+            values: values(&property.ty),
+            description: property.description.as_ref().map(|text| text.value.as_str()),
+            example: property.example.as_ref().map(|text| text.value.as_str()),
+            sensitive: property.sensitive.then_some(true),
+        }
+    }
+
+    fn is_short(&self) -> bool {
+        self.values.is_none()
+            && self.description.is_none()
+            && self.example.is_none()
+            && self.sensitive.is_none()
+    }
+}
+
+fn values(ty: &PropertyType) -> Option<Vec<&str>> {
+    match ty {
+        PropertyType::Enum(values) => {
+            Some(values.iter().map(|value| value.value.as_str()).collect())
+        }
+        PropertyType::List(item) => values(item),
+        PropertyType::Uuid
+        | PropertyType::String
+        | PropertyType::Bool
+        | PropertyType::Int64
+        | PropertyType::Uint64
+        | PropertyType::Float64
+        | PropertyType::Timestamp
+        | PropertyType::Severity
+        | PropertyType::Json => None,
+    }
+}

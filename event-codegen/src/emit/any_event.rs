@@ -1,0 +1,148 @@
+//! `_any_event.rs`: the enum over all events.
+
+use super::{
+    tokens,
+    tree::{Module, Struct, Tree},
+};
+use crate::markdown;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The blocks of the file.
+pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
+    let mut blocks = vec![
+        quote! {
+            use ::core::fmt;
+            use ::event_model::{DecodeError, Event, generated, serde_json};
+        },
+        declaration(tree),
+        methods(tree),
+    ];
+    blocks.extend(forwards());
+    blocks.extend(tree.structs().map(|(module, one)| from(module, one)));
+    blocks
+}
+
+fn declaration(tree: &Tree<'_>) -> TokenStream {
+    let variants = tree.structs().map(|(module, one)| {
+        let (variant, path) = (&one.variant, module.path(&one.ident));
+        let doc = tokens::doc(&[markdown::code(&one.event.name.value)]);
+        quote!(#doc #variant(super::#path))
+    });
+    quote! {
+        /// Any event of the registry.
+        #[derive(Clone)]
+        #[allow(clippy::large_enum_variant, reason = "an event has the size of its properties")]
+        pub enum AnyEvent {
+            #(#variants,)*
+        }
+    }
+}
+
+fn methods(tree: &Tree<'_>) -> TokenStream {
+    let decode = decode(tree);
+    let as_event = as_event(tree);
+    quote! {
+        impl AnyEvent {
+            #decode
+
+            #as_event
+        }
+    }
+}
+
+fn decode(tree: &Tree<'_>) -> TokenStream {
+    let mut names = vec![Vec::new(); tree.catalog.len()];
+    for (name, index) in tree.names() {
+        names[index].push(tokens::string(name));
+    }
+    let arms = tree.structs().zip(names).map(|((_, one), names)| {
+        let variant = &one.variant;
+        quote!(#(#names)|* => generated::decode(json).map(Self::#variant))
+    });
+    let json = match tree.catalog.is_empty() {
+        true => quote!(_),
+        false => quote!(json),
+    };
+    let body = match tree.catalog.is_empty() {
+        true => quote!(Err(DecodeError::unknown_event(name))),
+        false => quote! {
+            match name {
+                #(#arms,)*
+                _ => Err(DecodeError::unknown_event(name)),
+            }
+        },
+    };
+    quote! {
+        /// The event of this name, or the one that had it before, with the properties in `json`.
+        /// Properties that it does not have are ignored.
+        ///
+        /// # Errors
+        ///
+        /// When the registry has no such event, or when properties are missing or of another type: the error names
+        /// them all.
+        pub fn decode(
+            name: &str,
+            #json: &serde_json::Map<String, serde_json::Value>,
+        ) -> Result<Self, DecodeError> {
+            #body
+        }
+    }
+}
+
+fn as_event(tree: &Tree<'_>) -> TokenStream {
+    let arms = tree.structs().map(|(_, one)| {
+        let variant = &one.variant;
+        quote!(Self::#variant(event) => event)
+    });
+    let matched = match tree.catalog.is_empty() {
+        true => quote!(*self),
+        false => quote!(self),
+    };
+    quote! {
+        /// The event, whichever it is.
+        pub fn as_event(&self) -> &dyn Event {
+            match #matched {
+                #(#arms,)*
+            }
+        }
+    }
+}
+
+fn forwards() -> [TokenStream; 3] {
+    [
+        quote! {
+            impl fmt::Display for AnyEvent {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    generated::display(self.as_event(), f)
+                }
+            }
+        },
+        quote! {
+            impl fmt::Debug for AnyEvent {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    generated::debug(self.as_event(), f)
+                }
+            }
+        },
+        quote! {
+            impl PartialEq for AnyEvent {
+                fn eq(&self, other: &Self) -> bool {
+                    generated::eq(self.as_event(), other.as_event())
+                }
+            }
+        },
+    ]
+}
+
+fn from(module: &Module<'_>, one: &Struct<'_>) -> TokenStream {
+    let (variant, path) = (&one.variant, module.path(&one.ident));
+    quote! {
+        impl From<super::#path> for AnyEvent {
+            #[inline]
+            fn from(event: super::#path) -> Self {
+                Self::#variant(event)
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! What the documentation of generated items says.
+
+use super::tree::{Field, Struct};
+use crate::{markdown, visible};
+use crate::{
+    names,
+    registry::{Category, EventType, Identity, PropertyType},
+};
+use std::time::Duration;
+
+/// Texts are wrapped at this width, which leaves room for the indentation.
+const WIDTH: usize = 92;
+
+/// For the struct of an event: its description, its message, and what else is known about it.
+pub(super) fn event(one: &Struct<'_>) -> Vec<String> {
+    let event = one.event;
+    let described = event.description.as_ref();
+    let mut lines =
+        described.map(|text| markdown::paragraphs(&text.value, WIDTH)).unwrap_or_default();
+    if lines.is_empty() {
+        lines.push(format!("The event {}.", markdown::code(&event.name.value)));
+    }
+    let message = markdown::paragraphs(&event.message.text.value, WIDTH - 2);
+    if !message.is_empty() {
+        lines.push(String::new());
+        lines.extend(message.iter().map(|line| format!("> {line}").trim_end().to_owned()));
+    }
+    lines.push(String::new());
+    lines.extend(facts(one));
+    lines
+}
+
+/// What is known about an event, as a list.
+fn facts(one: &Struct<'_>) -> Vec<String> {
+    let event = one.event;
+    let mut lines = vec![format!("- name: {}", markdown::code(&event.name.value))];
+    let old = event.renamed_from.iter().map(|old| markdown::code(&old.value));
+    lines.extend(old.map(|old| format!("- former name: {old}")));
+    lines.extend(event_type(one));
+    lines.push(severity(one));
+    lines.extend((event.category == Category::Metrics).then(|| "- category: metrics".to_owned()));
+    lines.extend(event.rate_limit.map(|time| {
+        format!("- rate limit: one per {} for the same subject", spelled_duration(time))
+    }));
+    lines.extend(properties(one));
+    lines
+}
+
+fn event_type(one: &Struct<'_>) -> Option<String> {
+    let event_type = one.event_type?;
+    let name = markdown::code(&event_type.name.value);
+    Some(match one.implemented() {
+        Some(_) => {
+            format!("- event type: [{name}](super::{})", names::event_trait(&event_type.name.value))
+        }
+        None => format!("- event type: {name}"),
+    })
+}
+
+fn severity(one: &Struct<'_>) -> String {
+    let severity = one.event.severity.value.as_str();
+    match one.fields.iter().find(|field| field.is_own_severity()) {
+        None => format!("- severity: {severity}"),
+        Some(field) if field.property.optional => {
+            format!("- severity: the property `severity`, else {severity}")
+        }
+        Some(_) => "- severity: the property `severity`".to_owned(),
+    }
+}
+
+/// The properties as the registry spells them, as many on a line as fit.
+fn properties(one: &Struct<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = "- properties:".to_owned();
+    for (index, field) in one.fields.iter().enumerate() {
+        let property = field.property;
+        let optional = if property.optional { "?" } else { "" };
+        let end = if index + 1 == one.fields.len() { "" } else { "," };
+        let part = format!(" `{}: {}{optional}`{end}", property.name.value, spelled(&property.ty));
+        if line.len() + part.len() > WIDTH {
+            lines.push(std::mem::replace(&mut line, " ".to_owned()));
+        }
+        line.push_str(&part);
+    }
+    if !one.fields.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+/// For the constant of an event's name.
+pub(super) fn name(one: &Struct<'_>) -> String {
+    markdown::code(&one.event.name.value)
+}
+
+/// For the attribute of a deprecated event. The compiler shows it as it is, rustdoc as Markdown: only what would become
+/// a link is escaped.
+pub(super) fn deprecated(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '[' | '<' | '\\') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    visible::line(&escaped)
+}
+
+/// For the method that sets an optional property.
+pub(super) fn setter(field: &Field<'_>) -> String {
+    format!("The same with {}.", markdown::code(&field.property.name.value))
+}
+
+/// For the field of a property.
+pub(super) fn field(field: &Field<'_>) -> Vec<String> {
+    let property = field.property;
+    let mut lines = match &property.description {
+        Some(text) => markdown::paragraphs(&text.value, WIDTH - 4),
+        None => Vec::new(),
+    };
+    if lines.is_empty() {
+        lines.push(match field.identity {
+            Some(_) if property.optional => {
+                format!(
+                    "The {} that this is about, if there is one.",
+                    subject(&property.name.value)
+                )
+            }
+            Some(_) => format!("The {} that this is about.", subject(&property.name.value)),
+            None => format!("The property {}.", markdown::code(&property.name.value)),
+        });
+    }
+    if let Some(example) = property.example.as_ref().filter(|text| !text.value.trim().is_empty()) {
+        lines.push(String::new());
+        lines.push(format!("For example {}.", markdown::code(&example.value)));
+    }
+    if property.sensitive {
+        lines.push(String::new());
+        lines.push("Sensitive: shown as `***` everywhere but here.".to_owned());
+    }
+    lines
+}
+
+/// For the trait of an event type.
+pub(super) fn event_trait(event_type: &EventType) -> Vec<String> {
+    let described = event_type.description.as_ref();
+    let lines = described.map(|text| markdown::paragraphs(&text.value, WIDTH)).unwrap_or_default();
+    match lines.is_empty() {
+        true => vec![format!("Events of type {}.", markdown::code(&event_type.name.value))],
+        false => lines,
+    }
+}
+
+/// For the method of a trait that gives a required identity.
+pub(super) fn required_identity(identity: &Identity) -> String {
+    format!("The {} that this is about.", subject(&identity.name.value))
+}
+
+/// For the method of a trait that gives an optional identity.
+pub(super) fn optional_identity(identity: &Identity) -> String {
+    format!("The {} that this is about, if there is one.", subject(&identity.name.value))
+}
+
+/// For the module of a group.
+pub(super) fn group(group: &str) -> String {
+    format!("The events of group {}.", markdown::code(group))
+}
+
+/// For the newtype of an identity.
+pub(super) fn newtype(identity: &Identity) -> String {
+    let name = &identity.name.value;
+    format!("Which {} an event is about: the property {}.", subject(name), markdown::code(name))
+}
+
+/// What an identity names: `infra_env_id` -> `infra env`.
+fn subject(identity: &str) -> String {
+    let words = names::field(identity).replace('_', " ");
+    markdown::inline(words.strip_suffix(" id").unwrap_or(&words))
+}
+
+/// A type as registries spell it.
+fn spelled(ty: &PropertyType) -> String {
+    match ty {
+        PropertyType::Uuid => "uuid".to_owned(),
+        PropertyType::String => "string".to_owned(),
+        PropertyType::Bool => "bool".to_owned(),
+        PropertyType::Int64 => "int64".to_owned(),
+        PropertyType::Uint64 => "uint64".to_owned(),
+        PropertyType::Float64 => "float64".to_owned(),
+        PropertyType::Timestamp => "timestamp".to_owned(),
+        PropertyType::Severity => "severity".to_owned(),
+        PropertyType::Json => "json".to_owned(),
+        PropertyType::Enum(_) => "enum".to_owned(),
+        PropertyType::List(item) => spelled(item) + "[]",
+    }
+}
+
+/// A time as registries spell it: `1h30m`.
+fn spelled_duration(time: Duration) -> String {
+    let seconds = time.as_secs();
+    if time.subsec_nanos() > 0 || seconds < 60 {
+        return format!("{time:?}");
+    }
+    let units = [(seconds / 3600, 'h'), (seconds / 60 % 60, 'm'), (seconds % 60, 's')];
+    units.iter().filter(|(n, _)| *n > 0).map(|(n, unit)| format!("{n}{unit}")).collect()
+}

@@ -1,0 +1,35 @@
+//! The types of enum properties.
+
+use super::{
+    tokens,
+    tree::{Field, Struct},
+};
+use crate::markdown;
+use crate::names;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The types of the enum properties of an event.
+pub(super) fn blocks(one: &Struct<'_>) -> Vec<TokenStream> {
+    one.fields.iter().filter_map(|field| declaration(one, field)).flatten().collect()
+}
+
+fn declaration(one: &Struct<'_>, field: &Field<'_>) -> Option<[TokenStream; 2]> {
+    let (ident, values) = (field.named_type.as_ref()?, field.enum_values()?);
+    let name = markdown::code(&field.property.name.value);
+    let doc = tokens::doc(&[format!("The values of {name} of [`{0}`](struct@{0}).", one.ident)]);
+    let variants: Vec<_> =
+        values.iter().map(|value| tokens::ident(&names::enum_variant(&value.value))).collect();
+    let docs = values.iter().map(|value| tokens::doc(&[markdown::code(&value.value)]));
+    let values = values.iter().map(|value| tokens::string(&value.value));
+    Some([
+        quote! {
+            #doc
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub enum #ident {
+                #(#docs #variants,)*
+            }
+        },
+        quote!(::event_model::__enum!(#ident { #(#variants = #values),* });),
+    ])
+}

@@ -1,0 +1,85 @@
+//! `_event_types.rs`: a trait for each event type.
+
+use super::{
+    docs, tokens,
+    tree::{Trait, Tree},
+};
+use crate::{
+    names,
+    registry::{EventType, Identity, IdentityType},
+};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use std::collections::BTreeSet;
+
+/// The blocks of the file.
+pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
+    let traits = tree.traits.values().map(event_trait);
+    std::iter::once(uses(tree)).chain(traits).collect()
+}
+
+fn uses(tree: &Tree<'_>) -> TokenStream {
+    let types = tree.traits.values().map(|one| one.event_type);
+    let newtypes: BTreeSet<_> = types.flat_map(EventType::identities).map(newtype).collect();
+    let newtypes = newtypes.iter();
+    match newtypes.len() {
+        0 => quote!(
+            use ::event_model::Event;
+        ),
+        _ => quote! {
+            use super::ids::{#(#newtypes),*};
+            use ::event_model::Event;
+        },
+    }
+}
+
+fn event_trait(one: &Trait<'_>) -> TokenStream {
+    let ident = &one.ident;
+    let doc = tokens::doc(&docs::event_trait(one.event_type));
+    let required = one.event_type.requires.iter().map(required_identity);
+    let optional = one.event_type.optional.iter().map(optional_identity);
+    quote! {
+        #doc
+        pub trait #ident: Event {
+            #(#required)*
+            #(#optional)*
+        }
+    }
+}
+
+fn required_identity(identity: &Identity) -> TokenStream {
+    let (method, ty) = (method(identity), reference(identity));
+    let doc = tokens::doc(&[docs::required_identity(identity)]);
+    quote! {
+        #doc
+        fn #method(&self) -> #ty;
+    }
+}
+
+fn optional_identity(identity: &Identity) -> TokenStream {
+    let (method, ty) = (method(identity), reference(identity));
+    let doc = tokens::doc(&[docs::optional_identity(identity)]);
+    quote! {
+        #doc
+        fn #method(&self) -> Option<#ty> {
+            None
+        }
+    }
+}
+
+fn method(identity: &Identity) -> Ident {
+    tokens::ident(&names::field(&identity.name.value))
+}
+
+fn newtype(identity: &Identity) -> Ident {
+    tokens::ident(&names::identity(&identity.name.value))
+}
+
+/// What a method gives: a copy where that is possible.
+fn reference(identity: &Identity) -> TokenStream {
+    let newtype = newtype(identity);
+    match identity.ty {
+        IdentityType::Uuid => quote!(#newtype),
+        IdentityType::String => quote!(&#newtype),
+    }
+}

@@ -1,0 +1,83 @@
+//! The field of a property: its type, how a constructor takes it and turns it into the field.
+
+use super::{
+    docs, tokens,
+    tree::{Field, item},
+};
+use crate::{names, registry::PropertyType};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The field as the struct declares it.
+pub(super) fn declaration(field: &Field<'_>) -> TokenStream {
+    let (ident, ty, doc) = (&field.ident, ty(field), tokens::doc(&docs::field(field)));
+    let name = &field.property.name.value;
+    let alias = (names::field(name) != *name).then(|| tokens::string(name)).into_iter();
+    quote!(#doc #(#[doc(alias = #alias)])* pub #ident: #ty)
+}
+
+/// The type of the field.
+pub(super) fn ty(field: &Field<'_>) -> TokenStream {
+    let ty = value_type(field);
+    match field.property.optional {
+        true => quote!(Option<#ty>),
+        false => ty,
+    }
+}
+
+/// The parameter that takes a value of the property.
+pub(super) fn parameter(field: &Field<'_>) -> TokenStream {
+    let ident = &field.ident;
+    let ty = match (&field.property.ty, field.identity) {
+        (PropertyType::String, None) => quote!(impl Into<String>),
+        (PropertyType::List(item), _) if **item == PropertyType::String => {
+            quote!(impl IntoIterator<Item = impl Into<String>>)
+        }
+        (PropertyType::List(_), _) => {
+            let item = item_type(field);
+            quote!(impl IntoIterator<Item = #item>)
+        }
+        _ => value_type(field),
+    };
+    quote!(#ident: #ty)
+}
+
+/// The value of the property, made from its [`parameter`]; none when that is the value.
+pub(super) fn conversion(field: &Field<'_>) -> Option<TokenStream> {
+    let ident = &field.ident;
+    match (&field.property.ty, field.identity) {
+        (PropertyType::String, None) => Some(quote!(#ident.into())),
+        (PropertyType::List(item), _) if **item == PropertyType::String => {
+            Some(quote!(#ident.into_iter().map(Into::into).collect()))
+        }
+        (PropertyType::List(_), _) => Some(quote!(#ident.into_iter().collect())),
+        _ => None,
+    }
+}
+
+/// The type of a value of the property.
+fn value_type(field: &Field<'_>) -> TokenStream {
+    let item_type = item_type(field);
+    match &field.property.ty {
+        PropertyType::List(_) => quote!(Vec<#item_type>),
+        _ => item_type,
+    }
+}
+
+fn item_type(field: &Field<'_>) -> TokenStream {
+    if let Some(named) = &field.named_type {
+        return quote!(#named);
+    }
+    match item(&field.property.ty) {
+        PropertyType::Uuid => quote!(Uuid),
+        PropertyType::Bool => quote!(bool),
+        PropertyType::Int64 => quote!(i64),
+        PropertyType::Uint64 => quote!(u64),
+        PropertyType::Float64 => quote!(f64),
+        PropertyType::Timestamp => quote!(Timestamp),
+        PropertyType::Severity => quote!(Severity),
+        PropertyType::Json => quote!(serde_json::Value),
+        // An enum has a named type, and a list of lists is no type of a property.
+        PropertyType::String | PropertyType::Enum(_) | PropertyType::List(_) => quote!(String),
+    }
+}

@@ -1,0 +1,37 @@
+//! The file of a group: its events.
+
+use super::{
+    event, imports,
+    tree::{Module, Struct},
+};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The blocks of the file of `module`.
+pub(super) fn file(module: &Module<'_>) -> Vec<TokenStream> {
+    let mut blocks = vec![uses(&module.structs)];
+    blocks.extend(module.structs.iter().flat_map(event::blocks));
+    blocks
+}
+
+fn uses(structs: &[Struct<'_>]) -> TokenStream {
+    let fields = structs.iter().flat_map(|one| &one.fields);
+    let newtypes = imports::newtypes(fields.clone());
+    let newtypes = match newtypes.is_empty() {
+        true => quote!(),
+        false => quote!(use super::ids::{#(#newtypes),*};),
+    };
+    let (early, late) = imports::foreign(fields.clone());
+    let has_fields = fields.clone().next().is_some();
+    let has_segments = structs.iter().any(|one| !one.event.message.segments.is_empty());
+    let as_value = has_fields.then(|| quote!(AsValue,));
+    let properties = has_fields.then(|| quote!(PropertyDescriptor, PropertyType,));
+    let segment = has_segments.then(|| quote!(Segment,));
+    quote! {
+        #newtypes
+        use ::event_model::generated::{#as_value Fields, TypedEvent};
+        #early
+        #late
+        use ::event_model::{Category, Descriptor, #properties #segment Severity, Template, Value};
+    }
+}

@@ -1,0 +1,37 @@
+//! `ids.rs`: the newtypes of the identities.
+
+use super::{docs, tokens, tree::Tree};
+use crate::registry::{Identity, IdentityType};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The blocks of the file.
+pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
+    let uses_uuid = tree.newtypes.values().any(|identity| identity.ty == IdentityType::Uuid);
+    let uuid = uses_uuid.then(|| {
+        quote!(
+            use ::event_model::uuid::Uuid;
+        )
+    });
+    let newtypes = tree.newtypes.iter().flat_map(|(name, identity)| newtype(name, identity));
+    uuid.into_iter().chain(newtypes).collect()
+}
+
+fn newtype(name: &str, identity: &Identity) -> [TokenStream; 2] {
+    let ident = tokens::ident(name);
+    let doc = tokens::doc(&[docs::newtype(identity)]);
+    let alias = tokens::string(&identity.name.value);
+    let (copy, inner) = match identity.ty {
+        IdentityType::Uuid => (quote!(Copy,), quote!(Uuid)),
+        IdentityType::String => (quote!(), quote!(String)),
+    };
+    [
+        quote! {
+            #doc
+            #[doc(alias = #alias)]
+            #[derive(Clone, #copy PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub struct #ident(#inner);
+        },
+        quote!(::event_model::__identity!(#ident(#inner));),
+    ]
+}

@@ -1,0 +1,258 @@
+//! The Rust tree that a registry becomes: modules, structs, fields, traits, newtypes, and their names.
+
+use super::tokens;
+use crate::{
+    names,
+    registry::{
+        Event, EventType, Identity, IdentityType, Property, PropertyType, Registry, Text, order,
+    },
+};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The Rust tree that a registry becomes.
+pub(super) struct Tree<'a> {
+    /// The modules of the groups, by name.
+    pub(super) modules: Vec<Module<'a>>,
+    /// The place of each event in `modules`, in the order of the catalogue.
+    pub(super) catalog: Vec<(usize, usize)>,
+    /// The traits of the event types, by name.
+    pub(super) traits: BTreeMap<String, Trait<'a>>,
+    /// The newtypes of the identities, by name.
+    pub(super) newtypes: BTreeMap<String, &'a Identity>,
+}
+
+/// The module of a group; or the private one for events without a group, whose items stand beside the groups.
+pub(super) struct Module<'a> {
+    /// The name, which is also that of its files.
+    pub(super) name: String,
+    /// The group; none for the private module.
+    pub(super) group: Option<&'a str>,
+    pub(super) structs: Vec<Struct<'a>>,
+}
+
+/// The struct of an event.
+pub(super) struct Struct<'a> {
+    pub(super) event: &'a Event,
+    pub(super) event_type: Option<&'a EventType>,
+    pub(super) ident: Ident,
+    /// The variant of `AnyEvent`.
+    pub(super) variant: Ident,
+    /// The function that makes its matcher.
+    pub(super) matcher: Ident,
+    /// In the order of the descriptor.
+    pub(super) fields: Vec<Field<'a>>,
+}
+
+/// The field of a property.
+pub(super) struct Field<'a> {
+    pub(super) property: &'a Property,
+    pub(super) ident: Ident,
+    /// The newtype of an identity, or the type of an enum property or its items.
+    pub(super) named_type: Option<Ident>,
+    pub(super) identity: Option<IdentityType>,
+}
+
+/// The trait of an event type.
+pub(super) struct Trait<'a> {
+    pub(super) ident: Ident,
+    pub(super) event_type: &'a EventType,
+}
+
+/// Events without a group live here; no group can have this name.
+const UNGROUPED: &str = "_ungrouped";
+
+impl<'a> Tree<'a> {
+    /// The tree for the events of `registry` that are not `removed`.
+    pub(super) fn new(registry: &'a Registry, removed: &[bool]) -> Self {
+        let emitted = registry.events.iter().zip(removed).filter(|(_, removed)| !**removed);
+        let mut tree = Self {
+            modules: Vec::new(),
+            catalog: Vec::new(),
+            traits: traits(registry, removed),
+            newtypes: BTreeMap::new(),
+        };
+        let mut by_name: BTreeMap<String, Module<'_>> = BTreeMap::new();
+        let mut places = Vec::new();
+        for (event, _) in emitted {
+            let group = event.group.as_deref();
+            let name = group.map_or(UNGROUPED.to_owned(), names::module);
+            let new = || Module { name: name.clone(), group, structs: Vec::new() };
+            let module = by_name.entry(name.clone()).or_insert_with(new);
+            places.push((name, module.structs.len()));
+            module.structs.push(Struct::new(registry, event));
+        }
+        tree.newtypes = newtypes(registry, &tree.traits, by_name.values());
+        let index: BTreeMap<_, _> = by_name.keys().cloned().zip(0..).collect();
+        tree.catalog = places.into_iter().map(|(name, place)| (index[&name], place)).collect();
+        tree.modules = by_name.into_values().collect();
+        tree
+    }
+
+    /// The structs, each with its module, in the order of the catalogue.
+    pub(super) fn structs(&self) -> impl Iterator<Item = (&Module<'a>, &Struct<'a>)> {
+        self.catalog.iter().map(|&(module, place)| {
+            let module = &self.modules[module];
+            (module, &module.structs[place])
+        })
+    }
+
+    /// The module of the events without a group.
+    pub(super) fn ungrouped(&self) -> Option<&Module<'a>> {
+        self.modules.iter().find(|module| module.group.is_none())
+    }
+
+    /// Whether one of the events is deprecated, so that code about them needs leave to use it.
+    pub(super) fn is_deprecated(&self) -> bool {
+        self.modules.iter().any(Module::is_deprecated)
+    }
+
+    /// The place in the catalogue of the event that has, or else had, each name.
+    pub(super) fn names(&self) -> BTreeMap<&'a str, usize> {
+        let mut names = BTreeMap::new();
+        for (index, (_, one)) in self.structs().enumerate() {
+            names.entry(one.event.name.value.as_str()).or_insert(index);
+        }
+        for (index, (_, one)) in self.structs().enumerate() {
+            for old in &one.event.renamed_from {
+                names.entry(old.value.as_str()).or_insert(index);
+            }
+        }
+        names
+    }
+}
+
+impl Module<'_> {
+    /// The path of one of its items from the root of the tree.
+    pub(super) fn path(&self, item: &Ident) -> TokenStream {
+        match self.group {
+            Some(_) => {
+                let module = tokens::ident(&self.name);
+                quote!(#module::#item)
+            }
+            None => quote!(#item),
+        }
+    }
+
+    /// Whether one of its events is deprecated.
+    pub(super) fn is_deprecated(&self) -> bool {
+        self.structs.iter().any(|one| one.event.deprecated.is_some())
+    }
+}
+
+impl<'a> Struct<'a> {
+    fn new(registry: &'a Registry, event: &'a Event) -> Self {
+        let properties = order::properties(registry, event);
+        Self {
+            event,
+            event_type: registry.event_type(event),
+            ident: tokens::ident(&names::event_type(event)),
+            variant: tokens::ident(&names::variant(event)),
+            matcher: tokens::ident(&names::matcher(event)),
+            fields: properties.into_iter().map(|p| Field::new(registry, event, p)).collect(),
+        }
+    }
+
+    /// The trait of its event type, unless it lacks an identity that the trait promises.
+    pub(super) fn implemented(&self) -> Option<&'a EventType> {
+        let event_type = self.event_type?;
+        let has = |identity: &Identity| {
+            self.field(identity).is_some_and(|field| field.identity == Some(identity.ty))
+        };
+        let mut required = event_type.requires.iter();
+        let required = required.all(|identity| {
+            has(identity) && self.field(identity).is_some_and(|field| !field.property.optional)
+        });
+        let mut optional = event_type.optional.iter();
+        let optional = optional.all(|identity| has(identity) || self.field(identity).is_none());
+        (required && optional).then_some(event_type)
+    }
+
+    /// The field of `identity`.
+    pub(super) fn field(&self, identity: &Identity) -> Option<&Field<'a>> {
+        self.fields.iter().find(|field| field.property.name.value == identity.name.value)
+    }
+}
+
+impl<'a> Field<'a> {
+    fn new(registry: &Registry, event: &Event, property: &'a Property) -> Self {
+        let name = &property.name.value;
+        let identity = registry.identity(name).filter(|ty| match ty {
+            IdentityType::Uuid => property.ty == PropertyType::Uuid,
+            IdentityType::String => property.ty == PropertyType::String,
+        });
+        let named_type = match (identity, item(&property.ty)) {
+            (Some(_), _) => Some(names::identity(name)),
+            (None, PropertyType::Enum(_)) => Some(names::enum_type(event, name)),
+            _ => None,
+        };
+        Self {
+            property,
+            ident: tokens::ident(&names::field(name)),
+            named_type: named_type.as_deref().map(tokens::ident),
+            identity,
+        }
+    }
+
+    /// The values of an enum property, or of a list of them.
+    pub(super) fn enum_values(&self) -> Option<&'a [Text]> {
+        match item(&self.property.ty) {
+            PropertyType::Enum(values) => Some(values),
+            _ => None,
+        }
+    }
+
+    /// Whether it is the severity of its event.
+    pub(super) fn is_own_severity(&self) -> bool {
+        self.property.name.value == "severity" && self.property.ty == PropertyType::Severity
+    }
+}
+
+/// The type of the items of a list; of anything else, the type itself.
+pub(super) fn item(ty: &PropertyType) -> &PropertyType {
+    match ty {
+        PropertyType::List(item) => item,
+        other => other,
+    }
+}
+
+/// The traits of the declared event types, and of those built-in ones that an event has.
+fn traits<'a>(registry: &'a Registry, removed: &[bool]) -> BTreeMap<String, Trait<'a>> {
+    let emitted = registry.events.iter().zip(removed).filter(|(_, removed)| !**removed);
+    let used: Vec<_> = emitted.filter_map(|(event, _)| event.event_type).collect();
+    let types = registry.event_types.iter().enumerate();
+    let types = types.filter(|(index, ty)| !ty.built_in || used.contains(index));
+    let mut traits = BTreeMap::new();
+    for (_, event_type) in types {
+        let name = names::event_trait(&event_type.name.value);
+        let ident = tokens::ident(&name);
+        traits.entry(name).or_insert(Trait { ident, event_type });
+    }
+    traits
+}
+
+/// The newtypes of the identities that traits and events have.
+fn newtypes<'a, 'b>(
+    registry: &'a Registry,
+    traits: &BTreeMap<String, Trait<'a>>,
+    modules: impl Iterator<Item = &'b Module<'a>>,
+) -> BTreeMap<String, &'a Identity>
+where
+    'a: 'b,
+{
+    let fields = modules.flat_map(|module| &module.structs).flat_map(|one| &one.fields);
+    let mut used: BTreeSet<&str> = fields
+        .filter(|field| field.identity.is_some())
+        .map(|field| field.property.name.value.as_str())
+        .collect();
+    let promised = traits.values().flat_map(|one| one.event_type.identities());
+    used.extend(promised.map(|identity| identity.name.value.as_str()));
+    let mut newtypes = BTreeMap::new();
+    for identity in registry.event_types.iter().flat_map(EventType::identities) {
+        if used.contains(identity.name.value.as_str()) {
+            newtypes.entry(names::identity(&identity.name.value)).or_insert(identity);
+        }
+    }
+    newtypes
+}

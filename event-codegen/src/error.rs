@@ -1,0 +1,84 @@
+//! Why a registry cannot be compiled at all. Mistakes *in* a registry are diagnostics.
+
+use crate::options::OptionError;
+use std::{
+    error, fmt, io,
+    path::{Path, PathBuf},
+};
+
+/// Why a build script or the command line cannot go on.
+///
+/// Its `Debug` form is the text for people as well, because that is what `main` shows.
+pub struct Error(Cause);
+
+enum Cause {
+    Io { action: &'static str, path: PathBuf, source: io::Error },
+    Empty { path: PathBuf },
+    Option(OptionError),
+    OutDir,
+    Refused { path: PathBuf, errors: usize },
+}
+
+impl Error {
+    /// The closure that makes an IO error one of ours: `.map_err(Error::io("read", path))`.
+    pub(crate) fn io(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self(Cause::Io { action, path, source })
+    }
+
+    /// The folder has no registry in it.
+    pub(crate) fn empty(path: &Path) -> Self {
+        Self(Cause::Empty { path: path.to_owned() })
+    }
+
+    /// Cargo did not say where generated code belongs.
+    pub(crate) fn out_dir() -> Self {
+        Self(Cause::OutDir)
+    }
+
+    /// The registry has so many errors.
+    pub(crate) fn refused(path: &Path, errors: usize) -> Self {
+        Self(Cause::Refused { path: path.to_owned(), errors })
+    }
+}
+
+impl From<OptionError> for Error {
+    fn from(error: OptionError) -> Self {
+        Self(Cause::Option(error))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Cause::Io { action, path, source } => {
+                write!(f, "cannot {action} {}: {source}", path.display())
+            }
+            Cause::Empty { path } => write!(f, "{} has no *.yaml file in it", path.display()),
+            Cause::Option(error) => error.fmt(f),
+            Cause::OutDir => f.write_str(
+                "OUT_DIR is not set: call this from a build script, or name a folder with `out_dir`",
+            ),
+            Cause::Refused { path, errors } => {
+                let errors = if *errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
+                write!(f, "{} has {errors}", path.display())
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl error::Error for Error {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        match &self.0 {
+            Cause::Io { source, .. } => Some(source),
+            Cause::Option(error) => error.source(),
+            Cause::Empty { .. } | Cause::OutDir | Cause::Refused { .. } => None,
+        }
+    }
+}

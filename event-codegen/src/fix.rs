@@ -1,0 +1,94 @@
+//! Makes the changes that diagnostics propose.
+
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
+
+/// The text of a registry in one file with the certain fixes of these diagnostics, and how many were made.
+///
+/// A fix that meets a place which an earlier one changes is left out, and so is one that lies outside of the text: check
+/// the result again, and fix what is found then.
+pub fn apply<'d>(
+    text: &str,
+    diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
+) -> (String, usize) {
+    let mut edits: Vec<&Edit> = Vec::new();
+    let mut fixes = 0;
+    for fix in diagnostics.into_iter().filter_map(certain) {
+        let free = |(index, edit): (usize, &Edit)| {
+            let mut before = edits.iter().copied().chain(&fix.edits[..index]);
+            fits(edit, text) && !before.any(|other| meet(edit, other))
+        };
+        if fix.edits.iter().enumerate().all(free) {
+            edits.extend(&fix.edits);
+            fixes += 1;
+        }
+    }
+    // The last first, so that the places of the others stay where they are.
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));
+    let mut fixed = text.to_owned();
+    for edit in edits {
+        fixed.replace_range(edit.span.range(), &edit.text);
+    }
+    (fixed, fixes)
+}
+
+/// The first fix of a diagnostic that may be made without asking: others would be made instead of it.
+fn certain(diagnostic: &Diagnostic) -> Option<&Fix> {
+    let certain = |fix: &&Fix| fix.applicability == Applicability::MachineApplicable;
+    diagnostic.fixes.iter().find(certain)
+}
+
+fn fits(edit: &Edit, text: &str) -> bool {
+    edit.span.file == 0 && text.get(edit.span.range()).is_some()
+}
+
+/// Whether it matters which of two edits is made first.
+fn meet(a: &Edit, b: &Edit) -> bool {
+    let (a, b) = (a.span, b.span);
+    a.start == b.start || (a.start < b.end && b.start < a.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{rules::syntax, source::Span};
+
+    fn diagnostic(fix: Fix) -> Diagnostic {
+        Diagnostic::new(&syntax::RULE, "title", fix.edits[0].span, "").fix(fix)
+    }
+
+    fn certain(range: std::ops::Range<usize>, text: &str) -> Diagnostic {
+        diagnostic(Fix::certain("change it", Span::new(0, range), text))
+    }
+
+    #[test]
+    fn fixes_are_made_wherever_they_change_the_length() {
+        let diagnostics = [certain(0..1, "xxx"), certain(2..2, "y"), certain(4..6, "")];
+        assert_eq!(apply("abcdef", &diagnostics), ("xxxbycd".to_owned(), 3));
+    }
+
+    #[test]
+    fn of_fixes_that_meet_the_first_is_made() {
+        let diagnostics =
+            [certain(1..4, "x"), certain(3..5, "y"), certain(1..1, "z"), certain(4..4, "w")];
+        assert_eq!(apply("abcdef", &diagnostics), ("axwef".to_owned(), 2));
+    }
+
+    #[test]
+    fn a_fix_of_several_edits_is_made_as_a_whole_or_not_at_all() {
+        let mut fix = Fix::certain("change it", Span::new(0, 4..5), "y");
+        fix.edits.push(Edit { span: Span::new(0, 0..1), text: "x".to_owned() });
+        let both = diagnostic(fix.clone());
+        assert_eq!(apply("abcdef", [&both]), ("xbcdyf".to_owned(), 1));
+        assert_eq!(apply("abcdef", [&certain(0..2, "z"), &both]), ("zcdef".to_owned(), 1));
+        fix.edits.push(Edit { span: Span::new(0, 3..5), text: "w".to_owned() });
+        assert_eq!(apply("abcdef", [&diagnostic(fix)]), ("abcdef".to_owned(), 0));
+    }
+
+    #[test]
+    fn what_is_not_certain_or_not_in_the_text_is_left_alone() {
+        let likely = diagnostic(Fix::likely("change it", Span::new(0, 0..1), "x"));
+        let elsewhere = diagnostic(Fix::certain("change it", Span::new(1, 0..1), "x"));
+        let (behind, within) = (certain(2..9, "x"), certain(1..1, "x"));
+        assert_eq!(apply("é", &[likely, elsewhere, behind, within]), ("é".to_owned(), 0));
+    }
+}

@@ -1,0 +1,145 @@
+//! How the names of a registry are spelt, and the right spelling for a wrong one. What they become in Rust is in
+//! [`names`](crate::names).
+
+use heck::ToSnakeCase;
+
+/// Words that no identifier of Rust can be, in whatever case the name of a registry has them.
+const RESERVED: [&str; 3] = ["crate", "self", "super"];
+
+/// Whether `name` is a group: `[a-z][a-z0-9]*([_-][a-z0-9]+)*`.
+pub(crate) fn is_group(name: &str) -> bool {
+    are_words(name, |byte| matches!(byte, b'_' | b'-'))
+}
+
+/// Whether `name` is in snake_case, as event types are.
+pub(crate) fn is_snake_case(name: &str) -> bool {
+    are_words(name, |byte| byte == b'_')
+}
+
+/// Whether `name` may name a property: in snake_case or lowerCamelCase.
+pub(crate) fn is_property(name: &str) -> bool {
+    is_snake_case(name)
+        || (name.starts_with(|first: char| first.is_ascii_lowercase())
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// Whether `name` may stand behind the group of an event: `[A-Za-z][A-Za-z0-9_]*`. Whether its case is right is the
+/// business of a convention.
+pub(crate) fn is_local_name(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+/// Whether `value` may be one of an enum: letters and digits, the first a letter, with `_`, `-`, `.`, `/` or spaces between.
+pub(crate) fn is_enum_value(value: &str) -> bool {
+    let separator = |byte| matches!(byte, b'_' | b'-' | b'.' | b'/' | b' ');
+    value.starts_with(|first: char| first.is_ascii_alphabetic())
+        && value.ends_with(|last: char| last.is_ascii_alphanumeric())
+        && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || separator(byte))
+}
+
+/// Whether `name` would become a word that Rust has for itself and that no raw identifier can be.
+pub(crate) fn is_reserved(name: &str) -> bool {
+    let name = name.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    RESERVED.iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
+}
+
+/// The snake_case name that was probably meant by `name`, if there is one.
+pub(crate) fn snake_case(name: &str) -> Option<String> {
+    Some(name.to_snake_case()).filter(|name| is_snake_case(name) && !is_reserved(name))
+}
+
+/// The group that was probably meant by `name`, if there is one.
+pub(crate) fn group(name: &str) -> Option<String> {
+    let lower = name.to_ascii_lowercase();
+    if is_group(&lower) { Some(lower) } else { snake_case(name) }.filter(|name| !is_reserved(name))
+}
+
+/// The local name that was probably meant by `name`, if there is one: underscores for whatever cannot be.
+pub(crate) fn local_name(name: &str) -> Option<String> {
+    let is_separator = |c: char| !c.is_alphanumeric() && c != '_';
+    let words: Vec<_> = name.split(is_separator).filter(|word| !word.is_empty()).collect();
+    Some(words.join("_")).filter(|name| is_local_name(name) && !is_reserved(name))
+}
+
+/// Whether `name` consists of words of small letters and digits, the first of which begins with a letter.
+fn are_words(name: &str, separator: fn(u8) -> bool) -> bool {
+    let mut previous = b'_';
+    for (index, byte) in name.bytes().enumerate() {
+        let fits = match byte {
+            b'a'..=b'z' => true,
+            b'0'..=b'9' => index > 0,
+            _ => separator(byte) && index > 0 && !separator(previous),
+        };
+        if !fits {
+            return false;
+        }
+        previous = byte;
+    }
+    !name.is_empty() && !separator(previous)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_told_from_what_is_none() {
+        type Case = (fn(&str) -> bool, &'static [&'static str], &'static [&'static str]);
+        let cases: [Case; 6] = [
+            (
+                is_group,
+                &["a", "infra-env", "infra_env", "a1", "a_1"],
+                &["", "A", "1a", "a-", "_a", "a__b", "a-_b", "a b", "é"],
+            ),
+            (is_snake_case, &["a", "host_id", "a_1", "a1_b"], &["", "a-b", "aB", "a_", "1"]),
+            (
+                is_property,
+                &["host_id", "taskName", "hostIP", "x"],
+                &["TaskName", "task_Name", "a-b", "_a", "a_", "2x", "ü"],
+            ),
+            (
+                is_local_name,
+                &["disk_formatted", "PlayStarted", "a_", "OLM"],
+                &["", "_a", "2fa", "a-b", "a/b", "a.b", "é"],
+            ),
+            (
+                is_enum_value,
+                &["soft", "in-use", "v1.2", "A b/c", "x"],
+                &["", "1a", "-a", "a-", "a:b", "ä"],
+            ),
+            (
+                is_reserved,
+                &["self", "Self", "super", "crate", "self_", "_SELF_"],
+                &["selfish", "type", "gen", "a_self"],
+            ),
+        ];
+        for (is, yes, no) in cases {
+            yes.iter().for_each(|name| assert!(is(name), "{name}"));
+            no.iter().for_each(|name| assert!(!is(name), "{name}"));
+        }
+    }
+
+    #[test]
+    fn the_right_spelling_is_proposed_where_it_is_obvious() {
+        type Case = (fn(&str) -> Option<String>, &'static str, Option<&'static str>);
+        let cases: [Case; 13] = [
+            (snake_case, "HostName", Some("host_name")),
+            (snake_case, "host-name", Some("host_name")),
+            (snake_case, "host name", Some("host_name")),
+            (snake_case, "2fa", None),
+            (snake_case, "Self", None),
+            (snake_case, "名前", None),
+            (group, "Infra-Env", Some("infra-env")),
+            (group, "infra env", Some("infra_env")),
+            (group, "super", None),
+            (local_name, "disk-formatted", Some("disk_formatted")),
+            (local_name, "Play started!", Some("Play_started")),
+            (local_name, "2fa-enabled", None),
+            (local_name, "", None),
+        ];
+        for (propose, name, expected) in cases {
+            assert_eq!(propose(name).as_deref(), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! How diagnostics look: for people, in one line, as JSON, and as the text of a compile error.
+//!
+//! Everything here takes any [`Diagnostic`], also one whose places lie outside of the sources, and is safe to print:
+//! what a terminal would hide or obey is made visible, what is endless is shortened.
+
+mod change;
+mod excerpt;
+mod human;
+#[cfg(feature = "cli")]
+mod json;
+mod prose;
+mod snippet;
+
+pub use human::{Style, human};
+#[cfg(feature = "cli")]
+pub use json::json;
+
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics, Severity},
+    source::{Source, Sources},
+};
+use prose::{TITLE, prose, visible};
+
+/// A diagnostic in one line: `events.yaml:3:12: error[syntax]: title`.
+pub fn short(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let span = diagnostic.span();
+    let file = sources.files().get(span.file as usize);
+    let place = file.map(|source| place(source, source.clamp(span).start) + ": ");
+    let level = level(diagnostic.severity);
+    let title = prose(&diagnostic.title, TITLE);
+    format!("{}{level}[{}]: {title}", place.unwrap_or_default(), diagnostic.rule.name)
+}
+
+/// A diagnostic as the text of a `compile_error!`, which rustc puts behind `error: `: the title and the rule, then the
+/// lines of the registry.
+pub fn compile_error_text(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let text = human(diagnostic, sources, Style::PLAIN);
+    let body = text.split_once('\n').map_or("", |(_, body)| body);
+    let title = prose(&diagnostic.title, TITLE);
+    format!("{title} [{}]\n{body}", diagnostic.rule.name).trim_end().to_owned()
+}
+
+/// How many diagnostics there are: `3 errors, 1 warning`.
+pub fn summary(diagnostics: &Diagnostics) -> String {
+    let errors = count(diagnostics.errors(), "error");
+    let warnings = count(diagnostics.warnings(), "warning");
+    let mut text = [errors, warnings].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    if diagnostics.more() > 0 {
+        text += &format!(" ({} more not shown)", diagnostics.more());
+    }
+    text
+}
+
+fn count(number: usize, thing: &str) -> Option<String> {
+    match number {
+        0 => None,
+        1 => Some(format!("1 {thing}")),
+        _ => Some(format!("{number} {thing}s")),
+    }
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+/// Where the byte at `offset` is, in the form that editors and terminals make a link of.
+fn place(source: &Source, offset: usize) -> String {
+    let at = source.position(offset);
+    format!("{}:{}:{}", visible(source.path()), at.line, at.column)
+}
+
+#[cfg(all(test, feature = "cli"))]
+mod tests;

@@ -1,0 +1,61 @@
+//! What is shown, looked at and counted.
+
+mod cases;
+mod cost;
+mod golden;
+mod properties;
+
+use super::{
+    prose::{shorten, visible, visible_code},
+    summary,
+};
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics, Severity},
+    rules::syntax,
+    source::Span,
+};
+
+fn found(errors: usize, warnings: usize) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    let severities = [(Severity::Warning, warnings), (Severity::Error, errors)];
+    for (severity, count) in severities {
+        for _ in 0..count {
+            let diagnostic = Diagnostic::new(&syntax::RULE, "title", Span::default(), "");
+            diagnostics.push(Diagnostic { severity, ..diagnostic });
+        }
+    }
+    diagnostics
+}
+
+#[test]
+fn a_summary_counts_what_was_found_and_what_is_not_shown() {
+    assert_eq!(summary(&found(3, 1)), "3 errors, 1 warning");
+    assert_eq!(summary(&found(1, 0)), "1 error");
+    assert_eq!(summary(&found(0, 2)), "2 warnings");
+    assert_eq!(summary(&found(101, 2)), "101 errors, 2 warnings (3 more not shown)");
+}
+
+#[test]
+fn warnings_make_room_for_errors() {
+    let diagnostics = found(10, 120);
+    let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
+    assert_eq!((errors.count(), diagnostics.iter().len(), diagnostics.more()), (10, 100, 30));
+}
+
+#[test]
+fn long_text_loses_its_middle() {
+    assert_eq!(shorten("abcdefg", 7), "abcdefg");
+    assert_eq!(shorten("abcdefghi", 7), "abc…ghi");
+    assert_eq!(shorten("日本語日本語", 7), "日本語日本語", "six characters, if eighteen bytes");
+    assert_eq!(shorten("日本語日本語日本語", 7), "日本語…日本語");
+    assert_eq!(shorten(&"a".repeat(5_000_000), 240).chars().count(), 239);
+}
+
+#[test]
+fn what_is_invisible_becomes_visible() {
+    assert_eq!(visible("é 日本 🚀 e\u{301}"), "é 日本 🚀 e\u{301}");
+    assert_eq!(visible("a\n\r\t\0\u{1b}[m\u{7f}\u{85}"), r"a\n\r\t\u{0}\u{1b}[m\u{7f}\u{85}");
+    assert_eq!(visible("\u{202e}\u{2066}\u{200b}\u{2028}"), r"\u{202e}\u{2066}\u{200b}\u{2028}");
+    assert_eq!(visible("\u{feff}\u{fe0f}\u{e0041}\u{ad}"), r"\u{feff}\u{fe0f}\u{e0041}\u{ad}");
+    assert_eq!(visible_code("\ta\r\n\rb\u{200d}"), "    a\n\\u{d}b\\u{200d}");
+}

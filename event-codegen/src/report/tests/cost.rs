@@ -1,0 +1,37 @@
+//! A report costs what it shows, not what the registry is.
+
+use crate::{
+    diagnostic::{Diagnostic, Fix},
+    report::{Style, human, json, short},
+    rules,
+    source::{MAX_BYTES, Sources, Span},
+};
+use std::time::{Duration, Instant};
+
+#[test]
+fn a_hundred_diagnostics_in_the_largest_registry_are_shown_at_once() {
+    for piece in ["  - name: host/registered\n", "{ name: host/registered }, ", "日本語", "\0"] {
+        let text = piece.repeat(MAX_BYTES / piece.len());
+        let diagnostics: Vec<_> = (1..=100).map(|part| diagnostic(&text, part)).collect();
+        let sources = Sources::single("events.yaml", text);
+        let start = Instant::now();
+        let shown = diagnostics.iter().map(|diagnostic| {
+            human(diagnostic, &sources, Style::STYLED).len()
+                + short(diagnostic, &sources).len()
+                + json(diagnostic, &sources).len()
+        });
+        let shown: usize = shown.sum();
+        // It takes some 30 ms; the limit is for slow and busy machines.
+        assert!(start.elapsed() < Duration::from_secs(2), "{:?} for {piece:?}", start.elapsed());
+        assert!(shown < 1_000_000, "{shown} bytes for {piece:?}");
+    }
+}
+
+/// A diagnostic at so many hundredths of the text and at its start.
+fn diagnostic(text: &str, part: usize) -> Diagnostic {
+    let start = text.floor_char_boundary(text.len() / 101 * part);
+    let span = Span::new(0, start..text.ceil_char_boundary(start + 20));
+    Diagnostic::new(&rules::syntax::RULE, "title", span, "label")
+        .label(Span::new(0, 0..3), "label")
+        .fix(Fix::certain("change it", span, "text"))
+}

@@ -1,0 +1,57 @@
+//! Collisions of the types of enum properties, which stand beside the structs of the group.
+
+use super::{Named, event_types::Declared, events::of_type, with_other};
+use crate::{
+    names,
+    registry::{Event, Property},
+    rules::{Context, Findings},
+};
+use std::collections::{HashMap, hash_map::Entry};
+
+pub(super) fn check(context: &Context<'_>, declared: &Declared<'_>, findings: &mut Findings<'_>) {
+    if enums(context).next().is_none() {
+        return;
+    }
+    let mut types = structs(context);
+    for (index, event, property) in enums(context) {
+        let rust = names::enum_type(event, &property.name.value);
+        let this = Named::new("the type of", &property.name);
+        let (collision, removed) = match types.entry((event.group.as_deref(), rust)) {
+            Entry::Vacant(entry) => {
+                let collision = of_type(&this, event, &entry.key().1, declared);
+                entry.insert((index, this));
+                (collision, index)
+            }
+            Entry::Occupied(entry) => {
+                let ((_, rust), (other_index, other)) = (entry.key(), entry.get());
+                match index.cmp(other_index) {
+                    std::cmp::Ordering::Less => {
+                        (Some(with_other(other, &this, rust)), *other_index)
+                    }
+                    // Two properties of one event: their fields collide.
+                    std::cmp::Ordering::Equal => (None, index),
+                    std::cmp::Ordering::Greater => (Some(with_other(&this, other, rust)), index),
+                }
+            }
+        };
+        collision.into_iter().for_each(|collision| findings.push(collision.removes(removed)));
+    }
+}
+
+/// The properties that become types of their own, with their events.
+fn enums<'a>(context: &Context<'a>) -> impl Iterator<Item = (usize, &'a Event, &'a Property)> {
+    context.events().flat_map(|(index, event)| {
+        let enums = event.properties.iter().filter(|property| property.ty.values().is_some());
+        enums.map(move |property| (index, event, property))
+    })
+}
+
+/// The structs of the events, by group and name.
+fn structs<'a>(context: &Context<'a>) -> HashMap<(Option<&'a str>, String), (usize, Named<'a>)> {
+    let events = context.named_events();
+    let structs = events.map(|(index, event)| {
+        let key = (event.group.as_deref(), names::event_type(event));
+        (key, (index, Named::new("event", &event.name)))
+    });
+    structs.collect()
+}

@@ -1,0 +1,94 @@
+//! Collisions of the traits of event types and the newtypes of identities.
+
+use super::{Named, known_enum, known_type, with_known, with_other};
+use crate::{
+    diagnostic::Diagnostic,
+    names,
+    registry::{EventType, Identity},
+    rules::{Context, Findings},
+};
+use std::collections::HashMap;
+
+/// The types that event types and identities become: what the types of events must not be named like.
+#[derive(Default)]
+pub(super) struct Declared<'a> {
+    traits: HashMap<String, &'a EventType>,
+    newtypes: HashMap<String, (&'a Identity, &'a EventType)>,
+}
+
+impl<'a> Declared<'a> {
+    /// The event type whose trait has this name.
+    pub(super) fn event_type(&self, rust: &str) -> Option<Named<'a>> {
+        self.traits.get(rust).map(|event_type| Named::event_type(event_type))
+    }
+
+    /// The identity whose newtype has this name.
+    pub(super) fn identity(&self, rust: &str) -> Option<Named<'a>> {
+        self.newtypes.get(rust).map(|(identity, of)| Named::identity(identity, of))
+    }
+}
+
+pub(super) fn check<'a>(context: &Context<'a>, findings: &mut Findings<'_>) -> Declared<'a> {
+    let mut declared = Declared::default();
+    for (index, event_type) in context.registry.event_types.iter().enumerate() {
+        if let Some(collision) = of_trait(&mut declared, event_type) {
+            let events = context.events().filter(|(_, event)| event.event_type == Some(index));
+            events.for_each(|(index, _)| findings.remove(index));
+            findings.push(collision);
+        }
+    }
+    for event_type in &context.registry.event_types {
+        for identity in event_type.identities() {
+            if let Some(collision) = of_identity(&mut declared, identity, event_type) {
+                findings.push(collision);
+            }
+        }
+    }
+    declared
+}
+
+fn of_trait<'a>(declared: &mut Declared<'a>, event_type: &'a EventType) -> Option<Diagnostic> {
+    let rust = names::event_trait(&event_type.name.value);
+    let this = Named::event_type(event_type);
+    if let Some(other) = declared.event_type(&rust) {
+        return Some(with_other(&this, &other, &rust));
+    }
+    let known = known_type(&rust).or(known_enum(&rust));
+    let collision = known.map(|known| with_known(&this, known, &rust));
+    declared.traits.insert(rust, event_type);
+    collision
+}
+
+fn of_identity<'a>(
+    declared: &mut Declared<'a>,
+    identity: &'a Identity,
+    event_type: &'a EventType,
+) -> Option<Diagnostic> {
+    let rust = names::identity(&identity.name.value);
+    let this = Named::identity(identity, event_type);
+    if let Some(other) = declared.identity(&rust) {
+        // Event types share identities.
+        return (other.name != this.name).then(|| with_other(&this, &other, &rust));
+    }
+    let method = names::field(&identity.name.value);
+    let collision = if let Some(other) = declared.event_type(&rust) {
+        Some(with_other(&this, &other, &rust))
+    } else if let Some(known) = known_type(&rust).or(known_enum(&rust)) {
+        Some(with_known(&this, known, &rust))
+    } else {
+        known_method(&method).map(|known| with_known(&this, known, &method))
+    };
+    declared.newtypes.insert(rust, (identity, event_type));
+    collision
+}
+
+/// What has the method that the trait of an event type, or the matcher for any event, would have a second time.
+fn known_method(method: &str) -> Option<&'static str> {
+    if names::EVENT_METHODS.contains(&method) {
+        Some("a method of every event")
+    } else if names::ANY_MATCHER_METHODS.contains(&method) {
+        Some("a method of the matcher for any event")
+    } else {
+        None
+    }
+}

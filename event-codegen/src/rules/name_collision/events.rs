@@ -1,0 +1,68 @@
+//! Collisions of what events become: structs, variants of `AnyEvent`, matchers.
+
+use super::{Named, event_types::Declared, known_enum, known_type, with_known, with_other};
+use crate::{
+    diagnostic::Diagnostic,
+    names,
+    registry::Event,
+    rules::{Context, Findings},
+};
+use std::collections::{HashMap, hash_map::Entry};
+
+pub(super) fn check(context: &Context<'_>, declared: &Declared<'_>, findings: &mut Findings<'_>) {
+    // Two events in one module that become one struct also become one variant.
+    let mut variants: HashMap<String, &Event> =
+        HashMap::with_capacity(context.registry.events.len());
+    for (index, event) in context.named_events() {
+        let collision = match variants.entry(names::variant(event)) {
+            Entry::Occupied(entry) => between(event, entry.get(), entry.key()),
+            Entry::Vacant(entry) => {
+                entry.insert(event);
+                let this = Named::new("event", &event.name);
+                let rust = names::event_type(event);
+                of_type(&this, event, &rust, declared).or_else(|| of_matcher(&this, event))
+            }
+        };
+        collision.into_iter().for_each(|collision| findings.push(collision.removes(index)));
+    }
+}
+
+/// The collision of two events that become the same variant of `AnyEvent`.
+fn between(event: &Event, first: &Event, variant: &str) -> Option<Diagnostic> {
+    let (this, other) = (Named::new("event", &event.name), Named::new("event", &first.name));
+    let module = |event: &Event| event.group.as_deref().map(names::module);
+    if event.group == first.group {
+        let is_duplicate = event.local_name() == first.local_name();
+        return (!is_duplicate).then(|| with_other(&this, &other, &names::event_type(event)));
+    }
+    // Where the modules are the same, the groups collide.
+    let is_elsewhere = module(event) != module(first);
+    is_elsewhere.then(|| with_other(&this, &other, &format!("AnyEvent::{variant}")))
+}
+
+/// The collision of a type beside the struct of `event` with what is in its module or imported there.
+pub(super) fn of_type(
+    this: &Named<'_>,
+    event: &Event,
+    rust: &str,
+    declared: &Declared<'_>,
+) -> Option<Diagnostic> {
+    if let Some(known) = known_type(rust) {
+        return Some(with_known(this, known, rust));
+    }
+    // Events without a group live in the root, beside the traits; users import all of that.
+    let is_in_root = event.group.is_none();
+    let event_type = || declared.event_type(rust).filter(|_| is_in_root);
+    if let Some(other) = declared.identity(rust).or_else(event_type) {
+        return Some(with_other(this, &other, rust));
+    }
+    let prelude = || names::is_prelude_type(rust).then_some("a type of the prelude");
+    let known = known_enum(rust).or_else(prelude).filter(|_| is_in_root);
+    known.map(|known| with_known(this, known, rust))
+}
+
+/// The collision of a matcher without a group.
+fn of_matcher(this: &Named<'_>, event: &Event) -> Option<Diagnostic> {
+    let collides = event.group.is_none() && names::matcher(event) == names::ANY_MATCHER;
+    collides.then(|| with_known(this, "the matcher for any event", "matchers::any"))
+}

@@ -1,0 +1,64 @@
+//! Collisions of the modules of groups.
+
+use super::{Named, with_known, with_other};
+use crate::{
+    names,
+    registry::Event,
+    rules::{Context, Findings},
+};
+use std::collections::HashMap;
+
+/// Modules of the generated tree, and what nobody could reach any more beside a module of that name.
+const KNOWN_MODULES: &[(&str, &str)] = &[
+    ("core", "the crate `core`"),
+    ("event_model", "the crate `event_model`"),
+    ("ids", "the module of the identities"),
+    ("matchers", "the module of the matchers"),
+    ("mod", "the file `mod.rs` of the root"),
+    ("std", "the crate `std`"),
+];
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    // For each group whether its events cannot be emitted; for each module the first event in it.
+    let mut groups: HashMap<&str, bool> = HashMap::new();
+    let mut modules = HashMap::new();
+    for (index, event) in context.named_events() {
+        let Some(group) = event.group.as_deref() else { continue };
+        let is_refused = *groups
+            .entry(group)
+            .or_insert_with(|| is_refused(context, findings, &mut modules, event, group));
+        if is_refused {
+            findings.remove(index);
+        }
+    }
+}
+
+/// Looks for a collision of a group that has this event as its first.
+fn is_refused<'a>(
+    context: &Context<'_>,
+    findings: &mut Findings<'_>,
+    modules: &mut HashMap<String, (&'a Event, &'a str)>,
+    event: &'a Event,
+    group: &'a str,
+) -> bool {
+    let module = names::module(group);
+    let this = named(context, event, group);
+    let collision = match KNOWN_MODULES.binary_search_by_key(&&*module, |(name, _)| name) {
+        Ok(known) => Some(with_known(&this, KNOWN_MODULES[known].1, &module)),
+        Err(_) => modules.get(&module).map(|(other, other_group)| {
+            with_other(&this, &named(context, other, other_group), &module)
+        }),
+    };
+    modules.entry(module).or_insert((event, group));
+    let is_refused = collision.is_some();
+    collision.into_iter().for_each(|collision| findings.push(collision));
+    is_refused
+}
+
+/// A group, at the place where its first event names it.
+fn named<'a>(context: &Context<'_>, event: &Event, group: &'a str) -> Named<'a> {
+    let written =
+        event.name.value.split_once('/').map_or(event.name.value.len(), |(group, _)| group.len());
+    let span = event.name.within(0..written, context.sources).span;
+    Named { kind: "group", name: group, span, built_in: false }
+}

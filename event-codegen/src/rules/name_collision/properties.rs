@@ -1,0 +1,70 @@
+//! Collisions within an event: fields, methods, values of enum properties.
+
+use super::{Named, with_known, with_other};
+use crate::{
+    names,
+    registry::{Event, Property, Text},
+    rules::{Context, Findings},
+};
+use std::collections::{HashMap, hash_map::Entry};
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for (index, event) in context.events() {
+        if event.properties.iter().any(may_collide) {
+            check_fields(index, event, findings);
+        }
+        for property in &event.properties {
+            if let Some(values) = property.ty.values() {
+                check_values(index, values, findings);
+            }
+        }
+    }
+}
+
+/// Whether the field of a property may have a name that is not just its own: most properties are not worth a look.
+fn may_collide(property: &Property) -> bool {
+    let name = &property.name.value;
+    name.starts_with("with")
+        || name == names::RENDERS
+        || name.bytes().any(|byte| byte.is_ascii_uppercase())
+}
+
+fn check_fields(index: usize, event: &Event, findings: &mut Findings<'_>) {
+    let mut fields: HashMap<String, &Property> = HashMap::new();
+    for property in &event.properties {
+        let this = Named::new("property", &property.name);
+        let collision = match fields.entry(names::field(&property.name.value)) {
+            Entry::Occupied(entry) => {
+                let other = Named::new("property", &entry.get().name);
+                Some(with_other(&this, &other, entry.key()))
+            }
+            Entry::Vacant(entry) => {
+                let is_method = entry.key() == names::RENDERS;
+                entry.insert(property);
+                is_method.then(|| with_known(&this, "a method of every matcher", names::RENDERS))
+            }
+        };
+        collision.into_iter().for_each(|collision| findings.push(collision.removes(index)));
+    }
+    for (field, property) in &fields {
+        let set = field.strip_prefix("with_").and_then(|field| fields.get(field));
+        if let Some(set) = set.filter(|set| set.optional) {
+            let this = Named::new("property", &property.name);
+            let other = Named::new("the method that sets", &set.name);
+            findings.push(with_other(&this, &other, field).removes(index));
+        }
+    }
+}
+
+fn check_values(index: usize, values: &[Text], findings: &mut Findings<'_>) {
+    let mut variants: HashMap<String, &Text> = HashMap::new();
+    for value in values {
+        match variants.entry(names::enum_variant(&value.value)) {
+            Entry::Vacant(entry) => _ = entry.insert(value),
+            Entry::Occupied(entry) => {
+                let (this, other) = (Named::new("value", value), Named::new("value", entry.get()));
+                findings.push(with_other(&this, &other, entry.key()).removes(index));
+            }
+        }
+    }
+}

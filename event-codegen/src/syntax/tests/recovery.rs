@@ -1,0 +1,94 @@
+//! How the reading goes on behind syntax errors.
+
+use super::show::read;
+use crate::{diagnostic::Diagnostics, source::Sources, syntax::parse};
+
+#[test]
+fn a_syntax_error_costs_its_item_only() {
+    for (text, outline, titles) in [
+        (
+            "events:\n  - name: a\n    message: \"oops\n    severity: info\n  - name: b\n",
+            "{events: [{name: a, ..}, {name: b}]}",
+            &["3:14-15 unclosed `\"`"][..],
+        ),
+        (
+            "events:\n- name: a\n  x: {y: z\n- name: b\n  x: '\n- [c\n- name: d\nz: 1\n",
+            "{events: [{name: a, x: {..}, ..}, {name: b, ..}, {name: d}, ..], z: 1}",
+            &["3:6-7 unclosed `{`", "5:6-7 unclosed `'`", "6:3-4 unclosed `[`"],
+        ),
+        (
+            "events:\n  - name: a\n    severity:info\n    x: y\n  - name: b\n",
+            "{events: [{name: a, ..}, {name: b}]}",
+            &["3:13-14 missing space after `:`"],
+        ),
+    ] {
+        let read = read(text);
+        assert_eq!(
+            (read.outline.as_str(), &read.titles[..]),
+            (outline, &to_owned(titles)[..]),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_syntax_error_outside_of_lists_costs_its_key_only() {
+    for (text, outline, titles) in [
+        (
+            "registry: {group: x\nevents:\n  - name: a\n",
+            "{registry: {..}, events: [{name: a}]}",
+            &["1:11-12 unclosed `{`"][..],
+        ),
+        (
+            "events:\n  - name: a\n    x: [\nregistry:\n  group: x\n",
+            "{events: [{name: a, x: [..], ..}, ..], registry: {group: x}}",
+            &["3:8-9 unclosed `[`"],
+        ),
+        ("\"a\nevents:\n  - b\n", "{events: [b]}", &["1:1-2 unclosed `\"`"]),
+    ] {
+        let read = read(text);
+        assert_eq!(
+            (read.outline.as_str(), &read.titles[..]),
+            (outline, &to_owned(titles)[..]),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_an_unclosed_bracket_swallows_is_read_again() {
+    let text = "events:\n  - x: {a: UUID\n  - name: b\n    y: {c: &d 1\n  - name: *d\n  - z\n";
+    let read = read(text);
+    assert_eq!(read.outline, "{events: [{x: {..}, ..}, {name: b, y: {..}, ..}, {name: *?}, z]}");
+    assert_eq!(read.titles, ["2:8-9 unclosed `{`", "4:8-9 unclosed `{`"]);
+}
+
+#[test]
+fn an_anchor_that_may_be_hidden_is_not_missed() {
+    let read = read("events:\n  - x: \"\n    y: &a 1\n  - z: *a\n");
+    assert_eq!(read.titles, ["2:8-9 unclosed `\"`"]);
+}
+
+#[test]
+fn nothing_is_read_behind_a_second_document() {
+    let read = read("a: 1\n---\nb: 2\n");
+    assert_eq!(read.outline, "{a: 1}");
+    assert_eq!(
+        read.titles,
+        ["2:1-4 a file of a registry is one YAML document, found a second one"]
+    );
+}
+
+#[test]
+fn a_file_of_which_nothing_can_be_read_is_left_out() {
+    for text in ["\"a\n", "\0", "[a"] {
+        let sources = Sources::single("registry.yaml", text);
+        let mut diagnostics = Diagnostics::default();
+        assert!(parse(&sources, &mut diagnostics).is_empty(), "{text:?}");
+        assert_eq!(diagnostics.errors(), 1, "{text:?}");
+    }
+}
+
+fn to_owned(titles: &[&str]) -> Vec<String> {
+    titles.iter().map(ToString::to_string).collect()
+}

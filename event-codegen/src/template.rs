@@ -1,0 +1,206 @@
+//! The grammar of messages: `{property}`, `{property:-default}`, and `{{` and `}}` for braces. Knows no properties.
+
+use crate::registry::{Placeholder, Segment};
+use std::ops::Range;
+
+/// Something in a message that is neither text nor a placeholder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Malformed {
+    /// Where, in bytes of the message.
+    pub(crate) range: Range<usize>,
+    pub(crate) kind: MalformedKind,
+}
+
+/// What is wrong in a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MalformedKind {
+    /// A `{` without `}`; the length of the name that follows it, which may be 0.
+    Unclosed { name: usize },
+    /// A `}` without `{`.
+    Unmatched,
+    /// `{}`.
+    Empty,
+    /// Blanks around a name.
+    Padded,
+    /// Something in the name that no property has in its own.
+    BadName,
+}
+
+/// Takes `message` apart. What is malformed becomes text; neighbouring text is one segment.
+pub(crate) fn parse(message: &str) -> (Vec<Segment>, Vec<Malformed>) {
+    let mut parsed = Parsed::default();
+    let mut at = 0;
+    while let Some(brace) = message[at..].find(['{', '}']).map(|offset| at + offset) {
+        parsed.text(&message[at..brace]);
+        at = parsed.brace(message, brace);
+    }
+    parsed.text(&message[at..]);
+    (parsed.segments, parsed.malformed)
+}
+
+#[derive(Default)]
+struct Parsed {
+    segments: Vec<Segment>,
+    malformed: Vec<Malformed>,
+}
+
+impl Parsed {
+    fn text(&mut self, text: &str) {
+        match self.segments.last_mut() {
+            _ if text.is_empty() => {}
+            Some(Segment::Text(before)) => before.push_str(text),
+            _ => self.segments.push(Segment::Text(text.to_owned())),
+        }
+    }
+
+    /// Reads what begins with the brace at `start`; returns where it ends.
+    fn brace(&mut self, message: &str, start: usize) -> usize {
+        let rest = &message[start..];
+        if rest.starts_with("{{") || rest.starts_with("}}") {
+            self.text(&rest[..1]);
+            return start + 2;
+        }
+        if rest.starts_with('}') {
+            return self.malformed(message, start..start + 1, MalformedKind::Unmatched);
+        }
+        let inner = start + 1;
+        let end = match message[inner..].find(['{', '}']).map(|offset| inner + offset) {
+            Some(end) if message[end..].starts_with('}') => end,
+            _ => {
+                let name = name_length(&message[inner..]);
+                let kind = MalformedKind::Unclosed { name };
+                return self.malformed(message, start..inner, kind);
+            }
+        };
+        match placeholder(&message[inner..end], start) {
+            Ok(placeholder) => self.segments.push(Segment::Placeholder(placeholder)),
+            Err(kind) => return self.malformed(message, start..end + 1, kind),
+        }
+        end + 1
+    }
+
+    fn malformed(&mut self, message: &str, range: Range<usize>, kind: MalformedKind) -> usize {
+        let end = range.end;
+        self.text(&message[range.clone()]);
+        self.malformed.push(Malformed { range, kind });
+        end
+    }
+}
+
+/// The placeholder whose `{` is at `start` and has `content` between its braces.
+fn placeholder(content: &str, start: usize) -> Result<Placeholder, MalformedKind> {
+    let (name, default) = match content.split_once(":-") {
+        Some((name, default)) => (name, Some(default.to_owned())),
+        None => (content, None),
+    };
+    let is_name = |name: &str| !name.is_empty() && name_length(name) == name.len();
+    if !is_name(name) {
+        return Err(match name.trim() {
+            "" => MalformedKind::Empty,
+            trimmed if is_name(trimmed) => MalformedKind::Padded,
+            _ => MalformedKind::BadName,
+        });
+    }
+    Ok(Placeholder {
+        property: name.to_owned(),
+        default,
+        range: start..start + content.len() + 2,
+        property_range: start + 1..start + 1 + name.len(),
+    })
+}
+
+/// How many bytes at the start of `text` may be the name of a property.
+fn name_length(text: &str) -> usize {
+    if !text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_') {
+        return 0;
+    }
+    text.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use MalformedKind::*;
+
+    /// Segments with placeholders as `<property>` or `<property|default>`.
+    fn shown(segments: &[Segment]) -> Vec<String> {
+        let show = |segment: &Segment| match segment {
+            Segment::Text(text) => text.clone(),
+            Segment::Placeholder(Placeholder { property, default: None, .. }) => {
+                format!("<{property}>")
+            }
+            Segment::Placeholder(Placeholder { property, default: Some(default), .. }) => {
+                format!("<{property}|{default}>")
+            }
+        };
+        segments.iter().map(show).collect()
+    }
+
+    #[test]
+    fn well_formed_messages_are_taken_apart() {
+        let cases: [(&str, &[&str]); 12] = [
+            ("", &[]),
+            ("text", &["text"]),
+            ("{a}", &["<a>"]),
+            ("{a}{b}", &["<a>", "<b>"]),
+            ("x {a_1} y {taskName}.", &["x ", "<a_1>", " y ", "<taskName>", "."]),
+            ("{a:-none}", &["<a|none>"]),
+            ("{a:-}", &["<a|>"]),
+            ("{a:-two words: - 1}", &["<a|two words: - 1>"]),
+            ("{{a}}", &["{a}"]),
+            ("{{{a}}}", &["{", "<a>", "}"]),
+            ("a {{ b }} c", &["a { b } c"]),
+            ("日本 {a} é", &["日本 ", "<a>", " é"]),
+        ];
+        for (message, expected) in cases {
+            let (segments, malformed) = parse(message);
+            assert_eq!(
+                (shown(&segments), malformed),
+                (expected.iter().map(ToString::to_string).collect(), vec![]),
+                "{message}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_mistake_is_found_where_it_is_and_becomes_text() {
+        let cases: [(&str, &[(&str, MalformedKind)], &[&str]); 12] = [
+            ("a { b", &[("{", Unclosed { name: 0 })], &["a { b"]),
+            ("a {b", &[("{", Unclosed { name: 1 })], &["a {b"]),
+            ("a {b {c}", &[("{", Unclosed { name: 1 })], &["a {b ", "<c>"]),
+            ("a } b", &[("}", Unmatched)], &["a } b"]),
+            ("{a}}", &[("}", Unmatched)], &["<a>", "}"]),
+            ("{}", &[("{}", Empty)], &["{}"]),
+            ("{ }", &[("{ }", Empty)], &["{ }"]),
+            ("{:-x}", &[("{:-x}", Empty)], &["{:-x}"]),
+            ("{ a }", &[("{ a }", Padded)], &["{ a }"]),
+            ("{a.b|upper}", &[("{a.b|upper}", BadName)], &["{a.b|upper}"]),
+            ("{1} {é}", &[("{1}", BadName), ("{é}", BadName)], &["{1} {é}"]),
+            (
+                "} {a:5} {",
+                &[("}", Unmatched), ("{a:5}", BadName), ("{", Unclosed { name: 0 })],
+                &["} {a:5} {"],
+            ),
+        ];
+        for (message, expected, segments) in cases {
+            let (found, malformed) = parse(message);
+            let malformed: Vec<_> =
+                malformed.iter().map(|it| (&message[it.range.clone()], it.kind)).collect();
+            assert_eq!(malformed, expected, "{message}");
+            assert_eq!(shown(&found), segments, "{message}");
+        }
+    }
+
+    #[test]
+    fn ranges_of_placeholders_are_bytes_of_the_message() {
+        let message = "é {a:-b} {cd}";
+        let (segments, _) = parse(message);
+        let ranges = segments.iter().filter_map(|segment| match segment {
+            Segment::Text(_) => None,
+            Segment::Placeholder(it) => {
+                Some((&message[it.range.clone()], &message[it.property_range.clone()]))
+            }
+        });
+        assert_eq!(ranges.collect::<Vec<_>>(), [("{a:-b}", "a"), ("{cd}", "cd")]);
+    }
+}

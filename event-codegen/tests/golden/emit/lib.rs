@@ -1,0 +1,19 @@
+//! What is generated for the registries in the folders beside this file, as a library like those of users, but without
+//! the lint levels that `include_events!` sets: generated code has to be free of warnings by itself.
+#![deny(warnings, missing_docs)]
+
+/// No events at all.
+#[rustfmt::skip]
+pub mod empty;
+/// Texts that try to become code, markup, or invisible.
+#[rustfmt::skip]
+pub mod hostile;
+/// Whatever the format has.
+#[rustfmt::skip]
+pub mod showcase;
+/// Names that need care.
+#[rustfmt::skip]
+pub mod traps;
+/// Events without a group.
+#[rustfmt::skip]
+pub mod ungrouped;

@@ -1,0 +1,101 @@
+//! A short simulated installation: every step emits a typed event, and each event shows what it became.
+//!
+//! Run it with `cargo run --example tour`.
+
+use event_model::{EmitError, Event, EventSink, Occurrence, Severity, serde_json, uuid::Uuid};
+use events::{
+    AnyEvent, CATALOG, ansible, cluster, host,
+    ids::{ClusterId, HostId, InfraEnvId},
+    infra_env,
+};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    println!(
+        "events.yaml declares {} events. Here are some of them, as they happen.\n",
+        CATALOG.iter().count()
+    );
+    install(&Terminal)?;
+    decode()?;
+    println!(
+        "\nNext: change a message in events.yaml, run this again, and see what happens to `cargo test`."
+    );
+    Ok(())
+}
+
+/// The life of a small cluster. A sink is all that it needs to know about events.
+fn install(sink: &dyn EventSink) -> Result<(), EmitError> {
+    let cluster_id = ClusterId::from(Uuid::from_u128(0xC1));
+    let infra_env_id = InfraEnvId::from(Uuid::from_u128(0xE1));
+    let hosts = [
+        (HostId::from(Uuid::from_u128(0xA1)), "control-0"),
+        (HostId::from(Uuid::from_u128(0xA2)), "worker-0"),
+    ];
+
+    cluster::Registered::new(cluster_id, "demo", "4.21.3").emit(sink)?;
+    cluster::PullSecretReplaced::new(cluster_id, "quay.io", "a secret that is never shown")
+        .emit(sink)?;
+    infra_env::ImageGenerated::new(
+        infra_env_id,
+        infra_env::ImageGeneratedImageType::MinimalIso,
+        104_857_600,
+    )
+    .with_cluster_id(cluster_id)
+    .emit(sink)?;
+
+    for (host_id, name) in hosts {
+        host::Discovered::new(host_id, infra_env_id, name, 8, 31.4).emit(sink)?;
+        host::Bound::new(host_id, infra_env_id, cluster_id, name).emit(sink)?;
+    }
+    let (host_id, name) = hosts[1];
+    host::ValidationFailed::new(
+        host_id,
+        infra_env_id,
+        name,
+        "ntp-synced",
+        "the clock is 41 s behind",
+    )
+    .with_cluster_id(cluster_id)
+    .emit(sink)?;
+    host::ValidationPassed::new(host_id, infra_env_id, name, "ntp-synced").emit(sink)?;
+
+    cluster::InstallationStarted::new(cluster_id, "demo").emit(sink)?;
+    host::DiskFormatted::new(host_id, infra_env_id, name, "sda")
+        .with_cluster_id(cluster_id)
+        .emit(sink)?;
+    ansible::TaskStartedOnHost::new("Wait for the API", name, serde_json::json!({}), true)
+        .emit(sink)?;
+    cluster::Progressed::new(cluster_id, 62.5, cluster::ProgressedStage::Finalizing).emit(sink)?;
+    // This event carries its own severity, and what it does not say has a default in the message.
+    cluster::OperatorDegraded::new(cluster_id, Severity::Warning, "ingress").emit(sink)?;
+    cluster::Installed::new(cluster_id, "demo", "https://console.demo.example").emit(sink)
+}
+
+/// What was stored becomes a typed event again, also under the name that it had before.
+fn decode() -> Result<(), Box<dyn std::error::Error>> {
+    let stored = serde_json::json!({
+        "host_id": Uuid::from_u128(0xA2), "infra_env_id": Uuid::from_u128(0xE1),
+        "host_name": "worker-0", "disk_name": "sda",
+    });
+    let properties = stored.as_object().expect("an object");
+    let event = AnyEvent::decode("host/disk_erased", properties)?;
+    println!("\nRead back from JSON: {event}");
+    let mut broken = properties.clone();
+    broken.remove("disk_name");
+    broken.insert("host_id".into(), 7.into());
+    if let Err(error) = AnyEvent::decode("host/disk_formatted", &broken) {
+        println!("And if it is not what it should be: {error}");
+    }
+    Ok(())
+}
+
+/// Prints each event: severity, name and message, then the properties as JSON.
+struct Terminal;
+
+impl EventSink for Terminal {
+    fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
+        let event = &*occurrence.event;
+        println!("{:>8}  {:<28} {}", event.severity(), event.name(), event.message());
+        println!("{:38} {}", "", serde_json::to_string(event).map_err(EmitError::new)?);
+        Ok(())
+    }
+}

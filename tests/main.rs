@@ -1,0 +1,11 @@
+//! What the generated crate does for its users, on the events of our own registry. One file per behaviour.
+
+mod allocation;
+mod decoding;
+mod facts;
+mod mocks;
+mod outside;
+mod recording;
+mod rendering;
+mod shapes;
+mod subjects;
