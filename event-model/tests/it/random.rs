@@ -114,6 +114,11 @@ proptest! {
         }
     }
 
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn a_failure_is_short_and_shows_no_secret_and_nothing_invisible(
         seen in vec(quota(), 0..40), logins in vec(login(), 1..4), expected in quota(), hidden in login(), text in ".{0,9}",

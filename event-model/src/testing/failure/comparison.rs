@@ -92,7 +92,7 @@ fn mixed_up(
     match place(other).filter(expects_back) {
         Some(back) if Some(back) < place(name) => None,
         Some(_) => Some(format!("`{name}` and `{other}` are swapped")),
-        None => Some(format!("this is the `{other}` of the event: mixed up?")),
+        None => Some(format!("this is the `{other}` of the event: swapped?")),
     }
 }
 
