@@ -132,7 +132,7 @@ fn too_early() {
 fn sensitive_values_stay_hidden() {
     let recorder = recorded(&[&samples::login()]);
     let text = failure(|| {
-        let login = matchers::cluster::login_granted().user("toor").password("hunter5");
+        let login = matchers::shop::login_granted().user("toor").password("hunter5");
         let login = login.token(some(contains("hunter5"))).ticket(not(json!("hunter5")));
         recorder.expect(login).once();
     });
