@@ -1,6 +1,6 @@
 //! The rule `malformed-message`.
 
-use super::{Context, Findings, Rule};
+use super::{Context, Findings, Rule, shown::shown};
 use crate::{
     diagnostic::{Diagnostic, Fix},
     registry::{Event, Placeholder, Property},
@@ -28,9 +28,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 }
 
 fn sensitive(event: &Event) -> impl Iterator<Item = (&Placeholder, &Property)> {
-    event.message.placeholders().filter_map(|placeholder| {
-        let property = event.property(&placeholder.property)?;
-        property.sensitive.then_some((placeholder, property))
+    shown(event).filter_map(|(placeholder, property)| {
+        Some((placeholder, property.filter(|property| property.sensitive)?))
     })
 }
 
