@@ -20,7 +20,7 @@ fn every_limit_is_said_once_and_where() {
                 "events:\n{}",
                 many(limits::EVENTS + 2, |index| event(&format!("a/b{index}"), ""))
             ),
-            "`events` has more than 20000 entries",
+            "the registry has more than 20000 events",
         ),
         (
             format!(
