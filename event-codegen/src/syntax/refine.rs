@@ -133,7 +133,7 @@ impl Scene<'_> {
             };
         }
         let innermost = self.tree.innermost().unwrap_or(self.at);
-        match self.text[innermost..].as_bytes() {
+        match self.text.as_bytes()[innermost..] {
             [b'-', next, ..] if next.is_ascii_alphanumeric() => {
                 syntax::missing_space_behind_dash(self.character(innermost))
             }
