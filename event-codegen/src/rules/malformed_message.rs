@@ -1,6 +1,6 @@
 //! The rule `malformed-message`.
 
-use super::{Context, Findings, Rule, shown::shown};
+use super::{Context, Findings, Rule, properties::shown};
 use crate::{
     diagnostic::{Diagnostic, Fix},
     registry::{Event, Placeholder, Property},
@@ -20,9 +20,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event) in context.propertied_events() {
         let mut places = None;
         for (placeholder, property) in sensitive(event) {
-            let places = places.get_or_insert_with(|| event.message.text.places(context.sources));
-            let span = places.within(placeholder.range.clone()).span;
-            findings.push(shows_sensitive(property, span).about(index));
+            findings.push_with(&RULE, index, || {
+                let text = &event.message.text;
+                let places = places.get_or_insert_with(|| text.places(context.sources));
+                shows_sensitive(property, places.within(placeholder.range.clone()).span)
+            });
         }
     }
 }

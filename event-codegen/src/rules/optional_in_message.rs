@@ -1,6 +1,6 @@
 //! The rule `optional-in-message`.
 
-use super::{Context, Findings, Level, Rule, shown::shown};
+use super::{Context, Findings, Level, Rule, properties::shown};
 use crate::{
     diagnostic::{Diagnostic, Fix},
     registry::{Event, Placeholder, Property, TextPlaces},
@@ -17,8 +17,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event) in context.propertied_events() {
         let mut places = None;
         for (placeholder, property) in without_default(event) {
-            let places = places.get_or_insert_with(|| event.message.text.places(context.sources));
-            findings.push(optional(placeholder, property, places).about(index));
+            findings.push_with(&RULE, index, || {
+                let text = &event.message.text;
+                let places = places.get_or_insert_with(|| text.places(context.sources));
+                optional(placeholder, property, places)
+            });
         }
     }
 }

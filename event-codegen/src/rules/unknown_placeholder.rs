@@ -1,6 +1,6 @@
 //! The rule `unknown-placeholder`.
 
-use super::{Context, Findings, Rule, shown::shown};
+use super::{Context, Findings, Rule, properties::shown};
 use crate::{
     diagnostic::Diagnostic,
     registry::{Event, Placeholder, TextPlaces},
@@ -22,8 +22,14 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             if property.is_some() || is_missing(context, event, &placeholder.property) {
                 continue;
             }
-            let places = places.get_or_insert_with(|| event.message.text.places(context.sources));
-            findings.push(unknown(event, placeholder, places).about(index));
+            findings.push_with(&RULE, index, || {
+                let text = &event.message.text;
+                unknown(
+                    event,
+                    placeholder,
+                    places.get_or_insert_with(|| text.places(context.sources)),
+                )
+            });
         }
     }
 }

@@ -20,7 +20,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let name = property.name.value.as_str();
             let has_use = name == "severity" || context.identity(name).is_some();
             if !has_use && !shown.contains(name) {
-                findings.push(unused(property).about(index));
+                findings.push_with(&RULE, index, || unused(property));
             }
         }
     }
