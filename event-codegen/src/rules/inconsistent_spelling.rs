@@ -84,8 +84,7 @@ fn inconsistent(context: &Context<'_>, second: &Spelling<'_>, first: &Spelling<'
     let diagnostic = Diagnostic::new(&RULE, title, place.span, "one spelling here")
         .label(other.span, "the other one here");
     let written = &second.name.value[second.range.clone()];
-    if !place.exact || written != second.word {
-        return diagnostic;
-    }
-    diagnostic.fix(Fix::likely(format!("write `{}`", first.word), place.span, &first.word))
+    let fix = |span| Fix::likely(format!("write `{}`", first.word), span, &first.word);
+    // In UpperCamelCase it would begin with a capital.
+    diagnostic.fixes(place.fix(fix).filter(|_| written == second.word))
 }

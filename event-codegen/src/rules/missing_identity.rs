@@ -44,10 +44,7 @@ fn lacks(
     {
         return rename(context, diagnostic, property, identity);
     }
-    match insertion(context, event, missing) {
-        Some(fix) => diagnostic.fix(fix),
-        None => diagnostic,
-    }
+    diagnostic.fixes(insertion(context, event, missing))
 }
 
 /// The property whose name was probably meant to be that of the identity.
@@ -71,30 +68,24 @@ fn rename(
     let name = &identity.name.value;
     let diagnostic = diagnostic.label(property.name.span, "is this it?");
     let place = property.name.within(0..property.name.value.len(), context.sources);
-    if !place.exact {
-        return diagnostic;
-    }
-    diagnostic.fix(Fix::likely(format!("write `{name}`"), place.span, name))
+    diagnostic.fixes(place.fix(|span| Fix::likely(format!("write `{name}`"), span, name)))
 }
 
 /// The identities written before the first property; none where that cannot be done by inserting text.
 fn insertion(context: &Context<'_>, event: &Event, missing: &[&Identity]) -> Option<Fix> {
     let first = event.properties.first()?.name.span;
     let before = &context.sources.file(first).text()[..first.range().start];
-    let indent = &before[before.rfind('\n')? + 1..];
+    let indent = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
     let is_block = indent.bytes().all(|byte| byte == b' ') && before.trim_end().ends_with(':');
     let separator = match before.trim_end().chars().next_back()? {
         '{' => ", ".to_owned(),
         ':' if is_block => format!("\n{indent}"),
         _ => return None,
     };
-    let lines = missing
-        .iter()
-        .map(|identity| format!("{}: {}{separator}", identity.name.value, identity.ty.as_str()));
+    let line = |identity: &&Identity| {
+        format!("{}: {}{separator}", identity.name.value, identity.ty.as_str())
+    };
+    let lines: String = missing.iter().map(line).collect();
     let names = similar::list(missing.iter().map(|identity| identity.name.value.as_str()));
-    Some(Fix::likely(
-        format!("add {names} to its properties"),
-        first.start(),
-        lines.collect::<String>(),
-    ))
+    Some(Fix::likely(format!("add {names} to its properties"), first.start(), lines))
 }

@@ -45,13 +45,10 @@ fn wrong_case(event: &Event, context: &Context<'_>) -> Diagnostic {
     let title = format!("event name `{}` is neither snake_case nor UpperCamelCase", name.value);
     let place = name.within(name.value.len() - local.len()..name.value.len(), context.sources);
     let diagnostic = Diagnostic::new(&RULE, title, place.span, "mixes the two");
-    let renamed = if local.starts_with(|first: char| first.is_ascii_uppercase()) {
-        local.to_upper_camel_case()
-    } else {
-        local.to_snake_case()
+    let is_capital = |word: &str| word.starts_with(|first: char| first.is_ascii_uppercase());
+    let renamed = match local.split('_').all(is_capital) {
+        true => local.to_upper_camel_case(),
+        false => local.to_snake_case(),
     };
-    if !place.exact {
-        return diagnostic;
-    }
-    diagnostic.fix(Fix::likely(format!("write `{renamed}`"), place.span, renamed))
+    diagnostic.fixes(place.fix(|span| Fix::likely(format!("write `{renamed}`"), span, renamed)))
 }

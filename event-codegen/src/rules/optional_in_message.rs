@@ -42,9 +42,6 @@ fn optional(placeholder: &Placeholder, property: &Property, places: &TextPlaces)
     let diagnostic = Diagnostic::new(&RULE, title, span, "may have no value")
         .label(property.type_span, "optional");
     let end = places.within(placeholder.property_range.clone());
-    if !end.exact {
-        return diagnostic;
-    }
     let fix = format!("say what is shown without one: `{{{name}:-none}}`");
-    diagnostic.fix(Fix::likely(fix, end.span.end(), ":-none"))
+    diagnostic.fixes(end.fix(|span| Fix::likely(fix, span.end(), ":-none")))
 }

@@ -30,9 +30,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let words: Vec<_> = words(event.local_name()).collect();
         let diagnostic = match verdict(&words) {
             Verdict::Past => continue,
-            Verdict::State(state) => is_state(context, event, state),
+            Verdict::State(state) => describes_state(context, event, state),
             Verdict::NotPast(word) => match words.get(word) {
-                Some(word) => is_not_past(context, event, word),
+                Some(word) => not_past(context, event, word),
                 None => continue,
             },
         };
@@ -41,23 +41,20 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn is_state(context: &Context<'_>, event: &Event, state: Range<usize>) -> Diagnostic {
+fn describes_state(context: &Context<'_>, event: &Event, state: Range<usize>) -> Diagnostic {
     let label = "a state, not something that happened";
     Diagnostic::new(&RULE, title(event), place(context, event, state).span, label)
 }
 
-fn is_not_past(context: &Context<'_>, event: &Event, word: &Word<'_>) -> Diagnostic {
+fn not_past(context: &Context<'_>, event: &Event, word: &Word<'_>) -> Diagnostic {
+    let name = event.local_name();
     let place = place(context, event, word.range.clone());
-    let label =
-        format!("`{}` is not a verb in the past tense", &event.local_name()[word.range.clone()]);
-    let diagnostic = Diagnostic::new(&RULE, title(event), place.span, label);
-    match proposal(event.local_name(), word) {
-        Some(past) if place.exact => {
-            let fix = format!("rename it `{}`", renamed(event, word, &past));
-            diagnostic.fix(Fix::likely(fix, place.span, past))
-        }
-        _ => diagnostic,
-    }
+    let label = format!("`{}` is not a verb in the past tense", &name[word.range.clone()]);
+    let fix = proposal(name, word).and_then(|past| {
+        let title = format!("rename it `{}`", renamed(event, &replaced(name, word, &past)));
+        place.fix(|span| Fix::likely(title, span, past))
+    });
+    Diagnostic::new(&RULE, title(event), place.span, label).fixes(fix)
 }
 
 fn title(event: &Event) -> String {
@@ -66,27 +63,27 @@ fn title(event: &Event) -> String {
 
 /// The place of a range of the name behind the group.
 fn place(context: &Context<'_>, event: &Event, range: Range<usize>) -> Inner {
-    let group = group_length(event);
+    let group = event.name.value.len() - event.local_name().len();
     event.name.within(group + range.start..group + range.end, context.sources)
 }
 
-/// What to write instead of the word, in the form of the name.
+/// What to write instead of the word, in the form of the name, so that the name says what happened.
 fn proposal(name: &str, word: &Word<'_>) -> Option<String> {
     let is_last = word.range.end == name.len();
     let changed = || ATTRIBUTES.contains(&*word.text).then(|| format!("{}_changed", word.text));
     let past = past_of(&word.text).or_else(|| changed().filter(|_| is_last))?;
     let is_upper = name[word.range.clone()].starts_with(|first: char| first.is_ascii_uppercase());
-    Some(if is_upper { past.to_upper_camel_case() } else { past })
+    let past = if is_upper { past.to_upper_camel_case() } else { past };
+    let renamed = replaced(name, word, &past);
+    (verdict(&words(&renamed).collect::<Vec<_>>()) == Verdict::Past).then_some(past)
 }
 
-fn renamed(event: &Event, word: &Word<'_>, past: &str) -> String {
-    let group = group_length(event);
-    let mut name = event.name.value.clone();
-    name.replace_range(group + word.range.start..group + word.range.end, past);
-    name
+fn replaced(name: &str, word: &Word<'_>, past: &str) -> String {
+    [&name[..word.range.start], past, &name[word.range.end..]].concat()
 }
 
-/// The bytes of the name before the part that is judged.
-fn group_length(event: &Event) -> usize {
-    event.name.value.len() - event.local_name().len()
+/// The whole name with another part behind the group.
+fn renamed(event: &Event, name: &str) -> String {
+    let group = event.name.value.strip_suffix(event.local_name()).unwrap_or_default();
+    group.to_owned() + name
 }

@@ -2,6 +2,7 @@
 
 mod allows;
 mod collisions;
+mod fixes;
 mod once;
 mod pages;
 
