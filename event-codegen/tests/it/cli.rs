@@ -44,7 +44,11 @@ impl Folder {
             .envs(variables.iter().copied())
             .output()
             .unwrap();
-        (status.code().unwrap(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+        (
+            status.code().unwrap(),
+            String::from_utf8(stdout).unwrap(),
+            String::from_utf8(stderr).unwrap(),
+        )
     }
 }
 
@@ -59,7 +63,10 @@ fn diagnostics_go_to_standard_error_and_as_json_to_standard_output() {
     let folder = Folder::with(&SOUND.replace("severity: info", "severity: inof"));
     let (status, out, err) = folder.run(&["check", "--format", "short"]);
     assert_eq!((status, out.as_str()), (1, ""));
-    assert!(err.starts_with("events.yaml:5:15: error[unknown-severity]: unknown severity `inof`\n"), "{err}");
+    assert!(
+        err.starts_with("events.yaml:5:15: error[unknown-severity]: unknown severity `inof`\n"),
+        "{err}"
+    );
     let (status, out, err) = folder.run(&["check"]);
     assert_eq!((status, out.as_str()), (1, ""));
     assert!(err.contains(" --> events.yaml:5:15\n") && err.contains("1 error"), "{err}");
@@ -74,7 +81,8 @@ fn diagnostics_go_to_standard_error_and_as_json_to_standard_output() {
 #[test]
 fn colour_follows_the_environment() {
     let folder = Folder::with("events: 1");
-    let coloured = |variables: &[(&str, &str)]| folder.run_with(&["check"], variables).2.contains('\u{1b}');
+    let coloured =
+        |variables: &[(&str, &str)]| folder.run_with(&["check"], variables).2.contains('\u{1b}');
     assert!(!coloured(&[]), "a pipe is no terminal");
     assert!(coloured(&[("CLICOLOR_FORCE", "1")]));
     assert!(!coloured(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
@@ -117,14 +125,21 @@ fn code_is_written_when_there_are_no_errors_and_kept_fresh() {
     assert_eq!(status, 1, "{err}");
     assert!(err.contains("src/events/mod.rs") && !folder.path("src").exists(), "{err}");
     assert_eq!(folder.run(&["generate", "--out", "src/events"]).0, 0);
-    assert!(fs::read_to_string(folder.path("src/events/host.rs")).unwrap().contains("pub struct Rebooted"));
+    assert!(
+        fs::read_to_string(folder.path("src/events/host.rs"))
+            .unwrap()
+            .contains("pub struct Rebooted")
+    );
     assert_eq!(folder.run(&["generate", "--out", "src/events", "--check"]).0, 0);
 
     fs::write(folder.path("src/events/mine.rs"), "// not generated").unwrap();
     fs::write(folder.path("events.yaml"), SOUND.replace("host/", "machine/")).unwrap();
     assert_eq!(folder.run(&["generate", "--out", "src/events", "--check"]).0, 1);
     assert_eq!(folder.run(&["generate", "--out", "src/events"]).0, 0);
-    assert!(!folder.path("src/events/host.rs").exists(), "what the registry no longer says is removed");
+    assert!(
+        !folder.path("src/events/host.rs").exists(),
+        "what the registry no longer says is removed"
+    );
     assert!(folder.path("src/events/mine.rs").exists(), "what was not generated is left alone");
 }
 
@@ -149,7 +164,9 @@ fn every_rule_is_explained() {
 fn a_page_about_the_events_is_written() {
     let folder = Folder::with(SOUND);
     assert_eq!(folder.run(&["docs", "--out", "docs/events.md"]).0, 0);
-    assert!(fs::read_to_string(folder.path("docs/events.md")).unwrap().contains("### host/rebooted"));
+    assert!(
+        fs::read_to_string(folder.path("docs/events.md")).unwrap().contains("### host/rebooted")
+    );
 }
 
 #[test]
