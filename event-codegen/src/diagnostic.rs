@@ -179,6 +179,11 @@ impl Diagnostics {
         }
     }
 
+    /// Counts an error that is not kept, because [`MAX_DIAGNOSTICS`] are.
+    pub(crate) fn count_error(&mut self) {
+        self.errors += 1;
+    }
+
     /// Puts the diagnostics in the order of their places.
     pub(crate) fn sort(&mut self) {
         self.kept.sort_by_key(|diagnostic| {

@@ -10,14 +10,17 @@ mod event;
 mod event_types;
 mod field;
 mod group;
+mod identities;
 mod ids;
 mod imports;
 mod matcher;
 mod matchers;
+mod message;
 mod print;
 mod root;
 mod tokens;
 mod tree;
+mod typed_event;
 
 use crate::registry::Registry;
 use tree::Tree;
@@ -36,23 +39,49 @@ pub struct File {
 /// `origin` is the name of the registry's file or folder, for those who open a generated file.
 pub(crate) fn emit(registry: &Registry, removed: &[bool], origin: &str) -> Vec<File> {
     let tree = Tree::new(registry, removed);
-    let mut blocks = vec![
-        ("_any_event.rs".to_owned(), any_event::file(&tree)),
-        ("_catalog.rs".to_owned(), catalog::file(&tree)),
-        ("ids.rs".to_owned(), ids::file(&tree)),
-        ("matchers.rs".to_owned(), matchers::file(&tree)),
-        ("matchers/_matcher.rs".to_owned(), matcher::file(&tree)),
+    let header = print::header(origin);
+    let mut files = vec![
+        print::file(&header, "_any_event.rs", any_event::file(&tree)),
+        print::file(&header, "_catalog.rs", catalog::file(&tree)),
+        print::file(&header, "ids.rs", ids::file(&tree)),
+        print::file(&header, "matchers.rs", matchers::file(&tree)),
+        print::file(&header, "matchers/_matcher.rs", matcher::file(&tree)),
     ];
     if !tree.traits.is_empty() {
-        blocks.push(("_event_types.rs".to_owned(), event_types::file(&tree)));
+        files.push(print::file(&header, "_event_types.rs", event_types::file(&tree)));
     }
     for module in &tree.modules {
-        blocks.push((format!("{}.rs", module.name), group::file(module)));
-        blocks.push((format!("matchers/{}.rs", module.name), matchers::module_file(module)));
+        let (events, matchers) =
+            (format!("{}.rs", module.name), format!("matchers/{}.rs", module.name));
+        files.push(print::file(&header, &events, group::file(module)));
+        files.push(print::file(&header, &matchers, matchers::module_file(module)));
     }
-    blocks.sort_by(|(a, _), (b, _)| a.cmp(b));
-    blocks.insert(0, ("mod.rs".to_owned(), root::file(&tree)));
-    let header = print::header(origin);
-    let files = blocks.into_iter();
-    files.map(|(path, blocks)| File { path, text: print::file(&header, blocks) }).collect()
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files.insert(0, print::file(&header, "mod.rs", root::file(&tree)));
+    files
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, compile, names, source::Sources};
+
+    /// Else an event, an identity or an event type of that name would not compile.
+    #[test]
+    fn no_generated_type_can_have_the_name_of_an_imported_one() {
+        let registry = include_str!("../tests/golden/emit/showcase/events.yaml");
+        let compiled = compile(&Sources::single("events.yaml", registry), &Options::default());
+        let mut imported = 0;
+        for file in compiled.files {
+            for import in file.text.split("use ::").skip(1) {
+                let import = import.split(';').next().unwrap_or_default();
+                let words = import.split(|c: char| !c.is_ascii_alphanumeric());
+                for name in words.filter(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
+                {
+                    assert!(names::is_used_type(name), "{name} in {}", file.path);
+                    imported += 1;
+                }
+            }
+        }
+        assert_ne!(imported, 0);
+    }
 }

@@ -1,7 +1,7 @@
 //! From the names of a registry to those of Rust: the only place that converts them. Rules look here for collisions,
 //! emitters for identifiers.
 
-use crate::registry::Event;
+use crate::{grammar, registry::Event};
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// Names of types that generated modules use, of the prelude or imported: no generated type beside them may have one.
@@ -138,48 +138,70 @@ pub(crate) fn is_no_identifier(name: &str) -> bool {
 
 /// The module of a group: `infra-env` -> `infra_env`.
 pub(crate) fn module(group: &str) -> String {
-    group.to_snake_case()
+    snake(group)
 }
 
 /// The struct of an event: `host/disk_formatted` -> `DiskFormatted`.
 pub(crate) fn event_type(event: &Event) -> String {
-    event.local_name().to_upper_camel_case()
+    upper_camel(event.local_name())
 }
 
 /// The function that makes a matcher for an event: `ansible/PlayStarted` -> `play_started`.
 pub(crate) fn matcher(event: &Event) -> String {
-    event.local_name().to_snake_case()
+    snake(event.local_name())
 }
 
 /// The variant of `AnyEvent`: `host/disk_formatted` -> `HostDiskFormatted`.
 pub(crate) fn variant(event: &Event) -> String {
-    let group = event.group.as_deref().unwrap_or_default();
-    group.to_upper_camel_case() + &event_type(event)
+    variant_of(event, &event_type(event))
+}
+
+/// The same for an event whose struct is known.
+pub(crate) fn variant_of(event: &Event, event_type: &str) -> String {
+    upper_camel(event.group.as_deref().unwrap_or_default()) + event_type
 }
 
 /// The field of a property: `taskName` -> `task_name`.
 pub(crate) fn field(property: &str) -> String {
-    property.to_snake_case()
+    snake(property)
 }
 
 /// The type of an enum property: `kind` of `QuotaExceeded` -> `QuotaExceededKind`.
 pub(crate) fn enum_type(event: &Event, property: &str) -> String {
-    event_type(event) + &property.to_upper_camel_case()
+    event_type(event) + &upper_camel(property)
 }
 
 /// The variant for a value of an enum property: `in-use` -> `InUse`.
 pub(crate) fn enum_variant(value: &str) -> String {
-    value.to_upper_camel_case()
+    upper_camel(value)
 }
 
 /// The newtype of an identity: `host_id` -> `HostId`.
 pub(crate) fn identity(property: &str) -> String {
-    property.to_upper_camel_case()
+    upper_camel(property)
 }
 
 /// The trait of an event type: `infra_env` -> `InfraEnvEvent`.
 pub(crate) fn event_trait(event_type: &str) -> String {
-    event_type.to_upper_camel_case() + "Event"
+    upper_camel(event_type) + "Event"
+}
+
+/// Most names are in snake_case already: taking those apart again costs more than all other checks of a registry.
+fn snake(name: &str) -> String {
+    if grammar::is_snake_case(name) { name.to_owned() } else { name.to_snake_case() }
+}
+
+fn upper_camel(name: &str) -> String {
+    if !grammar::is_snake_case(name) {
+        return name.to_upper_camel_case();
+    }
+    let mut camel = String::with_capacity(name.len());
+    for word in name.split('_') {
+        let (first, rest) = word.split_at(word.len().min(1));
+        camel.extend(first.chars().map(|first| first.to_ascii_uppercase()));
+        camel.push_str(rest);
+    }
+    camel
 }
 
 #[cfg(test)]
@@ -190,6 +212,15 @@ mod tests {
     fn lists_that_are_searched_are_sorted() {
         for list in [USED_TYPES, PRELUDE_TYPES, KEYWORDS] {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
+        }
+    }
+
+    #[test]
+    fn short_cuts_lead_to_the_same_names() {
+        for name in ["a", "host", "host_id", "a1_b", "a_1_b", "disk2_x9", "v2", "a_b_c"] {
+            assert!(grammar::is_snake_case(name));
+            assert_eq!(snake(name), name.to_snake_case());
+            assert_eq!(upper_camel(name), name.to_upper_camel_case());
         }
     }
 }

@@ -37,7 +37,7 @@ mod context;
 mod findings;
 mod level;
 #[cfg(test)]
-mod pages;
+mod tests;
 mod words;
 
 pub(crate) use context::Context;

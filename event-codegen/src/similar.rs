@@ -104,7 +104,8 @@ mod tests {
     fn the_word_that_was_meant_is_found() {
         let severities = ["info", "warning", "error", "critical"];
         let types = ["uuid", "string", "bool", "int64", "uint64", "float64"];
-        let cases: [(&str, &[&str], Option<(&str, bool)>); 13] = [
+        type Case<'c> = (&'c str, &'c [&'c str], Option<(&'c str, bool)>);
+        let cases: [Case<'_>; 13] = [
             ("Warning", &severities, Some(("warning", true))),
             ("inffo", &severities, Some(("info", true))),
             ("eror", &severities, Some(("error", true))),

@@ -164,7 +164,8 @@ mod tests {
 
     #[test]
     fn every_mistake_is_found_where_it_is_and_becomes_text() {
-        let cases: [(&str, &[(&str, MalformedKind)], &[&str]); 12] = [
+        type Case<'c> = (&'c str, &'c [(&'c str, MalformedKind)], &'c [&'c str]);
+        let cases: [Case<'_>; 12] = [
             ("a { b", &[("{", Unclosed { name: 0 })], &["a { b"]),
             ("a {b", &[("{", Unclosed { name: 1 })], &["a {b"]),
             ("a {b {c}", &[("{", Unclosed { name: 1 })], &["a {b ", "<c>"]),

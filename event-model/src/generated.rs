@@ -16,5 +16,3 @@ pub use message::message;
 pub use predicates_core;
 pub use serde::{self, Serialize, Serializer};
 pub use typed_event::TypedEvent;
-
-pub(crate) use event::shown;

@@ -16,15 +16,15 @@ pub(super) fn severity<'a>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,
 ) -> Option<Spanned<Severity>> {
-    let text = reader.string(node, "`severity`")?;
+    let word = reader.word(node, "`severity`")?;
     let find = |word: &str| Severity::ALL.into_iter().find(|severity| severity.as_str() == word);
-    let severity = find(&text.value).or_else(|| {
-        let similar = similar(&text.value, Severity::ALL.map(Severity::as_str));
-        let place = reader.inside(&text);
-        reader.report(unknown_severity::unknown(&text.value, place, similar));
+    let severity = find(word.value).or_else(|| {
+        let similar = similar(word.value, Severity::ALL.map(Severity::as_str));
+        let place = reader.inside_word(word);
+        reader.report(unknown_severity::unknown(word.value, place, similar));
         similar.and_then(|similar| find(similar.word))
     })?;
-    Some(Spanned { value: severity, span: text.span })
+    Some(Spanned { value: severity, span: word.span })
 }
 
 /// The index of an event type and where it is named.
@@ -41,17 +41,17 @@ pub(super) fn event_type<'a>(
     known: &[EventType],
     complete: bool,
 ) -> Option<Named> {
-    let text = reader.string(node, "`event_type`")?;
+    let word = reader.word(node, "`event_type`")?;
     let find = |word: &str| known.iter().position(|known| known.name.value == word);
-    let mut index = find(&text.value);
-    if index.is_none() && complete {
+    let mut index = find(word.value);
+    if index.is_none() && complete && !reader.count(&unknown_event_type::RULE, word.span) {
         let names = known.iter().map(|known| known.name.value.as_str());
-        let similar = (!reader.is_full()).then(|| similar(&text.value, names)).flatten();
-        let place = reader.inside(&text);
-        reader.report(unknown_event_type::unknown(&text.value, place, known, similar));
+        let similar = similar(word.value, names);
+        let place = reader.inside_word(word);
+        reader.report(unknown_event_type::unknown(word.value, place, known, similar));
         index = similar.and_then(|similar| find(similar.word));
     }
-    Some(Named { index, span: text.span })
+    Some(Named { index, span: word.span })
 }
 
 /// Reads who an event is for.
@@ -71,11 +71,11 @@ fn one_of<'a, T: Copy, const N: usize>(
     what: &str,
     known: &[(&'static str, T); N],
 ) -> Option<Spanned<T>> {
-    let text = reader.string(node, format_args!("a {what}"))?;
-    let found = known.iter().find(|(word, _)| *word == text.value);
+    let word = reader.word(node, format_args!("a {what}"))?;
+    let found = known.iter().find(|(known, _)| *known == word.value);
     if found.is_none() {
-        let (words, place) = (known.map(|(word, _)| word), reader.inside(&text));
-        reader.report(invalid_value::not_one_of(what, &text.value, place, &words));
+        let (words, place) = (known.map(|(word, _)| word), reader.inside_word(word));
+        reader.report(invalid_value::not_one_of(what, word.value, place, &words));
     }
-    found.map(|(_, value)| Spanned { value: *value, span: text.span })
+    found.map(|(_, value)| Spanned { value: *value, span: word.span })
 }

@@ -3,10 +3,10 @@
 use super::{limits, node::NodeRef, reader::Reader};
 use crate::{
     registry::Text,
-    rules::{duplicate_key, limit_exceeded, unknown_key},
+    rules::{duplicate_key, limit_exceeded, syntax, unknown_key},
     similar::{Similar, similar},
     source::Span,
-    syntax::Style,
+    syntax::{NodeId, Style},
 };
 use std::fmt::Display;
 
@@ -51,18 +51,15 @@ pub(super) fn fields<'a, const N: usize>(
     let mut values = [None; N];
     let mut strangers: Vec<(Text, Field<'a>)> = Vec::new();
     let mut whole = !node.is_partial();
-    for (index, (key, value)) in entries.iter().enumerate() {
+    for (key, value) in legible(node, entries) {
         let Some(key) = reader.resolve(node.sibling(*key)) else {
             whole = false;
             continue;
         };
         let field = Field { key: key.span(), value: node.sibling(*value) };
         let position = key.scalar().and_then(|(key, _)| known.iter().position(|it| *it == key));
-        // The value of the last key before a syntax error may be anything.
-        let is_cut = node.is_partial() && index + 1 == entries.len();
         match position {
-            _ if is_cut => {}
-            _ if is_merge_key(key) => whole = false,
+            _ if refuse_merge_key(reader, key) => whole = false,
             Some(position) => put(reader, &mut values[position], field, known[position], what),
             None => match reader.key(key, what) {
                 Some(key) => strangers.push((key, field)),
@@ -98,7 +95,10 @@ fn stranger<'a, const N: usize>(
     field: Field<'a>,
     what: &str,
 ) {
-    let similar = (!reader.is_full()).then(|| similar(&key.value, known.iter().copied())).flatten();
+    if reader.count(&unknown_key::RULE, field.key) {
+        return;
+    }
+    let similar = similar(&key.value, known.iter().copied());
     let place = similar.and_then(|it| known.iter().position(|known| *known == it.word));
     let taken = place.is_some_and(|place| values[place].is_some());
     let proposal = similar.map(|it| Similar { certain: it.certain && !taken, ..it });
@@ -109,9 +109,21 @@ fn stranger<'a, const N: usize>(
     }
 }
 
-/// Whether the key is `<<`, which is refused where the tree is built: what it would bring is unknown.
-fn is_merge_key(key: NodeRef<'_>) -> bool {
-    key.scalar() == Some(("<<", Style::Plain))
+/// The entries of a mapping but the last before a syntax error, whose value may be anything.
+fn legible<'e>(node: NodeRef<'_>, entries: &'e [(NodeId, NodeId)]) -> &'e [(NodeId, NodeId)] {
+    match entries.split_last() {
+        Some((_, before)) if node.is_partial() => before,
+        _ => entries,
+    }
+}
+
+/// Whether the key is `<<`, which is reported: what it would bring is unknown.
+fn refuse_merge_key(reader: &mut Reader<'_>, key: NodeRef<'_>) -> bool {
+    let is_merge_key = key.scalar() == Some(("<<", Style::Plain));
+    if is_merge_key {
+        reader.report(syntax::merge_key(key.span()));
+    }
+    is_merge_key
 }
 
 /// Reads the mapping `what`, whose keys are names.
@@ -121,6 +133,16 @@ pub(super) fn entries<'a>(
     what: &str,
 ) -> Option<Entries<'a>> {
     let (node, written) = reader.mapping(node, what)?;
+    Some(named(reader, node, legible(node, written), what))
+}
+
+/// Reads the entries of `what` that are `written`, which lie in the same document as `node`.
+pub(super) fn named<'a>(
+    reader: &mut Reader<'a>,
+    node: NodeRef<'a>,
+    written: &[(NodeId, NodeId)],
+    what: &str,
+) -> Entries<'a> {
     let mut whole = !node.is_partial();
     if let Some((surplus, _)) = written.get(limits::ENTRIES) {
         let span = reader.head(node.sibling(*surplus));
@@ -130,7 +152,7 @@ pub(super) fn entries<'a>(
     let mut list: Vec<Entry<'a>> = Vec::with_capacity(written.len().min(limits::ENTRIES));
     for (key, value) in written.iter().take(limits::ENTRIES) {
         let key = node.sibling(*key);
-        let name = if is_merge_key(key) { None } else { reader.key(key, what) };
+        let name = if refuse_merge_key(reader, key) { None } else { reader.key(key, what) };
         let Some(name) = name else {
             whole = false;
             continue;
@@ -144,11 +166,7 @@ pub(super) fn entries<'a>(
             }
         }
     }
-    if node.is_partial() {
-        // The value of the last key before a syntax error may be anything.
-        list.pop();
-    }
-    Some(Entries { list, whole: whole && !reader.is_exhausted() })
+    Entries { list, whole: whole && !reader.is_exhausted() }
 }
 
 /// Reads the list `what`, whose items are texts.

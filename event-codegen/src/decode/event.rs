@@ -110,6 +110,9 @@ fn missing<'a, const N: usize>(
     if missing.is_empty() {
         return;
     }
+    if reader.count(&missing_key::RULE, head) {
+        return;
+    }
     let name = values[0].and_then(|name| name.value.scalar().map(|(text, _)| (name, text)));
     reader.report(match name {
         Some((name, text)) => {
@@ -152,9 +155,10 @@ fn unread_message(head: Span) -> Message {
 fn allowed<'a>(reader: &mut Reader<'a>, field: Field<'a>) -> Vec<Allow> {
     let entries = entries(reader, field.value, "`allow`").map(|read| read.list);
     let mut read = |Entry { name, value }: Entry<'a>| {
-        let known = settings::convention(reader, &name);
-        let reason = reader.prose(value, format_args!("the reason to allow `{}`", name.value))?;
-        known.then_some(Allow { rule: name, reason })
+        let what = format!("the reason to allow `{}`", name.value);
+        let rule = settings::convention(reader, name);
+        let reason = reader.prose(value, what)?;
+        Some(Allow { rule: rule?, reason })
     };
     entries.unwrap_or_default().into_iter().filter_map(&mut read).collect()
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     registry::{EventType, Identity, IdentityType, Text},
-    rules::{duplicate_key, invalid_name, invalid_value},
+    rules::{duplicate_key, invalid_name, invalid_value, missing_key},
     source::Span,
     syntax::Kind,
 };
@@ -117,10 +117,12 @@ fn lifecycle<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>, key: Span) -> Optio
             if names.is_empty() {
                 reader.report(invalid_value::empty("`state`", state.key));
             }
-            names.iter().for_each(|name| drop(name::property(reader, name)));
+            for name in &names {
+                name::property(reader, name);
+            }
         }
         None if read.whole => {
-            reader.report(crate::rules::missing_key::missing("a lifecycle", &LIFECYCLE_KEYS, key))
+            reader.report(missing_key::missing("a lifecycle", &LIFECYCLE_KEYS, key))
         }
         None => {}
     }

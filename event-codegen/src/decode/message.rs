@@ -3,9 +3,8 @@
 use super::{node::NodeRef, reader::Reader};
 use crate::{
     diagnostic::Fix,
-    registry::Message,
+    registry::{Message, TextPlaces},
     rules::malformed_message,
-    source::Span,
     template::{self, Malformed, MalformedKind},
 };
 
@@ -18,30 +17,39 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>) -> Option<Mes
         for mistake in &malformed {
             let place = places.within(mistake.range.clone());
             let written = &text.value[mistake.range.clone()];
-            let fix = place.fix(|span| fix(mistake, &text.value, span));
+            let fix = fix(mistake, &text.value, &places);
             reader.report(malformed_message::malformed(mistake.kind, written, place.span, fix));
         }
     }
     Some(Message { text, segments, malformed: !malformed.is_empty() })
 }
 
-fn fix(mistake: &Malformed, message: &str, place: Span) -> Fix {
-    let written = &message[mistake.range.clone()];
-    match mistake.kind {
-        MalformedKind::Unclosed { name: 0 } => Fix::likely("write `{{` for a brace", place, "{{"),
-        MalformedKind::Unclosed { name } => {
-            let end = mistake.range.end;
-            let closed = format!("{{{}}}", &message[end..end + name]);
-            Fix::likely(format!("write `{closed}`"), place, closed)
+/// What to write instead of `mistake`, if it is known where that is.
+fn fix(mistake: &Malformed, message: &str, places: &TextPlaces) -> Option<Fix> {
+    let Malformed { range, kind } = mistake;
+    let written = &message[range.clone()];
+    let place = places.within(range.clone());
+    match kind {
+        MalformedKind::Unclosed { name: 0 } => {
+            place.fix(|span| Fix::likely("write `{{` for a brace", span, "{{"))
         }
-        MalformedKind::Unmatched => Fix::likely("write `}}` for a brace", place, "}}"),
+        MalformedKind::Unclosed { name } => {
+            let unclosed = range.start..range.end + name;
+            let closed = format!("{}}}", &message[unclosed.clone()]);
+            let title = format!("write `{closed}`");
+            places.within(unclosed).fix(|span| Fix::likely(title, span, closed))
+        }
+        MalformedKind::Unmatched => {
+            place.fix(|span| Fix::likely("write `}}` for a brace", span, "}}"))
+        }
         MalformedKind::Padded => {
-            let name = written.trim_matches(['{', '}']);
-            let placeholder = format!("{{{}}}", name.trim());
-            Fix::certain(format!("write `{placeholder}`"), place, placeholder)
+            let placeholder = format!("{{{}}}", written.trim_matches(['{', '}']).trim());
+            let title = format!("write `{placeholder}`");
+            place.fix(|span| Fix::certain(title, span, placeholder))
         }
         MalformedKind::Empty | MalformedKind::BadName => {
-            Fix::likely("write `{{` and `}}` for braces", place, format!("{{{written}}}"))
+            let title = "write `{{` and `}}` for braces";
+            place.fix(|span| Fix::likely(title, span, format!("{{{written}}}")))
         }
     }
 }

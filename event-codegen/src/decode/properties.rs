@@ -1,7 +1,7 @@
 //! The properties of an event, and the fix for a list of them.
 
 use super::{
-    entries::{Field, entries},
+    entries::{Entries, Field, entries, named},
     node::NodeRef,
     property,
     reader::Reader,
@@ -11,8 +11,9 @@ use crate::{
     registry::Property,
     rules::wrong_type,
     source::{Sources, Span},
-    syntax::Kind,
+    syntax::{Kind, NodeId},
 };
+use std::ops::Range;
 
 /// What could be read of the properties of an event.
 pub(super) struct Properties {
@@ -28,12 +29,11 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, field: Option<Field<'a>>) -> Pro
     let unread = Properties { list: Vec::new(), known: false, sound: false };
     let Some(field) = field else { return Properties { known: true, sound: true, ..unread } };
     let Some(node) = reader.resolve(field.value) else { return unread };
-    if let Kind::List(items) = node.kind() {
-        let fix = mapping_of(reader.sources(), node, items.iter().map(|id| node.sibling(*id)));
-        reader.report(wrong_type::list_of_properties(reader.head(node), fix));
-        return unread;
-    }
-    let Some(entries) = entries(reader, node, "`properties`") else { return unread };
+    let entries = match node.kind() {
+        Kind::List(items) => of_list(reader, node, items),
+        _ => entries(reader, node, "`properties`"),
+    };
+    let Some(entries) = entries else { return unread };
     let mut properties = Properties {
         list: Vec::with_capacity(entries.list.len()),
         known: entries.whole,
@@ -47,31 +47,39 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, field: Option<Field<'a>>) -> Pro
     properties
 }
 
-/// The change that makes a mapping of a list of mappings with one entry each.
-fn mapping_of<'a>(
-    sources: &Sources,
+/// Reports a list of properties. One of mappings with one entry each is read as the mapping that was meant.
+fn of_list<'a>(
+    reader: &mut Reader<'a>,
     list: NodeRef<'a>,
-    items: impl Iterator<Item = NodeRef<'a>>,
-) -> Option<Fix> {
-    let items: Vec<Span> = items.map(one_entry).collect::<Option<_>>()?;
-    let edits = if sources.text(list.span()).starts_with('[') {
-        flow_edits(sources, list.span(), &items)?
+    items: &[NodeId],
+) -> Option<Entries<'a>> {
+    let written: Option<Vec<_>> = items.iter().map(|item| one_entry(list.sibling(*item))).collect();
+    let spans: Vec<_> = items.iter().map(|item| list.sibling(*item).span()).collect();
+    let fix = written.as_ref().and_then(|_| mapping_of(reader.sources(), list.span(), &spans));
+    reader.report(wrong_type::list_of_properties(reader.head(list), fix));
+    Some(named(reader, list, &written?, "`properties`"))
+}
+
+/// The entry of a mapping that has one.
+fn one_entry(item: NodeRef<'_>) -> Option<(NodeId, NodeId)> {
+    match item.kind() {
+        Kind::Map(entries) if entries.len() == 1 => entries.first().copied(),
+        _ => None,
+    }
+}
+
+/// The change that makes a mapping of a list of mappings with one entry each.
+fn mapping_of(sources: &Sources, list: Span, items: &[Span]) -> Option<Fix> {
+    let edits = if sources.text(list).starts_with('[') {
+        flow_edits(sources, list, items)?
     } else {
-        block_edits(sources, &items)?
+        block_edits(sources, items)?
     };
     Some(Fix {
         title: "make it a mapping".to_owned(),
         applicability: Applicability::MachineApplicable,
         edits,
     })
-}
-
-/// The place of a mapping that has one entry.
-fn one_entry(item: NodeRef<'_>) -> Option<Span> {
-    match item.kind() {
-        Kind::Map(entries) if entries.len() == 1 => Some(item.span()),
-        _ => None,
-    }
 }
 
 /// A blank in place of each dash, if the keys then stand below one another.
@@ -94,19 +102,19 @@ fn block_edits(sources: &Sources, items: &[Span]) -> Option<Vec<Edit>> {
 
 /// Braces in place of brackets, and none around the items.
 fn flow_edits(sources: &Sources, list: Span, items: &[Span]) -> Option<Vec<Edit>> {
-    let edit = |at: usize, text: &str| Edit {
-        span: Span::new(list.file, at..at + 1),
+    let edit = |range: Range<usize>, text: &str| Edit {
+        span: Span::new(list.file, range),
         text: text.to_owned(),
     };
     let whole = list.range();
-    let mut edits = vec![edit(whole.start, "{")];
+    let mut edits = vec![edit(whole.start..whole.start + 1, "{")];
     for item in items {
-        let written = sources.text(*item);
-        if written.starts_with('{') && written.ends_with('}') {
-            edits.push(edit(item.range().start, ""));
-            edits.push(edit(item.range().end - 1, ""));
-        }
+        let inside = sources.text(*item).strip_prefix('{').and_then(|it| it.strip_suffix('}'));
+        let Some(inside) = inside else { continue };
+        let (start, end) = (item.range().start, item.range().end);
+        edits.push(edit(start..end - 1 - inside.trim_start().len(), ""));
+        edits.push(edit(start + 1 + inside.trim_end().len()..end, ""));
     }
-    edits.push(edit(whole.end - 1, "}"));
+    edits.push(edit(whole.end - 1..whole.end, "}"));
     sources.text(list).ends_with(']').then_some(edits)
 }

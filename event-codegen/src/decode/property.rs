@@ -4,7 +4,7 @@ use super::{
     entries::{Entry, Field, fields, strings},
     limits, name,
     property_type::{self, Spelt},
-    reader::Reader,
+    reader::{Reader, Word},
 };
 use crate::{
     registry::{Property, PropertyType, Text},
@@ -36,7 +36,7 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, entry: Entry<'a>) -> Read {
         long_form(reader, Entry { name: read.property.name.clone(), value: node }, &mut read);
     } else {
         let what = "the type of a property";
-        let ty = reader.string(node, what);
+        let ty = reader.word(node, what);
         type_of(reader, ty, None, &mut read);
     }
     read
@@ -63,7 +63,7 @@ fn long_form<'a>(reader: &mut Reader<'a>, entry: Entry<'a>, read: &mut Read) {
     let [ty, description, example, sensitive, values] = written.values;
     match ty {
         Some(ty) => {
-            let text = reader.string(ty.value, "the type of a property");
+            let text = reader.word(ty.value, "the type of a property");
             type_of(reader, text, values, read);
         }
         None => {
@@ -84,7 +84,7 @@ fn long_form<'a>(reader: &mut Reader<'a>, entry: Entry<'a>, read: &mut Read) {
 /// Reads the type and, for an enum, its values.
 fn type_of<'a>(
     reader: &mut Reader<'a>,
-    text: Option<Text>,
+    text: Option<Word<'a>>,
     values: Option<Field<'a>>,
     read: &mut Read,
 ) {
@@ -93,10 +93,10 @@ fn type_of<'a>(
         read.sound = false;
         return;
     };
-    let Spelt { ty, optional, known } = property_type::read(reader, &text);
+    let Spelt { ty, optional, known } = property_type::read(reader, text);
     property.type_span = text.span;
     property.optional = optional;
-    property.ty = if property.name.value == SEVERITY { severity(reader, &text, &ty) } else { ty };
+    property.ty = if property.name.value == SEVERITY { severity(reader, text, &ty) } else { ty };
     read.sound &= known;
     match (enum_values(&mut property.ty), values) {
         (Some(into), Some(values)) => match self::values(reader, values) {
@@ -117,9 +117,9 @@ fn type_of<'a>(
 }
 
 /// The type of a property named `severity`: it can be no other. `string` is its legacy spelling.
-fn severity(reader: &mut Reader<'_>, text: &Text, ty: &PropertyType) -> PropertyType {
+fn severity(reader: &mut Reader<'_>, word: Word<'_>, ty: &PropertyType) -> PropertyType {
     if !matches!(ty, PropertyType::Severity | PropertyType::String) {
-        let place = reader.inside(text);
+        let place = reader.inside_word(word);
         reader.report(invalid_value::type_of_severity(place));
     }
     PropertyType::Severity

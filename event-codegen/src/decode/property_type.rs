@@ -1,8 +1,11 @@
 //! How types are spelt: `uuid`, `string?`, `int64[]?`, and what older registries write.
 
-use super::{node::NodeRef, reader::Reader};
+use super::{
+    node::NodeRef,
+    reader::{Reader, Word},
+};
 use crate::{
-    registry::{IdentityType, PropertyType, Text},
+    registry::{IdentityType, PropertyType},
     rules::unknown_property_type,
     similar::{Similar, similar},
 };
@@ -46,35 +49,38 @@ pub(super) struct Spelt {
     pub(super) known: bool,
 }
 
-/// Reads the type that `text` spells. What it spells when that is no type is reported.
-pub(super) fn read(reader: &mut Reader<'_>, text: &Text) -> Spelt {
-    if let Some((ty, optional)) = parse(&text.value) {
+/// Reads the type that `word` spells. What it spells when that is no type is reported.
+pub(super) fn read(reader: &mut Reader<'_>, word: Word<'_>) -> Spelt {
+    if let Some((ty, optional)) = parse(word.value) {
         return Spelt { ty, optional, known: true };
     }
-    let proposal = (!reader.is_full()).then(|| meant(&text.value)).flatten();
-    let known: Vec<_> = NAMES.iter().map(|(name, _)| *name).chain([ENUM]).collect();
-    let place = reader.inside(text);
-    let diagnostic = unknown_property_type::unknown(&text.value, place, &known, proposal.clone());
-    reader.report(unknown_property_type::with_suffixes(diagnostic));
-    let (ty, optional) = proposal
+    let mut meant = None;
+    if !reader.count(&unknown_property_type::RULE, word.span) {
+        meant = self::meant(word.value);
+        let known: Vec<_> = NAMES.iter().map(|(name, _)| *name).chain([ENUM]).collect();
+        let place = reader.inside_word(word);
+        let mistake = unknown_property_type::unknown(word.value, place, &known, meant.clone());
+        reader.report(unknown_property_type::with_suffixes(mistake));
+    }
+    let (ty, optional) = meant
         .and_then(|(meant, _)| parse(&meant))
-        .unwrap_or((PropertyType::String, text.value.ends_with('?')));
+        .unwrap_or((PropertyType::String, word.value.ends_with('?')));
     Spelt { ty, optional, known: false }
 }
 
 /// Reads the type of an identity. None when it is none, which is reported.
 pub(super) fn identity<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>) -> Option<IdentityType> {
     const KNOWN: [IdentityType; 2] = [IdentityType::Uuid, IdentityType::String];
-    let text = reader.string(node, "the type of an identity")?;
-    let find = |word: &str| KNOWN.into_iter().find(|ty| ty.as_str() == word);
-    if let Some(ty) = find(modern(&text.value)) {
+    let word = reader.word(node, "the type of an identity")?;
+    let find = |name: &str| KNOWN.into_iter().find(|ty| ty.as_str() == name);
+    if let Some(ty) = find(modern(word.value)) {
         return Some(ty);
     }
     let words = KNOWN.map(IdentityType::as_str);
-    let similar = similar(&text.value, words);
+    let similar = similar(word.value, words);
     let meant = similar.map(|it| (it.word.to_owned(), it.certain));
-    let place = reader.inside(&text);
-    reader.report(unknown_property_type::unknown(&text.value, place, &words, meant));
+    let place = reader.inside_word(word);
+    reader.report(unknown_property_type::unknown(word.value, place, &words, meant));
     similar.and_then(|similar| find(similar.word))
 }
 

@@ -4,9 +4,9 @@ use super::{limits, node::NodeRef};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, MAX_DIAGNOSTICS},
     registry::{Inner, Text},
-    rules::{invalid_value, limit_exceeded, wrong_type},
+    rules::{Rule, invalid_value, limit_exceeded, wrong_type},
     source::{Sources, Span},
-    syntax::{Kind, NodeId, Plain},
+    syntax::{Kind, NodeId, Plain, Style},
 };
 use std::{collections::HashSet, fmt::Display, ops::Range};
 
@@ -19,6 +19,20 @@ pub(super) struct Reader<'a> {
     visits: usize,
     /// What was reported, so that a mistake behind an anchor is reported once and not at every alias.
     reported: HashSet<(&'static str, Span)>,
+}
+
+/// A text that is not copied yet.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word<'a> {
+    pub(super) value: &'a str,
+    pub(super) span: Span,
+    style: Style,
+}
+
+impl Word<'_> {
+    pub(super) fn text(self) -> Text {
+        Text { value: self.value.to_owned(), span: self.span, style: self.style }
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -43,9 +57,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether another mistake would only be counted: what is said about it is lost.
-    pub(super) fn is_full(&self) -> bool {
-        self.found() >= MAX_DIAGNOSTICS
+    /// Counts a mistake if no more are kept; then there is no need to put it into words.
+    pub(super) fn count(&mut self, rule: &'static Rule, place: Span) -> bool {
+        let is_full = self.found() >= MAX_DIAGNOSTICS;
+        if is_full && self.reported.insert((rule.name, place)) {
+            self.diagnostics.count_error();
+        }
+        is_full
     }
 
     /// How many mistakes were found so far.
@@ -77,12 +95,17 @@ impl<'a> Reader<'a> {
 
     /// The text that `what` must be. None when it is none, which is reported.
     pub(super) fn string(&mut self, node: NodeRef<'a>, what: impl Display) -> Option<Text> {
+        self.word(node, what).map(Word::text)
+    }
+
+    /// The text that `what` must be, not copied yet. None when it is none, which is reported.
+    pub(super) fn word(&mut self, node: NodeRef<'a>, what: impl Display) -> Option<Word<'a>> {
         let node = self.resolve(node)?;
         if node.plain() != Some(Plain::String) {
             self.report(self.not_a_string(node, what));
             return None;
         }
-        self.text(node, limits::TEXT, what)
+        self.read(node, limits::TEXT, what)
     }
 
     /// The text that `what` must be, which says something. None when it does not, which is reported.
@@ -100,7 +123,7 @@ impl<'a> Reader<'a> {
         let node = self.resolve(node)?;
         match node.plain() {
             Some(Plain::String | Plain::Number | Plain::Boolean) => {
-                self.text(node, limits::TEXT, what)
+                self.read(node, limits::TEXT, what).map(Word::text)
             }
             Some(Plain::Null) | None => {
                 let span = self.head(node);
@@ -132,7 +155,7 @@ impl<'a> Reader<'a> {
             self.report(self.not_a_string(node, format_args!("a key of {of}")));
             return None;
         }
-        self.text(node, limits::NAME, format_args!("a key of {of}"))
+        self.read(node, limits::NAME, format_args!("a key of {of}")).map(Word::text)
     }
 
     /// The items of the list that `what` must be. None when it is none, which is reported.
@@ -188,18 +211,23 @@ impl<'a> Reader<'a> {
         self.within(text, 0..text.value.len())
     }
 
+    /// Where the whole word is written, without its quotes.
+    pub(super) fn inside_word(&self, word: Word<'_>) -> Inner {
+        self.inside(&word.text())
+    }
+
     /// The files that are read.
     pub(super) fn sources(&self) -> &'a Sources {
         self.sources
     }
 
-    fn text(&mut self, node: NodeRef<'a>, limit: usize, what: impl Display) -> Option<Text> {
+    fn read(&mut self, node: NodeRef<'a>, limit: usize, what: impl Display) -> Option<Word<'a>> {
         let (value, style) = node.scalar()?;
         if value.len() > limit {
             self.report(limit_exceeded::bytes(what, limit, self.head(node)));
             return None;
         }
-        Some(Text { value: value.to_owned(), span: node.span(), style })
+        Some(Word { value, span: node.span(), style })
     }
 
     fn not_a_string(&self, node: NodeRef<'a>, what: impl Display) -> Diagnostic {

@@ -46,17 +46,16 @@ pub(super) fn event_names<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>, what: 
 }
 
 fn level<'a>(reader: &mut Reader<'a>, entry: Entry<'a>) -> Option<(Text, Spanned<Level>)> {
-    let rule = convention(reader, &entry.name);
+    let rule = convention(reader, entry.name);
     let level = choice::level(reader, entry.value)?;
-    rule.then_some((entry.name, level))
+    Some((rule?, level))
 }
 
-/// Whether `name` is that of a convention. When it is not, that is reported.
-pub(super) fn convention(reader: &mut Reader<'_>, name: &Text) -> bool {
-    let refusal = unknown_rule::convention(&name.value).err();
-    if let Some(refusal) = refusal {
-        let place = reader.inside(name);
-        reader.report(unknown_rule::refused(&name.value, refusal, place));
-    }
-    refusal.is_none()
+/// The name of a convention. What is none is reported; the one that was probably meant takes its place, if any.
+pub(super) fn convention(reader: &mut Reader<'_>, name: Text) -> Option<Text> {
+    let Err(refusal) = unknown_rule::convention(&name.value) else { return Some(name) };
+    let place = reader.inside(&name);
+    reader.report(unknown_rule::refused(&name.value, refusal, place));
+    let meant = unknown_rule::meant(&name.value, refusal)?;
+    Some(Text { value: meant.word.to_owned(), ..name })
 }

@@ -1,20 +1,104 @@
 //! Registries and what is read of them, side by side.
 
+mod aliases;
+mod event_types;
+mod events;
+mod files;
+mod hostile;
+mod messages;
+mod names;
+mod properties;
+mod settings;
+mod valid;
+
+use super::decode;
 use crate::{
-    diagnostic::Diagnostics, options::Options, registry::Registry, source::Sources, syntax,
+    diagnostic::{Applicability, Diagnostic, Diagnostics},
+    fix,
+    options::Options,
+    registry::Registry,
+    source::Sources,
+    syntax,
 };
 
-/// What is read of `text`, and what is wrong with it: `line:column rule: title`.
-fn decode(text: &str) -> (Registry, Vec<String>) {
-    let sources = Sources::single("events.yaml", text);
+/// What was read of a registry, and what is wrong with its form.
+struct Decoded {
+    sources: Sources,
+    registry: Registry,
+    diagnostics: Diagnostics,
+}
+
+fn decode_all(sources: Sources, options: &Options) -> Decoded {
     let mut diagnostics = Diagnostics::default();
     let documents = syntax::parse(&sources, &mut diagnostics);
-    let registry = super::decode(&documents, &sources, &Options::default(), &mut diagnostics);
+    let registry = decode(&documents, &sources, options, &mut diagnostics);
     diagnostics.sort();
-    let line = |it: &crate::diagnostic::Diagnostic| {
-        let place = sources.file(it.span()).position(it.span().range().start);
-        format!("{}:{} {}: {}", place.line, place.column, it.rule.name, it.title)
-    };
-    let lines = diagnostics.iter().map(line).collect();
-    (registry, lines)
+    Decoded { sources, registry, diagnostics }
+}
+
+fn decode_text(text: &str) -> Decoded {
+    decode_all(Sources::single("events.yaml", text), &Options::default())
+}
+
+impl Decoded {
+    /// Each diagnostic: the place, what is underlined there, the rule and the title.
+    fn lines(&self) -> Vec<String> {
+        self.diagnostics.iter().map(|it| self.line(it)).collect()
+    }
+
+    fn line(&self, diagnostic: &Diagnostic) -> String {
+        let span = diagnostic.span();
+        let place = self.sources.file(span).position(span.range().start);
+        let (line, column, rule) = (place.line, place.column, diagnostic.rule.name);
+        format!("{line}:{column} {} | {rule}: {}", self.sources.text(span), diagnostic.title)
+    }
+}
+
+/// Each registry leads to these diagnostics.
+fn assert_reported(cases: &[(&str, &[&str])]) {
+    let mut wrong = String::new();
+    for (text, expected) in cases {
+        let lines = decode_text(text).lines();
+        if lines != *expected {
+            wrong += &format!("{text}\n  is reported as\n{lines:#?}\n");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// What the first proposal of the first diagnostic makes of an event with this text, certain or not.
+fn proposed_in_event(line: &str) -> Option<String> {
+    let text = event_with(line);
+    let mut first = decode_text(&text).diagnostics.iter().next()?.clone();
+    first.fixes.first_mut()?.applicability = Applicability::MachineApplicable;
+    Some(fix::apply(&text, [&first]).0)
+}
+
+/// A sound event of which one line is `line`: in place of the line with the same key, or added.
+fn event_with(line: &str) -> String {
+    let sound =
+        ["name: host/registered", "message: Registered", "event_type: host", "severity: info"];
+    let key = |line: &str| line.split(':').next().map(str::to_owned);
+    let mut lines: Vec<_> = sound.into_iter().filter(|it| key(it) != key(line)).collect();
+    lines.push(line);
+    format!("events:\n  - {}\n", lines.join("\n    "))
+}
+
+/// An event with the first text is reported as the second says, and its certain fixes lead to the third; where that is
+/// empty, there is none.
+fn assert_in_event(cases: &[(&str, &str, &str)]) {
+    let mut wrong = String::new();
+    for (line, expected, fixed) in cases {
+        let text = event_with(line);
+        let decoded = decode_text(&text);
+        let lines = decoded.lines();
+        let reported: Vec<_> =
+            lines.iter().map(|line| line.split_once(' ').expect("a place").1).collect();
+        let expected_text = if fixed.is_empty() { text.clone() } else { event_with(fixed) };
+        let (fixed, _) = fix::apply(&text, &decoded.diagnostics);
+        if reported != [*expected] || fixed != expected_text {
+            wrong += &format!("{line}\n  is reported as\n{reported:#?}\n  and becomes\n{fixed}\n");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
 }

@@ -7,10 +7,11 @@ use super::{
 use crate::markdown;
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::iter;
 
 /// The blocks of the file.
-pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
-    let mut blocks = vec![
+pub(super) fn file(tree: &Tree<'_>) -> impl Iterator<Item = TokenStream> {
+    let whole = [
         quote! {
             use ::core::fmt;
             use ::event_model::{DecodeError, Event, generated, serde_json};
@@ -18,9 +19,8 @@ pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
         declaration(tree),
         methods(tree),
     ];
-    blocks.extend(forwards());
-    blocks.extend(tree.structs().map(|(module, one)| from(module, one)));
-    blocks
+    let conversions = tree.structs().map(|(module, one)| from(module, one));
+    whole.into_iter().chain(forwards()).chain(conversions)
 }
 
 fn declaration(tree: &Tree<'_>) -> TokenStream {
@@ -52,13 +52,18 @@ fn methods(tree: &Tree<'_>) -> TokenStream {
 }
 
 fn decode(tree: &Tree<'_>) -> TokenStream {
-    let mut names = vec![Vec::new(); tree.catalog.len()];
-    for (name, index) in tree.names() {
-        names[index].push(tokens::string(name));
-    }
-    let arms = tree.structs().zip(names).map(|((_, one), names)| {
+    let mut index_of = tree.names();
+    let arms = tree.structs().enumerate().filter_map(|(index, (_, one))| {
         let variant = &one.variant;
-        quote!(#(#names)|* => generated::decode(json).map(Self::#variant))
+        let names = iter::once(&one.event.name).chain(&one.event.renamed_from);
+        let names = names.filter(|name| {
+            let leads_here = index_of.get(name.value.as_str()) == Some(&index);
+            // A pattern that stood there twice would never be reached.
+            leads_here && index_of.remove(name.value.as_str()).is_some()
+        });
+        let names: Vec<_> = names.map(|name| tokens::string(&name.value)).collect();
+        let decode = quote!(generated::decode(json).map(Self::#variant));
+        (!names.is_empty()).then(|| quote!(#(#names)|* => #decode))
     });
     let json = match tree.catalog.is_empty() {
         true => quote!(_),
@@ -74,13 +79,13 @@ fn decode(tree: &Tree<'_>) -> TokenStream {
         },
     };
     quote! {
-        /// The event of this name, or the one that had it before, with the properties in `json`.
-        /// Properties that it does not have are ignored.
+        /// The event that has this name, or had it before, with the properties in `json`. Unknown
+        /// properties are ignored.
         ///
         /// # Errors
         ///
-        /// When the registry has no such event, or when properties are missing or of another type: the error names
-        /// them all.
+        /// When the registry has no such event, or when properties are missing or of another type:
+        /// the error names them all.
         pub fn decode(
             name: &str,
             #json: &serde_json::Map<String, serde_json::Value>,

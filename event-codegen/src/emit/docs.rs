@@ -1,10 +1,10 @@
 //! What the documentation of generated items says.
 
 use super::tree::{Field, Struct};
-use crate::{markdown, visible};
 use crate::{
-    names,
-    registry::{Category, EventType, Identity, PropertyType},
+    markdown, names,
+    registry::{Category, EventType, Identity},
+    visible,
 };
 use std::time::Duration;
 
@@ -39,9 +39,11 @@ fn facts(one: &Struct<'_>) -> Vec<String> {
     lines.extend(event_type(one));
     lines.push(severity(one));
     lines.extend((event.category == Category::Metrics).then(|| "- category: metrics".to_owned()));
-    lines.extend(event.rate_limit.map(|time| {
-        format!("- rate limit: one per {} for the same subject", spelled_duration(time))
-    }));
+    lines.extend(
+        event
+            .rate_limit
+            .map(|time| format!("- rate limit: one per {} for the same subject", duration(time))),
+    );
     lines.extend(properties(one));
     lines
 }
@@ -74,9 +76,8 @@ fn properties(one: &Struct<'_>) -> Vec<String> {
     let mut line = "- properties:".to_owned();
     for (index, field) in one.fields.iter().enumerate() {
         let property = field.property;
-        let optional = if property.optional { "?" } else { "" };
         let end = if index + 1 == one.fields.len() { "" } else { "," };
-        let part = format!(" `{}: {}{optional}`{end}", property.name.value, spelled(&property.ty));
+        let part = format!(" `{}: {}`{end}", property.name.value, property.written_type());
         if line.len() + part.len() > WIDTH {
             lines.push(std::mem::replace(&mut line, " ".to_owned()));
         }
@@ -178,25 +179,8 @@ fn subject(identity: &str) -> String {
     markdown::inline(words.strip_suffix(" id").unwrap_or(&words))
 }
 
-/// A type as registries spell it.
-fn spelled(ty: &PropertyType) -> String {
-    match ty {
-        PropertyType::Uuid => "uuid".to_owned(),
-        PropertyType::String => "string".to_owned(),
-        PropertyType::Bool => "bool".to_owned(),
-        PropertyType::Int64 => "int64".to_owned(),
-        PropertyType::Uint64 => "uint64".to_owned(),
-        PropertyType::Float64 => "float64".to_owned(),
-        PropertyType::Timestamp => "timestamp".to_owned(),
-        PropertyType::Severity => "severity".to_owned(),
-        PropertyType::Json => "json".to_owned(),
-        PropertyType::Enum(_) => "enum".to_owned(),
-        PropertyType::List(item) => spelled(item) + "[]",
-    }
-}
-
 /// A time as registries spell it: `1h30m`.
-fn spelled_duration(time: Duration) -> String {
+fn duration(time: Duration) -> String {
     let seconds = time.as_secs();
     if time.subsec_nanos() > 0 || seconds < 60 {
         return format!("{time:?}");

@@ -15,7 +15,7 @@ pub(super) fn blocks(one: &Struct<'_>) -> Vec<TokenStream> {
 }
 
 fn declaration(one: &Struct<'_>, field: &Field<'_>) -> Option<[TokenStream; 2]> {
-    let (ident, values) = (field.named_type.as_ref()?, field.enum_values()?);
+    let (ident, values) = (field.named_type.as_ref()?, field.property.ty.values()?);
     let name = markdown::code(&field.property.name.value);
     let doc = tokens::doc(&[format!("The values of {name} of [`{0}`](struct@{0}).", one.ident)]);
     let variants: Vec<_> =

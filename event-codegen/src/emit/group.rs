@@ -6,12 +6,12 @@ use super::{
 };
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::iter;
 
 /// The blocks of the file of `module`.
-pub(super) fn file(module: &Module<'_>) -> Vec<TokenStream> {
-    let mut blocks = vec![uses(&module.structs)];
-    blocks.extend(module.structs.iter().flat_map(event::blocks));
-    blocks
+pub(super) fn file(module: &Module<'_>) -> impl Iterator<Item = TokenStream> {
+    let events = module.structs.iter().flat_map(event::blocks);
+    iter::once(uses(&module.structs)).chain(events)
 }
 
 fn uses(structs: &[Struct<'_>]) -> TokenStream {

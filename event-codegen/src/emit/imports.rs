@@ -17,7 +17,7 @@ pub(super) fn newtypes<'a>(fields: impl Iterator<Item = &'a Field<'a>>) -> Vec<I
 pub(super) fn declared(structs: &[Struct<'_>]) -> Vec<Ident> {
     let idents = structs.iter().map(|one| one.ident.clone());
     let fields = structs.iter().flat_map(|one| &one.fields);
-    let enums = fields.filter(|field| field.enum_values().is_some());
+    let enums = fields.filter(|field| field.property.ty.values().is_some());
     let named: BTreeSet<_> =
         idents.chain(enums.filter_map(|field| field.named_type.clone())).collect();
     named.into_iter().collect()

@@ -8,6 +8,7 @@ use crate::markdown;
 use crate::registry::PropertyType;
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::{collections::BTreeSet, iter};
 
 /// The blocks of `matchers.rs`.
 pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
@@ -20,7 +21,8 @@ pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
     let ungrouped = tree.ungrouped().map(|module| tokens::ident(&module.name)).into_iter();
     let matchers = tree.ungrouped().map(|module| {
         let (ident, matchers) = (tokens::ident(&module.name), module.structs.iter());
-        let matchers = matchers.map(|one| &one.matcher);
+        let matchers: BTreeSet<_> = matchers.map(|one| &one.matcher).collect();
+        let matchers = matchers.iter();
         quote!(pub use #ident::{#(#matchers),*};)
     });
     vec![
@@ -31,10 +33,9 @@ pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
 }
 
 /// The blocks of the file of a group's matchers.
-pub(super) fn module_file(module: &Module<'_>) -> Vec<TokenStream> {
-    let mut blocks = vec![uses(module)];
-    blocks.extend(module.structs.iter().flat_map(|one| [function(one), methods(one)]));
-    blocks
+pub(super) fn module_file(module: &Module<'_>) -> impl Iterator<Item = TokenStream> {
+    let matchers = module.structs.iter().flat_map(|one| [function(one), methods(one)]);
+    iter::once(uses(module)).chain(matchers)
 }
 
 fn uses(module: &Module<'_>) -> TokenStream {

@@ -46,14 +46,6 @@ pub(super) fn index(index: usize) -> Literal {
     Literal::usize_unsuffixed(index)
 }
 
-/// `Some("text")` or `None`.
-pub(super) fn optional_string(text: Option<&str>) -> TokenStream {
-    match text.map(string) {
-        Some(text) => quote!(Some(#text)),
-        None => quote!(None),
-    }
-}
-
 /// Documentation of these lines, which are Markdown.
 pub(super) fn doc(lines: &[String]) -> TokenStream {
     let lines = lines.iter().map(|line| match line.as_str() {

@@ -1,11 +1,13 @@
 //! The Rust tree that a registry becomes: modules, structs, fields, traits, newtypes, and their names.
 
+mod event;
+
+pub(super) use event::{Field, Struct, item};
+
 use super::tokens;
 use crate::{
     names,
-    registry::{
-        Event, EventType, Identity, IdentityType, Property, PropertyType, Registry, Text, order,
-    },
+    registry::{EventType, Identity, IdentityType, Registry},
 };
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -32,33 +34,14 @@ pub(super) struct Module<'a> {
     pub(super) structs: Vec<Struct<'a>>,
 }
 
-/// The struct of an event.
-pub(super) struct Struct<'a> {
-    pub(super) event: &'a Event,
-    pub(super) event_type: Option<&'a EventType>,
-    pub(super) ident: Ident,
-    /// The variant of `AnyEvent`.
-    pub(super) variant: Ident,
-    /// The function that makes its matcher.
-    pub(super) matcher: Ident,
-    /// In the order of the descriptor.
-    pub(super) fields: Vec<Field<'a>>,
-}
-
-/// The field of a property.
-pub(super) struct Field<'a> {
-    pub(super) property: &'a Property,
-    pub(super) ident: Ident,
-    /// The newtype of an identity, or the type of an enum property or its items.
-    pub(super) named_type: Option<Ident>,
-    pub(super) identity: Option<IdentityType>,
-}
-
 /// The trait of an event type.
 pub(super) struct Trait<'a> {
     pub(super) ident: Ident,
     pub(super) event_type: &'a EventType,
 }
+
+/// The types of the identities, by their names in the registry.
+type Identities<'a> = BTreeMap<&'a str, IdentityType>;
 
 /// Events without a group live here; no group can have this name.
 const UNGROUPED: &str = "_ungrouped";
@@ -73,6 +56,7 @@ impl<'a> Tree<'a> {
             traits: traits(registry, removed),
             newtypes: BTreeMap::new(),
         };
+        let identities = identities(registry);
         let mut by_name: BTreeMap<String, Module<'_>> = BTreeMap::new();
         let mut places = Vec::new();
         for (event, _) in emitted {
@@ -81,7 +65,7 @@ impl<'a> Tree<'a> {
             let new = || Module { name: name.clone(), group, structs: Vec::new() };
             let module = by_name.entry(name.clone()).or_insert_with(new);
             places.push((name, module.structs.len()));
-            module.structs.push(Struct::new(registry, event));
+            module.structs.push(Struct::new(registry, &identities, event));
         }
         tree.newtypes = newtypes(registry, &tree.traits, by_name.values());
         let index: BTreeMap<_, _> = by_name.keys().cloned().zip(0..).collect();
@@ -141,82 +125,6 @@ impl Module<'_> {
     }
 }
 
-impl<'a> Struct<'a> {
-    fn new(registry: &'a Registry, event: &'a Event) -> Self {
-        let properties = order::properties(registry, event);
-        Self {
-            event,
-            event_type: registry.event_type(event),
-            ident: tokens::ident(&names::event_type(event)),
-            variant: tokens::ident(&names::variant(event)),
-            matcher: tokens::ident(&names::matcher(event)),
-            fields: properties.into_iter().map(|p| Field::new(registry, event, p)).collect(),
-        }
-    }
-
-    /// The trait of its event type, unless it lacks an identity that the trait promises.
-    pub(super) fn implemented(&self) -> Option<&'a EventType> {
-        let event_type = self.event_type?;
-        let has = |identity: &Identity| {
-            self.field(identity).is_some_and(|field| field.identity == Some(identity.ty))
-        };
-        let mut required = event_type.requires.iter();
-        let required = required.all(|identity| {
-            has(identity) && self.field(identity).is_some_and(|field| !field.property.optional)
-        });
-        let mut optional = event_type.optional.iter();
-        let optional = optional.all(|identity| has(identity) || self.field(identity).is_none());
-        (required && optional).then_some(event_type)
-    }
-
-    /// The field of `identity`.
-    pub(super) fn field(&self, identity: &Identity) -> Option<&Field<'a>> {
-        self.fields.iter().find(|field| field.property.name.value == identity.name.value)
-    }
-}
-
-impl<'a> Field<'a> {
-    fn new(registry: &Registry, event: &Event, property: &'a Property) -> Self {
-        let name = &property.name.value;
-        let identity = registry.identity(name).filter(|ty| match ty {
-            IdentityType::Uuid => property.ty == PropertyType::Uuid,
-            IdentityType::String => property.ty == PropertyType::String,
-        });
-        let named_type = match (identity, item(&property.ty)) {
-            (Some(_), _) => Some(names::identity(name)),
-            (None, PropertyType::Enum(_)) => Some(names::enum_type(event, name)),
-            _ => None,
-        };
-        Self {
-            property,
-            ident: tokens::ident(&names::field(name)),
-            named_type: named_type.as_deref().map(tokens::ident),
-            identity,
-        }
-    }
-
-    /// The values of an enum property, or of a list of them.
-    pub(super) fn enum_values(&self) -> Option<&'a [Text]> {
-        match item(&self.property.ty) {
-            PropertyType::Enum(values) => Some(values),
-            _ => None,
-        }
-    }
-
-    /// Whether it is the severity of its event.
-    pub(super) fn is_own_severity(&self) -> bool {
-        self.property.name.value == "severity" && self.property.ty == PropertyType::Severity
-    }
-}
-
-/// The type of the items of a list; of anything else, the type itself.
-pub(super) fn item(ty: &PropertyType) -> &PropertyType {
-    match ty {
-        PropertyType::List(item) => item,
-        other => other,
-    }
-}
-
 /// The traits of the declared event types, and of those built-in ones that an event has.
 fn traits<'a>(registry: &'a Registry, removed: &[bool]) -> BTreeMap<String, Trait<'a>> {
     let emitted = registry.events.iter().zip(removed).filter(|(_, removed)| !**removed);
@@ -230,6 +138,15 @@ fn traits<'a>(registry: &'a Registry, removed: &[bool]) -> BTreeMap<String, Trai
         traits.entry(name).or_insert(Trait { ident, event_type });
     }
     traits
+}
+
+/// As [`Registry::identity`] answers, for many questions.
+fn identities(registry: &Registry) -> Identities<'_> {
+    let mut identities = Identities::new();
+    for identity in registry.event_types.iter().flat_map(EventType::identities) {
+        identities.entry(&identity.name.value).or_insert(identity.ty);
+    }
+    identities
 }
 
 /// The newtypes of the identities that traits and events have.

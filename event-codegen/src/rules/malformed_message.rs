@@ -1,8 +1,9 @@
 //! The rule `malformed-message`.
 
-use super::Rule;
+use super::{Context, Findings, Rule};
 use crate::{
     diagnostic::{Diagnostic, Fix},
+    registry::{Event, Placeholder, Property},
     source::Span,
     template::MalformedKind,
 };
@@ -11,8 +12,33 @@ pub(crate) static RULE: Rule = Rule {
     name: "malformed-message",
     default_level: None,
     page: include_str!("malformed_message.md"),
-    check: None,
+    check: Some(check),
 };
+
+/// Looks for sensitive properties in messages; what else is malformed is found while messages are read.
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for (index, event) in context.propertied_events() {
+        let mut places = None;
+        for (placeholder, property) in sensitive(event) {
+            let places = places.get_or_insert_with(|| event.message.text.places(context.sources));
+            let span = places.within(placeholder.range.clone()).span;
+            findings.push(shows_sensitive(property, span).about(index));
+        }
+    }
+}
+
+fn sensitive(event: &Event) -> impl Iterator<Item = (&Placeholder, &Property)> {
+    event.message.placeholders().filter_map(|placeholder| {
+        let property = event.property(&placeholder.property)?;
+        property.sensitive.then_some((placeholder, property))
+    })
+}
+
+fn shows_sensitive(property: &Property, place: Span) -> Diagnostic {
+    let title = format!("message shows the sensitive property `{}`", property.name.value);
+    Diagnostic::new(&RULE, title, place, "everybody reads messages")
+        .label(property.name.span, "never to be shown")
+}
 
 /// A message has something at `place` that is neither text nor a placeholder; `fix` mends it.
 pub(crate) fn malformed(

@@ -33,6 +33,12 @@ fn generated_text_has_no_hidden_characters() {
     }
 }
 
+/// Holds a file to what is generated for it: a stale one is rewritten, and the test fails.
+pub(crate) fn assert_fresh(path: &Path, text: &str) {
+    let stale = rewrite(path, text);
+    assert!(stale.is_none(), "rewritten, look at the difference: {}", path.display());
+}
+
 /// The folders with a registry, each as generated into that folder.
 fn cases() -> Vec<PathBuf> {
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/emit");
@@ -53,15 +59,18 @@ fn refresh(case: &Path) -> Vec<String> {
         fs::remove_file(path).unwrap();
         stale.push(path.display().to_string());
     }
-    for (path, text) in files {
-        if fs::read_to_string(&path).is_ok_and(|recorded| recorded == text) {
-            continue;
-        }
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, text).unwrap();
-        stale.push(path.display().to_string());
-    }
+    stale.extend(files.iter().filter_map(|(path, text)| rewrite(path, text)));
     stale
+}
+
+/// Writes `text` unless the file has it already; then its name.
+fn rewrite(path: &Path, text: &str) -> Option<String> {
+    if fs::read_to_string(path).is_ok_and(|recorded| recorded == text) {
+        return None;
+    }
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+    Some(path.display().to_string())
 }
 
 /// The Rust files below `folder`.

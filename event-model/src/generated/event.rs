@@ -1,6 +1,6 @@
 //! The traits of an event that are the same for all of them.
 
-use crate::{Event, Value, generated::message};
+use crate::{Event, PropertyDescriptor, Value, generated::message};
 use serde::{Serializer, ser::SerializeMap};
 use std::fmt;
 
@@ -57,7 +57,7 @@ pub fn debug(event: &dyn Event, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let descriptor = event.descriptor();
     let mut out = f.debug_struct(descriptor.name);
     for (index, property) in descriptor.properties.iter().enumerate() {
-        out.field(property.name, &shown(event, index));
+        out.field(property.name, &shown(property, event.get(index)));
     }
     out.finish()
 }
@@ -73,25 +73,27 @@ pub fn eq(left: &dyn Event, right: &dyn Event) -> bool {
 /// `Serialize`: an object of the properties without unset optional ones, sensitive ones hidden.
 pub fn serialize<S: Serializer>(event: &dyn Event, serializer: S) -> Result<S::Ok, S::Error> {
     let properties = event.descriptor().properties;
-    // Only optional properties are looked at twice: some formats want to know the number of members first.
-    let unset = |index: usize| properties[index].optional && event.get(index).is_null();
-    let absent = (0..properties.len()).filter(|index| unset(*index)).count();
+    // Some formats want to know the number of members first. Only optional properties are looked at twice for that.
+    let unset = |(index, property): &(usize, &PropertyDescriptor)| {
+        property.optional && event.get(*index).is_null()
+    };
+    let absent = properties.iter().enumerate().filter(unset).count();
     let mut out = serializer.serialize_map(Some(properties.len() - absent))?;
     for (index, property) in properties.iter().enumerate() {
-        let value = shown(event, index);
-        if !(property.optional && value.is_null()) {
-            out.serialize_entry(property.name, &value)?;
+        match event.get(index) {
+            value if property.optional && value.is_null() => {}
+            value => out.serialize_entry(property.name, &shown(property, value))?,
         }
     }
     out.end()
 }
 
-/// The value at `index` as it may be shown.
+/// The value of a property as it may be shown.
 #[inline]
-pub(crate) fn shown(event: &dyn Event, index: usize) -> Value<'_> {
-    match event.get(index) {
+pub(super) fn shown<'a>(property: &PropertyDescriptor, value: Value<'a>) -> Value<'a> {
+    match value {
         Value::Null => Value::Null,
-        _ if event.descriptor().properties[index].sensitive => Value::Str(HIDDEN),
+        _ if property.sensitive => Value::Str(HIDDEN),
         value => value,
     }
 }

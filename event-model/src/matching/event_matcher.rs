@@ -56,8 +56,8 @@ impl EventMatcher {
         self.with(Subject::Message, expected.into_condition())
     }
 
-    /// Expects a property, by its name in the registry. `T` is its type, or [`Anything`](super::Anything). A property that an event does
-    /// not have at all is `none()`.
+    /// Expects a property, by its name in the registry. `T` is its type, or [`Anything`](super::Anything). A property
+    /// that an event does not have at all is `none()`.
     pub fn property<T>(self, name: &'static str, expected: impl Expected<T>) -> Self {
         self.with(Subject::Property(name), expected.into_condition())
     }

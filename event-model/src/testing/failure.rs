@@ -58,7 +58,7 @@ pub(super) fn in_order(matchers: &[EventMatcher], taken: &[usize], seen: &[Seen]
         (0..from).filter(|index| missing.matches(seen[*index].event())).collect();
     if !earlier.is_empty() {
         page.line(format_args!(
-            "    hint: the missing one was recorded earlier: {}",
+            "    note: the missing one was recorded earlier: {}",
             numbers(&earlier)
         ));
     }
@@ -102,6 +102,6 @@ fn numbers(indices: &[usize]) -> String {
     const LISTED: usize = 10;
     let listed: Vec<_> =
         indices.iter().take(LISTED).map(|index| format!("#{}", index + 1)).collect();
-    let rest = if indices.len() > LISTED { ", .." } else { "" };
+    let rest = if indices.len() > LISTED { ", …" } else { "" };
     listed.join(", ") + rest
 }

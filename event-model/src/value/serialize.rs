@@ -4,6 +4,7 @@ use super::Value;
 use serde::{Serialize, Serializer};
 
 impl Serialize for Value<'_> {
+    #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Null => serializer.serialize_none(),

@@ -2,10 +2,11 @@
 
 #[allow(
     dead_code,
+    unexpected_cfgs,
     unreachable_pub,
-    clippy::too_many_arguments,
-    reason = "generated code is written for libraries, and has more than is tested here"
+    reason = "it is written for a library with the feature `matchers`, and has more than is tested here"
 )]
+#[rustfmt::skip]
 mod events;
 mod golden;
 mod samples;

@@ -3,8 +3,9 @@
 use crate::{
     events::{
         AnyEvent,
-        cluster::{LoginGranted, QuotaExceeded, QuotaExceededKind},
-        matchers::{any, cluster},
+        cluster::{QuotaExceeded, QuotaExceededKind},
+        matchers::{any, shop},
+        shop::LoginGranted,
     },
     failures::failure,
     samples,
@@ -67,10 +68,10 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn login()(user in ".{0,9}", password in "[A-Z]{6,40}", token in option::of("[A-Z]{6,40}"), ticket in "[A-Z]{6,40}")
+    fn login()(order in "[A-Z]{6,40}", user in ".{0,9}", password in "[A-Z]{6,40}", token in option::of("[A-Z]{6,40}"), ticket in "[A-Z]{6,40}")
         -> LoginGranted
     {
-        let mut event = LoginGranted::new(samples::cluster(1), user, password, json!({ "ticket": ticket }));
+        let mut event = LoginGranted::new(order.into(), "b".into(), user, password, json!({ "ticket": ticket }));
         event.token = token;
         event
     }
@@ -114,6 +115,11 @@ proptest! {
         }
     }
 
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn a_failure_is_short_and_shows_no_secret_and_nothing_invisible(
         seen in vec(quota(), 0..40), logins in vec(login(), 1..4), expected in quota(), hidden in login(), text in ".{0,9}",
@@ -129,7 +135,7 @@ proptest! {
             failure(|| recorder.expect(&expected).times(99)),
             failure(|| recorder.expect(&hidden).times(99)),
             failure(|| recorder.expect(any().renders(contains(text))).times(99)),
-            failure(|| recorder.expect(cluster::login_granted().password(hidden.password.clone())).times(99)),
+            failure(|| recorder.expect(shop::login_granted().password(hidden.password.clone())).times(99)),
             failure(|| recorder.expect_in_order([EventMatcher::from(&expected), EventMatcher::from(&hidden), any().name("x").into()])),
             failure(|| recorder.expect_nothing_else()),
         ];
@@ -137,11 +143,11 @@ proptest! {
             prop_assert!(text.len() < 20_000, "{}", text);
             prop_assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{:?}", text);
             for event in logins.iter().chain([&hidden]) {
-                let secrets = [Some(&event.password), event.token.as_ref()];
+                let ticket = event.ticket["ticket"].as_str();
+                let secrets = [Some(event.order_id.as_str()), Some(&event.password), event.token.as_deref(), ticket];
                 for secret in secrets.into_iter().flatten() {
                     prop_assert!(!text.contains(secret), "{}", text);
                 }
-                prop_assert!(!text.contains(event.ticket["ticket"].as_str().unwrap()), "{}", text);
             }
         }
     }

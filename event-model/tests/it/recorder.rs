@@ -16,9 +16,11 @@ use event_model::{
 
 fn recorded() -> Recorder {
     let recorder = Recorder::new();
-    samples::probe().emit(&recorder).unwrap();
-    samples::task().emit(&recorder).unwrap();
-    samples::probe().with_cluster_id(samples::cluster(3)).emit(&recorder).unwrap();
+    let bound = samples::probe().with_cluster_id(samples::cluster(3));
+    let events: [&dyn Event; 3] = [&samples::probe(), &samples::task(), &bound];
+    for event in events {
+        event.emit(&recorder).expect("a recorder takes every event");
+    }
     recorder
 }
 

@@ -2,9 +2,10 @@
 
 use crate::events::{
     ansible::TaskStarted,
-    cluster::{LoginGranted, QuotaExceeded, QuotaExceededKind},
+    cluster::{QuotaExceeded, QuotaExceededKind},
     host::{MessageRelayed, ProbeFailed, ProbeFinished},
     ids::{ClusterId, HostId, InfraEnvId},
+    shop::LoginGranted,
 };
 use event_model::{Severity, jiff::Timestamp, serde_json::json, uuid::Uuid};
 
@@ -40,7 +41,8 @@ pub(crate) fn quota() -> QuotaExceeded {
 
 /// The values of its sensitive properties all have `hunter` in them.
 pub(crate) fn login() -> LoginGranted {
-    LoginGranted::new(cluster(3), "root", "hunter2", json!({"key": ["hunter4"]}))
+    let ticket = json!({"key": ["hunter4"]});
+    LoginGranted::new("hunter1".into(), "B-1".into(), "root", "hunter2", ticket)
         .with_token("hunter3")
 }
 

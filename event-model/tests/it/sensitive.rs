@@ -3,7 +3,8 @@
 use crate::{
     events::{
         AnyEvent,
-        matchers::{any, cluster},
+        ids::{BuyerId, OrderId},
+        matchers::{any, shop},
     },
     failures::failure,
     samples,
@@ -31,10 +32,10 @@ fn no_text_shows_the_value() {
     let json = serde_json::to_string(login.as_dyn()).unwrap();
     assert_eq!(
         json,
-        r#"{"cluster_id":"00000000-0000-0000-0000-000000000003","user":"root","password":"***","token":"***","ticket":"***"}"#
+        r#"{"order_id":"***","buyer_id":"B-1","user":"root","password":"***","token":"***","ticket":"***"}"#
     );
     let matcher = EventMatcher::from(&login);
-    let typed = cluster::login_granted().password("hunter2").ticket(json!({"key": "hunter4"}));
+    let typed = shop::login_granted().password("hunter2").ticket(json!({"key": "hunter4"}));
     let texts = [
         json,
         format!("{login} {login:?} {login:#?} {}", login.message()),
@@ -60,7 +61,7 @@ fn an_absent_value_shows_as_absent() {
 fn matchers_look_at_the_value() {
     let recorder = Recorder::new();
     samples::login().emit(&recorder).unwrap();
-    let login = cluster::login_granted;
+    let login = shop::login_granted;
     recorder.expect(login().password("hunter2").token(starts_with("hunter"))).once();
     recorder.expect(login().password(satisfies(|password: &String| password == "hunter2"))).once();
     recorder
@@ -71,6 +72,22 @@ fn matchers_look_at_the_value() {
 }
 
 #[test]
+fn no_failure_says_that_a_hidden_value_is_one_that_is_shown() {
+    let recorder = Recorder::new();
+    samples::login().emit(&recorder).unwrap();
+    let login = || shop::login_granted().user("root");
+    let matchers: [EventMatcher; 3] = [
+        login().order_id(OrderId::from("B-1")).into(),
+        login().buyer_id(BuyerId::from("hunter1")).into(),
+        login().password("B-1").into(),
+    ];
+    for matcher in matchers {
+        let text = failure(|| recorder.expect(matcher).once());
+        assert!(text.contains("closest: #1") && !text.contains("swapped"), "{text}");
+    }
+}
+
+#[test]
 fn no_failure_shows_the_value() {
     let recorder = Recorder::new();
     samples::login().emit(&recorder).unwrap();
@@ -78,7 +95,7 @@ fn no_failure_shows_the_value() {
     let mut other = samples::login().with_token("hunter9");
     other.password = "hunter8".into();
     other.ticket = json!(["hunter7"]);
-    let login = cluster::login_granted;
+    let login = shop::login_granted;
     let matchers: [EventMatcher; 8] = [
         (&other).into(),
         login().password("hunter8").user("root").into(),

@@ -14,12 +14,12 @@ pub(super) fn check(context: &Context<'_>, declared: &Declared<'_>, findings: &m
     let mut variants: HashMap<String, &Event> =
         HashMap::with_capacity(context.registry.events.len());
     for (index, event) in context.named_events() {
-        let collision = match variants.entry(names::variant(event)) {
+        let rust = names::event_type(event);
+        let collision = match variants.entry(names::variant_of(event, &rust)) {
             Entry::Occupied(entry) => between(event, entry.get(), entry.key()),
             Entry::Vacant(entry) => {
                 entry.insert(event);
                 let this = Named::new("event", &event.name);
-                let rust = names::event_type(event);
                 of_type(&this, event, &rust, declared).or_else(|| of_matcher(&this, event))
             }
         };

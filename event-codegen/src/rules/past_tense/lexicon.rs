@@ -15,8 +15,7 @@ pub(super) type Pasts = LazyLock<HashMap<&'static str, &'static str>>;
 /// that are the verb itself, such as `run` and `become`.
 pub(super) static IRREGULAR_PASTS: Words = LazyLock::new(|| {
     split(
-        "\
-        abode agreed arisen arose ate awoke awoken beaten became been began begun bent bet bid bit bitten blew blown \
+        "abode agreed arisen arose ate awoke awoken beaten became been began begun bent bet bid bit bitten blew blown \
         bore born borne bought bound broadcast broke broken brought built burnt burst came cast caught chose chosen \
         clung cost crept cut dealt decreed did disagreed done drank drawn dreamt drew driven drove drunk dug eaten \
         fallen fed fell felt fled flew flown forbade forbidden forecast foregone foresaw foreseen forgave forgiven \
@@ -36,50 +35,37 @@ pub(super) static IRREGULAR_PASTS: Words = LazyLock::new(|| {
 
 /// What ends in `-ed` and is no past form.
 pub(super) static NOT_PAST: Words = LazyLock::new(|| {
-    split(
-        "\
-        biped coed embed hundred infrared kindred moped naked sacred shred sled wicked",
-    )
+    split("biped coed embed hundred infrared kindred moped naked sacred shred sled wicked")
 });
 
 /// What may follow a verb and belong to it: `timed out`.
 pub(super) static PARTICLES: Words = LazyLock::new(|| {
     split(
-        "\
-        ahead along apart around aside away back down forward in off on out over through together up",
+        "ahead along apart around aside away back down forward in off on out over through together up",
     )
 });
 
 /// What may come between a verb and its object: `started on host`, `failed to start`.
 pub(super) static PREPOSITIONS: Words = LazyLock::new(|| {
     split(
-        "\
-        after against as at before between by during for from in inside into on onto over per since through to toward \
+        "after against as at before between by during for from in inside into on onto over per since through to toward \
         towards under until upon via with within without",
     )
 });
 
 /// What makes a state of the participle behind it: `not supported`, `slower than expected`.
-pub(super) static STATES: Words = LazyLock::new(|| {
-    split(
-        "\
-        are as be been being cannot if is never not than was were when",
-    )
-});
+pub(super) static STATES: Words =
+    LazyLock::new(|| split("are as be been being cannot if is never not than was were when"));
 
 /// What can only change: `status` -> `status_changed`.
 pub(super) static ATTRIBUTES: Words = LazyLock::new(|| {
-    split(
-        "\
-        config count mode name phase progress role settings size stage state status version",
-    )
+    split("config count mode name phase progress role settings size stage state status version")
 });
 
 /// Verbs that take `-ed`. Words that are more often nouns are left out: `log`, `process`, `report`.
 pub(super) static REGULAR_VERBS: Words = LazyLock::new(|| {
     split(
-        "\
-        accept acquire activate add adopt allocate announce append apply approve archive arrive assign attach attempt \
+        "accept acquire activate add adopt allocate announce append apply approve archive arrive assign attach attempt \
         authenticate authorize block boot calculate cancel change check clean clear clone close collect commit compile \
         complete configure confirm connect consume convert copy crash create deactivate decline decommission degrade \
         delay delete deliver deny deploy deprecate deregister destroy detach detect disable disappear discard \
@@ -98,18 +84,13 @@ pub(super) static REGULAR_VERBS: Words = LazyLock::new(|| {
 });
 
 /// Those of them that double their last letter although they have two syllables.
-pub(super) static DOUBLING_VERBS: Words = LazyLock::new(|| {
-    split(
-        "\
-        commit embed format occur omit rescan submit transfer unplug",
-    )
-});
+pub(super) static DOUBLING_VERBS: Words =
+    LazyLock::new(|| split("commit embed format occur omit rescan submit transfer unplug"));
 
 /// Other verbs: with the participle when they have an object, with the simple past when they have none.
 pub(super) static IRREGULAR_VERBS: Pasts = LazyLock::new(|| {
     pairs(
-        "\
-        become/became begin/began bind/bound break/broken bring/brought build/built buy/bought catch/caught \
+        "become/became begin/began bind/bound break/broken bring/brought build/built buy/bought catch/caught \
         choose/chosen come/came do/done draw/drawn drive/driven fall/fell feed/fed find/found fly/flown \
         forget/forgotten freeze/frozen get/got give/given go/went grow/grew hang/hung hide/hidden hold/held keep/kept \
         know/known lead/led leave/left lend/lent lose/lost make/made meet/met mistake/mistaken override/overridden \
@@ -124,8 +105,7 @@ pub(super) static IRREGULAR_VERBS: Pasts = LazyLock::new(|| {
 /// Nouns that hide a verb.
 pub(super) static NOUNS: Pasts = LazyLock::new(|| {
     pairs(
-        "\
-        activation/activated allocation/allocated approval/approved cancellation/canceled completion/completed \
+        "activation/activated allocation/allocated approval/approved cancellation/canceled completion/completed \
         creation/created deletion/deleted deployment/deployed detection/detected discovery/discovered \
         expiration/expired expiry/expired failure/failed initialization/initialized installation/installed \
         migration/migrated recovery/recovered registration/registered removal/removed restoration/restored \

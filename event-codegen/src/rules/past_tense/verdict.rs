@@ -92,11 +92,11 @@ mod tests {
 
     #[test]
     fn a_past_verb_ends_the_name_or_precedes_a_preposition() {
-        let past = "host_installed disk_format_skipped stage_timed_out cluster_installation_reset \
-            host_bootstrap_set request_sent install_failed_v2 failed_2 rebooted PlayStarted \
+        let past = "host_installed disk_format_skipped stage_timed_out install_config_reset \
+            disk_order_set request_sent install_failed_v2 failed_2 rebooted PlayStarted \
             TaskStartedOnHost failed_to_start retried_on_host RetriedOnHost host_bound_to_cluster \
             logged_in_to_cluster marked_as_failed installed_with_errors_on_host \
-            cluster_degraded_OLM_operators_failed";
+            cluster_DNS_records_failed";
         for name in past.split_whitespace() {
             assert_eq!(judge(name), "past", "{name}");
         }
@@ -111,7 +111,7 @@ mod tests {
             ("quota_exceed", "exceed"),
             ("operator_status", "status"),
             ("operator_report", "report"),
-            ("reboots_for_node", "reboots"),
+            ("crashes_for_host", "crashes"),
             ("TaskRetryOnHost", "Retry"),
             ("need_for_speed", "need"),
             ("host_ready_for_install", "ready"),

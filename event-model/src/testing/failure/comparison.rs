@@ -53,24 +53,26 @@ fn got(subject: Subject, values: Values, event: &dyn Event) -> String {
 
 fn note(part: &Part, values: Values, matcher: &EventMatcher, event: &dyn Event) -> Option<String> {
     let expected = part.condition.exact()?;
+    if values == Values::Hidden {
+        return Some("the values differ; they are sensitive and stay hidden".to_owned());
+    }
     if let Subject::Property(name) = part.subject
         && let Some(other) = elsewhere(name, expected, event)
     {
         return mixed_up(name, other, matcher, event);
     }
-    match values {
-        Values::Hidden => Some("the values differ; they are sensitive and stay hidden".to_owned()),
-        Values::Shown => part.subject.of(event, |got| difference(expected, got)),
-    }
+    part.subject.of(event, |got| difference(expected, got))
 }
 
-/// The other identity of `event` that has the expected value of `property`: ids are easily mixed up.
+/// The other identity of `event` that has the expected value of `property`: ids are easily mixed up. To say so of a
+/// sensitive one would give its value away.
 fn elsewhere(property: &str, expected: Value<'_>, event: &dyn Event) -> Option<&'static str> {
-    let properties = event.descriptor().properties;
-    let index = properties.iter().enumerate().position(|(index, other)| {
-        other.identity && other.name != property && event.get(index) == expected
-    })?;
-    Some(properties[index].name)
+    let mut others = event.descriptor().properties.iter().enumerate();
+    let other = others.find(|(index, other)| {
+        let eligible = other.identity && !other.sensitive && other.name != property;
+        eligible && !expected.is_null() && event.get(*index) == expected
+    });
+    other.map(|(_, property)| property.name)
 }
 
 /// What to say of `name` when `other` has the value that is expected of it. Two that are swapped are mentioned once, at
@@ -92,7 +94,7 @@ fn mixed_up(
     match place(other).filter(expects_back) {
         Some(back) if Some(back) < place(name) => None,
         Some(_) => Some(format!("`{name}` and `{other}` are swapped")),
-        None => Some(format!("this is the `{other}` of the event: mixed up?")),
+        None => Some(format!("this is the `{other}` of the event: swapped?")),
     }
 }
 

@@ -39,7 +39,7 @@ impl Page {
     /// The text.
     pub(super) fn finish(mut self) -> String {
         if self.lines > LINES {
-            self.text.push_str("..\n");
+            self.text.push_str("…\n");
         }
         self.text
     }

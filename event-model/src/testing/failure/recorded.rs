@@ -46,6 +46,6 @@ fn choose(marked: &[usize], all: usize) -> BTreeSet<usize> {
 
 fn skipped(page: &mut Page, count: usize) {
     if count > 0 {
-        page.line(format_args!("    .. {count} not shown"));
+        page.line(format_args!("    … {count} not shown"));
     }
 }

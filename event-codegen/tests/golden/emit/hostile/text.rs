@@ -101,7 +101,7 @@ impl TypedEvent for CodeWritten {
             PropertyDescriptor::new("kind", PropertyType::Enum(&["soft", "hard limit"])),
         ],
         description: Some(
-            "```rust\ncompile_error!(\"a test\");\n```\n\n    indented!();\n\n\ttab!();\n~~~\n# Heading\nUnderlined\n========\n- list\n1. first\n> quote\n| a | b |\n| - | - |\n[link]: https://a.example\n[AnyEvent] and [`Value`] and <https://b.example> and https://c.example/d_e_f and www.d.example\n<script>alert(1)</script> </div> &lt; &#40; *a* _b_ ~~c~~ `d` \\* \\\\ [^1] ![image](x) $e$\n",
+            "```rust\ncompile_error!(\"a test\");\n```\n\n    indented!();\n\n\ttab!();\n~~~\n# Heading\nUnderlined\n========\n- list\n1. first\n> quote\n| a | b |\n| - | - |\n[link]: https://a.example\n[AnyEvent] and [`Value`] and <https://b.example> and https://c.example/d_e_f and www.d.example\n<script>alert(1)</script> </div> &lt; &#40; *a* _b_ ~~c~~ `d` \\* \\\\ [^1] ![image](x) $e$",
         ),
         deprecated: Some(
             "[`AnyEvent`] [`Nothing`] [z](Zet) https://u.example ```rust */ \"quoted\" \u{202e} <b>",

@@ -22,19 +22,19 @@ pub enum AnyEvent {
 }
 
 impl AnyEvent {
-    /// The event of this name, or the one that had it before, with the properties in `json`.
-    /// Properties that it does not have are ignored.
+    /// The event that has this name, or had it before, with the properties in `json`. Unknown
+    /// properties are ignored.
     ///
     /// # Errors
     ///
-    /// When the registry has no such event, or when properties are missing or of another type: the error names
-    /// them all.
+    /// When the registry has no such event, or when properties are missing or of another type:
+    /// the error names them all.
     pub fn decode(
         name: &str,
         json: &serde_json::Map<String, serde_json::Value>,
     ) -> Result<Self, DecodeError> {
         match name {
-            "shop/order_sent" | "shop/order_shipped" | "shop/parcel_sent" => {
+            "shop/order_shipped" | "shop/order_sent" | "shop/parcel_sent" => {
                 generated::decode(json).map(Self::ShopOrderShipped)
             }
             "shop/price_changed" => generated::decode(json).map(Self::ShopPriceChanged),

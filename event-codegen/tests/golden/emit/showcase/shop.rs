@@ -141,7 +141,7 @@ impl TypedEvent for OrderShipped {
                 .optional(),
         ],
         description: Some(
-            "The last parcel of an order left the house. This sentence is so long that a person would not leave it on one line of a comment.\n\nIts parcels may arrive on different days.\n",
+            "The last parcel of an order left the house. This sentence is so long that a person would not leave it on one line of a comment.\n\nIts parcels may arrive on different days.",
         ),
         deprecated: None,
         rate_limit: Some(::core::time::Duration::from_secs(5400)),

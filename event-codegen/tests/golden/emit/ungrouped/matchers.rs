@@ -7,4 +7,4 @@ mod _matcher;
 mod _ungrouped;
 
 pub use _matcher::{Matcher, any};
-pub use _ungrouped::{host_lost, backup_finished};
+pub use _ungrouped::{backup_finished, host_lost};

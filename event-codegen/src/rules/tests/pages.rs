@@ -4,7 +4,7 @@
 //! follows them; a block ` ```text` behind it, of lines `line:column: title`, says the same where a comment cannot stand.
 //! A block ` ```yaml accepted` has no diagnostics at all. `UPDATE_PAGES=1 cargo test` writes the carets into the pages.
 
-use super::{Level, RULES, Rule};
+use super::super::{Level, RULES, Rule};
 use crate::{Options, check, diagnostic::Diagnostic, source::Sources};
 use std::{collections::BTreeSet, fs, path::PathBuf};
 

@@ -1,0 +1,104 @@
+//! Aliases, and files that are cut short by syntax errors.
+
+use super::{assert_reported, decode_text};
+
+#[test]
+fn a_mistake_behind_an_anchor_is_reported_once() {
+    assert_reported(&[(
+        "\
+events:
+  - { name: a/b, message: &m '{', event_type: host, severity: &s inffo, properties: &p { x: uid } }
+  - { name: a/c, message: *m, event_type: host, severity: *s, properties: *p }
+",
+        &[
+            "2:31 { | malformed-message: unclosed `{` in a message",
+            "2:66 inffo | unknown-severity: unknown severity `inffo`",
+            "2:93 uid | unknown-property-type: unknown property type `uid`",
+        ],
+    )]);
+}
+
+#[test]
+fn aliases_stand_for_what_they_name() {
+    let text = "\
+events:
+  - &e { name: a/b, message: &m hi, event_type: host, severity: &s warning, properties: &p { x: &t uuid } }
+  - { name: a/c, message: *m, event_type: host, severity: *s, properties: *p }
+  - { name: a/d, message: *m, event_type: host, severity: *s, properties: { y: *t } }
+  - *e
+";
+    let decoded = decode_text(text);
+    assert_eq!(decoded.lines(), [""; 0]);
+    let events = &decoded.registry.events;
+    assert_eq!(events[1].properties[0].written_type(), "uuid");
+    assert_eq!(events[2].properties[0].written_type(), "uuid");
+    assert_eq!(events[3].name.value, "a/b");
+}
+
+#[test]
+fn aliases_of_themselves_end() {
+    let wrong = "wrong-type: `name` must be a string, found a mapping";
+    for (text, first) in [
+        ("events: &e\n  - *e\n", "wrong-type: an event must be a mapping, found a list"),
+        (
+            "events: [&e { name: *e, message: *e, properties: *e, event_type: *e, allow: *e, severity: *e }]\n",
+            wrong,
+        ),
+    ] {
+        let lines = decode_text(text).lines();
+        assert!(lines[0].ends_with(first), "{lines:#?}");
+    }
+}
+
+#[test]
+fn aliases_that_make_too_much_are_stopped() {
+    let properties: String = (0..250).map(|index| format!("p{index}: uuid, ")).collect();
+    let mut text = format!(
+        "events:\n- {{ name: a/b, message: m, event_type: host, severity: info, properties: &p {{ {properties} }} }}\n"
+    );
+    for index in 0..10_000 {
+        text += &format!(
+            "- {{ name: a/b{index}, message: m, event_type: host, severity: info, properties: *p }}\n"
+        );
+    }
+    let decoded = decode_text(&text);
+    let lines = decoded.lines();
+    assert_eq!(lines.len(), 1, "{lines:#?}");
+    assert!(
+        lines[0].ends_with("limit-exceeded: aliases make more than 2000000 nodes of the registry"),
+        "{lines:#?}"
+    );
+}
+
+#[test]
+fn what_a_syntax_error_hides_is_not_missed() {
+    let decoded = decode_text(
+        "\
+events:
+  - name: a/b
+    message: 'x {y}'
+    severity: inffo
+    properties: {x: uuid
+  - name: a/c
+    message: m
+    severity: info
+    event_type: hosst
+",
+    );
+    let lines = decoded.lines();
+    let rules: Vec<_> = lines.iter().map(|line| line.split(" | ").last().unwrap()).collect();
+    assert_eq!(rules.len(), 3, "{lines:#?}");
+    assert_eq!(rules[0], "unknown-severity: unknown severity `inffo`");
+    assert_eq!(rules[2], "unknown-event-type: unknown event type `hosst`");
+    let usable: Vec<_> = decoded.registry.events.iter().map(|event| event.usable).collect();
+    assert_eq!(usable, [false, true]);
+    assert!(!decoded.registry.events[0].properties_known);
+}
+
+#[test]
+fn merge_keys_are_refused_and_nothing_is_missed() {
+    let text = "events:\n  - &a { name: a/b, message: m, event_type: host, severity: info }\n  - { <<: *a, name: a/c }\n";
+    let decoded = decode_text(text);
+    assert_eq!(decoded.lines(), ["3:7 << | syntax: merge keys are not supported"]);
+    assert!(!decoded.registry.events[1].usable);
+}

@@ -1,0 +1,157 @@
+//! The section `event_types`.
+
+use super::{assert_reported, decode_text};
+use crate::registry::{EventType, Identity};
+
+fn shown(event_type: &EventType) -> String {
+    let identities = |identities: &[Identity]| {
+        let show = |it: &Identity| format!("{}:{}", it.name.value, it.ty.as_str());
+        identities.iter().map(show).collect::<Vec<_>>().join(" ")
+    };
+    let forbids: Vec<_> = event_type.forbids.iter().map(|name| name.value.as_str()).collect();
+    format!(
+        "{} requires [{}] optional [{}] forbids [{}] lifecycle {}",
+        event_type.name.value,
+        identities(&event_type.requires),
+        identities(&event_type.optional),
+        forbids.join(" "),
+        event_type.lifecycle.is_some(),
+    )
+}
+
+#[test]
+fn every_key_of_an_event_type_is_read() {
+    let text = "\
+event_types:
+  service:
+    description: A service.
+    requires: { service_id: string, order: uuid }
+    optional: [tenant_id]
+    forbids: [host_id]
+    lifecycle: { state: [state, operatingStatus] }
+  system: {}
+  tenant: { requires: [] }
+events: []
+";
+    let decoded = decode_text(text);
+    assert_eq!(decoded.lines(), [""; 0]);
+    let types = &decoded.registry.event_types;
+    let shown: Vec<_> = types.iter().map(shown).collect();
+    assert_eq!(
+        shown,
+        [
+            "cluster requires [cluster_id:uuid] optional [] forbids [host_id infra_env_id] lifecycle false",
+            "host requires [host_id:uuid infra_env_id:uuid] optional [cluster_id:uuid] forbids [] lifecycle false",
+            "infra_env requires [infra_env_id:uuid] optional [cluster_id:uuid] forbids [host_id] lifecycle false",
+            "service requires [service_id:string order:uuid] optional [tenant_id:uuid] forbids [host_id] lifecycle true",
+            "system requires [] optional [] forbids [] lifecycle false",
+            "tenant requires [] optional [] forbids [] lifecycle false",
+        ]
+    );
+    assert_eq!(types[3].description.as_ref().map(|text| text.value.as_str()), Some("A service."));
+}
+
+#[test]
+fn what_is_wrong_with_an_event_type_is_reported_once() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "event_types: [a]",
+            &["1:14 [a] | wrong-type: `event_types` must be a mapping, found a list"],
+        ),
+        (
+            "event_types: { a: }",
+            &["1:18  | wrong-type: an event type must be a mapping, found null"],
+        ),
+        ("event_types: { host: {} }", &["1:16 host | invalid-name: event type `host` is built in"]),
+        (
+            "event_types: { aB: {} }",
+            &["1:16 aB | invalid-name: an event type cannot be named `aB`"],
+        ),
+        (
+            "event_types: { self: {} }",
+            &["1:16 self | invalid-name: an event type cannot be named `self`"],
+        ),
+        (
+            "event_types: { a: {}, a: {} }",
+            &["1:23 a | duplicate-key: duplicate key `a` in `event_types`"],
+        ),
+        (
+            "event_types: { a: { require: [] } }",
+            &["1:21 require | unknown-key: unknown key `require` in an event type"],
+        ),
+        (
+            "event_types: { a: { requires: x } }",
+            &["1:31 x | wrong-type: `requires` must be a mapping, found a string"],
+        ),
+        (
+            "event_types: { a: { requires: [X] } }",
+            &["1:32 X | invalid-name: a property cannot be named `X`"],
+        ),
+        (
+            "event_types: { a: { requires: { x: int64 } } }",
+            &["1:36 int64 | unknown-property-type: unknown property type `int64`"],
+        ),
+        (
+            "event_types: { a: { requires: { x: uuid? } } }",
+            &["1:36 uuid? | unknown-property-type: unknown property type `uuid?`"],
+        ),
+        (
+            "event_types: { a: { requires: [x], optional: [x] } }",
+            &["1:47 x | duplicate-key: event type `a` lists `x` twice"],
+        ),
+        (
+            "event_types: { a: { requires: [x, x] } }",
+            &["1:35 x | duplicate-key: event type `a` lists `x` twice"],
+        ),
+        (
+            "event_types: { a: { requires: [x], forbids: [x] } }",
+            &["1:46 x | invalid-value: event type `a` forbids `x`, which it lists as its own"],
+        ),
+        (
+            "event_types: { a: { lifecycle: [x] } }",
+            &["1:32 [x] | wrong-type: a lifecycle must be a mapping, found a list"],
+        ),
+        (
+            "event_types: { a: { lifecycle: {} } }",
+            &["1:21 lifecycle | missing-key: a lifecycle lacks `state`"],
+        ),
+        (
+            "event_types: { a: { lifecycle: { state: [] } } }",
+            &["1:34 state | invalid-value: `state` is empty"],
+        ),
+        (
+            "event_types: { a: { lifecycle: { state: x } } }",
+            &["1:41 x | wrong-type: `state` must be a list, found a string"],
+        ),
+        (
+            "event_types: { a: { description: '' } }",
+            &["1:34 '' | invalid-value: the description of an event type is empty"],
+        ),
+    ];
+    let whole: Vec<_> =
+        cases.iter().map(|(text, lines)| (format!("{text}\nevents: []\n"), *lines)).collect();
+    let whole: Vec<_> = whole.iter().map(|(text, lines)| (text.as_str(), *lines)).collect();
+    assert_reported(&whole);
+}
+
+#[test]
+fn events_of_a_broken_event_type_are_not_reported() {
+    let event = "events: [{ name: a/b, message: m, event_type: Service, severity: info }]\n";
+    assert_reported(&[
+        (
+            &format!("event_types: {{ Service: 1 }}\n{event}"),
+            &[
+                "1:16 Service | invalid-name: an event type cannot be named `Service`",
+                "1:25 1 | wrong-type: an event type must be a mapping, found a number",
+            ],
+        ),
+        (
+            &format!("event_types: 1\n{event}"),
+            &["1:14 1 | wrong-type: `event_types` must be a mapping, found a number"],
+        ),
+        (
+            &format!("event_types: {{ service: {{}} }}\n{event}"),
+            &["2:47 Service | unknown-event-type: unknown event type `Service`"],
+        ),
+    ]);
+}

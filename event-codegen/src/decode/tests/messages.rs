@@ -1,0 +1,59 @@
+//! Messages: what is underlined within scalars of every style.
+
+use super::{assert_in_event, assert_reported, event_with, proposed_in_event};
+
+#[test]
+fn malformed_messages_are_underlined_where_they_are() {
+    assert_in_event(&[
+        ("message: a {b c", "{ | malformed-message: unclosed `{` in a message", ""),
+        ("message: a } c", "} | malformed-message: unmatched `}` in a message", ""),
+        ("message: 'it''s { here'", "{ | malformed-message: unclosed `{` in a message", ""),
+        (
+            "message: \"\\u00e9 {} \"",
+            "{} | malformed-message: placeholder `{}` names no property",
+            "",
+        ),
+        (
+            "message: \"{ host_id }\"",
+            "{ host_id } | malformed-message: blanks in placeholder `{ host_id }`",
+            "message: \"{host_id}\"",
+        ),
+        (
+            "message: x {a.b|upper}",
+            "{a.b|upper} | malformed-message: placeholder `{a.b|upper}` is no name of a property",
+            "",
+        ),
+        (
+            "message: >\n      folded\n      {host id} text",
+            "{host id} | malformed-message: placeholder `{host id}` is no name of a property",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn braces_are_closed_or_doubled_by_proposals() {
+    for (line, expected) in [
+        ("message: a {b c", "message: a {b} c"),
+        ("message: 'it''s { here'", "message: 'it''s {{ here'"),
+        ("message: a } c", "message: a }} c"),
+        ("message: \"\\u00e9 {} \"", "message: \"\\u00e9 {{}} \""),
+        ("message: x {a.b|upper}", "message: x {{a.b|upper}}"),
+        ("message: |\n      {\"k\": 1}", "message: |\n      {{\"k\": 1}}"),
+    ] {
+        assert_eq!(proposed_in_event(line), Some(event_with(expected)), "{line}");
+    }
+}
+
+#[test]
+fn every_mistake_in_a_message_is_reported() {
+    assert_reported(&[(
+        "events:\n- { name: a/b, event_type: host, severity: info, message: '{ {} } {1}' }\n",
+        &[
+            "2:60 { | malformed-message: unclosed `{` in a message",
+            "2:62 {} | malformed-message: placeholder `{}` names no property",
+            "2:65 } | malformed-message: unmatched `}` in a message",
+            "2:67 {1} | malformed-message: placeholder `{1}` is no name of a property",
+        ],
+    )]);
+}

@@ -1,0 +1,89 @@
+//! The one trait that is written out for each event: its descriptor, and its fields by their numbers.
+
+use super::{
+    descriptor, tokens,
+    tree::{Field, Struct},
+};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The impl of `TypedEvent` for an event.
+pub(super) fn block(one: &Struct<'_>) -> TokenStream {
+    let ident = &one.ident;
+    let descriptor = descriptor::expression(one);
+    let value = value(one);
+    let from_fields = from_fields(one);
+    let own_severity = one.fields.iter().find(|field| field.is_own_severity()).map(own_severity);
+    quote! {
+        impl TypedEvent for #ident {
+            const DESCRIPTOR: &'static Descriptor = #descriptor;
+
+            #value
+
+            #from_fields
+
+            #own_severity
+        }
+    }
+}
+
+fn value(one: &Struct<'_>) -> TokenStream {
+    if one.fields.is_empty() {
+        return quote! {
+            #[inline]
+            fn value(&self, _: usize) -> Value<'_> {
+                Value::Null
+            }
+        };
+    }
+    let arms = one.fields.iter().enumerate().map(|(index, field)| {
+        let (index, ident) = (tokens::index(index), &field.ident);
+        quote!(#index => self.#ident.as_value())
+    });
+    quote! {
+        #[inline]
+        fn value(&self, index: usize) -> Value<'_> {
+            match index {
+                #(#arms,)*
+                _ => Value::Null,
+            }
+        }
+    }
+}
+
+fn from_fields(one: &Struct<'_>) -> TokenStream {
+    if one.fields.is_empty() {
+        return quote! {
+            #[inline]
+            fn from_fields(_: &mut Fields<'_>) -> Self {
+                Self {}
+            }
+        };
+    }
+    let values = one.fields.iter().enumerate().map(|(index, field)| {
+        let (index, ident) = (tokens::index(index), &field.ident);
+        match field.property.optional {
+            true => quote!(#ident: fields.optional(#index)),
+            false => quote!(#ident: fields.required(#index)),
+        }
+    });
+    quote! {
+        #[inline]
+        fn from_fields(fields: &mut Fields<'_>) -> Self {
+            Self { #(#values),* }
+        }
+    }
+}
+
+fn own_severity(field: &Field<'_>) -> TokenStream {
+    let severity = match field.property.optional {
+        true => quote!(self.severity.unwrap_or(Self::DESCRIPTOR.severity)),
+        false => quote!(self.severity),
+    };
+    quote! {
+        #[inline]
+        fn own_severity(&self) -> Severity {
+            #severity
+        }
+    }
+}

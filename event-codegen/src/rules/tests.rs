@@ -1,0 +1,27 @@
+//! What the rules find in whole registries.
+
+mod allows;
+mod collisions;
+mod once;
+mod pages;
+
+use super::{Level, RULES};
+use crate::{Checked, Options, check, source::Sources};
+
+/// What is found in a registry, with these conventions at `level`.
+fn checked(yaml: &str, conventions: &[&str], level: Level) -> (Checked, Sources) {
+    let mut options = Options::default();
+    let rules = RULES.iter().filter(|rule| conventions.contains(&rule.name));
+    options.levels.extend(rules.map(|rule| (*rule, level)));
+    let sources = Sources::single("events.yaml", yaml);
+    (check(&sources, &options), sources)
+}
+
+/// What is found, one line each: `level[rule] title`.
+fn found(yaml: &str, conventions: &[&str], level: Level) -> Vec<String> {
+    let (checked, _) = checked(yaml, conventions, level);
+    let lines = checked.diagnostics.iter().map(|found| {
+        format!("{:?}[{}] {}", found.severity, found.rule.name, found.title).to_lowercase()
+    });
+    lines.collect()
+}

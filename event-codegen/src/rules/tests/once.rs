@@ -1,0 +1,67 @@
+//! One mistake, one diagnostic; and no mistake hides another.
+
+use super::found;
+use crate::rules::Level;
+
+/// Events in flow style, without what all have, and what is found.
+const CASES: &[(&str, &[&str])] = &[
+    (
+        "name: host/disk-formated, message: 'Disk {disc}', properties: { host_id: uuid, infra_env_id: uuid, disk: string }",
+        &[
+            "error[invalid-name] an event cannot be named `disk-formated`",
+            "error[unknown-placeholder] message names the unknown property `disc`",
+        ],
+    ),
+    (
+        "name: host/wiped, message: 'Disk {disk}', properties: { host_id: uuid, infra_env_id: uuid, disk: strin }",
+        &["error[unknown-property-type] unknown property type `strin`"],
+    ),
+    (
+        "name: host/wiped, message: '{disk}', properties: disk",
+        &[
+            "error[wrong-type] `properties` must be a mapping, found a string",
+            "warning[opaque-message] the message of `host/wiped` is only a placeholder",
+        ],
+    ),
+    (
+        "name: host/wiped, message: 'Host {host_id} wiped', properties: { hots_id: uuid, infra_env_id: uuid }",
+        &["error[missing-identity] event `host/wiped` lacks `host_id`"],
+    ),
+    (
+        "name: host/diskWiping, message: Disk wiped, properties: { host_id: uuid, infra_env_id: uuid }",
+        &[
+            "error[name-case] event name `host/diskwiping` is neither snake_case nor uppercamelcase",
+            "error[past-tense] event name `host/diskwiping` does not say what happened",
+        ],
+    ),
+    (
+        "name: host/wiped, message: 'Wiped with {key} for {cluster_id}', \
+         properties: { host_id: uuid, infra_env_id: uuid, cluster_id: uuid?, key: { type: string?, sensitive: true } }",
+        &[
+            "error[malformed-message] message shows the sensitive property `key`",
+            "error[optional-in-message] message shows the optional property `cluster_id` without a default",
+        ],
+    ),
+    (
+        "name: ids/wipe, message: 'It {did', properties: { host_id: string }",
+        &[
+            "error[name-collision] group `ids` would have the same name in rust as the module of the identities",
+            "error[past-tense] event name `ids/wipe` does not say what happened",
+            "error[malformed-message] unclosed `{` in a message",
+            "error[missing-identity] event `ids/wipe` lacks `infra_env_id`",
+            "error[wrong-identity-type] identity `host_id` must have the type `uuid`",
+        ],
+    ),
+];
+
+#[test]
+fn a_mistake_is_reported_once_and_hides_no_other() {
+    for (event, expected) in CASES {
+        let yaml = format!("events: [{{ event_type: host, severity: info, {event} }}]");
+        let mut found = found(&yaml, &[], Level::Warn);
+        let mut expected = expected.to_vec();
+        found.sort();
+        expected.sort();
+        assert_eq!(found, expected, "{event}");
+    }
+}

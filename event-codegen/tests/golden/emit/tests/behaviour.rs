@@ -1,0 +1,98 @@
+//! What generated code does, where that is the generator's doing.
+
+use event_model::{Event, Severity, jiff::Timestamp, serde_json::json, uuid::Uuid};
+use golden_events::{
+    hostile,
+    showcase::{
+        AnyEvent, CATALOG, HostEvent, OrderEvent, host_check,
+        ids::{ClusterId, HostId, InfraEnvId, OrderId, SiteId},
+        shop::{OrderShipped, OrderShippedCarrier, OrderShippedFallbacks},
+    },
+    traps,
+};
+
+fn id(number: u128) -> Uuid {
+    Uuid::from_u128(number)
+}
+
+fn shipped() -> OrderShipped {
+    let (order, site) = (OrderId::from("A-7"), SiteId::from(id(1)));
+    let fallbacks = [OrderShippedFallbacks::Bike];
+    OrderShipped::new(order, site, [1.5, 2.0], 2, OrderShippedCarrier::OwnCar, fallbacks)
+}
+
+#[test]
+fn required_identities_come_first_then_those_that_the_event_requires_then_the_rest() {
+    let event = shipped();
+    let names: Vec<_> = event.descriptor().properties.iter().map(|known| known.name).collect();
+    assert_eq!(names[..5], ["order_id", "tenant_id", "site_id", "weights", "parcels"]);
+    assert_eq!(OrderEvent::order_id(&event).as_str(), "A-7");
+    assert_eq!(OrderEvent::site_id(&event), Some(SiteId::from(id(1))));
+    assert_eq!(OrderEvent::tenant_id(&event), None);
+}
+
+#[test]
+fn a_message_shows_values_and_defaults() {
+    assert_eq!(
+        shipped().to_string(),
+        "Order A-7 of nobody shipped in 2 parcels, 1.5, 2 kg, from site 00000000-0000-0000-0000-000000000001",
+    );
+    let shown = traps::r#type::Gen::new(traps::ids::InfraEnvId::from(id(1)), "a", ["b"]);
+    assert_eq!(shown.to_string(), "a b none");
+}
+
+#[test]
+fn former_names_lead_to_the_event() {
+    let described = CATALOG.get("shop/parcel_sent").map(|known| known.name);
+    assert_eq!(described, Some(OrderShipped::NAME));
+    let json = json!({
+        "order_id": "A-7", "site_id": id(1), "weights": [1.5, 2.0], "parcels": 2, "carrier": "own car",
+        "fallbacks": ["bike"], "returned_by": null, "unknown": true,
+    });
+    let decoded = AnyEvent::decode("shop/order_sent", json.as_object().unwrap());
+    assert_eq!(decoded, Ok(AnyEvent::from(shipped())));
+}
+
+#[test]
+#[allow(deprecated, reason = "the one with an optional severity is deprecated")]
+fn an_event_has_its_own_severity_when_it_is_set() {
+    let ids = (HostId::from(id(1)), InfraEnvId::from(id(2)), ClusterId::from(id(3)));
+    let finished = host_check::ProbeFinished::new(ids.0, ids.1, Severity::Critical, []);
+    assert_eq!(finished.severity(), Severity::Critical);
+    let skipped = host_check::ProbeSkipped::new(ids.0, ids.1, ids.2);
+    assert_eq!(HostEvent::cluster_id(&skipped), Some(ids.2));
+    assert_eq!(skipped.severity(), Severity::Warning);
+    assert_eq!(skipped.with_severity(Severity::Error).severity(), Severity::Error);
+}
+
+#[test]
+fn descriptors_have_the_true_text() {
+    let descriptor = hostile::CATALOG.get("text/hidden").unwrap();
+    let text = "left\u{202E}right\u{2066}\u{2069} zero\u{200B}width\u{200D}\u{FEFF} nul\0 esc\u{1b}[31m bell\u{7} \
+                nbsp\u{A0} line\u{2028} fill\u{3164} shy\u{AD} tag\u{E0041}";
+    assert_eq!(descriptor.message.text, text);
+    assert_eq!(descriptor.description, Some(text));
+}
+
+#[test]
+fn a_whole_and_a_broken_number_of_seconds_are_kept() {
+    let limit = |name| CATALOG.get(name).unwrap().rate_limit.map(|time| time.as_millis());
+    assert_eq!(limit("shop/order_shipped"), Some(5_400_000));
+    assert_eq!(limit("host-check/probe_finished"), Some(1_500));
+}
+
+#[test]
+fn lists_of_texts_take_what_becomes_text() {
+    let event = golden_events::showcase::shop::PriceChanged::new(
+        id(1),
+        -1,
+        0.5,
+        Timestamp::UNIX_EPOCH,
+        ["us", "them"],
+        true,
+        json!({}),
+        [json!(1)],
+    );
+    assert_eq!(event.audience, ["us", "them"]);
+    assert_eq!(event.with_api_token("secret").api_token.as_deref(), Some("secret"));
+}

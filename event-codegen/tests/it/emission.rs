@@ -1,0 +1,133 @@
+//! What is generated for registries with mistakes in them: everything else, and nothing that cannot be read.
+
+use event_codegen::{Compiled, Options, compile, source::Sources};
+use proptest::prelude::*;
+use serde_json::json;
+
+const SOUND: &str = "
+  - name: host/rebooted
+    message: Host {host_id} rebooted
+    event_type: host
+    severity: info
+    properties: { host_id: uuid, infra_env_id: uuid }
+";
+
+/// Mistakes in an event beside a sound one, and what is still generated for it.
+const MISTAKES: &[(&str, &str)] = &[
+    ("message: Lost {hostt_id}", "text: \"Lost {hostt_id}\""),
+    ("message: Lost {host_id", "text: \"Lost {host_id\""),
+    ("severity: fatal", "pub struct Lost"),
+    ("event_type: hosst", "pub struct Lost"),
+    ("description: [a list]", "pub struct Lost"),
+    ("rate_limit: soon", "rate_limit: None"),
+];
+
+#[test]
+fn an_event_with_a_mistake_that_leaves_its_shape_is_generated() {
+    for (mistake, expected) in MISTAKES {
+        let key = mistake.split(':').next().expect("a key");
+        let event = [
+            "message: Lost {host_id}",
+            "event_type: host",
+            "severity: info",
+            "properties: { host_id: uuid, infra_env_id: uuid }",
+        ];
+        let others = event.iter().filter(|line| !line.starts_with(key));
+        let others: String = others.map(|line| format!("    {line}\n")).collect();
+        let compiled =
+            generate(&format!("events:{SOUND}  - name: host/lost\n    {mistake}\n{others}"));
+        assert_ne!(compiled.diagnostics.iter().count(), 0, "{mistake}");
+        let host = text(&compiled, "host.rs");
+        assert!(host.contains(expected), "{mistake}:\n{host}");
+        assert!(host.contains("pub struct Rebooted"), "{mistake}:\n{host}");
+    }
+}
+
+#[test]
+fn an_event_whose_properties_cannot_be_read_is_left_out_everywhere() {
+    let compiled = generate(&format!(
+        "events:{SOUND}  - name: host/lost\n    message: Lost\n    event_type: host\n    severity: info\n    \
+         properties: {{ host_id: uuuid, infra_env_id: uuid }}\n"
+    ));
+    assert_eq!(compiled.diagnostics.iter().count(), 1);
+    for file in &compiled.files {
+        assert!(!file.text.contains("Lost"), "{}:\n{}", file.path, file.text);
+    }
+    assert!(text(&compiled, "_any_event.rs").contains("HostRebooted"));
+}
+
+/// Names that are no identifiers, or that are the same twice, in places that cannot be left out.
+#[test]
+fn names_that_cannot_stand_in_rust_do_not_stop_the_generator() {
+    for registry in [
+        "event_types: { self: { requires: { 1d: uuid } }, '': {}, 9x: {}, 'a b': {}, Ü: {} }",
+        "event_types: { a_b: { requires: [x_id, xId] }, aB: { optional: { x_id: string } } }",
+        "event_types: { cluster: {} }",
+        "events: [{ name: 'Self/self' }, { name: crate/_ }, { name: /x }, { name: x/ }, { name: '' }, {}, 3]",
+        "events: [{ name: a/b }, { name: a/b }, { name: a/B }, { name: a_/b }]",
+        "events: [{ name: ids/x }, { name: matchers/x }, { name: any_event }, { name: a/event }]",
+    ] {
+        for events in ["", "events:"] {
+            let sound = if events.is_empty() { "" } else { SOUND };
+            let compiled = generate(&format!("{registry}\n{events}{sound}"));
+            assert_ne!(compiled.diagnostics.iter().count(), 0, "{registry}");
+            assert_eq!(compiled.files[0].path, "mod.rs");
+        }
+    }
+}
+
+proptest! {
+    /// Whatever a text says, there are as many items, and they are those of an innocent text.
+    #[test]
+    fn no_text_becomes_code(text in hostile()) {
+        let innocent = generate(&registry_of_texts("innocent"));
+        let compiled = generate(&registry_of_texts(&text));
+        prop_assert_eq!(compiled.files.len(), innocent.files.len());
+        for (file, expected) in compiled.files.iter().zip(&innocent.files) {
+            let items = syn::parse_file(&file.text).expect("Rust").items;
+            let expected = syn::parse_file(&expected.text).expect("Rust").items;
+            prop_assert_eq!(items.len(), expected.len(), "{}", &file.text);
+            let strange = file.text.chars().find(|c| c.is_control() && *c != '\n');
+            prop_assert_eq!(strange, None, "{}", &file.text);
+        }
+    }
+}
+
+/// Pieces of Rust, Markdown and Unicode that have a meaning.
+fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        r#"[ -~]{0,4}"#,
+        prop::sample::select(vec![
+            "*/", "/*", "\"", "\\", "\n", "\n\n", "\r", "\t", "```", "~~~", "    x", "#[x]", "//",
+            "///", "{{", "}}", "'", "](", "<b>", "\u{202e}", "\u{feff}", "\u{200b}", "\0", "ü",
+            "中", "\u{1b}", "r#\"", "\"#", "$(", "`",
+        ])
+        .prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+/// A registry with `text` wherever one may stand.
+fn registry_of_texts(text: &str) -> String {
+    json!({
+        "event_types": { "thing": { "description": text, "requires": { "thing_id": "string" } } },
+        "events": [{
+            "name": "thing/found",
+            "message": text,
+            "event_type": "thing",
+            "severity": "info",
+            "description": text,
+            "deprecated": text,
+            "properties": { "thing_id": { "type": "string", "description": text, "example": text } },
+        }],
+    })
+    .to_string()
+}
+
+fn generate(registry: &str) -> Compiled {
+    compile(&Sources::single("events.yaml", registry), &Options::default())
+}
+
+fn text<'a>(compiled: &'a Compiled, path: &str) -> &'a str {
+    &compiled.files.iter().find(|file| file.path == path).expect("a file").text
+}
