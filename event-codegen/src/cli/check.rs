@@ -21,7 +21,9 @@ pub(super) fn run(args: &Args, matches: &ArgMatches) -> Result<Outcome, Error> {
     let Checked { registry, diagnostics, .. } = event_codegen::check(&sources, &options);
     let outcome = diagnose::show(&diagnostics, &sources, args.registry.format);
     if matches!((outcome, args.registry.format), (Outcome::Good, Format::Human)) {
-        eprintln!("{}: {} events, no errors", args.registry.path.display(), registry.events.len());
+        let count = registry.events.len();
+        let events = if count == 1 { "event" } else { "events" };
+        eprintln!("{}: {count} {events}, no errors", args.registry.path.display());
     }
     Ok(outcome)
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     registry::{Allow, Event, Message, Registry, Severity, Text},
-    rules::missing_key,
+    rules::{limit_exceeded, missing_key},
     source::{Span, Spanned},
     syntax::Style,
 };
@@ -41,9 +41,12 @@ pub(super) fn read<'a>(
     complete: bool,
 ) {
     for section in files.iter().filter_map(|file| file.events) {
-        let room = limits::EVENTS - registry.events.len();
-        let Some(events) = reader.list(section.value, room, "`events`") else { continue };
+        let Some(events) = reader.list(section.value, usize::MAX, "`events`") else { continue };
         for node in events {
+            if registry.events.len() == limits::EVENTS {
+                let place = reader.head(node);
+                return reader.report(limit_exceeded::events(limits::EVENTS, place));
+            }
             reader.begin_event(registry.events.len());
             let event = event(reader, node, registry, complete);
             registry.events.extend(event);

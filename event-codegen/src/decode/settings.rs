@@ -2,9 +2,9 @@
 
 use super::{
     choice,
-    entries::{Entry, entries, fields, strings},
+    entries::{Entry, entries, fields},
     file::Sections,
-    name,
+    limits, name,
     node::NodeRef,
     reader::Reader,
 };
@@ -40,7 +40,9 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, files: &[Sections<'a>], registry
 
 /// Reads a list of names of events that are no more.
 pub(super) fn event_names<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>, what: &str) -> Vec<Text> {
-    let mut names = strings(reader, node, what, "a name").unwrap_or_default();
+    // Over the years, more names may be given up than events have properties.
+    let Some(names) = reader.list(node, limits::EVENTS, what) else { return Vec::new() };
+    let mut names: Vec<_> = names.filter_map(|name| reader.string(name, "a name")).collect();
     names.retain(|name| name::event(reader, name).is_some());
     names
 }

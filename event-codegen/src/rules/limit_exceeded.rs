@@ -38,6 +38,12 @@ pub(crate) fn visits(limit: usize, span: Span) -> Diagnostic {
     Diagnostic::new(&RULE, title, span, "nothing is read from here on")
 }
 
+/// The event at `span` is one more than the registry may have.
+pub(crate) fn events(limit: usize, span: Span) -> Diagnostic {
+    let title = format!("the registry has more than {limit} events");
+    Diagnostic::new(&RULE, title, span, "nothing is read from here on")
+}
+
 /// The entry at `span` is one more than `what` may have.
 pub(crate) fn entries(what: impl Display, limit: usize, span: Span) -> Diagnostic {
     let title = format!("{what} has more than {limit} entries");

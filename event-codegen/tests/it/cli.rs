@@ -74,7 +74,7 @@ fn diagnostics_go_to_standard_error_and_as_json_to_standard_output() {
     assert_eq!((status, err.as_str()), (1, ""));
     let json: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!((&json["rule"], &json["level"]), (&"unknown-severity".into(), &"error".into()));
-    assert_eq!(json["start"], serde_json::json!({ "line": 5, "column": 15, "offset": 108 }));
+    assert_eq!(json["start"], serde_json::json!({ "line": 5, "column": 15, "offset": 92 }));
     assert_eq!(json["fixes"][0]["edits"][0]["text"], "info");
 }
 

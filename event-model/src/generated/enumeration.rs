@@ -26,7 +26,7 @@ macro_rules! __texts {
         impl ::core::str::FromStr for $name {
             type Err = $crate::ParseError;
 
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::ParseError> {
                 $crate::generated::parse(text, &[$($text),+], Self::ALL)
             }
         }

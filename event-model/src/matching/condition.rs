@@ -1,7 +1,7 @@
 //! What is expected of one value, after the types have done their work.
 
 use crate::Value;
-use std::{fmt, sync::Arc};
+use std::fmt;
 
 /// What is expected of one value. Each kind lives in the file of the function that makes it.
 pub trait Condition: Send + Sync + 'static {
@@ -35,6 +35,3 @@ impl Values {
         })
     }
 }
-
-/// What matchers hold: they are cloned, and shared by threads.
-pub(crate) type Shared = Arc<dyn Condition>;

@@ -1,6 +1,6 @@
 //! `not(..)`
 
-use super::{Condition, Expected, Values, condition::Shared};
+use super::{Condition, Expected, Values};
 use crate::Value;
 use std::{fmt, sync::Arc};
 
@@ -20,7 +20,7 @@ impl<T, M: Expected<T>> Expected<T> for Not<M> {
     }
 }
 
-struct IsNot(Shared);
+struct IsNot(Arc<dyn Condition>);
 
 impl Condition for IsNot {
     fn holds(&self, value: Value<'_>) -> bool {

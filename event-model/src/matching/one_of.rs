@@ -1,6 +1,6 @@
 //! `one_of(..)`
 
-use super::{Condition, Expected, Values, condition::Shared};
+use super::{Condition, Expected, Values};
 use crate::Value;
 use std::{fmt, sync::Arc};
 
@@ -20,7 +20,7 @@ impl<T, M: Expected<T>> Expected<T> for OneOf<M> {
     }
 }
 
-struct IsOneOf(Vec<Shared>);
+struct IsOneOf(Vec<Arc<dyn Condition>>);
 
 impl Condition for IsOneOf {
     fn holds(&self, value: Value<'_>) -> bool {

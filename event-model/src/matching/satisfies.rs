@@ -52,7 +52,9 @@ where
     F: Fn(&T) -> bool + Send + Sync + 'static,
 {
     fn holds(&self, value: Value<'_>) -> bool {
-        T::from_value(value).is_ok_and(|value| (self.function)(&value))
+        // JSON's null is a value, and a type that is JSON would read an absent one as that.
+        !matches!(value, Value::Null)
+            && T::from_value(value).is_ok_and(|value| (self.function)(&value))
     }
 
     fn describe(&self, _: Values, f: &mut fmt::Formatter<'_>) -> fmt::Result {

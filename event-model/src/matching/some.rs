@@ -1,6 +1,6 @@
 //! `some(..)`
 
-use super::{Anything, Condition, Expected, Values, condition::Shared};
+use super::{Anything, Condition, Expected, Values};
 use crate::Value;
 use std::{fmt, sync::Arc};
 
@@ -27,7 +27,7 @@ impl<M: Expected<Anything>> Expected<Anything> for Present<M> {
     }
 }
 
-struct IsPresent(Shared);
+struct IsPresent(Arc<dyn Condition>);
 
 impl Condition for IsPresent {
     fn holds(&self, value: Value<'_>) -> bool {

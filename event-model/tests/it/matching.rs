@@ -146,6 +146,13 @@ fn every_type_of_property() {
 }
 
 #[test]
+fn no_function_is_satisfied_by_an_absent_value() {
+    let started = || ansible::task_started().details(satisfies(|_: &Json| true));
+    assert!(!matches(started(), &samples::task()));
+    assert!(matches(started(), &samples::task().with_details(json!(null))));
+}
+
+#[test]
 fn a_property_known_by_its_name_only() {
     let quota = samples::quota().with_extra(json!(7));
     all!(

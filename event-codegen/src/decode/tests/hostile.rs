@@ -20,7 +20,7 @@ fn every_limit_is_said_once_and_where() {
                 "events:\n{}",
                 many(limits::EVENTS + 2, |index| event(&format!("a/b{index}"), ""))
             ),
-            "`events` has more than 20000 entries",
+            "the registry has more than 20000 events",
         ),
         (
             format!(
@@ -31,10 +31,10 @@ fn every_limit_is_said_once_and_where() {
         ),
         (
             format!(
-                "registry: {{ reserved: [{}] }}\nevents: []\n",
+                "event_types: {{ a: {{ forbids: [{}] }} }}\nevents: []\n",
                 many(limits::ENTRIES + 1, |index| format!("r{index}, "))
             ),
-            "`reserved` has more than 256 entries",
+            "`forbids` has more than 256 entries",
         ),
         (format!("events:\n{}", event(&long, "")), "the name of an event is longer than 128 bytes"),
         (

@@ -191,7 +191,8 @@ const IN_THE_WAY: &[&str] = &["missing-group", "name-case", "past-tense", "mixed
 
 /// Events about nothing; `[x]` is an enum.
 fn registry(types: &str, events: &[(&str, &str)]) -> String {
-    let mut yaml = format!("event_types: {{ nothing: {{ requires: {{}} }}, {types} }}\nevents: [\n");
+    let mut yaml =
+        format!("event_types: {{ nothing: {{ requires: {{}} }}, {types} }}\nevents: [\n");
     for (name, properties) in events {
         let properties = properties.replace('[', "{ type: enum, values: [").replace(']', "] }");
         yaml += &format!(

@@ -17,9 +17,13 @@ const SHOWN: usize = 2;
 /// shown together.
 pub(super) fn write(page: &mut Page, matcher: &EventMatcher, seen: &[Seen], from: usize) {
     let mut groups: Vec<(Vec<usize>, Vec<Comparison>)> = Vec::new();
+    let name = |index: usize| seen[index].event().name();
     for index in ranked(matcher, seen, from) {
         let parts = comparison::compare(matcher, seen[index].event());
-        match groups.iter().position(|(_, known)| *known == parts) {
+        let alike = groups
+            .iter()
+            .position(|(indices, known)| name(indices[0]) == name(index) && *known == parts);
+        match alike {
             Some(place) => groups[place].0.push(index),
             None if groups.len() < SHOWN => groups.push((vec![index], parts)),
             None => break,
@@ -27,31 +31,27 @@ pub(super) fn write(page: &mut Page, matcher: &EventMatcher, seen: &[Seen], from
     }
     for (indices, parts) in groups {
         page.blank();
-        group(page, &indices, &parts, seen);
+        group(page, name(indices[0]), &indices, &parts);
     }
 }
 
 /// The events that are worth a look, best first: those of the right name, then those with the fewest wrong parts.
 fn ranked(matcher: &EventMatcher, seen: &[Seen], from: usize) -> Vec<usize> {
+    let parts = matcher.parts();
     let mut ranked: Vec<(bool, usize, usize)> = (from..seen.len())
         .filter_map(|index| {
-            let wrong = |subject: fn(Subject) -> bool| {
-                let parts = matcher.parts().iter().filter(|part| subject(part.subject));
-                parts.filter(|part| !part.holds(seen[index].event())).count()
-            };
-            let (names, others) = (wrong(|s| s == Subject::Name), wrong(|s| s != Subject::Name));
-            let differs = names + others > 0;
-            let resembles = names + others < matcher.parts().len();
-            (differs && resembles).then_some((names > 0, others, index))
+            let wrong = || parts.iter().filter(|part| !part.holds(seen[index].event()));
+            let other_name = wrong().any(|part| part.subject == Subject::Name);
+            let count = wrong().count();
+            (1..parts.len()).contains(&count).then_some((other_name, count, index))
         })
         .collect();
     ranked.sort();
     ranked.into_iter().map(|(_, _, index)| index).collect()
 }
 
-fn group(page: &mut Page, indices: &[usize], parts: &[Comparison], seen: &[Seen]) {
+fn group(page: &mut Page, name: &str, indices: &[usize], parts: &[Comparison]) {
     let good = parts.iter().filter(|part| part.ok).count();
-    let name = seen[indices[0]].event().name();
     let indices = numbers(indices);
     page.line(format_args!(
         "closest: {indices} {name}, {good} of {} parts as expected",
