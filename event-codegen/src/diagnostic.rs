@@ -157,10 +157,7 @@ pub struct Diagnostics {
 
 impl Diagnostics {
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
-        match diagnostic.severity {
-            Severity::Error => self.errors += 1,
-            Severity::Warning => self.warnings += 1,
-        }
+        self.count(diagnostic.severity);
         if self.kept.len() == MAX_DIAGNOSTICS && !self.make_room(diagnostic.severity) {
             return;
         }
@@ -179,9 +176,20 @@ impl Diagnostics {
         }
     }
 
-    /// Counts an error that is not kept, because [`MAX_DIAGNOSTICS`] are.
-    pub(crate) fn count_error(&mut self) {
-        self.errors += 1;
+    /// Whether one more of this severity would be kept. If not, it needs no words: [`count`](Self::count) it.
+    pub(crate) fn has_room(&self, severity: Severity) -> bool {
+        match severity {
+            Severity::Error => self.errors < MAX_DIAGNOSTICS,
+            Severity::Warning => self.kept.len() < MAX_DIAGNOSTICS,
+        }
+    }
+
+    /// Counts a diagnostic.
+    pub(crate) fn count(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+        }
     }
 
     /// Puts the diagnostics in the order of their places.

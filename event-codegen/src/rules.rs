@@ -36,6 +36,7 @@ pub(crate) mod wrong_type;
 mod context;
 mod findings;
 mod level;
+mod properties;
 #[cfg(test)]
 mod tests;
 mod words;

@@ -2,7 +2,7 @@
 
 use super::{limits, node::NodeRef};
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics, MAX_DIAGNOSTICS},
+    diagnostic::{Diagnostic, Diagnostics, MAX_DIAGNOSTICS, Severity},
     registry::{Inner, Text},
     rules::{Rule, invalid_value, limit_exceeded, wrong_type},
     source::{Sources, Span},
@@ -61,7 +61,7 @@ impl<'a> Reader<'a> {
     pub(super) fn count(&mut self, rule: &'static Rule, place: Span) -> bool {
         let is_full = self.found() >= MAX_DIAGNOSTICS;
         if is_full && self.reported.insert((rule.name, place)) {
-            self.diagnostics.count_error();
+            self.diagnostics.count(Severity::Error);
         }
         is_full
     }

@@ -4,6 +4,7 @@ use super::{Level, Rule, level::Levels};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Severity},
     registry::{Allow, Registry},
+    source::Span,
 };
 use std::collections::HashSet;
 
@@ -14,6 +15,8 @@ pub(crate) struct Findings<'a> {
     levels: Levels,
     /// The allows that have silenced something: the index of the event, and that of the allow in it.
     used: HashSet<(usize, usize)>,
+    /// What was reported: the rule, the place, the title.
+    reported: HashSet<(&'static str, Span, String)>,
     removed: Vec<bool>,
     diagnostics: &'a mut Diagnostics,
 }
@@ -25,7 +28,8 @@ impl<'a> Findings<'a> {
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
         let removed = registry.events.iter().map(|event| !event.usable).collect();
-        Self { registry, levels, used: HashSet::new(), removed, diagnostics }
+        let (used, reported) = (HashSet::new(), HashSet::new());
+        Self { registry, levels, used, reported, removed, diagnostics }
     }
 
     /// Whether anything depends on what breaks `rule`: a diagnostic, or an event's `allow`.
@@ -36,22 +40,51 @@ impl<'a> Findings<'a> {
     }
 
     /// Reports what a rule found, unless its level or the event's `allow` says otherwise.
-    pub(crate) fn push(&mut self, mut diagnostic: Diagnostic) {
-        if let Some(level) = self.levels.of(diagnostic.rule) {
-            let rule = diagnostic.rule;
-            if diagnostic.event.is_some_and(|event| self.is_allowed(rule, event)) {
-                return;
-            }
-            diagnostic.severity = match level {
-                Level::Allow => return,
-                Level::Warn => Severity::Warning,
-                Level::Deny => Severity::Error,
-            };
-        }
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         if let Some(event) = diagnostic.event.filter(|_| diagnostic.removes_event) {
             self.remove(event);
         }
-        self.diagnostics.push(diagnostic);
+        if let Some(severity) = self.severity(diagnostic.rule, diagnostic.event) {
+            self.report(Diagnostic { severity, ..diagnostic });
+        }
+    }
+
+    /// The same for what a rule found in the event at this index. What is not shown in the end is not put into words:
+    /// for what an event may have any number of.
+    pub(crate) fn push_with(
+        &mut self,
+        rule: &'static Rule,
+        event: usize,
+        words: impl FnOnce() -> Diagnostic,
+    ) {
+        match self.severity(rule, Some(event)) {
+            Some(severity) if self.diagnostics.has_room(severity) => {
+                self.report(Diagnostic { severity, ..words().about(event) });
+            }
+            Some(severity) => self.diagnostics.count(severity),
+            None => {}
+        }
+    }
+
+    /// How serious it is that this event, if it is about one, breaks `rule`; none when it may.
+    fn severity(&mut self, rule: &Rule, event: Option<usize>) -> Option<Severity> {
+        let Some(level) = self.levels.of(rule) else { return Some(Severity::Error) };
+        if event.is_some_and(|event| self.is_allowed(rule, event)) {
+            return None;
+        }
+        match level {
+            Level::Allow => None,
+            Level::Warn => Some(Severity::Warning),
+            Level::Deny => Some(Severity::Error),
+        }
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        // Through an alias, one mistake may be in many events.
+        let mistake = (diagnostic.rule.name, diagnostic.span(), diagnostic.title.clone());
+        if self.reported.insert(mistake) {
+            self.diagnostics.push(diagnostic);
+        }
     }
 
     /// Whether the event at this index allows itself to break `rule`, which it now does.

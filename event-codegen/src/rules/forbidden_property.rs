@@ -1,6 +1,6 @@
 //! The rule `forbidden-property`.
 
-use super::{Context, Findings, Level, Rule};
+use super::{Context, Findings, Level, Rule, properties::Properties};
 use crate::{
     diagnostic::Diagnostic,
     registry::{EventType, Property, Text},
@@ -16,8 +16,9 @@ pub(crate) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event) in context.propertied_events() {
         let Some(event_type) = context.registry.event_type(event) else { continue };
+        let properties = Properties::of(event);
         for forbidden in &event_type.forbids {
-            if let Some(property) = event.property(&forbidden.value) {
+            if let Some(property) = properties.get(&forbidden.value) {
                 findings.push(found(property, forbidden, event_type).about(index));
             }
         }

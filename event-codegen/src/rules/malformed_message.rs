@@ -1,6 +1,6 @@
 //! The rule `malformed-message`.
 
-use super::{Context, Findings, Rule};
+use super::{Context, Findings, Rule, properties::shown};
 use crate::{
     diagnostic::{Diagnostic, Fix},
     registry::{Event, Placeholder, Property},
@@ -20,17 +20,18 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event) in context.propertied_events() {
         let mut places = None;
         for (placeholder, property) in sensitive(event) {
-            let places = places.get_or_insert_with(|| event.message.text.places(context.sources));
-            let span = places.within(placeholder.range.clone()).span;
-            findings.push(shows_sensitive(property, span).about(index));
+            findings.push_with(&RULE, index, || {
+                let text = &event.message.text;
+                let places = places.get_or_insert_with(|| text.places(context.sources));
+                shows_sensitive(property, places.within(placeholder.range.clone()).span)
+            });
         }
     }
 }
 
 fn sensitive(event: &Event) -> impl Iterator<Item = (&Placeholder, &Property)> {
-    event.message.placeholders().filter_map(|placeholder| {
-        let property = event.property(&placeholder.property)?;
-        property.sensitive.then_some((placeholder, property))
+    shown(event).filter_map(|(placeholder, property)| {
+        Some((placeholder, property.filter(|property| property.sensitive)?))
     })
 }
 

@@ -1,6 +1,6 @@
 //! The rule `missing-identity`.
 
-use super::{Context, Findings, Rule};
+use super::{Context, Findings, Rule, properties::Properties};
 use crate::{
     diagnostic::{Diagnostic, Fix},
     registry::{Event, EventType, Identity, Property},
@@ -17,10 +17,11 @@ pub(crate) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event) in context.propertied_events() {
         let Some(event_type) = context.registry.event_type(event) else { continue };
-        let is_missing = |identity: &&Identity| event.property(&identity.name.value).is_none();
+        let properties = Properties::of(event);
+        let is_missing = |identity: &&Identity| properties.get(&identity.name.value).is_none();
         let missing: Vec<_> = event_type.requires.iter().filter(is_missing).collect();
         if !missing.is_empty() {
-            findings.push(lacks(context, event, event_type, &missing).about(index));
+            findings.push_with(&RULE, index, || lacks(context, event, event_type, &missing));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The rule `optional-in-message`.
 
-use super::{Context, Findings, Level, Rule};
+use super::{Context, Findings, Level, Rule, properties::shown};
 use crate::{
     diagnostic::{Diagnostic, Fix},
     registry::{Event, Placeholder, Property, TextPlaces},
@@ -17,19 +17,21 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event) in context.propertied_events() {
         let mut places = None;
         for (placeholder, property) in without_default(event) {
-            let places = places.get_or_insert_with(|| event.message.text.places(context.sources));
-            findings.push(optional(placeholder, property, places).about(index));
+            findings.push_with(&RULE, index, || {
+                let text = &event.message.text;
+                let places = places.get_or_insert_with(|| text.places(context.sources));
+                optional(placeholder, property, places)
+            });
         }
     }
 }
 
 /// The placeholders of optional properties that say nothing for the case that there is no value.
 fn without_default(event: &Event) -> impl Iterator<Item = (&Placeholder, &Property)> {
-    let placeholders = event.message.placeholders().filter(|found| found.default.is_none());
-    placeholders.filter_map(|placeholder| {
-        let property = event.property(&placeholder.property)?;
+    shown(event).filter_map(|(placeholder, property)| {
         // A sensitive one may not be there with a default either.
-        (property.optional && !property.sensitive).then_some((placeholder, property))
+        let property = property.filter(|property| property.optional && !property.sensitive)?;
+        placeholder.default.is_none().then_some((placeholder, property))
     })
 }
 

@@ -1,6 +1,6 @@
 //! The rule `unknown-placeholder`.
 
-use super::{Context, Findings, Rule};
+use super::{Context, Findings, Rule, properties::shown};
 use crate::{
     diagnostic::Diagnostic,
     registry::{Event, Placeholder, TextPlaces},
@@ -18,20 +18,26 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event) in context.propertied_events() {
         // Asked for once: finding a place means to read the whole message again.
         let mut places = None;
-        for placeholder in event.message.placeholders() {
-            if is_known(context, event, &placeholder.property) {
+        for (placeholder, property) in shown(event) {
+            if property.is_some() || is_missing(context, event, &placeholder.property) {
                 continue;
             }
-            let places = places.get_or_insert_with(|| event.message.text.places(context.sources));
-            findings.push(unknown(event, placeholder, places).about(index));
+            findings.push_with(&RULE, index, || {
+                let text = &event.message.text;
+                unknown(
+                    event,
+                    placeholder,
+                    places.get_or_insert_with(|| text.places(context.sources)),
+                )
+            });
         }
     }
 }
 
-/// Whether the event has the property, or should have it: an identity that it lacks is reported as that.
-fn is_known(context: &Context<'_>, event: &Event, property: &str) -> bool {
-    let required = || context.registry.event_type(event).into_iter().flat_map(|ty| &ty.requires);
-    event.property(property).is_some() || required().any(|identity| identity.name.value == property)
+/// Whether the property is an identity that the event should have: that it lacks it is reported as such.
+fn is_missing(context: &Context<'_>, event: &Event, property: &str) -> bool {
+    let mut required = context.registry.event_type(event).into_iter().flat_map(|ty| &ty.requires);
+    required.any(|identity| identity.name.value == property)
 }
 
 fn unknown(event: &Event, placeholder: &Placeholder, places: &TextPlaces) -> Diagnostic {

@@ -1,10 +1,8 @@
 //! The rule `unused-property`.
 
 use super::{Context, Findings, Level, Rule};
-use crate::{
-    diagnostic::Diagnostic,
-    registry::{Event, Property},
-};
+use crate::{diagnostic::Diagnostic, registry::Property};
+use std::collections::HashSet;
 
 pub(crate) static RULE: Rule = Rule {
     name: "unused-property",
@@ -16,18 +14,16 @@ pub(crate) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event) in context.propertied_events().filter(|(_, event)| !event.message.malformed)
     {
+        let placeholders = event.message.placeholders();
+        let shown: HashSet<&str> = placeholders.map(|shown| shown.property.as_str()).collect();
         for property in &event.properties {
             let name = property.name.value.as_str();
             let has_use = name == "severity" || context.identity(name).is_some();
-            if !has_use && !is_shown(event, name) {
-                findings.push(unused(property).about(index));
+            if !has_use && !shown.contains(name) {
+                findings.push_with(&RULE, index, || unused(property));
             }
         }
     }
-}
-
-fn is_shown(event: &Event, property: &str) -> bool {
-    event.message.placeholders().any(|placeholder| placeholder.property == property)
 }
 
 fn unused(property: &Property) -> Diagnostic {
