@@ -1,6 +1,7 @@
 //! What the generated crate does for its users, on the events of our own registry. One file per behaviour.
 
 mod allocation;
+mod compile_errors;
 mod decoding;
 mod facts;
 mod mocks;

@@ -81,6 +81,7 @@ fn document<'s>(
                 if last_error.replace(error) != Some(error) {
                     diagnostics.push(refine::describe(error, &tree));
                 }
+                tree.doubt(error.at);
                 attempts.next(&current, error, &tree)
             }
         };

@@ -51,7 +51,7 @@ pub(super) fn fields<'a, const N: usize>(
     let mut values = [None; N];
     let mut strangers: Vec<(Text, Field<'a>)> = Vec::new();
     let mut whole = !node.is_partial();
-    for (key, value) in legible(node, entries) {
+    for (key, value) in entries {
         let Some(key) = reader.resolve(node.sibling(*key)) else {
             whole = false;
             continue;
@@ -109,14 +109,6 @@ fn stranger<'a, const N: usize>(
     }
 }
 
-/// The entries of a mapping but the last before a syntax error, whose value may be anything.
-fn legible<'e>(node: NodeRef<'_>, entries: &'e [(NodeId, NodeId)]) -> &'e [(NodeId, NodeId)] {
-    match entries.split_last() {
-        Some((_, before)) if node.is_partial() => before,
-        _ => entries,
-    }
-}
-
 /// Whether the key is `<<`, which is reported: what it would bring is unknown.
 fn refuse_merge_key(reader: &mut Reader<'_>, key: NodeRef<'_>) -> bool {
     let is_merge_key = key.scalar() == Some(("<<", Style::Plain));
@@ -133,7 +125,7 @@ pub(super) fn entries<'a>(
     what: &str,
 ) -> Option<Entries<'a>> {
     let (node, written) = reader.mapping(node, what)?;
-    Some(named(reader, node, legible(node, written), what))
+    Some(named(reader, node, written, what))
 }
 
 /// Reads the entries of `what` that are `written`, which lie in the same document as `node`.

@@ -10,7 +10,8 @@ pub(crate) struct Document<'s> {
     pub(crate) nodes: Vec<Node<'s>>,
     /// The node that the file consists of; none for a file without content.
     pub(crate) root: Option<NodeId>,
-    /// The lists and maps that a syntax error has cut short: something may be missing in them.
+    /// The lists and maps that a syntax error has cut short: something may be missing in them, but what is there was read
+    /// as it is meant.
     pub(crate) partial: HashSet<NodeId>,
 }
 

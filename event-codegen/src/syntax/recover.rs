@@ -30,9 +30,9 @@ pub(super) struct Attempts {
 }
 
 impl Attempts {
-    /// The part to go on with when `failed` could not be read; none when there is nothing to go on with.
+    /// The part to go on with when `failed` could not be read; none when that is hopeless.
     ///
-    /// That is what starts with the next item of the list that the error lies in, or with the next key of the file. It
+    /// It starts with the next item of the list that the error lies in, or with the next key of the file, or at its end. It
     /// may start before the `error`: what lacks its closing quote or bracket takes the items behind it with it.
     pub(super) fn next(
         &mut self,
@@ -48,14 +48,18 @@ impl Attempts {
         }
         let Continuation { depth, item_column, last_child } = tree.continuation()?;
         let mut starts = lines_behind(text, last_child.max(failed.range.start));
-        starts.find_map(|start| match item_column {
+        let next = starts.find_map(|start| match item_column {
             Some(column) if is_item(&text[start..], column) => {
                 Some(Part { range: start..self.next_key(text, start), depth: 2 })
             }
             // No end needs to be known: nothing stands behind the keys of the file.
             _ if is_key(&text[start..]) => Some(Part { range: start..text.len(), depth }),
             _ => None,
-        })
+        });
+        // When nothing follows, neither the list nor the file lacks anything.
+        let end = text.len()..text.len();
+        let depth = if item_column.is_some() { 2 } else { depth };
+        next.or(Some(Part { range: end, depth }))
     }
 
     /// Where the first key of the file behind `start` starts.

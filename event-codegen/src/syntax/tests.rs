@@ -2,7 +2,6 @@
 
 mod differential;
 mod errors;
-mod hostile;
 mod inputs;
 mod places;
 mod properties;

@@ -5,6 +5,8 @@
 mod cli;
 mod emission;
 mod golden;
+mod hostile;
 #[cfg(feature = "docs")]
 mod pages;
+mod syntax_errors;
 mod vocabulary;

@@ -64,6 +64,21 @@ fn what_an_unclosed_bracket_swallows_is_read_again() {
 }
 
 #[test]
+fn what_a_syntax_error_shows_to_be_misread_is_left_out() {
+    for (text, outline) in [
+        ("- a: b\n  message: {x} failed\n", "[{a: b, ..}, ..]"),
+        ("- a: b\n  c: {d: e f: g}\n", "[{a: b, c: {..}, ..}, ..]"),
+        ("- a: {b: c\n  d: e\n", "[{a: {..}, ..}, ..]"),
+        ("- a: b\n  c:\n\t- d\n", "[{a: b, ..}, ..]"),
+        ("- a: b\n     c: d\n", "[{..}, ..]"),
+        ("- a: b\n  c:d\n", "[{a: b, ..}, ..]"),
+        ("a:\n  - b: c\n d: e\n", "{a: [{b: c}], ..}"),
+    ] {
+        assert_eq!(read(text).outline, outline, "{text}");
+    }
+}
+
+#[test]
 fn an_anchor_that_may_be_hidden_is_not_missed() {
     let read = read("events:\n  - x: \"\n    y: &a 1\n  - z: *a\n");
     assert_eq!(read.titles, ["2:8-9 unclosed `\"`"]);

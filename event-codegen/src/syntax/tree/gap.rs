@@ -1,7 +1,7 @@
 //! What a syntax error leaves of a tree, and how another part of the text goes on with it.
 
 use super::{Children, Open, Tree};
-use crate::syntax::NodeId;
+use crate::syntax::{Kind, NodeId, Style};
 
 /// How another part of the text may continue a tree.
 #[derive(Debug)]
@@ -29,6 +29,24 @@ impl Tree<'_> {
         self.forget_behind(end);
         self.anchors.retain(|_, id| self.document.node(*id).span.range().end <= end);
         self.reached = end;
+    }
+
+    /// Drops the last child of what was opened last when the error at `at` lies in it, or tells that it was read wrongly:
+    /// `{x} failed` starts like a mapping, and what lacks its closing bracket takes the next line as text.
+    pub(in crate::syntax) fn doubt(&mut self, at: usize) {
+        let last = match self.open.last().map(|open| &open.children) {
+            Some(Children::List(items)) => items.last(),
+            Some(Children::Map { entries, key: None }) => entries.last().map(|(_, value)| value),
+            Some(Children::Map { key: Some(_), .. }) | None => None,
+        };
+        let Some(last) = last.map(|last| self.document.node(*last)) else { return };
+        let range = last.span.range();
+        let is_text = matches!(last.kind, Kind::Scalar { style: Style::Plain, .. });
+        let goes_on = is_text && self.text[range.clone()].contains('\n');
+        let is_near = !self.text[range.end.min(at)..at].contains('\n');
+        if range.is_empty() || goes_on || is_near {
+            self.forget_behind(range.start);
+        }
     }
 
     /// How another part of the text may continue the tree as it is; none when nothing can.
