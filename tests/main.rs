@@ -6,6 +6,7 @@ mod decoding;
 mod facts;
 mod mocks;
 mod outside;
+mod readme;
 mod recording;
 mod rendering;
 mod shapes;

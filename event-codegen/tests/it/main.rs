@@ -8,5 +8,6 @@ mod golden;
 mod hostile;
 #[cfg(feature = "docs")]
 mod pages;
+mod readme;
 mod syntax_errors;
 mod vocabulary;

@@ -1,0 +1,19 @@
+//! What README shows of a mistake is what the compiler says.
+
+use event_codegen::{Options, check, report, source::Sources};
+
+#[test]
+fn the_mistake_reads_as_shown() {
+    let registry =
+        include_str!("../../../events.yaml").replace("disk {disk_name} of", "disk {disk_nam} of");
+    let sources = Sources::single("events.yaml", registry);
+    let checked = check(&sources, &Options::default());
+    let mistakes: Vec<_> = checked.diagnostics.iter().collect();
+    assert_eq!(mistakes.len(), 1);
+    let text = report::human(mistakes[0], &sources, report::Style::PLAIN);
+    let readme = include_str!("../../../README.md");
+    assert!(
+        readme.contains(&format!("```text\n{}\n```", text.trim_end())),
+        "README should show:\n{text}"
+    );
+}
