@@ -6,7 +6,10 @@ use crate::{
     registry::{Event, Property},
     rules::{Context, Findings},
 };
-use std::collections::{HashMap, hash_map::Entry};
+use std::{
+    cmp::Ordering,
+    collections::{HashMap, hash_map::Entry},
+};
 
 pub(super) fn check(context: &Context<'_>, declared: &Declared<'_>, findings: &mut Findings<'_>) {
     if enums(context).next().is_none() {
@@ -25,12 +28,10 @@ pub(super) fn check(context: &Context<'_>, declared: &Declared<'_>, findings: &m
             Entry::Occupied(entry) => {
                 let ((_, rust), (other_index, other)) = (entry.key(), entry.get());
                 match index.cmp(other_index) {
-                    std::cmp::Ordering::Less => {
-                        (Some(with_other(other, &this, rust)), *other_index)
-                    }
+                    Ordering::Less => (Some(with_other(other, &this, rust)), *other_index),
                     // Two properties of one event: their fields collide.
-                    std::cmp::Ordering::Equal => (None, index),
-                    std::cmp::Ordering::Greater => (Some(with_other(&this, other, rust)), index),
+                    Ordering::Equal => (None, index),
+                    Ordering::Greater => (Some(with_other(&this, other, rust)), index),
                 }
             }
         };
