@@ -40,6 +40,8 @@ pub(crate) fn decode<'a>(
     let mut reader = Reader::new(sources, diagnostics);
     let mut registry = Registry { event_types: EventType::built_in(), ..Registry::default() };
     let files = file::sections(&mut reader, documents);
+    let unread = documents.len() < sources.files().len() || files.iter().any(|file| !file.whole);
+    registry.group_unread = unread;
     settings::read(&mut reader, &files, &mut registry);
     if options.group.is_some() {
         registry.group.clone_from(&options.group);

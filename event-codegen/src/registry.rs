@@ -21,6 +21,8 @@ use crate::{rules::Level, source::Spanned};
 pub struct Registry {
     /// The group of names that are written without one.
     pub group: Option<String>,
+    /// Whether there may be a group that could not be read: what lacks one is not to blame.
+    pub(crate) group_unread: bool,
     /// The levels that the registry sets, in its order.
     pub levels: Vec<(Text, Spanned<Level>)>,
     /// Names that may never be used again.

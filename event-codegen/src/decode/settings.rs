@@ -23,12 +23,16 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, files: &[Sections<'a>], registry
     for again in sections {
         reader.report(duplicate_key::in_two_files("registry", again.key, section.key));
     }
-    let Some(read) = fields(reader, section.value, &KEYS, "`registry`") else { return };
+    let Some(read) = fields(reader, section.value, &KEYS, "`registry`") else {
+        registry.group_unread = true;
+        return;
+    };
     let [group, levels, reserved] = read.values;
     registry.group = group
         .and_then(|group| reader.string(group.value, "`group`"))
         .filter(|group| name::group(reader, group))
         .map(|group| group.value);
+    registry.group_unread = registry.group.is_none() && (group.is_some() || !read.whole);
     if let Some(levels) = levels.and_then(|levels| entries(reader, levels.value, "`levels`")) {
         registry.levels =
             levels.list.into_iter().filter_map(|entry| level(reader, entry)).collect();

@@ -15,6 +15,9 @@ pub(crate) static RULE: Rule = Rule {
 
 /// One diagnostic for all events: one line of the registry gives each of them a group.
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    if context.registry.group_unread {
+        return;
+    }
     let groupless = context.named_events().filter(|(_, event)| event.group.is_none());
     let groupless: Vec<_> =
         groupless.filter(|(index, _)| !findings.is_allowed(&RULE, *index)).collect();

@@ -1,7 +1,7 @@
 //! One mistake, one diagnostic; and no mistake hides another.
 
 use super::found;
-use crate::rules::Level;
+use crate::{Options, check, rules::Level, source::Sources};
 
 /// Events in flow style, without what all have, and what is found.
 const CASES: &[(&str, &[&str])] = &[
@@ -63,5 +63,23 @@ fn a_mistake_is_reported_once_and_hides_no_other() {
         found.sort();
         expected.sort();
         assert_eq!(found, expected, "{event}");
+    }
+}
+
+#[test]
+fn a_group_that_cannot_be_read_is_not_missed() {
+    let event = "- { name: wiped, message: Wiped, event_type: host, severity: info, \
+                 properties: { host_id: uuid, infra_env_id: uuid } }";
+    for (registry, rule) in [
+        ("registry: { group: No Group }", "invalid-name"),
+        ("registry: { group: [host] }", "wrong-type"),
+        ("registry: host", "wrong-type"),
+        ("registry: { group: host", "syntax"),
+        ("registry: { levels: {} }", "missing-group"),
+    ] {
+        let sources = Sources::single("events.yaml", format!("{registry}\nevents:\n{event}\n"));
+        let found = check(&sources, &Options::default()).diagnostics;
+        let rules: Vec<_> = found.iter().map(|found| found.rule.name).collect();
+        assert_eq!(rules, [rule], "{registry}");
     }
 }
