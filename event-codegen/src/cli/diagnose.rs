@@ -15,8 +15,10 @@ pub(super) fn show(diagnostics: &Diagnostics, sources: &Sources, format: Format)
             Format::Json => println!("{}", report::json(diagnostic, sources)),
         }
     }
-    let found = diagnostics.errors() + diagnostics.warnings() > 0;
-    if found && !matches!(format, Format::Json) {
+    let found = diagnostics.errors() + diagnostics.warnings();
+    // Of JSON nothing is said beside it, unless something is missing in it.
+    let quiet = matches!(format, Format::Json) && diagnostics.more() == 0;
+    if found > 0 && !quiet {
         eprintln!("{}", report::summary(diagnostics));
     }
     if diagnostics.errors() > 0 { Outcome::Bad } else { Outcome::Good }

@@ -9,10 +9,7 @@ use event_codegen::rules::{self, RULES};
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The name of the rule, as diagnostics show it
-    #[arg(
-        value_parser = PossibleValuesParser::new(RULES.iter().map(|rule| rule.name)),
-        hide_possible_values = true
-    )]
+    #[arg(value_parser = PossibleValuesParser::new(RULES.iter().map(|rule| rule.name)))]
     rule: String,
 }
 
