@@ -9,7 +9,10 @@ mod measure;
 
 use allocation_counter::AllocationInfo;
 use clock::seconds_of;
-use event_model::{EmitError, Event, EventSink, Occurrence, serde_json, uuid::Uuid};
+use event_model::{
+    EmitError, Event, EventSink, Occurrence, serde_json,
+    uuid::{Uuid, fmt::Hyphenated},
+};
 use events::{
     host::InstallationStarted,
     ids::{ClusterId, HostId, InfraEnvId},
@@ -85,6 +88,24 @@ fn render(event: &impl fmt::Display, text: &mut String) -> usize {
     text.len()
 }
 
+/// The least that rendering can cost: nothing but the bytes.
+fn render_bytes(event: &ByHand, text: &mut String) -> usize {
+    let ByHand { host_id, infra_env_id, cluster_id, host_name, role } = event;
+    let mut digits = [0; Hyphenated::LENGTH];
+    text.clear();
+    text.push_str("Installation of ");
+    text.push_str(host_name);
+    text.push_str(" (host ");
+    text.push_str(host_id.hyphenated().encode_lower(&mut digits));
+    text.push_str(" of infra_env ");
+    text.push_str(infra_env_id.hyphenated().encode_lower(&mut digits));
+    text.push_str(") started as ");
+    text.push_str(role);
+    text.push_str(" of cluster ");
+    text.push_str(cluster_id.hyphenated().encode_lower(&mut digits));
+    text.len()
+}
+
 fn serialize(event: &impl Serialize, json: &mut Vec<u8>) -> usize {
     json.clear();
     serde_json::to_writer(&mut *json, event).expect("a vector takes all bytes");
@@ -105,6 +126,13 @@ fn speed() {
         || seconds_of(TIMES, || render(black_box(&peer), &mut text_of_peer)),
     );
     row("render into a reused String", rendered, time, Some(1.15));
+
+    let floor = alternate(
+        ROUNDS,
+        || seconds_of(TIMES, || render_bytes(black_box(&peer), &mut text)),
+        || seconds_of(TIMES, || render(black_box(&peer), &mut text_of_peer)),
+    );
+    row("the floor: the same bytes without `fmt`", floor, time, None);
 
     let serialized = alternate(
         ROUNDS,
