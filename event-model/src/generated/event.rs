@@ -5,7 +5,7 @@ use serde::{Serializer, ser::SerializeMap};
 use std::fmt;
 
 /// What stands for a sensitive value.
-const HIDDEN: &str = "***";
+pub(super) const HIDDEN: &str = "***";
 
 /// Implements `Display`, `Debug`, `PartialEq` and `Serialize` for an event.
 ///
