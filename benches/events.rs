@@ -9,7 +9,10 @@ mod measure;
 
 use allocation_counter::AllocationInfo;
 use clock::seconds_of;
-use event_model::{EmitError, Event, EventSink, Occurrence, serde_json, uuid::Uuid};
+use event_model::{
+    EmitError, Event, EventSink, Occurrence, serde_json,
+    uuid::{Uuid, fmt::Hyphenated},
+};
 use events::{
     host::InstallationStarted,
     ids::{ClusterId, HostId, InfraEnvId},
@@ -30,12 +33,22 @@ fn main() {
     allocations();
 }
 
+/// An identity that cannot be mistaken for any UUID, by hand.
+#[derive(Serialize)]
+struct Id(Uuid);
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 /// `host/installation_started`, by hand.
 #[derive(Serialize)]
 struct ByHand {
-    host_id: Uuid,
-    infra_env_id: Uuid,
-    cluster_id: Uuid,
+    host_id: Id,
+    infra_env_id: Id,
+    cluster_id: Id,
     host_name: String,
     role: String,
 }
@@ -70,7 +83,7 @@ fn by_hand() -> ByHand {
 }
 
 fn by_hand_of(host_name: String, role: String) -> ByHand {
-    let [host_id, infra_env_id, cluster_id] = black_box([HOST, INFRA_ENV, CLUSTER]);
+    let [host_id, infra_env_id, cluster_id] = black_box([HOST, INFRA_ENV, CLUSTER]).map(Id);
     ByHand { host_id, infra_env_id, cluster_id, host_name, role }
 }
 
@@ -82,6 +95,24 @@ fn record(event: &(impl fmt::Display + Serialize), text: &mut String, json: &mut
 fn render(event: &impl fmt::Display, text: &mut String) -> usize {
     text.clear();
     write!(text, "{event}").expect("a string takes all text");
+    text.len()
+}
+
+/// The least that rendering can cost: nothing but the bytes.
+fn render_bytes(event: &ByHand, text: &mut String) -> usize {
+    let ByHand { host_id, infra_env_id, cluster_id, host_name, role } = event;
+    let mut digits = [0; Hyphenated::LENGTH];
+    text.clear();
+    text.push_str("Installation of ");
+    text.push_str(host_name);
+    text.push_str(" (host ");
+    text.push_str(host_id.0.hyphenated().encode_lower(&mut digits));
+    text.push_str(" of infra_env ");
+    text.push_str(infra_env_id.0.hyphenated().encode_lower(&mut digits));
+    text.push_str(") started as ");
+    text.push_str(role);
+    text.push_str(" of cluster ");
+    text.push_str(cluster_id.0.hyphenated().encode_lower(&mut digits));
     text.len()
 }
 
@@ -105,6 +136,13 @@ fn speed() {
         || seconds_of(TIMES, || render(black_box(&peer), &mut text_of_peer)),
     );
     row("render into a reused String", rendered, time, Some(1.15));
+
+    let floor = alternate(
+        ROUNDS,
+        || seconds_of(TIMES, || render_bytes(black_box(&peer), &mut text)),
+        || seconds_of(TIMES, || render(black_box(&peer), &mut text_of_peer)),
+    );
+    row("the floor: the same bytes without `fmt`", floor, time, None);
 
     let serialized = alternate(
         ROUNDS,
