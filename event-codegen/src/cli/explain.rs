@@ -1,7 +1,6 @@
 //! `event-codegen explain`: the page of a rule.
 
-use super::Outcome;
-use anstream::println;
+use super::{Outcome, console};
 use clap::builder::PossibleValuesParser;
 use event_codegen::rules::{self, RULES};
 
@@ -15,6 +14,6 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Outcome {
     let rule = rules::find(&args.rule).expect("clap takes only names of rules");
-    println!("{}", rule.page.trim_end());
+    console::out(rule.page.trim_end());
     Outcome::Good
 }
