@@ -2,17 +2,16 @@
 //!
 //! `cargo bench --bench events`
 
+mod by_hand;
 #[path = "../event-codegen/benches/clock.rs"]
 mod clock;
 #[path = "../event-codegen/benches/measure.rs"]
 mod measure;
 
 use allocation_counter::AllocationInfo;
+use by_hand::{ByHand, Id, render_bytes};
 use clock::seconds_of;
-use event_model::{
-    EmitError, Event, EventSink, Occurrence, serde_json,
-    uuid::{Uuid, fmt::Hyphenated},
-};
+use event_model::{EmitError, Event, EventSink, Occurrence, serde_json, uuid::Uuid};
 use events::{
     host::InstallationStarted,
     ids::{ClusterId, HostId, InfraEnvId},
@@ -31,37 +30,6 @@ fn main() {
     }
     speed();
     allocations();
-}
-
-/// An identity that cannot be mistaken for any UUID, by hand.
-#[derive(Serialize)]
-struct Id(Uuid);
-
-impl fmt::Display for Id {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-/// `host/installation_started`, by hand.
-#[derive(Serialize)]
-struct ByHand {
-    host_id: Id,
-    infra_env_id: Id,
-    cluster_id: Id,
-    host_name: String,
-    role: String,
-}
-
-impl fmt::Display for ByHand {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { host_id, infra_env_id, cluster_id, host_name, role } = self;
-        write!(
-            f,
-            "Installation of {host_name} (host {host_id} of infra_env {infra_env_id}) started as {role} of cluster \
-             {cluster_id}"
-        )
-    }
 }
 
 const HOST: Uuid = Uuid::from_u128(0x6f1d_1a5c_9b1e_4f37_8c6b_0a3f_5d2e_7c11);
@@ -95,24 +63,6 @@ fn record(event: &(impl fmt::Display + Serialize), text: &mut String, json: &mut
 fn render(event: &impl fmt::Display, text: &mut String) -> usize {
     text.clear();
     write!(text, "{event}").expect("a string takes all text");
-    text.len()
-}
-
-/// The least that rendering can cost: nothing but the bytes.
-fn render_bytes(event: &ByHand, text: &mut String) -> usize {
-    let ByHand { host_id, infra_env_id, cluster_id, host_name, role } = event;
-    let mut digits = [0; Hyphenated::LENGTH];
-    text.clear();
-    text.push_str("Installation of ");
-    text.push_str(host_name);
-    text.push_str(" (host ");
-    text.push_str(host_id.0.hyphenated().encode_lower(&mut digits));
-    text.push_str(" of infra_env ");
-    text.push_str(infra_env_id.0.hyphenated().encode_lower(&mut digits));
-    text.push_str(") started as ");
-    text.push_str(role);
-    text.push_str(" of cluster ");
-    text.push_str(cluster_id.0.hyphenated().encode_lower(&mut digits));
     text.len()
 }
 
