@@ -1,10 +1,14 @@
 //! What a rule looks at.
 
 use crate::{
+    names,
     registry::{Event, EventType, IdentityType, Registry},
     source::Sources,
 };
-use std::collections::HashMap;
+use std::{
+    cell::OnceCell,
+    collections::{HashMap, HashSet},
+};
 
 /// What a rule looks at: what was read, and the text it was read from.
 #[derive(Debug)]
@@ -12,13 +16,15 @@ pub(crate) struct Context<'a> {
     pub(crate) registry: &'a Registry,
     pub(crate) sources: &'a Sources,
     identities: HashMap<&'a str, IdentityType>,
+    /// The names that events have, had or must not have, as variants of `AnyEvent`: made when first asked for.
+    taken: OnceCell<HashSet<String>>,
 }
 
 impl<'a> Context<'a> {
     pub(crate) fn new(registry: &'a Registry, sources: &'a Sources) -> Self {
         let identities = registry.event_types.iter().rev().flat_map(EventType::identities);
         let identities = identities.map(|identity| (identity.name.value.as_str(), identity.ty));
-        Self { registry, sources, identities: identities.collect() }
+        Self { registry, sources, identities: identities.collect(), taken: OnceCell::new() }
     }
 
     /// The events whose name and properties are right, with their indices.
@@ -39,5 +45,20 @@ impl<'a> Context<'a> {
     /// The type of the identity `name`, if an event type makes it one; the first that does.
     pub(crate) fn identity(&self, name: &str) -> Option<IdentityType> {
         self.identities.get(name).copied()
+    }
+
+    /// Whether no other event can be named so, because of what events are, were or must not be named.
+    pub(crate) fn is_taken(&self, name: &str) -> bool {
+        let taken = self.taken.get_or_init(|| {
+            let had = self.registry.events.iter().flat_map(|event| &event.renamed_from);
+            let unused = had.chain(&self.registry.reserved).map(|name| self.variant(&name.value));
+            self.named_events().map(|(_, event)| names::variant(event)).chain(unused).collect()
+        });
+        taken.contains(&self.variant(name))
+    }
+
+    fn variant(&self, name: &str) -> String {
+        let (group, local) = name.split_once('/').unzip();
+        names::variant_named(group.or(self.registry.group.as_deref()), local.unwrap_or(name))
     }
 }
