@@ -5,10 +5,7 @@ use crate::{
     registry::{Event, EventType, IdentityType, Registry},
     source::Sources,
 };
-use std::{
-    cell::OnceCell,
-    collections::{HashMap, HashSet},
-};
+use std::{cell::OnceCell, collections::HashMap};
 
 /// What a rule looks at: what was read, and the text it was read from.
 #[derive(Debug)]
@@ -16,8 +13,8 @@ pub(crate) struct Context<'a> {
     pub(crate) registry: &'a Registry,
     pub(crate) sources: &'a Sources,
     identities: HashMap<&'a str, IdentityType>,
-    /// The names that events have, had or must not have, as variants of `AnyEvent`: made when first asked for.
-    taken: OnceCell<HashSet<String>>,
+    /// How often events have, had or must not have a name, as a variant of `AnyEvent`: made when first asked for.
+    taken: OnceCell<HashMap<String, usize>>,
 }
 
 impl<'a> Context<'a> {
@@ -47,16 +44,22 @@ impl<'a> Context<'a> {
         self.identities.get(name).copied()
     }
 
-    /// Whether no other event can be named so, because of what events are, were or must not be named.
-    pub(crate) fn is_taken(&self, name: &str) -> bool {
+    /// Whether `event` could have another name: whether no other is, was or must not be named so.
+    pub(crate) fn is_free(&self, name: &str, event: &Event) -> bool {
         let taken = self.taken.get_or_init(|| {
             let had = self.registry.events.iter().flat_map(|event| &event.renamed_from);
             let unused = had.chain(&self.registry.reserved).map(|name| self.variant(&name.value));
-            self.named_events().map(|(_, event)| names::variant(event)).chain(unused).collect()
+            let used = self.named_events().map(|(_, event)| names::variant(event));
+            let mut taken = HashMap::new();
+            used.chain(unused).for_each(|variant| *taken.entry(variant).or_default() += 1);
+            taken
         });
-        taken.contains(&self.variant(name))
+        let variant = self.variant(name);
+        let own = usize::from(names::variant(event) == variant);
+        taken.get(&variant).copied().unwrap_or_default() == own
     }
 
+    /// The variant of `AnyEvent` for an event of this name.
     fn variant(&self, name: &str) -> String {
         let (group, local) = name.split_once('/').unzip();
         names::variant_named(group.or(self.registry.group.as_deref()), local.unwrap_or(name))

@@ -59,7 +59,8 @@ fn unknown(
     match similar.and_then(|similar| event.property(similar.word)) {
         Some(property) => {
             let diagnostic = diagnostic.label(property.name.span, "a similar one is declared here");
-            if is_identity(context, event, name) && context.identity(&property.name.value).is_none() {
+            if is_identity(context, event, name) && context.identity(&property.name.value).is_none()
+            {
                 return diagnostic.fixes(rename_property(context, event, property, name));
             }
             let place = places.within(placeholder.property_range.clone());

@@ -41,7 +41,7 @@ pub(super) fn check(context: &Context<'_>, declared: &Declared<'_>, findings: &m
 
 /// The properties that become types of their own, with their events.
 fn enums<'a>(context: &Context<'a>) -> impl Iterator<Item = (usize, &'a Event, &'a Property)> {
-    // Also of a broken event, so that no collision waits for another mistake to be mended.
+    // Also of broken events, so that no collision waits for another mistake to be mended.
     context.propertied_events().filter(|(_, event)| event.name_known).flat_map(|(index, event)| {
         let enums = event.properties.iter().filter(|property| property.ty.values().is_some());
         let enums = enums.filter(|property| grammar::is_property(&property.name.value));
