@@ -84,6 +84,6 @@ fn rename_property(
     name: &str,
 ) -> Option<Fix> {
     let edits = properties::rename(event, property, name, context.sources)?;
-    let title = format!("rename the property `{name}`");
+    let title = format!("rename the property to `{name}`");
     Some(Fix { title, applicability: Applicability::MaybeIncorrect, edits })
 }

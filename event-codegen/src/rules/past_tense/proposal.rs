@@ -1,8 +1,9 @@
 //! What a name should be instead, where that can be said: rather nothing than nonsense.
 
 use super::{
+    conjugate::past_at,
     lexicon::{ATTRIBUTES, AUXILIARIES, NOUNS, OUTCOMES, PARTICLES, PREPOSITIONS, STATES},
-    verdict::{Verdict, is_past, past_at, verdict, without_version},
+    verdict::{Verdict, is_past, verdict, without_version},
 };
 use crate::rules::words::{Word, words};
 use heck::ToUpperCamelCase;

@@ -1,10 +1,10 @@
 //! Whether the words of a name say that something happened.
 
 use super::{
-    conjugate::past_of,
+    conjugate::past_at,
     lexicon::{
         IRREGULAR_PASTS, LINKING_PASTS, NOT_ADVERBS, NOT_PAST, PARTICLES, PHASE_PASTS,
-        PHRASAL_VERBS, PREPOSITIONS, STATES,
+        PREPOSITIONS, STATES,
     },
 };
 use crate::rules::words::Word;
@@ -70,9 +70,11 @@ fn is_adverb(word: &str) -> bool {
 
 /// Whether the past verb before a word needs it or may have it: `timed_out`, `became_ready`, `stopped_responding`.
 fn completes(verb: &str, word: &str) -> bool {
-    let is_particle = PARTICLES.contains(word) && is_past(verb);
-    let is_gerund = word.len() >= 6 && word.ends_with("ing");
-    is_particle || LINKING_PASTS.contains(verb) || (is_gerund && PHASE_PASTS.contains(verb))
+    let is_gerund = || word.len() >= 6 && word.ends_with("ing");
+    is_past(verb)
+        && (PARTICLES.contains(word)
+            || LINKING_PASTS.contains(verb)
+            || (is_gerund() && PHASE_PASTS.contains(verb)))
 }
 
 /// What the word at `verb` says, if it is a past verb.
@@ -97,12 +99,13 @@ pub(super) fn is_past(word: &str) -> bool {
 /// The index of the word that should be a past verb: the first verb before an object, or the last word.
 fn missed(words: &[Word<'_>]) -> usize {
     let is_verb = |index: &usize| past_at(words, *index).is_some();
-    let before_objects = || objects(words).map(|object| (object, base_before(words, object)));
     // `of` follows nouns as well, and no verb but one with a particle: `run out of`.
-    let may_have = |(object, verb): &(usize, usize)| {
-        words[*object].text != "of" || PARTICLES.contains(&*words[object - 1].text) && is_verb(verb)
+    let has_verb = |object: &usize| {
+        let after_particle = PARTICLES.contains(&*words[object - 1].text);
+        words[*object].text != "of" || after_particle && is_verb(&base_before(words, *object))
     };
-    let before_objects = || before_objects().filter(may_have).map(|(_, verb)| verb);
+    let before_objects =
+        || objects(words).filter(has_verb).map(|object| base_before(words, object));
     let verb = before_objects().find(is_verb).or_else(|| before_objects().next());
     verb.unwrap_or_else(|| base_before(words, without_version(words).len()))
 }
@@ -112,14 +115,6 @@ fn base_before(words: &[Word<'_>], end: usize) -> usize {
     let last = end.saturating_sub(1);
     let before = last.checked_sub(1).filter(|_| PARTICLES.contains(&*words[last].text));
     before.filter(|before| past_at(words, *before).is_some()).unwrap_or(last)
-}
-
-/// What happened, if the word at `index` is a verb.
-pub(super) fn past_at(words: &[Word<'_>], index: usize) -> Option<String> {
-    let word = &*words[index].text;
-    let has_particle = words.get(index + 1).is_some_and(|it| PARTICLES.contains(&*it.text));
-    let phrasal = PHRASAL_VERBS.get(word).filter(|_| has_particle);
-    phrasal.map(|past| (*past).to_owned()).or_else(|| past_of(word))
 }
 
 #[cfg(test)]

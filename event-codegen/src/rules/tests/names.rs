@@ -38,8 +38,11 @@ fn a_name_without_a_better_one_may_be_kept() {
 
 const ALLOW: &str = "allow: { mixed-name-forms: why }, ";
 
-/// The names of groups, with the keys beside them, and which of them is reported to have another form than the others.
-const FORMS: &[(&[(&str, &str)], Option<&str>)] = &[
+/// Names, each with the keys beside it.
+type Names = &'static [(&'static str, &'static str)];
+
+/// The names of groups, and which of them is reported to have another form than the others.
+const FORMS: &[(Names, Option<&str>)] = &[
     (&[("a/was_set", ""), ("a/is_set", "")], None),
     (&[("a/WasSet", ""), ("b/was_set", "")], None),
     (&[("a/WasSet", ""), ("a/it_was_set", "")], Some("a/it_was_set")),
