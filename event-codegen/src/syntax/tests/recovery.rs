@@ -72,7 +72,7 @@ fn what_a_syntax_error_shows_to_be_misread_is_left_out() {
         ("- a: b\n  c:\n\t- d\n", "[{a: b, ..}, ..]"),
         ("- a: b\n     c: d\n", "[{..}, ..]"),
         ("- a: b\n  c:d\n", "[{a: b, ..}, ..]"),
-        ("a:\n  - b: c\n d: e\n", "{a: [{b: c}], ..}"),
+        ("a:\n  - b: c\n d: e\n", "{a: [{b: c, ..}, ..], ..}"),
     ] {
         assert_eq!(read(text).outline, outline, "{text}");
     }

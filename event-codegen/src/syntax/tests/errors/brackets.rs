@@ -1,0 +1,60 @@
+//! Lists and mappings in brackets.
+
+use super::check;
+
+#[test]
+fn a_bracket_that_is_not_closed_is_shown_where_it_opens() {
+    check(&[
+        (
+            "events:\n  - properties: {a: b\n  - name: c\n",
+            r#"
+syntax: unclosed `{`
+  2:17-18 no `}` closes this
+  3:9-10 this cannot stand within it
+"#,
+        ),
+        (
+            "events:\n  - properties: [a,\n  - name: c\n",
+            r#"
+syntax: unclosed `[`
+  2:17-18 no `]` closes this
+  3:3-4 this cannot stand within it
+"#,
+        ),
+        (
+            "properties: {a: [b\n",
+            r#"
+syntax: unclosed `[`
+  1:17-18 no `]` closes this
+"#,
+        ),
+    ]);
+}
+
+#[test]
+fn what_cannot_stand_within_brackets_is_shown_with_its_bracket() {
+    check(&[
+        (
+            "properties: {a: b c: d}\n",
+            r#"
+syntax: expected `,` or `}`
+  1:20-21 this does not belong to what stands before it
+  1:13-14 in the mapping that starts here
+"#,
+        ),
+        (
+            "properties: {a: b]\n",
+            r#"
+syntax: `{` is closed by `]`
+  1:13-14 must be closed by `}`
+"#,
+        ),
+        (
+            "properties: ]\n",
+            r#"
+syntax: unmatched `]`
+  1:13-14 there is nothing to close
+"#,
+        ),
+    ]);
+}
