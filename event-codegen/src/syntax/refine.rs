@@ -42,13 +42,27 @@ pub(super) fn describe(error: SyntaxError, tree: &Tree<'_>) -> Diagnostic {
     }
 }
 
-/// The same error, with the cause that people would name: a tab in the indentation of a line may show in many ways.
+/// The same error, where and why people would say it is: a tab in the indentation of a line may show in many ways.
 pub(super) fn blame(error: SyntaxError, tree: &Tree<'_>) -> SyntaxError {
+    let text = tree.text();
     let at = match error.cause {
-        Cause::Tab => tabs::first(tree.text(), error.at).unwrap_or(error.at),
-        Cause::MissingColon | Cause::StrayColon | Cause::Misaligned => error.at,
+        Cause::Tab => tabs::first(text, error.at).unwrap_or(error.at),
+        Cause::Misaligned => first_dash(text, error.at).unwrap_or(error.at),
+        Cause::MissingColon | Cause::StrayColon => error.at,
         _ => return error,
     };
-    let is_tab = tabs::is_indented_with_tabs(tree.text(), at);
-    if is_tab { SyntaxError { cause: Cause::Tabs, at } } else { error }
+    let is_tab = tabs::is_indented_with_tabs(text, at);
+    let cause = if is_tab { Cause::Tabs } else { error.cause };
+    match cause {
+        Cause::Tab => error,
+        _ => SyntaxError { cause, at },
+    }
+}
+
+/// Where the first dash of a line stands that has only dashes before `at`.
+fn first_dash(text: &str, at: usize) -> Option<usize> {
+    let line_start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let before = &text[line_start..at];
+    let is_item = before.chars().all(|c| matches!(c, '-' | ' '));
+    before.find('-').filter(|_| is_item).map(|dash| line_start + dash)
 }

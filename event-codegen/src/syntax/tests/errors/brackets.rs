@@ -56,5 +56,58 @@ syntax: unmatched `]`
   1:13-14 there is nothing to close
 "#,
         ),
+        (
+            "{a: \"x\" [y]}\n",
+            r#"
+syntax: text behind a closing quote
+  1:9-12 the value ended before this
+  note: within double quotes, a quote is written `\"`; within single quotes, `''`
+"#,
+        ),
+        (
+            "{a: [x] [y]}\n",
+            r#"
+syntax: expected `,` or `}`
+  1:9-10 this does not belong to what stands before it
+  1:1-2 in the mapping that starts here
+"#,
+        ),
+        (
+            "{a: x[}\n",
+            r#"
+syntax: `[` is closed by `}`
+  1:6-7 must be closed by `]`
+"#,
+        ),
+    ]);
+}
+
+#[test]
+fn what_a_value_without_quotes_cannot_have_within_brackets_is_shown() {
+    check(&[
+        (
+            "{x: string[]}\n",
+            r#"
+syntax: a value with `[` in it needs quotes
+  1:11-12 a bracket of YAML within brackets
+  fix: put the value in quotes (1:5-13 "string[]" -> "\"string[]\"")
+"#,
+        ),
+        (
+            "x: { type: string[]?, description: a }\n",
+            r#"
+syntax: a value with `[` in it needs quotes
+  1:18-19 a bracket of YAML within brackets
+  fix: put the value in quotes (1:12-21 "string[]?" -> "\"string[]?\"")
+"#,
+        ),
+        (
+            "{message: x {msg} [y], a: b}\n",
+            r#"
+syntax: a value with `{` in it needs quotes
+  1:13-14 a bracket of YAML within brackets
+  fix: put the value in quotes (1:11-22 "x {msg} [y]" -> "\"x {msg} [y]\"")
+"#,
+        ),
     ]);
 }

@@ -29,6 +29,30 @@ syntax: missing space after `-`
   fix: insert a space (2:4-4 "" -> " ")
 "#,
         ),
+        (
+            "events:\n  - name: a\n  -name: b\n",
+            r#"
+syntax: missing space after `-`
+  3:3-4 YAML needs a space here
+  fix: insert a space (3:4-4 "" -> " ")
+"#,
+        ),
+        (
+            "a:\n  b:c\n  d:e\n  f: g\n",
+            r#"
+syntax: missing space after `:`
+  2:4-5 YAML needs a space here
+  fix: insert a space (2:5-5 "" -> " ")
+"#,
+        ),
+        (
+            "a: {b:c, d: e}\n",
+            r#"
+syntax: missing space after `:`
+  1:6-7 YAML needs a space here
+  fix: insert a space (1:7-7 "" -> " ")
+"#,
+        ),
     ]);
 }
 
@@ -80,7 +104,7 @@ syntax: wrong indentation
             "a: 1\n- b\n",
             r#"
 syntax: wrong indentation
-  2:3-4 belongs to no list or mapping above
+  2:1-4 belongs to no list or mapping above
 "#,
         ),
         (

@@ -123,5 +123,85 @@ syntax: unexpected character `\u{0}`
   1:8-9 cannot stand here
 "#,
         ),
+        (
+            "a: - dash\n",
+            r#"
+syntax: a value that starts with `-` needs quotes
+  1:4-5 has a meaning of its own in YAML
+  fix: put the value in quotes (1:4-10 "- dash" -> "\"- dash\"")
+"#,
+        ),
+        (
+            "a: ? what\n",
+            r#"
+syntax: a value that starts with `?` needs quotes
+  1:4-5 has a meaning of its own in YAML
+  fix: put the value in quotes (1:4-10 "? what" -> "\"? what\"")
+"#,
+        ),
+        (
+            "a: & co # c\n",
+            r#"
+syntax: a value that starts with `&` needs quotes
+  1:4-5 has a meaning of its own in YAML
+  fix: put the value in quotes (1:4-8 "& co" -> "\"& co\"")
+"#,
+        ),
+        (
+            "a: > folded {x}\n",
+            r#"
+syntax: a value that starts with `>` needs quotes
+  1:4-5 has a meaning of its own in YAML
+  fix: put the value in quotes (1:4-16 "> folded {x}" -> "\"> folded {x}\"")
+"#,
+        ),
+        (
+            "a: *star*\n",
+            r#"
+syntax: a value that starts with `*` needs quotes
+  1:4-5 has a meaning of its own in YAML
+  fix: put the value in quotes (1:4-10 "*star*" -> "\"*star*\"")
+"#,
+        ),
+        (
+            "a: *star* and more # c\n",
+            r#"
+syntax: a value that starts with `*` needs quotes
+  1:4-5 has a meaning of its own in YAML
+  fix: put the value in quotes (1:4-19 "*star* and more" -> "\"*star* and more\"")
+"#,
+        ),
+        (
+            "a: &x b\nc: *x more\n",
+            r#"
+syntax: a value that starts with `*` needs quotes
+  2:4-5 has a meaning of its own in YAML
+  fix: put the value in quotes (2:4-11 "*x more" -> "\"*x more\"")
+"#,
+        ),
+        (
+            "{a: - dash, b: c}\n",
+            r#"
+syntax: a value that starts with `-` needs quotes
+  1:5-6 has a meaning of its own in YAML
+  fix: put the value in quotes (1:5-11 "- dash" -> "\"- dash\"")
+"#,
+        ),
+        (
+            "{a: @b c, d: e}\n",
+            r#"
+syntax: a value that starts with `@` needs quotes
+  1:5-6 has a meaning of its own in YAML
+  fix: put the value in quotes (1:5-9 "@b c" -> "\"@b c\"")
+"#,
+        ),
+        (
+            "{a: *b c, d: e}\n",
+            r#"
+syntax: a value that starts with `*` needs quotes
+  1:5-6 has a meaning of its own in YAML
+  fix: put the value in quotes (1:5-9 "*b c" -> "\"*b c\"")
+"#,
+        ),
     ]);
 }
