@@ -125,14 +125,14 @@ fn cause(kind: &ErrorKind) -> Cause {
         Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => {
             Cause::TextBehindQuote
         }
-        Kind::UnclosedFlowCollection { .. }
-        | Kind::UnexpectedEofFlowSequence
+        Kind::UnclosedFlowCollection { .. } => Cause::UnclosedBracket,
+        Kind::UnexpectedEofFlowSequence
         | Kind::UnexpectedEofFlowMapping
         | Kind::UnexpectedEofImplicitFlowMapping
         | Kind::ExpectedFlowMappingSeparator
         | Kind::ExpectedFlowSequenceSeparator
         | Kind::BlockEntryInFlowCollection
-        | Kind::InvalidColonPlacement => Cause::Brackets,
+        | Kind::InvalidColonPlacement => Cause::InBrackets,
         &Kind::MismatchedFlowCollectionEnd { open, close } => Cause::Mismatched { open, close },
         Kind::MisplacedFlowCollectionEnd => Cause::StrayBracket,
         Kind::SimpleKeyExpected | Kind::InvalidSimpleKey => Cause::MissingColon,
@@ -147,6 +147,12 @@ fn cause(kind: &ErrorKind) -> Cause {
         | Kind::TabAtBlockScalarStart => Cause::Tab,
         Kind::RecursionLimitExceeded => Cause::TooDeep,
         &Kind::UnexpectedCharacter { character } => Cause::Character(character),
+        Kind::MissingAnchorOrAliasName
+        | Kind::InvalidBlockScalarHeader
+        | Kind::ZeroBlockScalarIndent
+        | Kind::BlockSequenceEntryNotAllowed
+        | Kind::MappingKeyNotAllowed
+        | Kind::PlainScalarStartsWithDashFlowIndicator => Cause::Indicator(reason(kind)),
         other => Cause::Other(reason(other)),
     }
 }
