@@ -4,15 +4,16 @@ use super::{
     choice,
     entries::{Entry, Field, entries, fields},
     file::Sections,
-    limits, message, name,
+    message, name,
     node::NodeRef,
     properties, rate_limit,
     reader::Reader,
     settings,
+    totals::Totals,
 };
 use crate::{
     registry::{Allow, Event, Message, Registry, Severity, Text},
-    rules::{limit_exceeded, missing_key},
+    rules::missing_key,
     source::{Span, Spanned},
     syntax::Style,
 };
@@ -40,16 +41,17 @@ pub(super) fn read<'a>(
     registry: &mut Registry,
     complete: bool,
 ) {
+    let mut totals = Totals::default();
     for section in files.iter().filter_map(|file| file.events) {
         let Some(events) = reader.list(section.value, usize::MAX, "`events`") else { continue };
         for node in events {
-            if registry.events.len() == limits::EVENTS {
-                let place = reader.head(node);
-                return reader.report(limit_exceeded::events(limits::EVENTS, place));
-            }
             reader.begin_event(registry.events.len());
-            let event = event(reader, node, registry, complete);
-            registry.events.extend(event);
+            let Some(event) = event(reader, node, registry, complete) else { continue };
+            if let Err(surplus) = totals.add(&event) {
+                reader.end_events();
+                return reader.report(surplus);
+            }
+            registry.events.push(event);
         }
         reader.end_events();
     }
