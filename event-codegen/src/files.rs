@@ -75,7 +75,7 @@ pub fn write_file(path: &Path, text: &str) -> Result<(), Error> {
     fs::write(path, text).map_err(Error::io("write", path))
 }
 
-/// The files below `dir` that [`write`] would change or remove.
+/// The files below `dir` that [`write()`] would change or remove.
 ///
 /// # Errors
 ///

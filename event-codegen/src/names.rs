@@ -82,26 +82,30 @@ pub(crate) const ANY_MATCHER: &str = "any";
 /// Methods that every event has: the trait of an event type has one for each identity.
 pub(crate) const EVENT_METHODS: &[&str] = &[
     "as_dyn",
+    "clone",
     "descriptor",
     "downcast",
     "downcast_ref",
     "emit",
     "emit_at",
+    "eq",
     "get",
     "message",
     "name",
     "property",
     "severity",
     "to_arc",
+    "to_owned",
     "to_string",
     "type_id",
 ];
 
 /// Methods that the matcher for any event has: it has one more for each identity.
-pub(crate) const ANY_MATCHER_METHODS: &[&str] = &["name", "property", "renders", "severity"];
+pub(crate) const ANY_MATCHER_METHODS: &[&str] =
+    &["into", "name", "property", "renders", "severity"];
 
-/// The method of every matcher that has no property's name: it takes the rendered message.
-pub(crate) const RENDERS: &str = "renders";
+/// Methods of every matcher that have no property's name.
+pub(crate) const MATCHER_METHODS: &[&str] = &["into", "renders"];
 
 /// The keywords of the 2024 edition that may stand as raw identifiers.
 const KEYWORDS: &[&str] = &[

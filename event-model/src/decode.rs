@@ -12,7 +12,7 @@ use serde_json::{Map, Value as Json};
 ///
 /// # Errors
 ///
-/// When properties are missing or of another type: the error names them all.
+/// When properties are missing or of another type: the error names them all, and of each list the first 20 wrong items.
 pub fn decode<E: TypedEvent>(json: &Map<String, Json>) -> Result<E, DecodeError> {
     let mut fields = Fields { descriptor: E::DESCRIPTOR, json, problems: Vec::new() };
     let event = E::from_fields(&mut fields);

@@ -9,7 +9,11 @@ use std::{any::Any, fmt, sync::Arc};
 ///
 /// The trait is object safe: sinks, envelopes and matchers take `&dyn Event`. Every generated type implements it. Its
 /// `Display` is the rendered message; its `Debug` shows the name and the properties.
-#[diagnostic::on_unimplemented(message = "`{Self}` is no event", label = "expected an event")]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no event",
+    label = "expected an event",
+    note = "of an `AnyEvent` take `as_event()`"
+)]
 pub trait Event: Any + fmt::Debug + fmt::Display + Send + Sync {
     /// The registry's entry for this event.
     fn descriptor(&self) -> &'static Descriptor;

@@ -13,11 +13,13 @@ macro_rules! include_events {
         #[allow(
             dead_code,
             deprecated,
+            missing_copy_implementations,
             unreachable_pub,
             unused_imports,
             clippy::all,
             clippy::pedantic,
-            clippy::nursery
+            clippy::nursery,
+            clippy::restriction
         )]
         mod __events {
             include!(concat!(env!("OUT_DIR"), "/events/mod.rs"));

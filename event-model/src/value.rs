@@ -20,8 +20,8 @@ use uuid::Uuid;
 /// The value of a property, without its Rust type.
 ///
 /// Two values are equal when they mean the same. Numbers are compared as numbers whatever their type, and JSON by what
-/// it holds, so that the JSON `7` is equal to `Value::Int(7)` and JSON's null to [`Value::Null`]. NaN is equal to
-/// itself: an event is equal to its copy.
+/// it holds, so that the JSON `7` is equal to `Value::Int(7)` and JSON's null to [`Value::Null`]. A text is equal to texts
+/// only, also when it reads like a UUID, a time or a severity. NaN is equal to itself: an event is equal to its copy.
 ///
 /// `Display` is how a message shows it. `Debug` has texts in quotes.
 #[derive(Clone, Copy)]
@@ -39,7 +39,8 @@ pub enum Value<'a> {
     Int(i64),
     /// An unsigned integer.
     Uint(u64),
-    /// A floating-point number. JSON has no NaN and no infinity: they are written as null.
+    /// A floating-point number. JSON has no NaN and no infinity: they are written as null, and so an event that requires
+    /// the property cannot be read back.
     Float(f64),
     /// A point in time.
     Timestamp(Timestamp),

@@ -123,7 +123,7 @@ impl<'a> Reader<'a> {
     pub(super) fn word(&mut self, node: NodeRef<'a>, what: impl Display) -> Option<Word<'a>> {
         let node = self.resolve(node)?;
         if node.plain() != Some(Plain::String) {
-            self.report(self.not_a_string(node, what));
+            self.refuse(node, self.not_a_string(node, what));
             return None;
         }
         self.read(node, limits::TEXT, what)
@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
             }
             Some(Plain::Null) | None => {
                 let span = self.head(node);
-                self.report(wrong_type::wrong(what, "a single value", node.describe(), span));
+                self.refuse(node, wrong_type::wrong(what, "a single value", node.describe(), span));
                 None
             }
         }
@@ -163,7 +163,7 @@ impl<'a> Reader<'a> {
             (Some(Plain::Boolean), _) => Some(false),
             _ => {
                 let span = self.head(node);
-                self.report(wrong_type::not_a_boolean(what, node.describe(), value, span));
+                self.refuse(node, wrong_type::not_a_boolean(what, node.describe(), value, span));
                 None
             }
         }
@@ -173,7 +173,7 @@ impl<'a> Reader<'a> {
     pub(super) fn key(&mut self, node: NodeRef<'a>, of: impl Display) -> Option<Text> {
         let node = self.resolve(node)?;
         if node.plain() != Some(Plain::String) {
-            self.report(self.not_a_string(node, format_args!("a key of {of}")));
+            self.refuse(node, self.not_a_string(node, format_args!("a key of {of}")));
             return None;
         }
         self.read(node, limits::NAME, format_args!("a key of {of}")).map(Word::text)
@@ -188,7 +188,7 @@ impl<'a> Reader<'a> {
     ) -> Option<impl Iterator<Item = NodeRef<'a>> + use<'a, W>> {
         let node = self.resolve(node)?;
         let Kind::List(items) = node.kind() else {
-            self.report(wrong_type::wrong(what, "a list", node.describe(), self.head(node)));
+            self.refuse(node, wrong_type::wrong(what, "a list", node.describe(), self.head(node)));
             return None;
         };
         if let Some(surplus) = items.get(limit) {
@@ -209,7 +209,7 @@ impl<'a> Reader<'a> {
             Kind::Map(entries) => Some((node, entries)),
             _ => {
                 let found = node.describe();
-                self.report(wrong_type::wrong(what, "a mapping", found, self.head(node)));
+                self.refuse(node, wrong_type::wrong(what, "a mapping", found, self.head(node)));
                 None
             }
         }
@@ -238,6 +238,13 @@ impl<'a> Reader<'a> {
     /// The files that are read.
     pub(super) fn sources(&self) -> &'a Sources {
         self.sources
+    }
+
+    /// Reports that the node is of the wrong type. One that a syntax error has cut short is reported already.
+    fn refuse(&mut self, node: NodeRef<'a>, diagnostic: Diagnostic) {
+        if !node.is_partial() {
+            self.report(diagnostic);
+        }
     }
 
     fn read(&mut self, node: NodeRef<'a>, limit: usize, what: impl Display) -> Option<Word<'a>> {

@@ -22,7 +22,7 @@ pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
         quote! {
             /// A matcher for every event.
             pub fn any() -> Matcher<AnyEvent> {
-                Matcher { inner: EventMatcher::new(), event: PhantomData }
+                Matcher { inner: EventMatcher::among(&CATALOG), event: PhantomData }
             }
         },
         quote! {
@@ -76,7 +76,7 @@ fn uses(tree: &Tree<'_>) -> TokenStream {
         )
     });
     quote! {
-        use super::super::AnyEvent;
+        use super::super::{AnyEvent, CATALOG};
         #newtypes
         use ::core::marker::PhantomData;
         use ::event_model::Severity;

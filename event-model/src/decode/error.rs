@@ -23,9 +23,9 @@ pub(super) struct Problem {
 }
 
 impl DecodeError {
-    /// There is no event of this name.
+    /// There is no event of this name, of which the first 200 characters are kept.
     pub fn unknown_event(name: &str) -> Self {
-        Self { event: name.to_owned(), problems: Vec::new() }
+        Self { event: name.chars().take(200).collect(), problems: Vec::new() }
     }
 
     pub(super) fn unless_none(event: &str, problems: Vec<Problem>) -> Result<(), Self> {
@@ -84,10 +84,17 @@ impl Mismatch {
         Self { problems: vec![Problem { path: String::new(), text }] }
     }
 
-    /// What is wrong with the items of a list, each with its index; so many of them as people want to read.
+    /// What is wrong with the items of a list, each with its index. The first are named, the others counted: nobody
+    /// reads a million of them.
     pub(crate) fn of_items(items: impl Iterator<Item = (usize, Self)>) -> Self {
-        let problems = items.flat_map(|(index, mismatch)| mismatch.within(format!("[{index}]")));
-        Self { problems: problems.take(LISTED).collect() }
+        let mut problems =
+            items.flat_map(|(index, mismatch)| mismatch.within(format!("[{index}]")));
+        let mut listed: Vec<_> = problems.by_ref().take(LISTED).collect();
+        let more = problems.count();
+        if more > 0 {
+            listed.extend(Self::because(format!("has {more} more such items")).problems);
+        }
+        Self { problems: listed }
     }
 
     pub(super) fn within(self, place: String) -> impl Iterator<Item = Problem> {
@@ -105,7 +112,9 @@ fn kind(value: Value<'_>) -> &'static str {
         Value::Uuid(_) => "a UUID",
         Value::Str(_) => "this string",
         Value::Bool(_) => "a boolean",
-        Value::Int(_) | Value::Uint(_) | Value::Float(_) => "this number",
+        Value::Int(_) | Value::Uint(_) | Value::Float(_) | Value::Json(Json::Number(_)) => {
+            "this number"
+        }
         Value::Timestamp(_) => "a time",
         Value::Severity(_) => "a severity",
         Value::List(_) | Value::Json(Json::Array(_)) => "a list",

@@ -6,6 +6,13 @@
 #[macro_export]
 macro_rules! __matcher {
     ($matcher:ident) => {
+        impl<E> $matcher<E> {
+            /// The same without the type of its event, so that a list can have several of them.
+            pub fn into(self) -> $crate::matching::EventMatcher {
+                self.inner
+            }
+        }
+
         impl<E> ::core::convert::From<$matcher<E>> for $crate::matching::EventMatcher {
             fn from(matcher: $matcher<E>) -> Self {
                 matcher.inner

@@ -2,7 +2,7 @@
 
 use super::{Condition, Expected, Subject, Values, exact::Exact};
 use crate::{
-    Descriptor, Event, Severity, Value,
+    Catalog, Descriptor, Event, Severity, Value,
     generated::TypedEvent,
     value::{AsValue, escaped},
 };
@@ -17,6 +17,8 @@ use std::{fmt, sync::Arc};
 pub struct EventMatcher {
     /// The only events that it takes, as far as types tell.
     descriptor: Option<&'static Descriptor>,
+    /// The events that it may be about, when it takes any.
+    catalog: Option<&'static Catalog>,
     parts: Vec<Part>,
 }
 
@@ -30,6 +32,11 @@ impl EventMatcher {
     /// Takes every event.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Takes every event; those of `catalog` say which properties are sensitive.
+    pub fn among(catalog: &'static Catalog) -> Self {
+        Self { catalog: Some(catalog), ..Self::default() }
     }
 
     /// Takes events of the type `E`.
@@ -97,12 +104,15 @@ impl EventMatcher {
 
     /// What is expected beside the title.
     pub(crate) fn details(&self) -> impl Iterator<Item = &Part> {
-        self.parts.iter().filter(|part| part.exact_name().is_none())
+        let title = self.parts.iter().position(|part| part.exact_name().is_some());
+        let others = self.parts.iter().enumerate().filter(move |(index, _)| Some(*index) != title);
+        others.map(|(_, part)| part)
     }
 
     /// Whether this is known to be about events with such a property whose values must never be shown.
     pub(crate) fn hides(&self, property: &str) -> bool {
-        self.descriptor.is_some_and(|descriptor| descriptor.hides(property))
+        let mut events = self.descriptor.into_iter().chain(self.catalog.into_iter().flatten());
+        events.any(|descriptor| descriptor.hides(property))
     }
 }
 

@@ -59,6 +59,34 @@ impl<T: Text> Expected<T> for &str {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<T: PropertyValue> Expected<Anything> for Option<T> {
+    fn into_condition(self) -> Arc<dyn Condition> {
+        Arc::new(Exact(self))
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Text> Expected<T> for &String {
+    fn into_condition(self) -> Arc<dyn Condition> {
+        Arc::new(Exact(self.clone()))
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: PropertyValue, const N: usize> Expected<Anything> for [T; N] {
+    fn into_condition(self) -> Arc<dyn Condition> {
+        Arc::new(Exact(Vec::from(self)))
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<const N: usize> Expected<Anything> for [&str; N] {
+    fn into_condition(self) -> Arc<dyn Condition> {
+        Arc::new(Exact(Vec::from(self.map(str::to_owned))))
+    }
+}
+
 /// An integer without a suffix, where the type of the property is not known.
 #[diagnostic::do_not_recommend]
 impl Expected<Anything> for i32 {

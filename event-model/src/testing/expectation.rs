@@ -75,7 +75,7 @@ impl<'r> Expectation<'r> {
         if !count.holds(matching.len()) {
             panic!("{}", failure::count(&self.matcher, count, &matching, &seen));
         }
-        self.recorder.take(&matching);
+        matching.iter().for_each(|index| seen[*index].take());
     }
 }
 

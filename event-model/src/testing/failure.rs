@@ -69,7 +69,7 @@ pub(super) fn in_order(matchers: &[EventMatcher], taken: &[usize], seen: &[Seen]
 
 /// There are events that nothing expected.
 pub(super) fn nothing_else(seen: &[Seen]) -> String {
-    let others: Vec<usize> = (0..seen.len()).filter(|index| !seen[*index].expected).collect();
+    let others: Vec<usize> = (0..seen.len()).filter(|index| !seen[*index].is_expected()).collect();
     let mut page = Page::new(format_args!(
         "expected nothing else, but {} of the {} recorded {} unexpected: {}",
         others.len(),

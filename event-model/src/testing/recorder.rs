@@ -4,7 +4,10 @@ use super::{Expectation, Sequence, failure};
 use crate::{EmitError, Event, EventSink, Occurrence, matching::EventMatcher};
 use std::{
     fmt,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 /// A sink that remembers, and checks what it has seen *so far*: emit first, expect afterwards.
@@ -19,8 +22,8 @@ pub struct Recorder {
 #[derive(Clone)]
 pub(super) struct Seen {
     pub(super) occurrence: Occurrence,
-    /// Whether an expectation that held has taken it.
-    pub(super) expected: bool,
+    /// Whether an expectation that held has taken it: the same for every copy of what was recorded.
+    expected: Arc<AtomicBool>,
 }
 
 impl Recorder {
@@ -36,13 +39,14 @@ impl Recorder {
 
     /// The recorded events of one type, in order.
     pub fn all<E: Event + Clone>(&self) -> Vec<E> {
-        let seen = self.lock();
+        let seen = self.snapshot();
         seen.iter().filter_map(|seen| seen.event().downcast_ref().cloned()).collect()
     }
 
     /// Forgets what was recorded.
     pub fn clear(&self) {
-        self.lock().clear();
+        let forgotten = std::mem::take(&mut *self.lock());
+        drop(forgotten); // what an event does when it is dropped may use the recorder
     }
 
     /// Starts a check of how often a matching event was recorded; the count that follows does it.
@@ -69,7 +73,7 @@ impl Recorder {
                 None => panic!("{}", failure::in_order(&matchers, &taken, &seen)),
             }
         }
-        self.take(&taken);
+        taken.iter().for_each(|index| seen[*index].take());
     }
 
     /// Checks that every recorded event was taken by an expectation that held.
@@ -80,7 +84,7 @@ impl Recorder {
     #[track_caller]
     pub fn expect_nothing_else(&self) {
         let seen = self.snapshot();
-        if seen.iter().any(|seen| !seen.expected) {
+        if seen.iter().any(|seen| !seen.is_expected()) {
             panic!("{}", failure::nothing_else(&seen));
         }
     }
@@ -88,16 +92,6 @@ impl Recorder {
     /// What was recorded so far. Matchers look at this copy, so that no code of a test runs under the lock.
     pub(super) fn snapshot(&self) -> Vec<Seen> {
         self.lock().clone()
-    }
-
-    /// Remembers that these events were expected.
-    pub(super) fn take(&self, indices: &[usize]) {
-        let mut seen = self.lock();
-        for index in indices {
-            if let Some(seen) = seen.get_mut(*index) {
-                seen.expected = true;
-            }
-        }
     }
 
     fn lock(&self) -> MutexGuard<'_, Vec<Seen>> {
@@ -109,11 +103,20 @@ impl Seen {
     pub(super) fn event(&self) -> &dyn Event {
         &*self.occurrence.event
     }
+
+    /// Remembers that it was expected.
+    pub(super) fn take(&self) {
+        self.expected.store(true, Ordering::Relaxed);
+    }
+
+    pub(super) fn is_expected(&self) -> bool {
+        self.expected.load(Ordering::Relaxed)
+    }
 }
 
 impl EventSink for Recorder {
     fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
-        self.lock().push(Seen { occurrence, expected: false });
+        self.lock().push(Seen { occurrence, expected: Arc::default() });
         Ok(())
     }
 }

@@ -109,7 +109,8 @@ fn an_error_stays_short() {
     let mut json = serde_json::to_value(samples::quota()).unwrap();
     json["labels"] = Json::from(vec![0; 10_000]);
     let error = decode("cluster/quota_exceeded", json).unwrap_err();
-    assert_eq!(error.paths().len(), 20);
+    assert_eq!(error.paths().len(), 21);
+    assert!(error.to_string().ends_with("`labels` has 9980 more such items"));
 }
 
 #[test]

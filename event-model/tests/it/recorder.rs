@@ -116,3 +116,38 @@ fn a_recorder_survives_a_failed_expectation_and_another_thread() {
     std::thread::spawn(move || samples::task().emit(&other)).join().unwrap().unwrap();
     recorder.expect(any()).times(4);
 }
+
+#[test]
+fn what_comes_after_a_clear_is_not_taken_for_what_was_there_before() {
+    let recorder = Recorder::new();
+    samples::probe().emit(&recorder).unwrap();
+    let handle = recorder.clone();
+    let clearing = satisfies(move |_: &String| {
+        handle.clear();
+        samples::task().emit(&handle).is_ok()
+    });
+    recorder.expect(host::probe_finished().host_name(clearing)).once();
+    assert!(
+        failure(|| recorder.expect_nothing_else()).contains("1 of the 1 recorded is unexpected")
+    );
+}
+
+#[test]
+fn a_list_takes_matchers_for_different_events() {
+    let recorder = recorded();
+    recorder.expect_in_order([host::probe_finished().into(), ansible::task_started().into()]);
+    recorder.expect_in_order(vec![ansible::task_started().into(), any().into()]);
+}
+
+#[test]
+fn an_event_of_which_nothing_is_as_expected_is_compared_all_the_same() {
+    let recorder = recorded();
+    let text = failure(|| recorder.expect(any().host_id(samples::host(99))).once());
+    assert!(text.contains("WRONG  host_id"), "{text}");
+}
+
+#[test]
+fn two_names_are_both_shown() {
+    let text = failure(|| recorded().expect(any().name("host/a").name("host/b")).once());
+    assert!(text.contains("host/a") && text.contains("host/b"), "{text}");
+}

@@ -114,3 +114,16 @@ fn no_failure_shows_the_value() {
         assert!(text.contains("closest: #1") && !text.contains("hunter"), "{text}");
     }
 }
+
+#[test]
+fn a_matcher_for_any_event_knows_what_must_not_be_shown() {
+    let expected = || any().property("password", "hunter2");
+    let recorder = Recorder::new();
+    let nothing_yet = failure(|| recorder.expect(expected()).once());
+    samples::probe().emit(&recorder).unwrap();
+    let others_only = failure(|| recorder.expect(expected()).once());
+    let in_order = failure(|| recorder.expect_in_order((expected(),)));
+    for text in [nothing_yet, others_only, in_order, format!("{} {0:?}", expected())] {
+        assert!(text.contains("password") && !text.contains("hunter"), "{text}");
+    }
+}

@@ -25,7 +25,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 fn may_collide(property: &Property) -> bool {
     let name = &property.name.value;
     name.starts_with("with")
-        || name == names::RENDERS
+        || names::MATCHER_METHODS.contains(&&**name)
         || name.bytes().any(|byte| byte.is_ascii_uppercase())
 }
 
@@ -39,9 +39,9 @@ fn check_fields(index: usize, event: &Event, findings: &mut Findings<'_>) {
                 Some(with_other(&this, &other, entry.key()))
             }
             Entry::Vacant(entry) => {
-                let is_method = entry.key() == names::RENDERS;
+                let method = names::MATCHER_METHODS.iter().find(|method| entry.key() == **method);
                 entry.insert(property);
-                is_method.then(|| with_known(&this, "a method of every matcher", names::RENDERS))
+                method.map(|method| with_known(&this, "a method of every matcher", method))
             }
         };
         collision.into_iter().for_each(|collision| findings.push(collision.removes(index)));

@@ -130,6 +130,7 @@ const PROPERTIES: &[Case] = &[
         Some(("task_name", "property `taskName`", &[0])),
     ),
     ("", &[("a/b", "renders: string")], Some(("renders", "a method of every matcher", &[0]))),
+    ("", &[("a/b", "into: string")], Some(("into", "a method of every matcher", &[0]))),
     (
         "",
         &[("a/b", "with_x: string, x: string?")],

@@ -43,7 +43,9 @@ fn ranked(matcher: &EventMatcher, seen: &[Seen], from: usize) -> Vec<usize> {
             let wrong = || parts.iter().filter(|part| !part.holds(seen[index].event()));
             let other_name = wrong().any(|part| part.subject == Subject::Name);
             let count = wrong().count();
-            (1..parts.len()).contains(&count).then_some((other_name, count, index))
+            // An event of another name of which nothing else is as expected is not close.
+            let far = count == 0 || (other_name && count == parts.len());
+            (!far).then_some((other_name, count, index))
         })
         .collect();
     ranked.sort();

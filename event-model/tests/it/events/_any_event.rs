@@ -22,13 +22,13 @@ pub enum AnyEvent {
 }
 
 impl AnyEvent {
-    /// The event of this name, or the one that had it before, with the properties in `json`.
-    /// Properties that it does not have are ignored.
+    /// The event that has this name, or had it before, with the properties in `json`. Unknown
+    /// properties are ignored.
     ///
     /// # Errors
     ///
-    /// When the registry has no such event, or when properties are missing or of another type: the error names
-    /// them all.
+    /// When the registry has no such event, or when properties are missing or of another type:
+    /// the error names them all, and of each list the first 20 wrong items.
     pub fn decode(
         name: &str,
         json: &serde_json::Map<String, serde_json::Value>,

@@ -28,7 +28,7 @@ impl AnyEvent {
     /// # Errors
     ///
     /// When the registry has no such event, or when properties are missing or of another type:
-    /// the error names them all.
+    /// the error names them all, and of each list the first 20 wrong items.
     pub fn decode(
         name: &str,
         json: &serde_json::Map<String, serde_json::Value>,

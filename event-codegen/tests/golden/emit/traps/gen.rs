@@ -18,7 +18,7 @@ use ::event_model::{
 /// - properties: `infra_env_id: uuid`, `add: string`, `neg: string`, `is_ready: bool`,
 ///   `to_text: string?`, `into_text: string?`, `from_text: string?`, `as_text: string?`,
 ///   `default: string`, `len: uint64?`, `index: int64`, `fields: string`, `value: string`,
-///   `event: string`, `inner: string`, `expected: string`, `matcher: string`, `into: string`,
+///   `event: string`, `inner: string`, `expected: string`, `matcher: string`, `fmt: string`,
 ///   `json: json`
 #[doc(alias = "gen/clone")]
 #[must_use = "an event is known to nobody until it is emitted"]
@@ -58,8 +58,8 @@ pub struct Clone {
     pub expected: String,
     /// The property `matcher`.
     pub matcher: String,
-    /// The property `into`.
-    pub into: String,
+    /// The property `fmt`.
+    pub fmt: String,
     /// The property `json`.
     pub json: serde_json::Value,
 }
@@ -84,7 +84,7 @@ impl Clone {
         inner: impl Into<String>,
         expected: impl Into<String>,
         matcher: impl Into<String>,
-        into: impl Into<String>,
+        fmt: impl Into<String>,
         json: serde_json::Value,
     ) -> Self {
         Self {
@@ -105,7 +105,7 @@ impl Clone {
             inner: inner.into(),
             expected: expected.into(),
             matcher: matcher.into(),
-            into: into.into(),
+            fmt: fmt.into(),
             json,
         }
     }
@@ -176,7 +176,7 @@ impl TypedEvent for Clone {
             PropertyDescriptor::new("inner", PropertyType::String),
             PropertyDescriptor::new("expected", PropertyType::String),
             PropertyDescriptor::new("matcher", PropertyType::String),
-            PropertyDescriptor::new("into", PropertyType::String),
+            PropertyDescriptor::new("fmt", PropertyType::String),
             PropertyDescriptor::new("json", PropertyType::Json),
         ],
         description: None,
@@ -204,7 +204,7 @@ impl TypedEvent for Clone {
             14 => self.inner.as_value(),
             15 => self.expected.as_value(),
             16 => self.matcher.as_value(),
-            17 => self.into.as_value(),
+            17 => self.fmt.as_value(),
             18 => self.json.as_value(),
             _ => Value::Null,
         }
@@ -230,7 +230,7 @@ impl TypedEvent for Clone {
             inner: fields.required(14),
             expected: fields.required(15),
             matcher: fields.required(16),
-            into: fields.required(17),
+            fmt: fields.required(17),
             json: fields.required(18),
         }
     }

@@ -97,9 +97,9 @@ impl Matcher<Clone> {
         _matcher::expect(self, "matcher", expected)
     }
 
-    /// Expects this `into`.
-    pub fn into(self, expected: impl Expected<String>) -> Self {
-        _matcher::expect(self, "into", expected)
+    /// Expects this `fmt`.
+    pub fn fmt(self, expected: impl Expected<String>) -> Self {
+        _matcher::expect(self, "fmt", expected)
     }
 
     /// Expects this `json`.
