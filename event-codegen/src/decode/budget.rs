@@ -30,35 +30,51 @@ pub(super) enum Way {
     Aliased,
 }
 
+/// What there is too much of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Overdraft {
+    Parts,
+    AliasedParts,
+    AliasedBytes,
+}
+
 impl Budget {
     /// Whether so much was looked at that the rest is left out.
     pub(super) fn is_overdrawn(&self) -> bool {
         self.overdrawn
     }
 
-    /// Pays for looking at what is at `place`. What there is to report when that is too much.
-    pub(super) fn pay(
-        &mut self,
-        cost: Cost,
-        way: Way,
-        place: impl FnOnce() -> Span,
-    ) -> Result<(), Diagnostic> {
+    /// Pays for looking at something.
+    pub(super) fn pay(&mut self, cost: Cost, way: Way) -> Result<(), Overdraft> {
         self.parts += cost.parts;
         if way == Way::Aliased {
             self.aliased.parts += cost.parts;
             self.aliased.bytes += cost.bytes;
         }
-        let parts = "keys, values and pieces of messages";
-        let overdrawn = if self.parts > limits::PARTS {
-            limit_exceeded::registry(parts, limits::PARTS, place())
+        let overdraft = if self.parts > limits::PARTS {
+            Overdraft::Parts
         } else if self.aliased.parts > limits::ALIASED_PARTS {
-            limit_exceeded::aliases(parts, limits::ALIASED_PARTS, place())
+            Overdraft::AliasedParts
         } else if self.aliased.bytes > limits::ALIASED_BYTES {
-            limit_exceeded::aliases("bytes of text", limits::ALIASED_BYTES, place())
+            Overdraft::AliasedBytes
         } else {
             return Ok(());
         };
         self.overdrawn = true;
-        Err(overdrawn)
+        Err(overdraft)
+    }
+}
+
+impl Overdraft {
+    /// What to say about it, when it is noticed at `place`.
+    pub(super) fn at(self, place: Span) -> Diagnostic {
+        let parts = "keys, values and pieces of messages";
+        match self {
+            Self::Parts => limit_exceeded::registry(parts, limits::PARTS, place),
+            Self::AliasedParts => limit_exceeded::aliases(parts, limits::ALIASED_PARTS, place),
+            Self::AliasedBytes => {
+                limit_exceeded::aliases("bytes of text", limits::ALIASED_BYTES, place)
+            }
+        }
     }
 }

@@ -9,11 +9,11 @@ use super::{
     properties, rate_limit,
     reader::Reader,
     settings,
-    totals::Totals,
+    totals::{Surplus, Totals},
 };
 use crate::{
     registry::{Allow, Event, Message, Registry, Severity, Text},
-    rules::missing_key,
+    rules::{limit_exceeded, missing_key},
     source::{Span, Spanned},
     syntax::Style,
 };
@@ -47,8 +47,9 @@ pub(super) fn read<'a>(
         for node in events {
             reader.begin_event(registry.events.len());
             let Some(event) = event(reader, node, registry, complete) else { continue };
-            if let Err(surplus) = totals.add(&event) {
+            if let Err(Surplus { what, limit }) = totals.add(&event) {
                 reader.end_events();
+                let surplus = limit_exceeded::registry(what, limit, event.name.span);
                 return reader.report(surplus);
             }
             registry.events.push(event);

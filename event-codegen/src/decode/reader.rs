@@ -93,11 +93,11 @@ impl<'a> Reader<'a> {
 
     /// Pays for looking at something at `node`. False when that is too much, which is reported.
     pub(super) fn pay(&mut self, cost: Cost, node: NodeRef<'a>) -> bool {
-        let sources = self.sources;
-        let paid = self.budget.pay(cost, node.way(), || node.head(sources));
-        let is_paid = paid.is_ok();
-        paid.unwrap_or_else(|overdrawn| self.report(overdrawn));
-        is_paid
+        let paid = self.budget.pay(cost, node.way());
+        if let Err(overdraft) = paid {
+            self.report(overdraft.at(self.head(node)));
+        }
+        paid.is_ok()
     }
 
     /// The node itself or what it is an alias of. None when that cannot be known or there were too many; then it is

@@ -1,7 +1,7 @@
 //! How much the events of a registry have all together.
 
 use super::limits;
-use crate::{diagnostic::Diagnostic, registry::Event, rules::limit_exceeded};
+use crate::registry::Event;
 use std::collections::HashSet;
 
 /// What the events have that were read so far.
@@ -12,9 +12,16 @@ pub(super) struct Totals {
     groups: HashSet<String>,
 }
 
+/// What there is too much of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Surplus {
+    pub(super) what: &'static str,
+    pub(super) limit: usize,
+}
+
 impl Totals {
-    /// Adds what `event` has. What there is to report when that is too much.
-    pub(super) fn add(&mut self, event: &Event) -> Result<(), Diagnostic> {
+    /// Adds what `event` has.
+    pub(super) fn add(&mut self, event: &Event) -> Result<(), Surplus> {
         self.events += 1;
         self.former_names += event.renamed_from.len();
         if let Some(group) = event.group.as_ref().filter(|group| !self.groups.contains(*group)) {
@@ -26,7 +33,7 @@ impl Totals {
             ("groups", self.groups.len(), limits::GROUPS),
         ];
         match totals.into_iter().find(|(_, total, limit)| total > limit) {
-            Some((what, _, limit)) => Err(limit_exceeded::registry(what, limit, event.name.span)),
+            Some((what, _, limit)) => Err(Surplus { what, limit }),
             None => Ok(()),
         }
     }
