@@ -2,6 +2,7 @@
 //! other mistakes from following. Whether the parts of a registry fit each other is the work of the
 //! [`rules`](crate::rules).
 
+mod budget;
 mod choice;
 mod duration;
 mod entries;
@@ -20,6 +21,7 @@ mod reader;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod totals;
 
 use crate::{
     diagnostic::Diagnostics,

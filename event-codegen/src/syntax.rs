@@ -50,7 +50,7 @@ pub(crate) fn parse<'s>(sources: &'s Sources, diagnostics: &mut Diagnostics) -> 
 fn unreadable(file: u32, source: &Source, problem: &Problem) -> Diagnostic {
     match problem {
         Problem::Utf16 => rules::syntax::utf16(Span::new(file, 0..0)),
-        Problem::TooLarge { bytes } => limit_exceeded::too_large(Span::new(file, 0..0), *bytes),
+        Problem::TooLarge => limit_exceeded::too_large(Span::new(file, 0..0)),
         Problem::NotUtf8 { at, bytes } => {
             let end = source.text().ceil_char_boundary(at + 1);
             rules::syntax::not_utf8(Span::new(file, *at..end), bytes)

@@ -4,11 +4,12 @@ use super::{
     choice,
     entries::{Entry, Field, entries, fields},
     file::Sections,
-    limits, message, name,
+    message, name,
     node::NodeRef,
     properties, rate_limit,
     reader::Reader,
     settings,
+    totals::{Surplus, Totals},
 };
 use crate::{
     registry::{Allow, Event, Message, Registry, Severity, Text},
@@ -40,16 +41,18 @@ pub(super) fn read<'a>(
     registry: &mut Registry,
     complete: bool,
 ) {
+    let mut totals = Totals::default();
     for section in files.iter().filter_map(|file| file.events) {
         let Some(events) = reader.list(section.value, usize::MAX, "`events`") else { continue };
         for node in events {
-            if registry.events.len() == limits::EVENTS {
-                let place = reader.head(node);
-                return reader.report(limit_exceeded::events(limits::EVENTS, place));
-            }
             reader.begin_event(registry.events.len());
-            let event = event(reader, node, registry, complete);
-            registry.events.extend(event);
+            let Some(event) = event(reader, node, registry, complete) else { continue };
+            if let Err(Surplus { what, limit }) = totals.add(&event) {
+                reader.end_events();
+                let surplus = limit_exceeded::registry(what, limit, event.name.span);
+                return reader.report(surplus);
+            }
+            registry.events.push(event);
         }
         reader.end_events();
     }

@@ -3,14 +3,14 @@
 use super::{
     entries::{Entry, entries, fields, strings},
     file::Sections,
-    name,
+    limits, name,
     node::NodeRef,
     property_type,
     reader::Reader,
 };
 use crate::{
     registry::{EventType, Identity, IdentityType, Text},
-    rules::{duplicate_key, invalid_name, invalid_value, missing_key},
+    rules::{duplicate_key, invalid_name, invalid_value, limit_exceeded, missing_key},
     source::Span,
     syntax::Kind,
 };
@@ -32,6 +32,11 @@ pub(super) fn read<'a>(
         };
         complete &= declared.whole;
         for entry in declared.list {
+            if known.len() == limits::ENTRIES {
+                let (what, place) = ("event types", entry.name.span);
+                reader.report(limit_exceeded::registry(what, limits::ENTRIES, place));
+                return false;
+            }
             declare(reader, entry, known);
         }
     }

@@ -1,17 +1,26 @@
 //! The message of an event.
 
-use super::{node::NodeRef, reader::Reader};
+use super::{budget::Cost, limits, node::NodeRef, reader::Reader};
 use crate::{
     diagnostic::Fix,
     registry::{Message, TextPlaces},
-    rules::malformed_message,
+    rules::{limit_exceeded, malformed_message},
     template::{self, Malformed, MalformedKind},
 };
 
 /// Reads a message. What is malformed in it is reported and becomes text.
 pub(super) fn read<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>) -> Option<Message> {
+    let node = reader.resolve(node)?;
     let text = reader.prose(node, "`message`")?;
     let (segments, malformed) = template::parse(&text.value);
+    let parts = segments.len() + malformed.len();
+    if parts > limits::ENTRIES {
+        reader.report(limit_exceeded::message(limits::ENTRIES, reader.head(node)));
+        return None;
+    }
+    if !reader.pay(Cost { parts, bytes: 0 }, node) {
+        return None;
+    }
     if !malformed.is_empty() {
         let places = text.places(reader.sources());
         for mistake in &malformed {

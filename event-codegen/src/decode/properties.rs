@@ -2,6 +2,7 @@
 
 use super::{
     entries::{Entries, Field, entries, named},
+    limits,
     node::NodeRef,
     property,
     reader::Reader,
@@ -53,10 +54,16 @@ fn of_list<'a>(
     list: NodeRef<'a>,
     items: &[NodeId],
 ) -> Option<Entries<'a>> {
-    let written: Option<Vec<_>> = items.iter().map(|item| one_entry(list.sibling(*item))).collect();
-    let spans: Vec<_> = items.iter().map(|item| list.sibling(*item).span()).collect();
-    let fix = written.as_ref().and_then(|_| mapping_of(reader.sources(), list.span(), &spans));
-    reader.report(wrong_type::list_of_properties(reader.head(list), fix));
+    // One more than there may be is enough to report that.
+    let read = items.iter().take(limits::ENTRIES + 1).map(|item| list.child(*item));
+    let written: Option<Vec<_>> = read.clone().map(one_entry).collect();
+    let head = reader.head(list);
+    if !reader.was_reported(&wrong_type::RULE, head) {
+        let is_whole = written.is_some() && items.len() <= limits::ENTRIES;
+        let spans: Vec<_> = read.map(NodeRef::span).collect();
+        let fix = is_whole.then(|| mapping_of(reader.sources(), list.span(), &spans)).flatten();
+        reader.report(wrong_type::list_of_properties(head, fix));
+    }
     Some(named(reader, list, &written?, "`properties`"))
 }
 

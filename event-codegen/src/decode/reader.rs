@@ -1,6 +1,10 @@
 //! What all of decode goes through: the next node, the values of scalars, and where mistakes go.
 
-use super::{limits, node::NodeRef};
+use super::{
+    budget::{Budget, Cost},
+    limits,
+    node::NodeRef,
+};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, MAX_DIAGNOSTICS, Severity},
     registry::{Inner, Text},
@@ -16,7 +20,7 @@ pub(super) struct Reader<'a> {
     diagnostics: &'a mut Diagnostics,
     /// The event that is being read.
     event: Option<usize>,
-    visits: usize,
+    budget: Budget,
     /// What was reported, so that a mistake behind an anchor is reported once and not at every alias.
     reported: HashSet<(&'static str, Span)>,
 }
@@ -37,7 +41,13 @@ impl Word<'_> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(sources: &'a Sources, diagnostics: &'a mut Diagnostics) -> Self {
-        Self { sources, diagnostics, event: None, visits: 0, reported: HashSet::new() }
+        Self {
+            sources,
+            diagnostics,
+            event: None,
+            budget: Budget::default(),
+            reported: HashSet::new(),
+        }
     }
 
     /// What is reported from now on is about the event at this index.
@@ -57,6 +67,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether a mistake was reported already: its place is behind an anchor.
+    pub(super) fn was_reported(&self, rule: &'static Rule, place: Span) -> bool {
+        self.reported.contains(&(rule.name, place))
+    }
+
     /// Counts a mistake if no more are kept; then there is no need to put it into words.
     pub(super) fn count(&mut self, rule: &'static Rule, place: Span) -> bool {
         let is_full = self.found() >= MAX_DIAGNOSTICS;
@@ -73,7 +88,16 @@ impl<'a> Reader<'a> {
 
     /// Whether so much was looked at that the rest is left out.
     pub(super) fn is_exhausted(&self) -> bool {
-        self.visits >= limits::VISITS
+        self.budget.is_overdrawn()
+    }
+
+    /// Pays for looking at something at `node`. False when that is too much, which is reported.
+    pub(super) fn pay(&mut self, cost: Cost, node: NodeRef<'a>) -> bool {
+        let paid = self.budget.pay(cost, node.way());
+        if let Err(overdraft) = paid {
+            self.report(overdraft.at(self.head(node)));
+        }
+        paid.is_ok()
     }
 
     /// The node itself or what it is an alias of. None when that cannot be known or there were too many; then it is
@@ -82,15 +106,12 @@ impl<'a> Reader<'a> {
         if self.is_exhausted() {
             return None;
         }
-        self.visits += 1;
-        if self.is_exhausted() {
-            self.report(limit_exceeded::visits(limits::VISITS, node.span()));
-            return None;
+        if node.is_resolved() {
+            return Some(node);
         }
-        match node.kind() {
-            Kind::Alias(target) => target.map(|target| node.sibling(target)),
-            Kind::Scalar { .. } | Kind::List(_) | Kind::Map(_) => Some(node),
-        }
+        let node = node.resolved()?;
+        let bytes = node.scalar().map_or(0, |(value, _)| value.len());
+        self.pay(Cost { parts: 1, bytes }, node).then_some(node)
     }
 
     /// The text that `what` must be. None when it is none, which is reported.
@@ -171,10 +192,10 @@ impl<'a> Reader<'a> {
             return None;
         };
         if let Some(surplus) = items.get(limit) {
-            let span = self.head(node.sibling(*surplus));
+            let span = self.head(node.child(*surplus));
             self.report(limit_exceeded::entries(what, limit, span));
         }
-        Some(items.iter().take(limit).map(move |item| node.sibling(*item)))
+        Some(items.iter().take(limit).map(move |item| node.child(*item)))
     }
 
     /// The entries of the mapping that `what` must be. None when it is none, which is reported.
@@ -194,11 +215,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The first line of what is written at the node.
+    /// The first line of what is written at the node, as far as a reader needs it.
     pub(super) fn head(&self, node: NodeRef<'a>) -> Span {
-        let span = node.span();
-        let first_line = self.sources.text(span).lines().next().unwrap_or_default();
-        Span::new(span.file, span.range().start..span.range().start + first_line.trim_end().len())
+        node.head(self.sources)
     }
 
     /// Where the bytes `range` of the text are written.
@@ -238,15 +257,12 @@ impl<'a> Reader<'a> {
     }
 
     fn not_a_string(&self, node: NodeRef<'a>, what: impl Display) -> Diagnostic {
-        let found = node.describe();
-        let span = self.head(node);
+        let (found, head) = (node.describe(), self.head(node));
         match node.plain() {
-            Some(Plain::Number | Plain::Boolean) => {
-                wrong_type::unquoted(what, found, self.sources.text(span), span)
+            Some(Plain::Number | Plain::Boolean) if head == node.span() => {
+                wrong_type::unquoted(what, found, self.sources.text(head), head)
             }
-            Some(Plain::String | Plain::Null) | None => {
-                wrong_type::wrong(what, "a string", found, span)
-            }
+            Some(_) | None => wrong_type::wrong(what, "a string", found, head),
         }
     }
 }

@@ -20,6 +20,9 @@ pub(crate) static RULE: Rule = Rule {
     check: Some(check),
 };
 
+/// So many bytes before the first property are looked at: a line may be as long as the file.
+const LOOK_BACK: usize = 256;
+
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event) in context.propertied_events() {
         let Some(event_type) = context.registry.event_type(event) else { continue };
@@ -112,7 +115,9 @@ fn fix(
 /// The identities written before the first property; none where that cannot be done by inserting text.
 fn insertion(context: &Context<'_>, event: &Event, missing: &[&Identity]) -> Option<Edit> {
     let first = event.properties.first()?.name.span;
-    let before = &context.sources.file(first).text()[..first.range().start];
+    let text = context.sources.file(first).text();
+    let start = first.range().start;
+    let before = &text[text.ceil_char_boundary(start.saturating_sub(LOOK_BACK))..start];
     let indent = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
     let is_block = indent.bytes().all(|byte| byte == b' ') && before.trim_end().ends_with(':');
     let separator = match before.trim_end().chars().next_back()? {
