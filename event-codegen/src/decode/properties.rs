@@ -56,7 +56,7 @@ fn of_list<'a>(
     let written: Option<Vec<_>> = items.iter().map(|item| one_entry(list.sibling(*item))).collect();
     let spans: Vec<_> = items.iter().map(|item| list.sibling(*item).span()).collect();
     let fix = written.as_ref().and_then(|_| mapping_of(reader.sources(), list.span(), &spans));
-    reader.report(wrong_type::list_of_properties(reader.head(list), fix));
+    reader.refuse(list, wrong_type::list_of_properties(reader.head(list), fix));
     Some(named(reader, list, &written?, "`properties`"))
 }
 
