@@ -77,6 +77,8 @@ pub(super) enum Cause {
     MissingColon,
     /// A colon within a value.
     StrayColon,
+    /// A colon with a bracket right behind it.
+    MissingSpace,
     /// A key or an item that belongs to nothing.
     Misaligned,
     Tab,

@@ -137,6 +137,7 @@ fn cause(kind: &ErrorKind) -> Cause {
         Kind::MisplacedFlowCollectionEnd => Cause::StrayBracket,
         Kind::SimpleKeyExpected | Kind::InvalidSimpleKey => Cause::MissingColon,
         Kind::MappingValueNotAllowed => Cause::StrayColon,
+        Kind::FlowMappingValueAdjacentCollection => Cause::MissingSpace,
         Kind::ExpectedBlockMappingKey
         | Kind::ExpectedBlockSequenceEntry
         | Kind::InvalidIndentation => Cause::Misaligned,
@@ -199,9 +200,7 @@ fn reason(kind: &ErrorKind) -> &'static str {
         }
         Kind::PlainScalarStartsWithDashFlowIndicator => "a value cannot start like this",
         Kind::InvalidBlockEntryWhitespace => "expected a space behind `-`",
-        Kind::InvalidMappingValueWhitespace | Kind::FlowMappingValueAdjacentCollection => {
-            "expected a space behind `:`"
-        }
+        Kind::InvalidMappingValueWhitespace => "expected a space behind `:`",
         Kind::ExpectedNodeContent => "expected a value",
         Kind::InvalidFlowScalarIndent => "a line within brackets is not indented enough",
         _ => "this cannot be understood",

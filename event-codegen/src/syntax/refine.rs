@@ -32,6 +32,7 @@ pub(super) fn describe(error: SyntaxError, tree: &Tree<'_>) -> Diagnostic {
         Cause::StrayBracket => syntax::stray_bracket(scene.character(scene.at), scene.source()),
         Cause::MissingColon => scene.missing_colon(),
         Cause::StrayColon => scene.stray_colon(),
+        Cause::MissingSpace => scene.missing_space(scene.at),
         Cause::Misaligned => scene.misaligned(),
         Cause::Tab => scene.tab(),
         Cause::Tabs => scene.tabs(),

@@ -37,9 +37,9 @@ impl Scene<'_> {
     pub(super) fn value_of_line(&self) -> Option<Span> {
         let line_start = self.line_start();
         let key_end = line_start + self.text[line_start..self.at].find(": ")? + 2;
-        let blanks =
-            self.text[key_end..].len() - self.text[key_end..].trim_start_matches(' ').len();
-        Some(self.span(key_end + blanks..self.content_end(key_end)))
+        let rest = &self.text[key_end..];
+        let start = key_end + rest.len() - rest.trim_start_matches(' ').len();
+        Some(self.span(start..self.content_end(start)))
     }
 
     /// The innermost bracket that is open here. The parser may not have come so far on this line.

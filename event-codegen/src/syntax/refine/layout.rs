@@ -55,7 +55,7 @@ impl Scene<'_> {
         }
     }
 
-    fn missing_space(&self, colon: usize) -> Diagnostic {
+    pub(super) fn missing_space(&self, colon: usize) -> Diagnostic {
         let value = &self.text[colon + 1..self.line_end(colon)];
         syntax::missing_space(self.character(colon), value)
     }

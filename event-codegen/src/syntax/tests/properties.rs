@@ -11,7 +11,7 @@ use crate::{
 use proptest::prelude::*;
 
 proptest! {
-    #![proptest_config(cases(5000))]
+    #![proptest_config(cases(500))]
 
     #[test]
     fn bytes_of_any_kind_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
