@@ -15,6 +15,11 @@ pub(super) const ALL: &[Row] = &[
     ),
     ("anchors", || numbered(100_000, |n| format!("- &a{n} x\n")), None),
     ("undefined aliases", || numbered(100_000, |n| format!("- *a{n}\n")), SYNTAX),
+    (
+        "undefined aliases in a line",
+        || ["a: [", &"*b, ".repeat(200_000), "]"].concat().into(),
+        SYNTAX,
+    ),
     ("an anchor in itself", || "a: &a [*a, *a]\n".into(), None),
     ("nested lists", || ["a: ", &"[".repeat(10_000), &"]".repeat(10_000)].concat().into(), LIMIT),
     ("nested lists without end", || "[".repeat(100_000).into(), LIMIT),
