@@ -12,6 +12,9 @@ const MAX_ATTEMPTS: usize = 100;
 /// All attempts together may read so many bytes more than the file has.
 const MAX_EXCESS: usize = 4 << 20;
 
+/// Items are compared by keys of at most so many bytes.
+const MAX_KEY: usize = 100;
+
 /// A part of the text that is read in one go.
 #[derive(Debug, Clone)]
 pub(super) struct Part {
@@ -123,8 +126,8 @@ fn item_column(
 /// Whether the item at `line` starts with the same key as the one at `item`.
 fn is_alike(line: &str, item: &str) -> bool {
     let line = line.trim_start_matches(' ').trim_start_matches('-').trim_start_matches(' ');
-    item.find([':', '\n'])
-        .is_some_and(|end| item[end..].starts_with(':') && line.starts_with(&item[..=end]))
+    let key = item.bytes().take(MAX_KEY).position(|byte| matches!(byte, b':' | b'\n'));
+    key.is_some_and(|end| item[end..].starts_with(':') && line.starts_with(&item[..=end]))
 }
 
 fn line_start(text: &str, at: usize) -> usize {

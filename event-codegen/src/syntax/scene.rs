@@ -123,7 +123,6 @@ pub(super) fn colon_without_space(line: &str) -> Option<usize> {
 
 /// Whether something stands behind `at` on its line that can neither follow nor end a value.
 pub(super) fn is_before_text(text: &str, at: usize) -> bool {
-    let rest = &text[at..];
-    let line = rest[..rest.find(['\r', '\n']).unwrap_or(rest.len())].trim();
-    !line.is_empty() && !line.starts_with(['#', ',', ']', '}', ':'])
+    let behind = text[at..].trim_start_matches([' ', '\t']).chars().next();
+    behind.is_some_and(|first| !"\r\n#,]}:".contains(first))
 }

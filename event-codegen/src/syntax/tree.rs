@@ -11,15 +11,10 @@ use super::{
     event::{Event, EventKind},
     events::MAX_DEPTH,
 };
-use crate::{
-    diagnostic::Diagnostics,
-    rules::{limit_exceeded, syntax},
-    source::Span,
-};
+use crate::{diagnostic::Diagnostics, rules::limit_exceeded, source::Span};
 use std::{
     borrow::Cow,
     collections::{HashMap, HashSet},
-    ops::Range,
 };
 
 /// A registry has at most so many nodes, all its files together.
@@ -178,19 +173,6 @@ impl<'s> Tree<'s> {
             Children::List(items) => Kind::List(items),
             Children::Map { entries, .. } => Kind::Map(entries),
         };
-    }
-
-    fn start_document(
-        &mut self,
-        range: Range<usize>,
-        diagnostics: &mut Diagnostics,
-    ) -> Result<(), Refused> {
-        self.documents += 1;
-        if self.documents == 1 {
-            return Ok(());
-        }
-        self.report(syntax::second_document(self.span(range)), diagnostics);
-        Err(Refused::Stop)
     }
 }
 

@@ -15,6 +15,11 @@ pub(super) const ALL: &[Row] = &[
     ),
     ("anchors", || numbered(100_000, |n| format!("- &a{n} x\n")), None),
     ("undefined aliases", || numbered(100_000, |n| format!("- *a{n}\n")), SYNTAX),
+    (
+        "undefined aliases in a line",
+        || ["a: [", &"*b, ".repeat(200_000), "]"].concat().into(),
+        SYNTAX,
+    ),
     ("an anchor in itself", || "a: &a [*a, *a]\n".into(), None),
     ("nested lists", || ["a: ", &"[".repeat(10_000), &"]".repeat(10_000)].concat().into(), LIMIT),
     ("nested lists without end", || "[".repeat(100_000).into(), LIMIT),
@@ -39,6 +44,16 @@ pub(super) const ALL: &[Row] = &[
     ("comments", || "# a comment, and another one\n".repeat(170_000).into(), None),
     ("empty lines", || "\n".repeat(1_000_000).into(), None),
     ("lone carriage returns", || "a\r".repeat(500_000).into(), SYNTAX),
+    ("tabs in lines", || ["events:\n", &"\t- a: b\n".repeat(500_000)].concat().into(), SYNTAX),
+    ("a line of tabs", || ["a:\n", &"\t".repeat(1_000_000), "b: c\n"].concat().into(), SYNTAX),
+    ("tabs between words", || "a: b\tc\n  \td: e\n".repeat(100_000).into(), SYNTAX),
+    ("items at many columns", item_columns, SYNTAX),
+    ("glued colons", || ["a: {", &"b:c, ".repeat(100_000), "}\n"].concat().into(), SYNTAX),
+    (
+        "colons in lines of one text",
+        || ["a:\n", &"  b:c\n".repeat(200_000), "  d: e\n"].concat().into(),
+        SYNTAX,
+    ),
     ("a long plain line", || ["a: ", &"x ".repeat(2_500_000)].concat().into(), None),
     ("a long quoted line", || ["a: \"", &"\\u00e9".repeat(800_000), "\""].concat().into(), None),
     ("a long key", || ["k".repeat(1_000_000), ": 1\n".into()].concat().into(), SYNTAX),
@@ -78,6 +93,12 @@ pub(super) const ALL: &[Row] = &[
 
 fn numbered(count: usize, line: fn(usize) -> String) -> Vec<u8> {
     (0..count).map(line).collect::<String>().into()
+}
+
+/// Items that stand in turn behind more and less spaces than those before them.
+fn item_columns() -> Vec<u8> {
+    let item = |n: usize| format!("{}- name: a\n", " ".repeat([2, 0, 3, 1][n % 4]));
+    ["events:\n".to_owned()].into_iter().chain((0..50_000).map(item)).collect::<String>().into()
 }
 
 /// Ten levels of ten aliases each.

@@ -34,6 +34,6 @@ fn closing(bracket: &str) -> char {
     if bracket == "[" { ']' } else { '}' }
 }
 
-fn collection(bracket: &str) -> &'static str {
+pub(super) fn collection(bracket: &str) -> &'static str {
     if bracket == "[" { "list" } else { "mapping" }
 }

@@ -6,6 +6,9 @@ use crate::{
     source::Span,
 };
 
+/// So many spaces indent more than any registry is nested.
+const MAX_INDENT: usize = 1_000;
+
 /// The colon at `span` has no space between it and the `value`.
 pub(crate) fn missing_space(span: Span, value: &str) -> Diagnostic {
     // Something like `http://` may be no key at all.
@@ -62,15 +65,20 @@ pub(crate) fn tab(span: Span) -> Diagnostic {
 }
 
 /// The tabs at `span` are meant to be indentation, as are those of `more` lines; all that the `edits` replace.
-pub(crate) fn tabs(span: Span, edits: Vec<Edit>, more: usize) -> Diagnostic {
-    let fix =
-        Fix { title: "use spaces".to_owned(), applicability: Applicability::MaybeIncorrect, edits };
+pub(crate) fn tabs(span: Span, mut edits: Vec<Edit>, more: usize) -> Diagnostic {
     let label = "YAML is indented with spaces";
-    let diagnostic = Diagnostic::new(&RULE, "tab in the indentation", span, label).fix(fix);
-    match more {
+    let diagnostic = Diagnostic::new(&RULE, "tab in the indentation", span, label);
+    let diagnostic = match more {
         0 => diagnostic,
         1 => diagnostic.note("another line of this file has tabs in its indentation"),
         _ => diagnostic
             .note(format!("{more} more lines of this file have tabs in their indentation")),
-    }
+    };
+    edits.retain(|edit| edit.text.len() <= MAX_INDENT);
+    let fix = (!edits.is_empty()).then(|| Fix {
+        title: "use spaces".to_owned(),
+        applicability: Applicability::MaybeIncorrect,
+        edits,
+    });
+    diagnostic.fixes(fix)
 }

@@ -1,6 +1,6 @@
 //! Values that lack quotes.
 
-use super::RULE;
+use super::{RULE, brackets::collection};
 use crate::{
     diagnostic::{Applicability, Diagnostic, Fix},
     source::Span,
@@ -15,13 +15,12 @@ pub(crate) fn stray_colon(span: Span, value: Span, source: &str) -> Diagnostic {
 /// The bracket at `span` lies within the `value`, which has no quotes.
 pub(crate) fn bracket_in_value(span: Span, bracket: &str, value: Span, source: &str) -> Diagnostic {
     let title = format!("a value with `{bracket}` in it needs quotes");
-    let label = "a bracket of YAML within brackets";
-    let fix = quote(value, source);
-    // Two values without a comma between them may have been meant as well, if they are words.
-    let fix = match source.contains(char::is_whitespace) {
-        true => fix,
-        false => Fix { applicability: Applicability::MachineApplicable, ..fix },
-    };
+    let label = format!("read as the start of a {}", collection(bracket));
+    let mut fix = quote(value, source);
+    // Between words a comma may be missing instead.
+    if !source.contains(char::is_whitespace) {
+        fix.applicability = Applicability::MachineApplicable;
+    }
     Diagnostic::new(&RULE, title, span, label).fix(fix)
 }
 

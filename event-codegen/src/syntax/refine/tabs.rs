@@ -80,10 +80,14 @@ fn announces_block(key: &str) -> bool {
 
 /// How many lines can be read before the first error when tabs are stops of this `width`.
 fn lines_read(text: &str, indentations: &[Range<usize>], width: usize) -> usize {
-    let mut mended = text.to_owned();
-    for (range, spaces) in spaces(text, indentations, width).rev() {
-        mended.replace_range(range, &spaces);
+    let mut mended = String::with_capacity(text.len());
+    let mut end = 0;
+    for (range, spaces) in spaces(text, indentations, width) {
+        mended.push_str(&text[end..range.start]);
+        mended.push_str(&spaces);
+        end = range.end;
     }
+    mended.push_str(&text[end..]);
     let mut events = Events::new(&mended, 0..mended.len());
     let error = std::iter::from_fn(|| events.next()).find_map(Result::err);
     error.map_or(usize::MAX, |error| mended[..error.at].matches('\n').count())
@@ -94,7 +98,7 @@ fn spaces(
     text: &str,
     indentations: &[Range<usize>],
     width: usize,
-) -> impl DoubleEndedIterator<Item = (Range<usize>, String)> {
+) -> impl Iterator<Item = (Range<usize>, String)> {
     indentations.iter().map(move |range| {
         let line_start = text[..range.start].rfind('\n').map_or(0, |end| end + 1);
         let before = range.start - line_start;

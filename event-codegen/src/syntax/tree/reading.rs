@@ -1,6 +1,6 @@
 //! What can be read, but was not meant so.
 
-use super::{Children, Open, Tree};
+use super::{Children, Open, Refused, Tree};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     rules::syntax,
@@ -26,6 +26,19 @@ impl<'s> Tree<'s> {
         }
     }
 
+    pub(super) fn start_document(
+        &mut self,
+        range: Range<usize>,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<(), Refused> {
+        self.documents += 1;
+        if self.documents == 1 {
+            return Ok(());
+        }
+        self.report(syntax::second_document(self.span(range)), diagnostics);
+        Err(Refused::Stop)
+    }
+
     pub(super) fn alias(&mut self, range: Range<usize>, diagnostics: &mut Diagnostics) -> Kind<'s> {
         let name = &self.text[range.start + 1..range.end];
         let target = self.anchors.get(name).copied();
@@ -33,12 +46,11 @@ impl<'s> Tree<'s> {
         if target.is_none() && !self.has_gap && !scene::is_before_text(self.text, range.end) {
             let span = self.span(range);
             let is_name = |c: char| c.is_alphanumeric() || "_-./".contains(c);
-            let diagnostic = match name.chars().all(is_name) {
-                true => syntax::undefined_alias(span, name),
-                false => {
-                    let star = Span { end: span.start + 1, ..span };
-                    syntax::reserved_character(star, span, &self.text[span.range()])
-                }
+            let diagnostic = if name.chars().all(is_name) {
+                syntax::undefined_alias(span, name)
+            } else {
+                let star = Span { end: span.start + 1, ..span };
+                syntax::reserved_character(star, span, &self.text[span.range()])
             };
             self.report(diagnostic, diagnostics);
         }

@@ -89,7 +89,7 @@ fn what_a_value_without_quotes_cannot_have_within_brackets_is_shown() {
             "{x: string[]}\n",
             r#"
 syntax: a value with `[` in it needs quotes
-  1:11-12 a bracket of YAML within brackets
+  1:11-12 read as the start of a list
   fix: put the value in quotes (1:5-13 "string[]" -> "\"string[]\"")
 "#,
         ),
@@ -97,7 +97,7 @@ syntax: a value with `[` in it needs quotes
             "x: { type: string[]?, description: a }\n",
             r#"
 syntax: a value with `[` in it needs quotes
-  1:18-19 a bracket of YAML within brackets
+  1:18-19 read as the start of a list
   fix: put the value in quotes (1:12-21 "string[]?" -> "\"string[]?\"")
 "#,
         ),
@@ -105,7 +105,7 @@ syntax: a value with `[` in it needs quotes
             "{message: x {msg} [y], a: b}\n",
             r#"
 syntax: a value with `{` in it needs quotes
-  1:13-14 a bracket of YAML within brackets
+  1:13-14 read as the start of a mapping
   fix: put the value in quotes (1:11-22 "x {msg} [y]" -> "\"x {msg} [y]\"")
 "#,
         ),

@@ -3,63 +3,6 @@
 use super::check;
 
 #[test]
-fn text_behind_a_value_is_shown() {
-    check(&[
-        (
-            "message: \"a\" b\n",
-            r#"
-syntax: text behind a closing quote
-  1:14-15 the value ended before this
-  note: within double quotes, a quote is written `\"`; within single quotes, `''`
-  fix: put the value in quotes (1:10-15 "\"a\" b" -> "\"\\\"a\\\" b\"")
-"#,
-        ),
-        (
-            "message: 'it''s what's broken' # now\n",
-            r#"
-syntax: text behind a closing quote
-  1:22-31 the value ended before this
-  note: within double quotes, a quote is written `\"`; within single quotes, `''`
-  fix: write a quote as `''` (1:10-31 "'it''s what's broken'" -> "'it''s what''s broken'")
-"#,
-        ),
-        (
-            "message: \"a \"b\" \\\"c\\\"\"\n",
-            r#"
-syntax: text behind a closing quote
-  1:14-23 the value ended before this
-  note: within double quotes, a quote is written `\"`; within single quotes, `''`
-  fix: write a quote as `\"` (1:10-23 "\"a \"b\" \\\"c\\\"\"" -> "\"a \\\"b\\\" \\\"c\\\"\"")
-"#,
-        ),
-        (
-            "{message: \"a\" b, c: d}\n",
-            r#"
-syntax: text behind a closing quote
-  1:15-16 the value ended before this
-  note: within double quotes, a quote is written `\"`; within single quotes, `''`
-"#,
-        ),
-        (
-            "message: {x} failed # {y}\n",
-            r#"
-syntax: text behind a value
-  1:14-20 the value ended before this
-  fix: put the value in quotes (1:10-20 "{x} failed" -> "\"{x} failed\"")
-"#,
-        ),
-        (
-            "message: [x] \"failed\"\n",
-            r#"
-syntax: text behind a value
-  1:14-22 the value ended before this
-  fix: put the value in quotes (1:10-22 "[x] \"failed\"" -> "\"[x] \\\"failed\\\"\"")
-"#,
-        ),
-    ]);
-}
-
-#[test]
 fn a_colon_that_ends_no_key_is_shown() {
     check(&[
         (
