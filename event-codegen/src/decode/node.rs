@@ -10,25 +10,48 @@ use crate::{
 pub(super) struct NodeRef<'a> {
     document: &'a Document<'a>,
     id: NodeId,
+    /// The place of the alias that stands for it, where it was reached through one.
+    alias: Option<Span>,
 }
 
 impl<'a> NodeRef<'a> {
     /// The node that a file consists of.
     pub(super) fn root(document: &'a Document<'a>) -> Option<Self> {
-        document.root.map(|id| Self { document, id })
+        document.root.map(|id| Self { document, id, alias: None })
     }
 
     /// Another node of the same document.
     pub(super) fn sibling(self, id: NodeId) -> Self {
-        Self { id, ..self }
+        Self { id, alias: None, ..self }
+    }
+
+    /// The node that this one, an alias, stands for.
+    pub(super) fn behind_alias(self, target: NodeId) -> Self {
+        Self { id: target, alias: Some(self.span()), ..self }
+    }
+
+    /// Whether it was reached through an alias, so that a change of what is written changes other places too.
+    pub(super) fn is_shared(self) -> bool {
+        self.alias.is_some()
     }
 
     pub(super) fn kind(self) -> &'a Kind<'a> {
         &self.node().kind
     }
 
+    /// Where it is used: the place of the alias that stands for it, or else where it is written.
     pub(super) fn span(self) -> Span {
+        self.alias.unwrap_or(self.node().span)
+    }
+
+    /// Where it is written.
+    pub(super) fn written(self) -> Span {
         self.node().span
+    }
+
+    /// Whether there is no value where one could stand.
+    pub(super) fn is_absent(self) -> bool {
+        self.plain() == Some(Plain::Null) && self.node().span.is_empty()
     }
 
     /// What a reader of YAML takes a scalar for.

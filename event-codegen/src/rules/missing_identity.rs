@@ -39,6 +39,9 @@ fn lacks(
     if !event_type.built_in {
         diagnostic = diagnostic.label(missing[0].name.span, "required here");
     }
+    if event.properties_shared {
+        return diagnostic;
+    }
     if let [identity] = missing
         && let Some(property) = misspelt(context, event, identity)
     {
