@@ -3,14 +3,18 @@
 //! [`rules`](crate::rules).
 
 mod choice;
+mod collection;
 mod dash;
 mod duration;
 mod entries;
+mod enum_values;
 mod event;
 mod event_type;
+mod events;
 mod fields;
 mod file;
 mod foreign_type;
+mod identity;
 mod limits;
 mod message;
 mod name;
@@ -53,6 +57,6 @@ pub(crate) fn decode<'a>(
         registry.group.clone_from(&options.group);
     }
     let declared = event_type::read(&mut reader, &files, &mut registry.event_types);
-    event::read(&mut reader, &files, &mut registry, &declared);
+    events::read(&mut reader, &files, &mut registry, &declared);
     registry
 }

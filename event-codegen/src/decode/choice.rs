@@ -9,11 +9,10 @@ use crate::{
 };
 
 /// What levels are called elsewhere.
-const FOREIGN_LEVELS: [(&str, Level); 8] = [
+const FOREIGN_LEVELS: [(&str, Level); 7] = [
     ("error", Level::Deny),
     ("forbid", Level::Deny),
     ("ignore", Level::Allow),
-    ("info", Level::Allow),
     ("none", Level::Allow),
     ("off", Level::Allow),
     ("warning", Level::Warn),

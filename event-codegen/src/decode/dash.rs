@@ -1,11 +1,14 @@
 //! Events that lack the dash they should begin with, so that they look like more keys of the event above.
 
-use super::{fields::Keys, node::NodeRef, reader::Reader};
+use super::{
+    fields::Keys,
+    node::{NodeRef, Pair},
+    reader::Reader,
+};
 use crate::{
     diagnostic::Fix,
     rules::duplicate_key,
     source::{Sources, Span},
-    syntax::NodeId,
 };
 
 /// The entries that are `written`, up to where another event begins, and those from there on. That there is one is
@@ -13,17 +16,17 @@ use crate::{
 pub(super) fn split<'a, const N: usize>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,
-    written: &'a [(NodeId, NodeId)],
+    written: &'a [Pair],
     keys: &Keys<N>,
-) -> (&'a [(NodeId, NodeId)], &'a [(NodeId, NodeId)]) {
-    let key = |entry: &(NodeId, NodeId)| node.sibling(entry.0).scalar().map(|(key, _)| key);
+) -> (&'a [Pair], &'a [Pair]) {
+    let key = |entry: &Pair| node.sibling(entry.0).scalar().map(|(key, _)| key);
     let Some((first, others)) = written.split_first() else { return (written, &[]) };
     let again = others.iter().position(|entry| key(entry) == key(first)).map(|at| at + 1);
     let Some((event, behind)) = again.and_then(|at| written.split_at_checked(at)) else {
         return (written, &[]);
     };
     let is_repeated = |known: &str| {
-        let has = |entry: &(NodeId, NodeId)| key(entry) == Some(known);
+        let has = |entry: &Pair| key(entry) == Some(known);
         event.iter().any(has) && behind.iter().any(has)
     };
     let name = keys.known[0];

@@ -1,10 +1,15 @@
 //! The entries of mappings whose keys are names, and lists of names.
 
-use super::{fields::refuse_merge_key, limits, node::NodeRef, reader::Reader, scalar::Fits};
+use super::{
+    fields::refuse_merge_key,
+    limits,
+    node::{NodeRef, Pair},
+    reader::Reader,
+    scalar::Fits,
+};
 use crate::{
     registry::Text,
     rules::{duplicate_key, limit_exceeded},
-    syntax::NodeId,
 };
 use std::fmt::Display;
 
@@ -44,7 +49,7 @@ pub(super) fn entries<'a>(
 pub(super) fn named<'a>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,
-    written: &[(NodeId, NodeId)],
+    written: &[Pair],
     names: &Names,
 ) -> Entries<'a> {
     let Names { what, fits, .. } = *names;

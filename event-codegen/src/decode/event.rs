@@ -1,13 +1,12 @@
-//! The sections `events`: one event after the other.
+//! One event.
 
 use super::{
-    choice, dash,
+    choice,
     entries::{Names, entries},
     event_type::Declared,
     fields::{Field, Keys, settle, sorted},
-    file::Sections,
-    limits, message, name,
-    node::NodeRef,
+    message, name,
+    node::{NodeRef, Pair},
     properties, rate_limit,
     reader::Reader,
     scalar::NEVER,
@@ -15,12 +14,12 @@ use super::{
 };
 use crate::{
     registry::{Allow, Event, Message, Registry, Severity, Text},
-    rules::{limit_exceeded, missing_key},
+    rules::missing_key,
     source::{Span, Spanned},
-    syntax::{Kind, NodeId, Style},
+    syntax::Style,
 };
 
-static KEYS: Keys<11> = Keys {
+pub(super) static KEYS: Keys<11> = Keys {
     foreign: &[
         ("args", "properties"),
         ("fields", "properties"),
@@ -61,57 +60,11 @@ static ALLOW: Names = Names {
     form: Some("each convention has the reason why it may be broken: `{ past-tense: why }`"),
 };
 
-/// Reads the events of all files into `registry`, whose event types are `declared`.
+/// Reads the event that consists of the entries that are `written`.
 pub(super) fn read<'a>(
     reader: &mut Reader<'a>,
-    files: &[Sections<'a>],
-    registry: &mut Registry,
-    declared: &Declared,
-) {
-    for section in files.iter().flat_map(|file| &file.events) {
-        let Some(nodes) = reader.list(section.value, usize::MAX, "`events`") else { continue };
-        for node in nodes {
-            if registry.events.len() == limits::EVENTS {
-                let place = reader.head(node);
-                return reader.report(limit_exceeded::events(limits::EVENTS, place));
-            }
-            reader.begin_event(registry.events.len());
-            events(reader, node, registry, declared);
-        }
-        reader.end_events();
-    }
-}
-
-/// Reads an event, or several where they lack their dashes. None when it is no mapping, so that nothing is known of it.
-fn events<'a>(
-    reader: &mut Reader<'a>,
     node: NodeRef<'a>,
-    registry: &mut Registry,
-    declared: &Declared,
-) {
-    let alias = matches!(node.kind(), Kind::Alias(_)).then(|| node.span());
-    let Some((node, mut rest)) = reader.mapping(node, KEYS.what, KEYS.form) else { return };
-    loop {
-        let (written, behind) = dash::split(reader, node, rest, &KEYS);
-        let mut event = event(reader, node, written, registry, declared);
-        if let Some(span) = alias {
-            // It is the same event a second time, and this is where.
-            event.name = Text { span, style: Style::Plain, ..event.name };
-        }
-        registry.events.push(event);
-        if behind.is_empty() || registry.events.len() == limits::EVENTS {
-            return;
-        }
-        rest = behind;
-        reader.begin_event(registry.events.len());
-    }
-}
-
-/// Reads the event that consists of the entries that are `written`.
-fn event<'a>(
-    reader: &mut Reader<'a>,
-    node: NodeRef<'a>,
-    written: &'a [(NodeId, NodeId)],
+    written: &'a [Pair],
     registry: &Registry,
     declared: &Declared,
 ) -> Event {
@@ -156,7 +109,9 @@ fn event<'a>(
         renamed_from: renamed_from.map_or_else(Vec::new, |field| {
             settings::event_names(reader, field.value, "`renamed_from`")
         }),
-        deprecated: deprecated.and_then(|field| reader.reason(field.value, "`deprecated`")),
+        deprecated: deprecated.and_then(|field| {
+            reader.reason(field.value, "`deprecated`", "say what to use instead")
+        }),
         allow: allow.map_or_else(Vec::new, |field| allowed(reader, field)),
         name: name.text,
         name_known: name.known,
@@ -220,7 +175,8 @@ fn unread_message(head: Span) -> Message {
 fn allowed<'a>(reader: &mut Reader<'a>, field: Field<'a>) -> Vec<Allow> {
     let Some(entries) = entries(reader, field.value, &ALLOW) else { return Vec::new() };
     let reasons = settings::conventions(reader, entries.list, |reader, rule, value| {
-        reader.reason(value, format_args!("the reason to allow `{}`", rule.value))
+        let what = format_args!("the reason to allow `{}`", rule.value);
+        reader.reason(value, what, "say why this event may break the rule")
     });
     reasons.into_iter().map(|(rule, reason)| Allow { rule, reason }).collect()
 }

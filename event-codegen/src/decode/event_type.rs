@@ -4,16 +4,14 @@ use super::{
     entries::{Entry, Names, entries, strings},
     fields::{Keys, fields},
     file::Sections,
-    name,
+    identity, name,
     node::NodeRef,
-    property_type,
     reader::Reader,
 };
 use crate::{
-    registry::{EventType, Identity, IdentityType, Text},
+    registry::{EventType, Text},
     rules::{duplicate_key, invalid_name, invalid_value, missing_key},
     source::Span,
-    syntax::{Kind, Plain},
 };
 
 static EVENT_TYPES: Names = Names { what: "`event_types`", fits: name::is_event_type, form: None };
@@ -112,10 +110,10 @@ fn event_type<'a>(reader: &mut Reader<'a>, name: Text, node: NodeRef<'a>) -> Eve
     event_type.description =
         description.and_then(|field| reader.prose(field.value, "the description of an event type"));
     if let Some(field) = requires {
-        event_type.requires = identities(reader, field.value, "`requires`");
+        event_type.requires = identity::identities(reader, field.value, "`requires`");
     }
     if let Some(field) = optional {
-        event_type.optional = identities(reader, field.value, "`optional`");
+        event_type.optional = identity::identities(reader, field.value, "`optional`");
     }
     if let Some(field) = forbids {
         event_type.forbids = strings(reader, field.value, "`forbids`", "a name", name::is_property)
@@ -124,35 +122,8 @@ fn event_type<'a>(reader: &mut Reader<'a>, name: Text, node: NodeRef<'a>) -> Eve
     }
     event_type.lifecycle =
         lifecycle.and_then(|field| self::lifecycle(reader, field.value, field.key));
-    contradictions(reader, &mut event_type);
+    identity::contradictions(reader, &mut event_type);
     event_type
-}
-
-/// Reads a mapping from names to types, or a list of names, which are of type uuid.
-fn identities<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>, what: &'static str) -> Vec<Identity> {
-    let Some(node) = reader.resolve(node) else { return Vec::new() };
-    let is_list = matches!(node.kind(), Kind::List(_)) || node.plain() == Some(Plain::String);
-    let mut identities: Vec<Identity> = if is_list {
-        let names = strings(reader, node, what, "a name", name::is_property).unwrap_or_default();
-        let uuid = |name| Identity { name, ty: IdentityType::Uuid, type_known: true };
-        names.into_iter().map(uuid).collect()
-    } else {
-        let names = Names {
-            what,
-            fits: name::is_property,
-            form: Some("it is a list of names, or a mapping from names to types"),
-        };
-        let entries = entries(reader, node, &names).map(|read| read.list).unwrap_or_default();
-        let read = |entry| identity(reader, entry);
-        entries.into_iter().map(read).collect()
-    };
-    identities.retain(|identity| name::property(reader, &identity.name));
-    identities
-}
-
-fn identity<'a>(reader: &mut Reader<'a>, Entry { name, value }: Entry<'a>) -> Identity {
-    let ty = property_type::identity(reader, value);
-    Identity { name, ty: ty.unwrap_or(IdentityType::Uuid), type_known: ty.is_some() }
 }
 
 /// Reads where a lifecycle is found: `{ state: [state, operatingStatus] }`.
@@ -175,33 +146,4 @@ fn lifecycle<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>, key: Span) -> Optio
         None => {}
     }
     Some(key)
-}
-
-/// Refuses identities that are listed twice or both had and forbidden; the first one counts.
-fn contradictions(reader: &mut Reader<'_>, event_type: &mut EventType) {
-    let EventType { name, requires, optional, forbids, .. } = event_type;
-    let mut listed: Vec<(String, Span)> = Vec::new();
-    let mut is_first = |identity: &Identity| {
-        let Text { value, span, .. } = &identity.name;
-        if let Some((_, first)) = listed.iter().find(|(name, _)| name == value) {
-            reader.report(duplicate_key::identity(value, &name.value, *span, *first));
-            return false;
-        }
-        listed.push((value.clone(), *span));
-        true
-    };
-    requires.retain(&mut is_first);
-    optional.retain(&mut is_first);
-    forbids.retain(|forbidden| {
-        let Some((_, place)) = listed.iter().find(|(name, _)| *name == forbidden.value) else {
-            return true;
-        };
-        reader.report(invalid_value::forbids_its_own(
-            &name.value,
-            &forbidden.value,
-            forbidden.span,
-            *place,
-        ));
-        false
-    });
 }

@@ -1,13 +1,17 @@
 //! The entries of mappings with fixed keys.
 
-use super::{node::NodeRef, reader::Reader, scalar::NEVER};
+use super::{
+    node::{NodeRef, Pair},
+    reader::Reader,
+    scalar::NEVER,
+};
 use crate::{
     diagnostic::Diagnostic,
     registry::Text,
     rules::{duplicate_key, syntax, unknown_key},
     similar::{Similar, similar},
     source::Span,
-    syntax::{NodeId, Style},
+    syntax::Style,
 };
 
 /// A mapping that has `N` known keys.
@@ -79,7 +83,7 @@ pub(super) fn fields<'a, const N: usize>(
 pub(super) fn sorted<'a, const N: usize>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,
-    written: &[(NodeId, NodeId)],
+    written: &[Pair],
     keys: &'static Keys<N>,
 ) -> Fields<'a, N> {
     let mut fields = Fields {

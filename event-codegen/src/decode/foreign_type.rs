@@ -122,7 +122,7 @@ mod tests {
             ("number", Some(("float64", false))),
             ("object", Some(("json", false))),
             ("list", Some(("string[]", false))),
-            ("list?", None),
+            ("list?", Some(("string[]?", false))),
             ("Vec<String>", Some(("string[]", true))),
             ("[string]", Some(("string[]", true))),
             ("[]string", Some(("string[]", true))),

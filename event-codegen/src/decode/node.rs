@@ -14,6 +14,9 @@ pub(super) struct NodeRef<'a> {
     alias: Option<Span>,
 }
 
+/// An entry of a mapping: its key and its value.
+pub(super) type Pair = (NodeId, NodeId);
+
 impl<'a> NodeRef<'a> {
     /// The node that a file consists of.
     pub(super) fn root(document: &'a Document<'a>) -> Option<Self> {

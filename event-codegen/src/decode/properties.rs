@@ -4,14 +4,11 @@ use super::{
     entries::{Entries, Names, entries, named},
     fields::Field,
     name,
-    node::NodeRef,
+    node::{NodeRef, Pair},
     property, property_list,
     reader::Reader,
 };
-use crate::{
-    registry::Property,
-    syntax::{Kind, NodeId},
-};
+use crate::{registry::Property, syntax::Kind};
 
 static PROPERTIES: Names = Names {
     what: "`properties`",
@@ -48,7 +45,7 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, field: Option<Field<'a>>) -> Pro
 pub(super) fn of_strays<'a>(
     reader: &mut Reader<'a>,
     event: NodeRef<'a>,
-    written: &[(NodeId, NodeId)],
+    written: &[Pair],
 ) -> Properties {
     let entries = named(reader, event, written, &PROPERTIES);
     of_entries(reader, entries)

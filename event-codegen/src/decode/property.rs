@@ -1,9 +1,10 @@
 //! One property: its short form `name: type` and its long form, a mapping.
 
 use super::{
-    entries::{Entry, strings},
+    entries::Entry,
+    enum_values,
     fields::{Field, Keys, fields},
-    limits, name,
+    name,
     node::NodeRef,
     property_type::{self, Spelt},
     reader::Reader,
@@ -12,7 +13,6 @@ use super::{
 use crate::{
     registry::{Property, PropertyType, Text},
     rules::{invalid_value, missing_key, wrong_type},
-    source::Span,
     syntax::Kind,
 };
 
@@ -134,8 +134,8 @@ fn type_of<'a>(
         known &= is_severity(reader, text, &property.ty);
         property.ty = PropertyType::Severity;
     }
-    match (enum_values(&mut property.ty), values) {
-        (Some(into), Some(values)) => match self::values(reader, values) {
+    match (enum_values::of(&mut property.ty), values) {
+        (Some(into), Some(values)) => match enum_values::read(reader, values) {
             Some(values) => *into = values,
             None => read.sound = false,
         },
@@ -160,42 +160,6 @@ fn is_severity(reader: &mut Reader<'_>, word: Word<'_>, ty: &PropertyType) -> bo
         reader.report(invalid_value::type_of_severity(place));
     }
     is_severity
-}
-
-/// Where the values of an enum, or of a list of enums, belong.
-fn enum_values(ty: &mut PropertyType) -> Option<&mut Vec<Text>> {
-    match ty {
-        PropertyType::Enum(values) => Some(values),
-        PropertyType::List(item) => match &mut **item {
-            PropertyType::Enum(values) => Some(values),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// Reads the values of an enum. None when one of them cannot be, or there are none, which is reported.
-fn values<'a>(reader: &mut Reader<'a>, field: Field<'a>) -> Option<Vec<Text>> {
-    let written = reader.resolve(field.value)?;
-    let values = strings(reader, written, "`values`", "an enum value", name::is_enum_value)?;
-    let all = matches!(written.kind(), Kind::List(items) if items.len() == values.len());
-    if matches!(written.kind(), Kind::List(items) if items.is_empty()) {
-        reader.report(invalid_value::empty("`values`", field.key));
-        return None;
-    }
-    let mut sound = all && values.len() <= limits::ENTRIES;
-    let mut seen: Vec<(&str, Span)> = Vec::with_capacity(values.len());
-    for Text { value, span, .. } in &values {
-        if let Some((_, first)) = seen.iter().find(|(seen, _)| seen == value) {
-            reader.report(invalid_value::value_twice(value, *span, *first));
-            sound = false;
-        }
-        seen.push((value, *span));
-    }
-    for value in &values {
-        sound &= name::enum_value(reader, value);
-    }
-    sound.then_some(values)
 }
 
 fn is_sensitive<'a>(reader: &mut Reader<'a>, field: Field<'a>, property: &Property) -> bool {

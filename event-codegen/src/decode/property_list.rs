@@ -1,6 +1,9 @@
 //! A list where the properties of an event should be: what was meant, and the fix.
 
-use super::{node::NodeRef, reader::Reader};
+use super::{
+    node::{NodeRef, Pair},
+    reader::Reader,
+};
 use crate::{
     diagnostic::{Applicability, Edit, Fix},
     rules::wrong_type,
@@ -14,7 +17,7 @@ pub(super) fn entries<'a>(
     reader: &mut Reader<'a>,
     list: NodeRef<'a>,
     items: &[NodeId],
-) -> Option<Vec<(NodeId, NodeId)>> {
+) -> Option<Vec<Pair>> {
     let written: Option<Vec<_>> = items.iter().map(|item| one_entry(list.sibling(*item))).collect();
     let spans: Vec<_> = items.iter().map(|item| list.sibling(*item).span()).collect();
     let fix = written.as_ref().and_then(|_| mapping_of(reader.sources(), list.written(), &spans));
@@ -23,7 +26,7 @@ pub(super) fn entries<'a>(
 }
 
 /// The entry of a mapping that has one.
-fn one_entry(item: NodeRef<'_>) -> Option<(NodeId, NodeId)> {
+fn one_entry(item: NodeRef<'_>) -> Option<Pair> {
     match item.kind() {
         Kind::Map(entries) if entries.len() == 1 => entries.first().copied(),
         _ => None,

@@ -1,17 +1,16 @@
-//! What all of decode goes through: the next node, and where mistakes go. The values of scalars are in
-//! [`scalar`](super::scalar).
+//! What all of decode goes through: the next node, and where mistakes go. What nodes must be is in
+//! [`scalar`](super::scalar) and [`collection`](super::collection).
 
 use super::{limits, node::NodeRef, scalar::Word};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, MAX_DIAGNOSTICS, Severity},
     registry::{Inner, Text},
-    rules::{Rule, limit_exceeded, wrong_type},
+    rules::{Rule, limit_exceeded},
     source::{Sources, Span},
-    syntax::{Kind, NodeId, Plain, Style},
+    syntax::Kind,
 };
 use std::{
     collections::{HashMap, HashSet},
-    fmt::Display,
     ops::Range,
 };
 
@@ -110,79 +109,6 @@ impl<'a> Reader<'a> {
                 Some(target)
             }
             Kind::Scalar { .. } | Kind::List(_) | Kind::Map(_) => Some(node),
-        }
-    }
-
-    /// The items of the list that `what` must be. None when it is none, which is reported.
-    pub(super) fn list<W: Display>(
-        &mut self,
-        node: NodeRef<'a>,
-        limit: usize,
-        what: W,
-    ) -> Option<impl Iterator<Item = NodeRef<'a>> + use<'a, W>> {
-        self.items(node, limit, what, |_, _| None)
-    }
-
-    /// The items of the list of texts that `what` must be. None when it is none, which is reported: a single text may
-    /// only lack its brackets.
-    pub(super) fn list_of_texts<W: Display>(
-        &mut self,
-        node: NodeRef<'a>,
-        limit: usize,
-        what: W,
-    ) -> Option<impl Iterator<Item = NodeRef<'a>> + use<'a, W>> {
-        self.items(node, limit, what, Self::without_brackets)
-    }
-
-    fn items<W: Display>(
-        &mut self,
-        node: NodeRef<'a>,
-        limit: usize,
-        what: W,
-        only_item: fn(&Self, NodeRef<'a>) -> Option<&'a str>,
-    ) -> Option<impl Iterator<Item = NodeRef<'a>> + use<'a, W>> {
-        let node = self.resolve(node)?;
-        let Kind::List(items) = node.kind() else {
-            let (found, span) = (node.describe(), self.head(node));
-            self.refuse(node, wrong_type::not_a_list(what, found, span, only_item(self, node)));
-            return None;
-        };
-        if let Some(surplus) = items.get(limit) {
-            let span = self.head(node.sibling(*surplus));
-            self.report(limit_exceeded::entries(what, limit, span));
-        }
-        Some(items.iter().take(limit).map(move |item| node.sibling(*item)))
-    }
-
-    /// The one item of a list that its author left the brackets out of.
-    fn without_brackets(&self, node: NodeRef<'a>) -> Option<&'a str> {
-        let (_, style) = node.scalar().filter(|_| node.plain() == Some(Plain::String))?;
-        let written = self.sources.text(node.span());
-        let is_item = match style {
-            Style::Plain => !written.contains(['\n', ',', '[', ']', '{', '}']),
-            Style::SingleQuoted | Style::DoubleQuoted => !written.contains('\n'),
-            Style::Literal | Style::Folded => false,
-        };
-        is_item.then_some(written)
-    }
-
-    /// The entries of the mapping that `what` must be. None when it is none, which is reported together with the `form`
-    /// that it should have.
-    pub(super) fn mapping(
-        &mut self,
-        node: NodeRef<'a>,
-        what: impl Display,
-        form: Option<&str>,
-    ) -> Option<(NodeRef<'a>, &'a [(NodeId, NodeId)])> {
-        let node = self.resolve(node)?;
-        match node.kind() {
-            Kind::Map(entries) => Some((node, entries)),
-            _ => {
-                let found = node.describe();
-                let mistake = wrong_type::wrong(what, "a mapping", found, self.head(node));
-                self.refuse(node, form.into_iter().fold(mistake, Diagnostic::note));
-                None
-            }
         }
     }
 

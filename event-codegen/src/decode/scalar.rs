@@ -61,9 +61,19 @@ impl<'a> Reader<'a> {
         self.is_said(&text, what).then_some(text)
     }
 
-    /// The text that `what` must be, which says why. None when it does not, which is reported.
-    pub(super) fn reason(&mut self, node: NodeRef<'a>, what: impl Display) -> Option<Text> {
-        let text = self.string(node, &what, NEVER)?;
+    /// The text that `what` must be, which says why. None when it does not, which is reported together with what to `say`.
+    pub(super) fn reason(
+        &mut self,
+        node: NodeRef<'a>,
+        what: impl Display,
+        say: &str,
+    ) -> Option<Text> {
+        let node = self.resolve(node)?;
+        if node.plain() != Some(Plain::String) {
+            self.refuse(node, self.not_a_string(node, what, NEVER).note(say));
+            return None;
+        }
+        let text = self.read(node, limits::TEXT, &what)?.text();
         self.is_said(&text, what).then_some(text)
     }
 

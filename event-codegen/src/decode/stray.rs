@@ -2,7 +2,7 @@
 
 use super::{
     fields::{Fields, Keys},
-    node::NodeRef,
+    node::{NodeRef, Pair},
     property_type,
     reader::Reader,
 };
@@ -10,7 +10,7 @@ use crate::{
     diagnostic::{Applicability, Edit, Fix},
     rules::wrong_type,
     source::{Sources, Span},
-    syntax::{Kind, NodeId},
+    syntax::Kind,
 };
 
 /// What lies between an event and its properties.
@@ -21,10 +21,10 @@ const INDENT: &str = "  ";
 pub(super) fn properties<'a, const N: usize>(
     reader: &mut Reader<'a>,
     event: NodeRef<'a>,
-    written: &'a [(NodeId, NodeId)],
+    written: &'a [Pair],
     read: &mut Fields<'a, N>,
     keys: &Keys<N>,
-) -> Option<&'a [(NodeId, NodeId)]> {
+) -> Option<&'a [Pair]> {
     if read.strangers.is_empty() {
         return None;
     }
@@ -34,9 +34,8 @@ pub(super) fn properties<'a, const N: usize>(
     }
     let at = written.iter().position(|(key, _)| event.sibling(*key).span() == properties.key)?;
     let behind = &written[at + 1..];
-    let key = |entry: &(NodeId, NodeId)| event.sibling(entry.0).scalar().map(|(key, _)| key);
-    let is_stray =
-        |entry: &&(NodeId, NodeId)| key(entry).is_some_and(|key| is_stray(key, read, keys));
+    let key = |entry: &Pair| event.sibling(entry.0).scalar().map(|(key, _)| key);
+    let is_stray = |entry: &&Pair| key(entry).is_some_and(|key| is_stray(key, read, keys));
     let strays = &behind[..behind.iter().take_while(is_stray).count()];
     let (first, last) = (strays.first()?, strays.last()?);
     if !is_type(event.sibling(first.1)) {

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 /// How names of groups are spelt.
 pub(crate) const GROUP_FORM: &str = "a group begins with a letter and has small letters from `a` to `z` and digits only, with `_` or `-` between words";
 /// How names of events are spelt.
-pub(crate) const EVENT_FORM: &str = "the name of an event begins with a letter and has letters from `a` to `z`, small or not, digits and `_` only";
+pub(crate) const EVENT_FORM: &str = "the name of an event begins with a letter and has letters from `a` to `z` in either case, digits and `_` only";
 /// How names of properties are spelt.
 pub(crate) const PROPERTY_FORM: &str = "a property is written in snake_case or lowerCamelCase: it begins with a small letter and has letters from \
      `a` to `z`, digits and `_` only";
@@ -26,7 +26,7 @@ pub(crate) const PROPERTY_FORM: &str = "a property is written in snake_case or l
 pub(crate) const EVENT_TYPE_FORM: &str = "an event type is written in snake_case: it begins with a letter and has small letters from `a` to `z`, digits and \
      `_` only";
 /// How values of enums are spelt.
-pub(crate) const VALUE_FORM: &str = "an enum value begins with a letter from `a` to `z`, small or not, ends with such a letter or a digit, and may \
+pub(crate) const VALUE_FORM: &str = "an enum value begins with a letter from `a` to `z` in either case, ends with such a letter or a digit, and may \
      have `_`, `-`, `.`, `/` and spaces between";
 
 /// `what` cannot be named so: it does not follow the `form`. The `proposal` does.

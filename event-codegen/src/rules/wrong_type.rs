@@ -54,10 +54,11 @@ pub(crate) fn not_a_list(
     place: Span,
     item: Option<&str>,
 ) -> Diagnostic {
-    let diagnostic =
-        wrong(what, "a list", found, place).note("each item of a list begins with `- `");
-    let Some(list) = item.map(|item| format!("[{item}]")) else { return diagnostic };
-    diagnostic.fix(Fix::likely(format!("write `{list}`"), place, list))
+    let diagnostic = wrong(what, "a list", found, place);
+    match item.map(|item| format!("[{item}]")) {
+        Some(list) => diagnostic.fix(Fix::likely(format!("write `{list}`"), place, list)),
+        None => diagnostic.note("each item of a list begins with `- `"),
+    }
 }
 
 /// A type is a list with the type `item` in it.
