@@ -12,6 +12,7 @@ mod properties;
 mod property_lists;
 mod settings;
 mod valid;
+mod ways_out;
 
 use super::decode;
 use crate::{
