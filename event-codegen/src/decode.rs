@@ -2,6 +2,7 @@
 //! other mistakes from following. Whether the parts of a registry fit each other is the work of the
 //! [`rules`](crate::rules).
 
+mod budget;
 mod choice;
 mod collection;
 mod dash;
@@ -30,6 +31,7 @@ mod settings;
 mod stray;
 #[cfg(test)]
 mod tests;
+mod totals;
 
 use crate::{
     diagnostic::Diagnostics,

@@ -33,7 +33,7 @@ pub(crate) enum Problem {
     /// These bytes are not UTF-8; the text has a replacement character in their place.
     NotUtf8 { at: usize, bytes: Vec<u8> },
     /// More than [`MAX_BYTES`]; the text is left out.
-    TooLarge { bytes: usize },
+    TooLarge,
 }
 
 /// A range of bytes in one file of a registry.
@@ -161,7 +161,7 @@ impl Source {
 /// The text of a file, and what is wrong with its bytes.
 fn decode(bytes: Vec<u8>, room: usize) -> (String, Option<Problem>) {
     if bytes.len() > room {
-        return (String::new(), Some(Problem::TooLarge { bytes: bytes.len() }));
+        return (String::new(), Some(Problem::TooLarge));
     }
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return (String::new(), Some(Problem::Utf16));

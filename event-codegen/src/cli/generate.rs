@@ -1,12 +1,11 @@
 //! `event-codegen generate`: the code for a registry, where no build script can write it.
 
 use super::{
-    Outcome, diagnose,
+    Outcome, console, diagnose,
     options::{Format, RegistryArgs},
 };
-use anstream::eprintln;
 use clap::ArgMatches;
-use event_codegen::{Compiled, Error, files};
+use event_codegen::{Checked, Compiled, Error, files};
 use std::path::PathBuf;
 
 /// Write the code for a registry: a module tree, nothing when there are errors
@@ -27,24 +26,26 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, matches: &ArgMatches) -> Result<Outcome, Error> {
     let options = args.registry.options(matches)?;
     let sources = args.registry.read()?;
-    let Compiled { files, diagnostics } = event_codegen::compile(&sources, &options);
+    // To check costs next to nothing, to write code for a registry that is refused may cost much.
+    let Checked { diagnostics, .. } = event_codegen::check(&sources, &options);
     let outcome = diagnose::show(&diagnostics, &sources, args.registry.format);
     if outcome == Outcome::Bad {
         return Ok(outcome);
     }
+    let Compiled { files, .. } = event_codegen::compile(&sources, &options);
     if args.check {
         return Ok(report_stale(&files::stale(&args.out, &files)?));
     }
     files::write(&args.out, &files)?;
     if matches!(args.registry.format, Format::Human) {
-        eprintln!("{}: {} files, fresh", args.out.display(), files.len());
+        console::note(format_args!("{}: {} files, fresh", args.out.display(), files.len()));
     }
     Ok(outcome)
 }
 
 fn report_stale(stale: &[PathBuf]) -> Outcome {
     for path in stale {
-        eprintln!("not fresh: {}", path.display());
+        console::note(format_args!("not fresh: {}", path.display()));
     }
     if stale.is_empty() { Outcome::Good } else { Outcome::Bad }
 }

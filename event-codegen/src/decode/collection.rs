@@ -47,22 +47,23 @@ impl<'a> Reader<'a> {
             return None;
         };
         if let Some(surplus) = items.get(limit) {
-            let span = self.head(node.sibling(*surplus));
+            let span = self.head(node.child(*surplus));
             self.report(limit_exceeded::entries(what, limit, span));
         }
-        Some(items.iter().take(limit).map(move |item| node.sibling(*item)))
+        Some(items.iter().take(limit).map(move |item| node.child(*item)))
     }
 
     /// The one item of a list that its author left the brackets out of.
     fn without_brackets(&self, node: NodeRef<'a>) -> Option<&'a str> {
         let (_, style) = node.scalar().filter(|_| node.plain() == Some(Plain::String))?;
-        let written = self.sources().text(node.span());
+        let place = self.head(node);
+        let written = self.sources().text(place);
         let is_item = match style {
-            Style::Plain => !written.contains(['\n', ',', '[', ']', '{', '}']),
-            Style::SingleQuoted | Style::DoubleQuoted => !written.contains('\n'),
+            Style::Plain => !written.contains([',', '[', ']', '{', '}']),
+            Style::SingleQuoted | Style::DoubleQuoted => true,
             Style::Literal | Style::Folded => false,
         };
-        is_item.then_some(written)
+        (is_item && place == node.span()).then_some(written)
     }
 
     /// The entries of the mapping that `what` must be. None when it is none, which is reported together with the `form`

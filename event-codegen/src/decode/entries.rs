@@ -55,13 +55,13 @@ pub(super) fn named<'a>(
     let Names { what, fits, .. } = *names;
     let mut whole = !node.is_partial();
     if let Some((surplus, _)) = written.get(limits::ENTRIES) {
-        let span = reader.head(node.sibling(*surplus));
+        let span = reader.head(node.child(*surplus));
         reader.report(limit_exceeded::entries(what, limits::ENTRIES, span));
         whole = false;
     }
     let mut list: Vec<Entry<'a>> = Vec::with_capacity(written.len().min(limits::ENTRIES));
     for (key, value) in written.iter().take(limits::ENTRIES) {
-        let key = node.sibling(*key);
+        let key = node.child(*key);
         let name = if refuse_merge_key(reader, key) { None } else { reader.key(key, what, fits) };
         let Some(name) = name else {
             whole = false;
@@ -69,7 +69,7 @@ pub(super) fn named<'a>(
         };
         // The list is short: see the limit.
         match list.iter().find(|entry| entry.name.value == name.value) {
-            None => list.push(Entry { name, value: node.sibling(*value) }),
+            None => list.push(Entry { name, value: node.child(*value) }),
             Some(first) => {
                 let first = first.name.span;
                 reader.report(duplicate_key::again(&name.value, what, name.span, first));

@@ -4,13 +4,13 @@ use super::{
     entries::{Entry, Names, entries, strings},
     fields::{Keys, fields},
     file::Sections,
-    identity, name,
+    identity, limits, name,
     node::NodeRef,
     reader::Reader,
 };
 use crate::{
     registry::{EventType, Text},
-    rules::{duplicate_key, invalid_name, invalid_value, missing_key},
+    rules::{duplicate_key, invalid_name, invalid_value, limit_exceeded, missing_key},
     source::Span,
 };
 
@@ -49,8 +49,17 @@ pub(super) fn read<'a>(
         // Those with a name come first, so that it is not given to those without.
         let is_named = |entry: &Entry<'_>| name::is_event_type(&entry.name.value);
         let (named, misnamed): (Vec<_>, Vec<_>) = read.list.into_iter().partition(is_named);
-        named.into_iter().for_each(|entry| declare(reader, entry, known));
-        for entry in misnamed {
+        for entry in named.into_iter().chain(misnamed) {
+            if known.len().max(declared.misnamed.len()) == limits::ENTRIES {
+                let (what, place) = ("event types", entry.name.span);
+                reader.report(limit_exceeded::registry(what, limits::ENTRIES, place));
+                declared.complete = false;
+                return declared;
+            }
+            if is_named(&entry) {
+                declare(reader, entry, known);
+                continue;
+            }
             let written = entry.name.value.clone();
             let index = declare_misnamed(reader, entry, known);
             declared.misnamed.push((written, index));

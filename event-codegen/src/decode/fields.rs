@@ -94,11 +94,11 @@ pub(super) fn sorted<'a, const N: usize>(
         head: reader.head(node),
     };
     for (key, value) in written {
-        let Some(key) = reader.resolve(node.sibling(*key)) else {
+        let Some(key) = reader.resolve(node.child(*key)) else {
             fields.whole = false;
             continue;
         };
-        let field = Field { key: key.span(), value: node.sibling(*value) };
+        let field = Field { key: key.span(), value: node.child(*value) };
         let position = key.scalar().and_then(|(key, _)| keys.position(key));
         match position {
             _ if refuse_merge_key(reader, key) => fields.whole = false,

@@ -1,11 +1,11 @@
 //! The message of an event.
 
-use super::{node::NodeRef, reader::Reader};
+use super::{budget::Cost, limits, node::NodeRef, reader::Reader};
 use crate::{
     diagnostic::Fix,
     grammar,
     registry::{Message, Property, TextPlaces},
-    rules::{malformed_message, wrong_type},
+    rules::{limit_exceeded, malformed_message, wrong_type},
     source::Span,
     syntax::Kind,
     template::{self, Malformed, MalformedKind},
@@ -17,13 +17,21 @@ pub(super) fn read<'a>(
     node: NodeRef<'a>,
     properties: &[Property],
 ) -> Option<Message> {
+    let node = reader.resolve(node)?;
     if let Some(written) = unquoted(reader, node) {
-        let mistake = wrong_type::unquoted_message(node.span(), written);
-        reader.refuse(node, mistake);
+        reader.refuse(node, wrong_type::unquoted_message(node.span(), written));
         return None;
     }
     let text = reader.prose(node, "`message`")?;
     let (segments, malformed) = template::parse(&text.value);
+    let parts = segments.len() + malformed.len();
+    if parts > limits::ENTRIES {
+        reader.report(limit_exceeded::message(limits::ENTRIES, reader.head(node)));
+        return None;
+    }
+    if !reader.pay(Cost { parts, bytes: 0 }, node) {
+        return None;
+    }
     if !malformed.is_empty() {
         let places = text.places(reader.sources());
         for mistake in &malformed {
@@ -39,10 +47,11 @@ pub(super) fn read<'a>(
 /// The text of a message that is one placeholder and lacks its quotes, so that YAML takes it for a mapping.
 fn unquoted<'a>(reader: &Reader<'a>, node: NodeRef<'a>) -> Option<&'a str> {
     let Kind::Map(entries) = node.kind() else { return None };
-    let written = reader.sources().text(node.span());
-    let is_name = matches!(&entries[..], [(_, value)] if node.sibling(*value).is_absent());
-    let is_text = written.starts_with('{') && !written.contains(['\n', '"', '\\', ':']);
-    (is_name && is_text).then_some(written)
+    let place = reader.head(node);
+    let written = reader.sources().text(place);
+    let is_name = matches!(&entries[..], [(_, value)] if node.child(*value).is_absent());
+    let is_text = written.starts_with('{') && !written.contains(['"', '\\', ':']);
+    (is_name && is_text && place == node.span()).then_some(written)
 }
 
 /// What to write instead of `mistake`, if it is known where that is.

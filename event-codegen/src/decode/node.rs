@@ -10,8 +10,28 @@ use crate::{
 pub(super) struct NodeRef<'a> {
     document: &'a Document<'a>,
     id: NodeId,
-    /// The place of the alias that stands for it, where it was reached through one.
-    alias: Option<Span>,
+    way: Way,
+    state: State,
+}
+
+/// How a node was reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// From the root of its file.
+    Direct,
+    /// As what the alias at this place stands for.
+    Alias(Span),
+    /// Within what an alias stands for; perhaps not for the first time.
+    WithinAliased,
+}
+
+/// What is known of a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// It may be an alias.
+    New,
+    /// It is none, and it was paid for.
+    Resolved,
 }
 
 /// An entry of a mapping: its key and its value.
@@ -20,22 +40,39 @@ pub(super) type Pair = (NodeId, NodeId);
 impl<'a> NodeRef<'a> {
     /// The node that a file consists of.
     pub(super) fn root(document: &'a Document<'a>) -> Option<Self> {
-        document.root.map(|id| Self { document, id, alias: None })
+        document.root.map(|id| Self { document, id, way: Way::Direct, state: State::New })
     }
 
-    /// Another node of the same document.
-    pub(super) fn sibling(self, id: NodeId) -> Self {
-        Self { id, alias: None, ..self }
+    /// A child, found where this node was found.
+    pub(super) fn child(self, id: NodeId) -> Self {
+        let way = match self.way {
+            Way::Direct => Way::Direct,
+            Way::Alias(_) | Way::WithinAliased => Way::WithinAliased,
+        };
+        Self { id, way, state: State::New, ..self }
     }
 
-    /// The node that this one, an alias, stands for.
-    pub(super) fn behind_alias(self, target: NodeId) -> Self {
-        Self { id: target, alias: Some(self.span()), ..self }
+    /// The node itself or what it is an alias of; none when it is an alias of nothing.
+    pub(super) fn resolved(self) -> Option<Self> {
+        let (id, way) = match self.kind() {
+            Kind::Alias(target) => ((*target)?, Way::Alias(self.span())),
+            Kind::Scalar { .. } | Kind::List(_) | Kind::Map(_) => (self.id, self.way),
+        };
+        Some(Self { id, way, state: State::Resolved, ..self })
     }
 
-    /// Whether it was reached through an alias, so that a change of what is written changes other places too.
+    pub(super) fn is_resolved(self) -> bool {
+        self.state == State::Resolved
+    }
+
+    /// How it was reached.
+    pub(super) fn way(self) -> Way {
+        self.way
+    }
+
+    /// Whether an alias stands for it, so that a change of what is written changes other places too.
     pub(super) fn is_shared(self) -> bool {
-        self.alias.is_some()
+        matches!(self.way, Way::Alias(_))
     }
 
     pub(super) fn kind(self) -> &'a Kind<'a> {
@@ -44,7 +81,10 @@ impl<'a> NodeRef<'a> {
 
     /// Where it is used: the place of the alias that stands for it, or else where it is written.
     pub(super) fn span(self) -> Span {
-        self.alias.unwrap_or(self.node().span)
+        match self.way {
+            Way::Alias(place) => place,
+            Way::Direct | Way::WithinAliased => self.written(),
+        }
     }
 
     /// Where it is written.
@@ -54,7 +94,7 @@ impl<'a> NodeRef<'a> {
 
     /// Whether there is no value where one could stand.
     pub(super) fn is_absent(self) -> bool {
-        self.plain() == Some(Plain::Null) && self.node().span.is_empty()
+        self.plain() == Some(Plain::Null) && self.written().is_empty()
     }
 
     /// What a reader of YAML takes a scalar for.

@@ -100,7 +100,7 @@ fn long_form<'a>(reader: &mut Reader<'a>, entry: Entry<'a>, read: &mut Read) {
 fn type_word<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>) -> Option<Word<'a>> {
     let node = reader.resolve(node)?;
     let item = match node.kind() {
-        Kind::List(items) if items.len() == 1 => node.sibling(items[0]).scalar(),
+        Kind::List(items) if items.len() == 1 => node.child(items[0]).scalar(),
         _ => None,
     };
     match item.filter(|(item, _)| property_type::is_item(item)) {

@@ -1,6 +1,7 @@
 //! A list where the properties of an event should be: what was meant, and the fix.
 
 use super::{
+    limits,
     node::{NodeRef, Pair},
     reader::Reader,
 };
@@ -18,10 +19,19 @@ pub(super) fn entries<'a>(
     list: NodeRef<'a>,
     items: &[NodeId],
 ) -> Option<Vec<Pair>> {
-    let written: Option<Vec<_>> = items.iter().map(|item| one_entry(list.sibling(*item))).collect();
-    let spans: Vec<_> = items.iter().map(|item| list.sibling(*item).span()).collect();
-    let fix = written.as_ref().and_then(|_| mapping_of(reader.sources(), list.written(), &spans));
-    reader.report(wrong_type::list_of_properties(reader.head(list), fix));
+    // One more than there may be is enough to report that.
+    let read = items.iter().take(limits::ENTRIES + 1).map(|item| list.child(*item));
+    let written: Option<Vec<_>> = read.clone().map(one_entry).collect();
+    let head = reader.head(list);
+    if !reader.was_reported(&wrong_type::RULE, head) {
+        let is_whole = written.is_some() && items.len() <= limits::ENTRIES;
+        let spans: Vec<_> = read.map(NodeRef::span).collect();
+        // What an alias stands for may be right where the anchor is.
+        let is_mendable = is_whole && !list.is_shared();
+        let fix =
+            is_mendable.then(|| mapping_of(reader.sources(), list.written(), &spans)).flatten();
+        reader.refuse(list, wrong_type::list_of_properties(head, fix));
+    }
     written
 }
 

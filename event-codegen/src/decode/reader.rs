@@ -1,18 +1,24 @@
 //! What all of decode goes through: the next node, and where mistakes go. What nodes must be is in
 //! [`scalar`](super::scalar) and [`collection`](super::collection).
 
-use super::{limits, node::NodeRef, scalar::Word};
+use super::{
+    budget::{Budget, Cost},
+    node::NodeRef,
+    scalar::Word,
+};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, MAX_DIAGNOSTICS, Severity},
     registry::{Inner, Text},
-    rules::{Rule, limit_exceeded},
+    rules::Rule,
     source::{Sources, Span},
-    syntax::Kind,
 };
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,
 };
+
+/// So many bytes of a line are pointed at: it may be as long as the file, and as many aliases may stand for it.
+const HEAD: usize = 256;
 
 /// What all of decode goes through.
 pub(super) struct Reader<'a> {
@@ -20,7 +26,7 @@ pub(super) struct Reader<'a> {
     diagnostics: &'a mut Diagnostics,
     /// The event that is being read.
     event: Option<usize>,
-    visits: usize,
+    budget: Budget,
     /// What was reported, so that a mistake in a list or mapping behind an anchor is not reported at every alias.
     reported: HashSet<(&'static str, Span)>,
     /// The places of aliases, and of what they stand for.
@@ -33,7 +39,7 @@ impl<'a> Reader<'a> {
             sources,
             diagnostics,
             event: None,
-            visits: 0,
+            budget: Budget::default(),
             reported: HashSet::new(),
             aliases: HashMap::new(),
         }
@@ -72,6 +78,11 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// Whether a mistake was reported already: its place is behind an anchor.
+    pub(super) fn was_reported(&self, rule: &'static Rule, place: Span) -> bool {
+        self.reported.contains(&(rule.name, place))
+    }
+
     /// Counts a mistake if no more are kept; then there is no need to put it into words.
     pub(super) fn count(&mut self, rule: &'static Rule, place: Span) -> bool {
         let is_full = self.found() >= MAX_DIAGNOSTICS;
@@ -88,7 +99,16 @@ impl<'a> Reader<'a> {
 
     /// Whether so much was looked at that the rest is left out.
     pub(super) fn is_exhausted(&self) -> bool {
-        self.visits >= limits::VISITS
+        self.budget.is_overdrawn()
+    }
+
+    /// Pays for looking at something at `node`. False when that is too much, which is reported.
+    pub(super) fn pay(&mut self, cost: Cost, node: NodeRef<'a>) -> bool {
+        let paid = self.budget.pay(cost, node.way());
+        if let Err(overdraft) = paid {
+            self.report(overdraft.at(self.head(node)));
+        }
+        paid.is_ok()
     }
 
     /// The node itself or what it is an alias of. None when that cannot be known or there were too many; then it is
@@ -97,29 +117,28 @@ impl<'a> Reader<'a> {
         if self.is_exhausted() {
             return None;
         }
-        self.visits += 1;
-        if self.is_exhausted() {
-            self.report(limit_exceeded::visits(limits::VISITS, node.span()));
-            return None;
+        if node.is_resolved() {
+            return Some(node);
         }
-        match node.kind() {
-            Kind::Alias(target) => {
-                let target = node.behind_alias((*target)?);
-                self.aliases.insert(target.span(), target.written());
-                Some(target)
-            }
-            Kind::Scalar { .. } | Kind::List(_) | Kind::Map(_) => Some(node),
+        let node = node.resolved()?;
+        if node.is_shared() {
+            self.aliases.insert(node.span(), node.written());
         }
+        let bytes = node.scalar().map_or(0, |(value, _)| value.len());
+        self.pay(Cost { parts: 1, bytes }, node).then_some(node)
     }
 
-    /// The first line of what is written at the node.
+    /// The first line of what the node is written as, as far as a reader needs it.
     pub(super) fn head(&self, node: NodeRef<'a>) -> Span {
         self.first_line(node.span())
     }
 
     fn first_line(&self, span: Span) -> Span {
-        let first_line = self.sources.text(span).lines().next().unwrap_or_default();
-        Span::new(span.file, span.range().start..span.range().start + first_line.trim_end().len())
+        let text = self.sources.text(span);
+        let text = &text[..text.floor_char_boundary(HEAD)];
+        let first_line = text.lines().next().unwrap_or_default();
+        let start = span.range().start;
+        Span::new(span.file, start..start + first_line.trim_end().len())
     }
 
     /// Where the bytes `range` of the text are written, without its quotes if there is anything between them.

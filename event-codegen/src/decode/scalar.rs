@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
         let (found, span) = (node.describe(), self.head(node));
         match (node.plain(), node.scalar()) {
             (Some(Plain::Number | Plain::Boolean), Some((text, _))) => {
-                let quoted = !node.is_shared() && fits(text);
+                let quoted = span == node.written() && fits(text);
                 wrong_type::unquoted(what, found, span, quoted.then_some(text))
             }
             _ => wrong_type::wrong(what, "a string", found, span),

@@ -32,21 +32,24 @@ pub(super) fn properties<'a, const N: usize>(
     if !properties.value.is_absent() {
         return None;
     }
-    let at = written.iter().position(|(key, _)| event.sibling(*key).span() == properties.key)?;
+    let at = written.iter().position(|(key, _)| event.child(*key).span() == properties.key)?;
     let behind = &written[at + 1..];
-    let key = |entry: &Pair| event.sibling(entry.0).scalar().map(|(key, _)| key);
+    let key = |entry: &Pair| event.child(entry.0).scalar().map(|(key, _)| key);
     let is_stray = |entry: &&Pair| key(entry).is_some_and(|key| is_stray(key, read, keys));
     let strays = &behind[..behind.iter().take_while(is_stray).count()];
     let (first, last) = (strays.first()?, strays.last()?);
-    if !is_type(event.sibling(first.1)) {
+    if !is_type(event.child(first.1)) {
         return None;
     }
-    let first = event.sibling(first.0).span();
-    let end = event.sibling(last.1).span().end.max(event.sibling(last.0).span().end);
-    let fix = indent(reader.sources(), Span { end, ..first });
-    reader.report(wrong_type::properties_not_indented(first, properties.key, fix));
-    read.strangers
-        .retain(|(_, field)| !strays.iter().any(|it| event.sibling(it.0).span() == field.key));
+    let first = event.child(first.0).span();
+    let last_key = event.child(last.0).span();
+    let end = event.child(last.1).span().end.max(last_key.end);
+    if !reader.was_reported(&wrong_type::RULE, first) {
+        let fix = indent(reader.sources(), Span { end, ..first });
+        let mistake = wrong_type::properties_not_indented(first, properties.key, fix);
+        reader.refuse(event, mistake);
+    }
+    read.strangers.retain(|(_, field)| !(first..=last_key).contains(&field.key));
     Some(strays)
 }
 

@@ -1,4 +1,5 @@
-//! A diagnostic as one line of JSON, for other programs. Its texts are exact, but for their length.
+//! A diagnostic as one line of JSON, for other programs. Its texts are exact, but for their length; a fix that is longer
+//! than people read is left out, so that a hundred diagnostics stay small.
 
 use super::{
     level,
@@ -11,6 +12,12 @@ use crate::{
 };
 use serde::Serialize;
 use std::{borrow::Cow, fmt::Write};
+
+/// So many bytes a fix may write.
+const MAX_WRITTEN: usize = 4096;
+
+/// So many places a fix may change.
+const MAX_EDITS: usize = 16;
 
 #[derive(Serialize)]
 struct Object<'d> {
@@ -68,6 +75,7 @@ pub fn json(diagnostic: &Diagnostic, sources: &Sources) -> String {
         text: shorten(&label.text, TITLE),
         primary: index == 0,
     });
+    let fixes = diagnostic.fixes.iter().filter(|fix| is_short(fix));
     let object = Object {
         rule: diagnostic.rule.name,
         level: level(diagnostic.severity),
@@ -75,9 +83,15 @@ pub fn json(diagnostic: &Diagnostic, sources: &Sources) -> String {
         place: place(diagnostic.span(), sources),
         labels: labels.collect(),
         notes: diagnostic.notes.iter().map(|note| shorten(note, NOTE)).collect(),
-        fixes: diagnostic.fixes.iter().map(|fix| fix_object(fix, sources)).collect(),
+        fixes: fixes.map(|fix| fix_object(fix, sources)).collect(),
     };
     escape(&serde_json::to_string(&object).expect("all keys are strings"))
+}
+
+/// Whether a fix is shown.
+pub(super) fn is_short(fix: &Fix) -> bool {
+    let written: usize = fix.edits.iter().map(|edit| edit.text.len()).sum();
+    written <= MAX_WRITTEN && fix.edits.len() <= MAX_EDITS
 }
 
 fn fix_object<'d>(fix: &'d Fix, sources: &'d Sources) -> FixObject<'d> {

@@ -14,10 +14,10 @@ pub(crate) static RULE: Rule = Rule {
     check: None,
 };
 
-/// The file of `bytes` bytes at `span` makes the registry too large.
-pub(crate) fn too_large(span: Span, bytes: usize) -> Diagnostic {
+/// The file at `span` makes the registry too large.
+pub(crate) fn too_large(span: Span) -> Diagnostic {
     let title = format!("the registry has more than {} MiB", MAX_BYTES >> 20);
-    Diagnostic::new(&RULE, title, span, format!("this file has {bytes} bytes"))
+    Diagnostic::new(&RULE, title, span, "with this file")
 }
 
 /// The node at `span` is one more than the registry may have.
@@ -32,22 +32,29 @@ pub(crate) fn too_deep(span: Span, limit: usize) -> Diagnostic {
     Diagnostic::new(&RULE, title, span, "one more than there may be")
 }
 
-/// The node at `span`, probably behind an alias, is one more than may be looked at.
-pub(crate) fn visits(limit: usize, span: Span) -> Diagnostic {
-    let title = format!("aliases make more than {limit} nodes of the registry");
-    Diagnostic::new(&RULE, title, span, "nothing is read from here on")
+/// What is at `span` is one more of `what` than the registry may have.
+pub(crate) fn registry(what: &str, limit: usize, span: Span) -> Diagnostic {
+    let title = format!("the registry has more than {limit} {what}");
+    Diagnostic::new(&RULE, title, span, "the rest is left out")
 }
 
-/// The event at `span` is one more than the registry may have.
-pub(crate) fn events(limit: usize, span: Span) -> Diagnostic {
-    let title = format!("the registry has more than {limit} events");
-    Diagnostic::new(&RULE, title, span, "nothing is read from here on")
+/// What is at `span`, behind an alias, is one more of `what` than aliases may stand for.
+pub(crate) fn aliases(what: &str, limit: usize, span: Span) -> Diagnostic {
+    let title = format!("aliases stand for more than {limit} {what}");
+    Diagnostic::new(&RULE, title, span, "the rest is left out")
+        .note("what an alias stands for counts each time")
 }
 
 /// The entry at `span` is one more than `what` may have.
 pub(crate) fn entries(what: impl Display, limit: usize, span: Span) -> Diagnostic {
     let title = format!("{what} has more than {limit} entries");
     Diagnostic::new(&RULE, title, span, "nothing of it is read from here on")
+}
+
+/// The message at `span` has more texts and placeholders in it than it may have.
+pub(crate) fn message(limit: usize, span: Span) -> Diagnostic {
+    let title = format!("`message` has more than {limit} pieces");
+    Diagnostic::new(&RULE, title, span, "placeholders and the texts between them are pieces")
 }
 
 /// The text at `span` is longer than `what` may be.

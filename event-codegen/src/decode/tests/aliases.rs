@@ -1,6 +1,7 @@
 //! Aliases, and files that are cut short by syntax errors.
 
 use super::{assert_reported, decode_text};
+use crate::decode::limits;
 
 #[test]
 fn a_mistake_behind_an_anchor_is_reported_once() {
@@ -95,9 +96,21 @@ fn aliases_that_make_too_much_are_stopped() {
     let lines = decoded.lines();
     assert_eq!(lines.len(), 1, "{lines:#?}");
     assert!(
-        lines[0].ends_with("limit-exceeded: aliases make more than 2000000 nodes of the registry"),
+        lines[0].ends_with(
+            "limit-exceeded: aliases stand for more than 50000 keys, values and pieces of messages"
+        ),
         "{lines:#?}"
     );
+}
+
+#[test]
+fn a_long_text_behind_aliases_is_stopped() {
+    let long = "a".repeat(limits::TEXT);
+    let mut text = format!("events:\n- &e {{ name: a/b, message: &m {long} }}\n");
+    text += &"- { message: *m }\n".repeat(limits::ALIASED_BYTES / limits::TEXT + 1);
+    let lines = decode_text(&text).lines();
+    let expected = "limit-exceeded: aliases stand for more than 1048576 bytes of text";
+    assert!(lines.iter().any(|line| line.ends_with(expected)), "{lines:#?}");
 }
 
 #[test]

@@ -48,6 +48,45 @@ fn every_limit_is_said_once_and_where() {
             ),
             "`message` is longer than 65536 bytes",
         ),
+        (
+            format!(
+                "event_types:\n  {}events: []\n",
+                many(limits::ENTRIES, |index| format!("t{index}: {{}}\n  ")).trim_end_matches(' ')
+            ),
+            "the registry has more than 256 event types",
+        ),
+        (
+            format!(
+                "events:\n{}",
+                many(limits::GROUPS + 2, |index| event(&format!("a{index}/b"), ""))
+            ),
+            "the registry has more than 1000 groups",
+        ),
+        (
+            format!(
+                "events:\n- {{ name: a/b, event_type: host, severity: info, message: m, renamed_from: [a/a] }}\n\
+                 - {{ name: a/c, event_type: host, severity: info, message: m, renamed_from: [{}] }}\n",
+                many(limits::EVENTS, |index| format!("a/b{index}, "))
+            ),
+            "the registry has more than 20000 former names",
+        ),
+        (
+            format!(
+                "events:\n- {{ name: a/b, event_type: host, severity: info, message: \"{}\" }}\n",
+                "a{b}".repeat(limits::ENTRIES)
+            ),
+            "`message` has more than 256 pieces",
+        ),
+        (
+            format!(
+                "events:\n{}",
+                many(limits::PARTS / 512, |index| {
+                    let properties = (0..limits::ENTRIES).map(|index| format!("p{index}: uuid, "));
+                    event(&format!("a/b{index}"), &properties.collect::<String>())
+                })
+            ),
+            "the registry has more than 600000 keys, values and pieces of messages",
+        ),
     ];
     for (text, expected) in cases {
         let lines = decode_text(&text).lines();
