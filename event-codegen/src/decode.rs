@@ -4,21 +4,31 @@
 
 mod budget;
 mod choice;
+mod collection;
+mod dash;
 mod duration;
 mod entries;
+mod enum_values;
 mod event;
 mod event_type;
+mod events;
+mod fields;
 mod file;
+mod foreign_type;
+mod identity;
 mod limits;
 mod message;
 mod name;
 mod node;
 mod properties;
 mod property;
+mod property_list;
 mod property_type;
 mod rate_limit;
 mod reader;
+mod scalar;
 mod settings;
+mod stray;
 #[cfg(test)]
 mod tests;
 mod totals;
@@ -48,7 +58,7 @@ pub(crate) fn decode<'a>(
     if options.group.is_some() {
         registry.group.clone_from(&options.group);
     }
-    let complete = event_type::read(&mut reader, &files, &mut registry.event_types);
-    event::read(&mut reader, &files, &mut registry, complete);
+    let declared = event_type::read(&mut reader, &files, &mut registry.event_types);
+    events::read(&mut reader, &files, &mut registry, &declared);
     registry
 }

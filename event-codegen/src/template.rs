@@ -14,7 +14,7 @@ pub(crate) struct Malformed {
 /// What is wrong in a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum MalformedKind {
-    /// A `{` without `}`; the length of the name that follows it, which may be 0.
+    /// A `{` without `}`; the length of the name that follows it, which may be 0 and is when that is not all.
     Unclosed { name: usize },
     /// A `}` without `{`.
     Unmatched,
@@ -24,6 +24,8 @@ pub(crate) enum MalformedKind {
     Padded,
     /// Something in the name that no property has in its own.
     BadName,
+    /// Braces in a default.
+    BracedDefault,
 }
 
 /// Takes `message` apart. What is malformed becomes text; neighbouring text is one segment.
@@ -66,10 +68,9 @@ impl Parsed {
         let inner = start + 1;
         let end = match message[inner..].find(['{', '}']).map(|offset| inner + offset) {
             Some(end) if message[end..].starts_with('}') => end,
-            _ => {
-                let name = name_length(&message[inner..]);
-                let kind = MalformedKind::Unclosed { name };
-                return self.malformed(message, start..inner, kind);
+            end => {
+                let (range, kind) = unclosed(message, start, end.unwrap_or(message.len()));
+                return self.malformed(message, range, kind);
             }
         };
         match placeholder(&message[inner..end], start) {
@@ -85,6 +86,30 @@ impl Parsed {
         self.malformed.push(Malformed { range, kind });
         end
     }
+}
+
+/// What is wrong with the `{` at `start`, which has no `}` before `end`, where the next brace is.
+fn unclosed(message: &str, start: usize, end: usize) -> (Range<usize>, MalformedKind) {
+    let inner = start + 1;
+    let name = name_length(&message[inner..end]);
+    if !message[inner + name..].starts_with(":-") {
+        return (start..inner, MalformedKind::Unclosed { name });
+    }
+    match closing(&message[start..]) {
+        Some(length) if name > 0 => (start..start + length, MalformedKind::BracedDefault),
+        _ => (start..inner, MalformedKind::Unclosed { name: 0 }),
+    }
+}
+
+/// The length of the text up to the `}` that closes its first brace, however many are within.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut braces = text.match_indices(['{', '}']);
+    let end = braces.find(|(_, brace)| {
+        depth = if *brace == "{" { depth + 1 } else { depth.saturating_sub(1) };
+        depth == 0
+    });
+    end.map(|(at, brace)| at + brace.len())
 }
 
 /// The placeholder whose `{` is at `start` and has `content` between its braces.
@@ -109,8 +134,13 @@ fn placeholder(content: &str, start: usize) -> Result<Placeholder, MalformedKind
     })
 }
 
+/// Takes what stands between braces apart: the name and the default with its mark, which may be empty.
+pub(crate) fn split(content: &str) -> (&str, &str) {
+    content.split_at(content.find(":-").unwrap_or(content.len()))
+}
+
 /// How many bytes at the start of `text` may be the name of a property.
-fn name_length(text: &str) -> usize {
+pub(crate) fn name_length(text: &str) -> usize {
     if !text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_') {
         return 0;
     }
@@ -165,7 +195,12 @@ mod tests {
     #[test]
     fn every_mistake_is_found_where_it_is_and_becomes_text() {
         type Case<'c> = (&'c str, &'c [(&'c str, MalformedKind)], &'c [&'c str]);
-        let cases: [Case<'_>; 12] = [
+        let cases: [Case<'_>; 17] = [
+            ("{a:-{b}}", &[("{a:-{b}}", BracedDefault)], &["{a:-{b}}"]),
+            ("{a:-{{b}}} {c}", &[("{a:-{{b}}}", BracedDefault)], &["{a:-{{b}}} ", "<c>"]),
+            ("{a:-x {b}", &[("{", Unclosed { name: 0 })], &["{a:-x ", "<b>"]),
+            ("{a:-x", &[("{", Unclosed { name: 0 })], &["{a:-x"]),
+            ("{a :-x}", &[("{a :-x}", Padded)], &["{a :-x}"]),
             ("a { b", &[("{", Unclosed { name: 0 })], &["a { b"]),
             ("a {b", &[("{", Unclosed { name: 1 })], &["a {b"]),
             ("a {b {c}", &[("{", Unclosed { name: 1 })], &["a {b ", "<c>"]),

@@ -23,7 +23,7 @@ pub(super) struct RegistryArgs {
     warn: Vec<String>,
 
     /// Make it an error when a convention is broken; `-D warnings` makes all warnings errors
-    #[arg(short = 'D', long = "deny", value_name = "RULE")]
+    #[arg(short = 'D', long = "deny", value_name = "RULE", value_parser = denied)]
     deny: Vec<String>,
 
     /// How diagnostics are shown
@@ -73,5 +73,13 @@ impl RegistryArgs {
             };
         }
         Ok(options)
+    }
+}
+
+/// What `--deny` may name. Whether there is such a rule is not the business of the command line; but `warnings` is none.
+fn denied(word: &str) -> Result<String, &'static str> {
+    match word {
+        "warning" => Err("did you mean `warnings`?"),
+        _ => Ok(word.to_owned()),
     }
 }

@@ -1,7 +1,7 @@
 //! How much of a registry may be looked at. What an alias stands for counts each time, and more aliases than people write
 //! are refused early: a few lines of them stand for as much as the largest file.
 
-use super::limits;
+use super::{limits, node::Way};
 use crate::{diagnostic::Diagnostic, rules::limit_exceeded, source::Span};
 
 /// What was looked at so far.
@@ -21,15 +21,6 @@ pub(super) struct Cost {
     pub(super) bytes: usize,
 }
 
-/// How something was reached.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
-    /// From the root of its file.
-    Direct,
-    /// Through an alias; perhaps not for the first time.
-    Aliased,
-}
-
 /// What there is too much of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Overdraft {
@@ -47,7 +38,7 @@ impl Budget {
     /// Pays for looking at something.
     pub(super) fn pay(&mut self, cost: Cost, way: Way) -> Result<(), Overdraft> {
         self.parts += cost.parts;
-        if way == Way::Aliased {
+        if way != Way::Direct {
             self.aliased.parts += cost.parts;
             self.aliased.bytes += cost.bytes;
         }

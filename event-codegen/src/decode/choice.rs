@@ -1,13 +1,23 @@
 //! Values that are one of a few words.
 
-use super::{node::NodeRef, reader::Reader};
+use super::{event_type::Declared, node::NodeRef, reader::Reader};
 use crate::{
     registry::{Category, EventType, Severity},
     rules::{Level, invalid_value, unknown_event_type, unknown_severity},
-    similar::similar,
+    similar::{Similar, similar},
     source::{Span, Spanned},
 };
 
+/// What levels are called elsewhere.
+const FOREIGN_LEVELS: [(&str, Level); 7] = [
+    ("error", Level::Deny),
+    ("forbid", Level::Deny),
+    ("ignore", Level::Allow),
+    ("none", Level::Allow),
+    ("off", Level::Allow),
+    ("warning", Level::Warn),
+    ("warnings", Level::Warn),
+];
 const LEVELS: [(&str, Level); 3] =
     [("allow", Level::Allow), ("warn", Level::Warn), ("deny", Level::Deny)];
 
@@ -33,18 +43,22 @@ pub(super) struct Named {
     pub(super) span: Span,
 }
 
-/// Reads the name of one of the event types, which are all of them if `complete`. When there is no such one: the one
-/// that was probably meant, if any.
+/// Reads the name of one of the event types. When there is no such one: the one that was probably meant, if any.
 pub(super) fn event_type<'a>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,
     known: &[EventType],
-    complete: bool,
+    declared: &Declared,
 ) -> Option<Named> {
     let word = reader.word(node, "`event_type`")?;
     let find = |word: &str| known.iter().position(|known| known.name.value == word);
     let mut index = find(word.value);
-    if index.is_none() && complete && !reader.count(&unknown_event_type::RULE, word.span) {
+    if index.is_none()
+        && let Some((_, meant)) = declared.misnamed.iter().find(|(name, _)| name == word.value)
+    {
+        return Some(Named { index: *meant, span: word.span });
+    }
+    if index.is_none() && declared.complete && !reader.count(&unknown_event_type::RULE, word.span) {
         let names = known.iter().map(|known| known.name.value.as_str());
         let similar = similar(word.value, names);
         let place = reader.inside_word(word);
@@ -57,25 +71,30 @@ pub(super) fn event_type<'a>(
 /// Reads who an event is for.
 pub(super) fn category<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>) -> Option<Category> {
     let known = Category::ALL.map(|category| (category.as_str(), category));
-    one_of(reader, node, "category", &known).map(|category| category.value)
+    one_of(reader, node, "category", &known, &[]).map(|category| category.value)
 }
 
 /// Reads what becomes of a broken convention.
 pub(super) fn level<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>) -> Option<Spanned<Level>> {
-    one_of(reader, node, "level", &LEVELS)
+    one_of(reader, node, "level", &LEVELS, &FOREIGN_LEVELS)
 }
 
-fn one_of<'a, T: Copy, const N: usize>(
+fn one_of<'a, T: Copy + PartialEq, const N: usize>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,
     what: &str,
     known: &[(&'static str, T); N],
+    foreign: &[(&str, T)],
 ) -> Option<Spanned<T>> {
     let word = reader.word(node, format_args!("a {what}"))?;
     let found = known.iter().find(|(known, _)| *known == word.value);
     if found.is_none() {
         let (words, place) = (known.map(|(word, _)| word), reader.inside_word(word));
-        reader.report(invalid_value::not_one_of(what, word.value, place, &words));
+        let foreign = foreign.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(word.value));
+        let same = foreign.and_then(|(_, value)| known.iter().find(|(_, it)| it == value));
+        let meant = same.map(|(word, _)| Similar { word, certain: false });
+        let meant = meant.or_else(|| similar(word.value, words));
+        reader.report(invalid_value::not_one_of(what, word.value, place, &words, meant));
     }
     found.map(|(_, value)| Spanned { value: *value, span: word.span })
 }

@@ -1,71 +1,76 @@
-//! The sections `events`: one event after the other.
+//! One event.
 
 use super::{
     choice,
-    entries::{Entry, Field, entries, fields},
-    file::Sections,
+    entries::{Names, entries},
+    event_type::Declared,
+    fields::{Field, Keys, settle, sorted},
     message, name,
-    node::NodeRef,
+    node::{NodeRef, Pair},
     properties, rate_limit,
     reader::Reader,
-    settings,
-    totals::{Surplus, Totals},
+    scalar::NEVER,
+    settings, stray,
 };
 use crate::{
     registry::{Allow, Event, Message, Registry, Severity, Text},
-    rules::{limit_exceeded, missing_key},
+    rules::missing_key,
     source::{Span, Spanned},
     syntax::Style,
 };
 
-const KEYS: [&str; 11] = [
-    "name",
-    "message",
-    "event_type",
-    "severity",
-    "description",
-    "category",
-    "properties",
-    "rate_limit",
-    "renamed_from",
-    "deprecated",
-    "allow",
-];
+pub(super) static KEYS: Keys<11> = Keys {
+    foreign: &[
+        ("args", "properties"),
+        ("fields", "properties"),
+        ("id", "name"),
+        ("kind", "event_type"),
+        ("level", "severity"),
+        ("msg", "message"),
+        ("params", "properties"),
+        ("parameters", "properties"),
+        ("props", "properties"),
+        ("text", "message"),
+        ("title", "name"),
+        ("type", "event_type"),
+    ],
+    ..Keys::new(
+        "an event",
+        [
+            "name",
+            "message",
+            "event_type",
+            "severity",
+            "description",
+            "category",
+            PROPERTIES,
+            "rate_limit",
+            "renamed_from",
+            "deprecated",
+            "allow",
+        ],
+    )
+};
 /// The first keys are those that every event has.
 const REQUIRED: usize = 4;
+const PROPERTIES: &str = "properties";
+static ALLOW: Names = Names {
+    what: "`allow`",
+    fits: NEVER,
+    form: Some("each convention has the reason why it may be broken: `{ past-tense: why }`"),
+};
 
-/// Reads the events of all files into `registry`, whose event types are `complete` or not.
+/// Reads the event that consists of the entries that are `written`.
 pub(super) fn read<'a>(
     reader: &mut Reader<'a>,
-    files: &[Sections<'a>],
-    registry: &mut Registry,
-    complete: bool,
-) {
-    let mut totals = Totals::default();
-    for section in files.iter().filter_map(|file| file.events) {
-        let Some(events) = reader.list(section.value, usize::MAX, "`events`") else { continue };
-        for node in events {
-            reader.begin_event(registry.events.len());
-            let Some(event) = event(reader, node, registry, complete) else { continue };
-            if let Err(Surplus { what, limit }) = totals.add(&event) {
-                reader.end_events();
-                let surplus = limit_exceeded::registry(what, limit, event.name.span);
-                return reader.report(surplus);
-            }
-            registry.events.push(event);
-        }
-        reader.end_events();
-    }
-}
-
-/// Reads an event. None when it is no mapping, so that nothing is known of it.
-fn event<'a>(
-    reader: &mut Reader<'a>,
     node: NodeRef<'a>,
+    written: &'a [Pair],
     registry: &Registry,
-    complete: bool,
-) -> Option<Event> {
-    let read = fields(reader, node, &KEYS, "an event")?;
+    declared: &Declared,
+) -> Event {
+    let mut read = sorted(reader, node, written, &KEYS);
+    let strays = stray::properties(reader, node, written, &mut read, &KEYS);
+    settle(reader, &mut read, &KEYS);
     let head = read.head;
     if read.whole {
         missing(reader, &read.values, head);
@@ -75,34 +80,42 @@ fn event<'a>(
     let [rate_limit, renamed_from, deprecated, allow] = rest;
     let name = named(reader, name, registry, head);
     let event_type = event_type
-        .and_then(|field| choice::event_type(reader, field.value, &registry.event_types, complete))
+        .and_then(|field| choice::event_type(reader, field.value, &registry.event_types, declared))
         .unwrap_or(choice::Named { index: None, span: head });
     let severity = severity.and_then(|field| choice::severity(reader, field.value));
-    let properties = properties::read(reader, properties);
-    let message = message.and_then(|field| message::read(reader, field.value));
-    Some(Event {
+    let properties = match strays {
+        Some(strays) => properties::of_strays(reader, node, strays),
+        None => properties::read(reader, properties),
+    };
+    let message = message.and_then(|field| message::read(reader, field.value, &properties.list));
+    let described =
+        description.and_then(|field| reader.prose(field.value, "the description of an event"));
+    Event {
         group: name.group,
         event_type: event_type.index,
         event_type_span: event_type.span,
         severity: severity.unwrap_or(Spanned { value: Severity::Info, span: head }),
         message: message.unwrap_or_else(|| unread_message(head)),
-        description: description
-            .and_then(|field| reader.prose(field.value, "the description of an event")),
+        description_known: described.is_some() || description.is_none() && read.whole,
+        description: described,
         category: category
             .and_then(|field| choice::category(reader, field.value))
             .unwrap_or_default(),
         usable: name.known && properties.sound && read.whole,
         properties_known: properties.known && read.whole,
+        properties_shared: properties.shared,
         properties: properties.list,
         rate_limit: rate_limit.and_then(|field| rate_limit::read(reader, field.value)),
         renamed_from: renamed_from.map_or_else(Vec::new, |field| {
             settings::event_names(reader, field.value, "`renamed_from`")
         }),
-        deprecated: deprecated.and_then(|field| reader.prose(field.value, "`deprecated`")),
+        deprecated: deprecated.and_then(|field| {
+            reader.reason(field.value, "`deprecated`", "say what to use instead")
+        }),
         allow: allow.map_or_else(Vec::new, |field| allowed(reader, field)),
         name: name.text,
         name_known: name.known,
-    })
+    }
 }
 
 /// Reports the keys that every event has and this one lacks, at its name.
@@ -112,7 +125,7 @@ fn missing<'a, const N: usize>(
     head: Span,
 ) {
     let lacks = |index: &usize| values[*index].is_none();
-    let missing: Vec<_> = (0..REQUIRED).filter(lacks).map(|index| KEYS[index]).collect();
+    let missing: Vec<_> = (0..REQUIRED).filter(lacks).map(|index| KEYS.known[index]).collect();
     if missing.is_empty() {
         return;
     }
@@ -124,7 +137,7 @@ fn missing<'a, const N: usize>(
         Some((name, text)) => {
             missing_key::missing(format_args!("event `{text}`"), &missing, name.value.span())
         }
-        None => missing_key::missing("an event", &missing, head),
+        None => missing_key::missing(KEYS.what, &missing, head),
     });
 }
 
@@ -141,7 +154,8 @@ fn named<'a>(
     registry: &Registry,
     head: Span,
 ) -> Name {
-    let Some(text) = field.and_then(|field| reader.string(field.value, "`name`")) else {
+    let Some(text) = field.and_then(|field| reader.string(field.value, "`name`", name::is_event))
+    else {
         let text = Text { value: String::new(), span: head, style: Style::Plain };
         return Name { text, group: None, known: false };
     };
@@ -159,12 +173,10 @@ fn unread_message(head: Span) -> Message {
 
 /// Reads what an event may break: rules and reasons.
 fn allowed<'a>(reader: &mut Reader<'a>, field: Field<'a>) -> Vec<Allow> {
-    let entries = entries(reader, field.value, "`allow`").map(|read| read.list);
-    let mut read = |Entry { name, value }: Entry<'a>| {
-        let what = format!("the reason to allow `{}`", name.value);
-        let rule = settings::convention(reader, name);
-        let reason = reader.prose(value, what)?;
-        Some(Allow { rule: rule?, reason })
-    };
-    entries.unwrap_or_default().into_iter().filter_map(&mut read).collect()
+    let Some(entries) = entries(reader, field.value, &ALLOW) else { return Vec::new() };
+    let reasons = settings::conventions(reader, entries.list, |reader, rule, value| {
+        let what = format_args!("the reason to allow `{}`", rule.value);
+        reader.reason(value, what, "say why this event may break the rule")
+    });
+    reasons.into_iter().map(|(rule, reason)| Allow { rule, reason }).collect()
 }

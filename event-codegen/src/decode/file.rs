@@ -1,7 +1,7 @@
 //! The sections of a file.
 
 use super::{
-    entries::{Field, fields},
+    fields::{Field, Keys, fields},
     node::NodeRef,
     reader::Reader,
 };
@@ -11,13 +11,19 @@ use crate::{
     syntax::Document,
 };
 
-const KEYS: [&str; 4] = ["registry", "event_types", "events", "x-events"];
+static KEYS: Keys<4> = Keys {
+    form: Some("a list of events stands under the key `events`"),
+    ..Keys::new("a registry", ["registry", "event_types", "events", "x-events"])
+};
+/// From here on, the keys are spellings of `events`.
+const EVENTS: usize = 2;
 
 /// The sections of a file.
 pub(super) struct Sections<'a> {
     pub(super) registry: Option<Field<'a>>,
     pub(super) event_types: Option<Field<'a>>,
-    pub(super) events: Option<Field<'a>>,
+    /// More than one if the key is repeated, which is reported.
+    pub(super) events: Vec<Field<'a>>,
     /// Whether all that is written was read.
     pub(super) whole: bool,
 }
@@ -32,7 +38,7 @@ pub(super) fn sections<'a>(
     let files: Vec<_> = roots.iter().filter_map(|root| of_file(reader, *root)).collect();
     // When something could not be read, the events may be there.
     let complete = files.iter().all(|file| file.whole) && files.len() == roots.len();
-    if sound && complete && files.iter().all(|file| file.events.is_none()) {
+    if sound && complete && files.iter().all(|file| file.events.is_empty()) {
         let place = roots.first().map_or(Span::default(), |root| reader.head(*root));
         reader.report(missing_key::no_events(place));
     }
@@ -40,11 +46,14 @@ pub(super) fn sections<'a>(
 }
 
 fn of_file<'a>(reader: &mut Reader<'a>, root: NodeRef<'a>) -> Option<Sections<'a>> {
-    let read = fields(reader, root, &KEYS, "a registry")?;
+    let read = fields(reader, root, &KEYS)?;
     let [registry, event_types, events, x_events] = read.values;
     if let (Some(events), Some(x_events)) = (events, x_events) {
         let (first, again) = (events.key.min(x_events.key), events.key.max(x_events.key));
         reader.report(duplicate_key::both_spellings(again, first));
     }
-    Some(Sections { registry, event_types, events: events.or(x_events), whole: read.whole })
+    let again = read.repeated.iter().filter(|(key, _)| *key >= EVENTS).map(|(_, field)| *field);
+    let mut events: Vec<_> = events.into_iter().chain(x_events).chain(again).collect();
+    events.sort_by_key(|field| field.key);
+    Some(Sections { registry, event_types, events, whole: read.whole })
 }

@@ -3,14 +3,25 @@
 use super::{budget::Cost, limits, node::NodeRef, reader::Reader};
 use crate::{
     diagnostic::Fix,
-    registry::{Message, TextPlaces},
-    rules::{limit_exceeded, malformed_message},
+    grammar,
+    registry::{Message, Property, TextPlaces},
+    rules::{limit_exceeded, malformed_message, wrong_type},
+    source::Span,
+    syntax::Kind,
     template::{self, Malformed, MalformedKind},
 };
 
-/// Reads a message. What is malformed in it is reported and becomes text.
-pub(super) fn read<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>) -> Option<Message> {
+/// Reads the message of an event with these properties. What is malformed in it is reported and becomes text.
+pub(super) fn read<'a>(
+    reader: &mut Reader<'a>,
+    node: NodeRef<'a>,
+    properties: &[Property],
+) -> Option<Message> {
     let node = reader.resolve(node)?;
+    if let Some(written) = unquoted(reader, node) {
+        reader.refuse(node, wrong_type::unquoted_message(node.span(), written));
+        return None;
+    }
     let text = reader.prose(node, "`message`")?;
     let (segments, malformed) = template::parse(&text.value);
     let parts = segments.len() + malformed.len();
@@ -26,39 +37,80 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>) -> Option<Mes
         for mistake in &malformed {
             let place = places.within(mistake.range.clone());
             let written = &text.value[mistake.range.clone()];
-            let fix = fix(mistake, &text.value, &places);
+            let fix = fix(mistake, &text.value, &places, properties);
             reader.report(malformed_message::malformed(mistake.kind, written, place.span, fix));
         }
     }
     Some(Message { text, segments, malformed: !malformed.is_empty() })
 }
 
+/// The text of a message that is one placeholder and lacks its quotes, so that YAML takes it for a mapping.
+fn unquoted<'a>(reader: &Reader<'a>, node: NodeRef<'a>) -> Option<&'a str> {
+    let Kind::Map(entries) = node.kind() else { return None };
+    let place = reader.head(node);
+    let written = reader.sources().text(place);
+    let is_name = matches!(&entries[..], [(_, value)] if node.child(*value).is_absent());
+    let is_text = written.starts_with('{') && !written.contains(['"', '\\', ':']);
+    (is_name && is_text && place == node.span()).then_some(written)
+}
+
 /// What to write instead of `mistake`, if it is known where that is.
-fn fix(mistake: &Malformed, message: &str, places: &TextPlaces) -> Option<Fix> {
+fn fix(
+    mistake: &Malformed,
+    message: &str,
+    places: &TextPlaces,
+    properties: &[Property],
+) -> Option<Fix> {
     let Malformed { range, kind } = mistake;
     let written = &message[range.clone()];
     let place = places.within(range.clone());
+    let write = |text: String| (format!("write `{text}`"), text);
     match kind {
         MalformedKind::Unclosed { name: 0 } => {
             place.fix(|span| Fix::likely("write `{{` for a brace", span, "{{"))
         }
         MalformedKind::Unclosed { name } => {
             let unclosed = range.start..range.end + name;
-            let closed = format!("{}}}", &message[unclosed.clone()]);
-            let title = format!("write `{closed}`");
+            let (title, closed) = write(format!("{}}}", &message[unclosed.clone()]));
             places.within(unclosed).fix(|span| Fix::likely(title, span, closed))
         }
         MalformedKind::Unmatched => {
             place.fix(|span| Fix::likely("write `}}` for a brace", span, "}}"))
         }
         MalformedKind::Padded => {
-            let placeholder = format!("{{{}}}", written.trim_matches(['{', '}']).trim());
-            let title = format!("write `{placeholder}`");
+            let (name, default) = template::split(content(written));
+            let (title, placeholder) = write(format!("{{{}{default}}}", name.trim()));
             place.fix(|span| Fix::certain(title, span, placeholder))
         }
-        MalformedKind::Empty | MalformedKind::BadName => {
-            let title = "write `{{` and `}}` for braces";
-            place.fix(|span| Fix::likely(title, span, format!("{{{written}}}")))
-        }
+        MalformedKind::Empty => place.fix(|span| literal(span, written)),
+        MalformedKind::BadName => place.fix(|span| match meant(written, properties) {
+            None => literal(span, written),
+            Some(property) => {
+                let (_, default) = template::split(content(written));
+                let (title, placeholder) = write(format!("{{{property}{default}}}"));
+                Fix::likely(title, span, placeholder)
+            }
+        }),
+        MalformedKind::BracedDefault => None,
     }
+}
+
+/// The change that makes the braces at `place` part of the text.
+fn literal(place: Span, written: &str) -> Fix {
+    Fix::likely("write `{{` and `}}` for braces", place, format!("{{{written}}}"))
+}
+
+/// The property that was probably meant by a placeholder: `{host-name}`, `{host_id:5}`.
+fn meant<'p>(placeholder: &str, properties: &'p [Property]) -> Option<&'p str> {
+    let (name, _) = template::split(content(placeholder));
+    let name = name.trim();
+    let find = |name: &str| properties.iter().find(|property| property.name.value == name);
+    let start = &name[..template::name_length(name)];
+    let property = grammar::snake_case(name).as_deref().and_then(find).or_else(|| find(start))?;
+    Some(&property.name.value)
+}
+
+/// What stands between the braces of a placeholder.
+fn content(placeholder: &str) -> &str {
+    placeholder.trim_start_matches('{').trim_end_matches('}')
 }

@@ -4,101 +4,10 @@ use super::{limits, reader::Reader};
 use crate::{
     diagnostic::Diagnostic,
     grammar,
-    registry::Text,
+    registry::{Inner, Text},
     rules::{invalid_name, limit_exceeded},
 };
-
-/// The group in the name of an event, if it has one. None when it is no name, which is reported.
-pub(super) fn event(reader: &mut Reader<'_>, name: &Text) -> Option<Option<String>> {
-    if !is_short(reader, "the name of an event", name) {
-        return None;
-    }
-    let (group, local) = match name.value.split_once('/') {
-        Some((group, local)) => (Some(group), local),
-        None => (None, name.value.as_str()),
-    };
-    let mistake = mistake_in_event(reader, name, group, local);
-    match mistake {
-        None => Some(group.map(str::to_owned)),
-        Some(mistake) => {
-            reader.report(mistake);
-            None
-        }
-    }
-}
-
-fn mistake_in_event(
-    reader: &Reader<'_>,
-    name: &Text,
-    group: Option<&str>,
-    local: &str,
-) -> Option<Diagnostic> {
-    let start = name.value.len() - local.len();
-    if let Some(slash) = local.find('/').map(|at| start + at) {
-        let place = reader.within(name, slash..slash + 1);
-        return Some(invalid_name::slashes(&name.value, place.span));
-    }
-    if local.is_empty() || group == Some("") {
-        return Some(invalid_name::half(&name.value, name.span));
-    }
-    if grammar::is_reserved(local) || group.is_some_and(grammar::is_reserved) {
-        return Some(invalid_name::reserved("an event", &name.value, name.span));
-    }
-    if let Some(group) = group.filter(|group| !grammar::is_group(group)) {
-        let place = reader.within(name, 0..group.len());
-        let (form, proposal) = (invalid_name::GROUP_FORM, grammar::group(group));
-        return Some(invalid_name::misspelt("a group", group, form, place, proposal));
-    }
-    (!grammar::is_local_name(local)).then(|| {
-        let place = reader.within(name, start..name.value.len());
-        let (form, proposal) = (invalid_name::EVENT_FORM, grammar::local_name(local));
-        invalid_name::misspelt("an event", local, form, place, proposal)
-    })
-}
-
-/// Whether `name` is that of a group. When it is not, that is reported.
-pub(super) fn group(reader: &mut Reader<'_>, name: &Text) -> bool {
-    let form = Form {
-        what: "a group",
-        rule: invalid_name::GROUP_FORM,
-        is: grammar::is_group,
-        propose: grammar::group,
-    };
-    follows(reader, name, &form)
-}
-
-/// Whether `name` is that of an event type. When it is not, that is reported.
-pub(super) fn event_type(reader: &mut Reader<'_>, name: &Text) -> bool {
-    let form = Form {
-        what: "an event type",
-        rule: invalid_name::EVENT_TYPE_FORM,
-        is: grammar::is_snake_case,
-        propose: grammar::snake_case,
-    };
-    follows(reader, name, &form)
-}
-
-/// Whether `name` is that of a property. When it is not, that is reported.
-pub(super) fn property(reader: &mut Reader<'_>, name: &Text) -> bool {
-    let form = Form {
-        what: "a property",
-        rule: invalid_name::PROPERTY_FORM,
-        is: grammar::is_property,
-        propose: grammar::snake_case,
-    };
-    follows(reader, name, &form)
-}
-
-/// Whether `value` may be one of an enum. When it may not, that is reported.
-pub(super) fn enum_value(reader: &mut Reader<'_>, value: &Text) -> bool {
-    let form = Form {
-        what: "an enum value",
-        rule: invalid_name::VALUE_FORM,
-        is: grammar::is_enum_value,
-        propose: |_| None,
-    };
-    follows(reader, value, &form)
-}
+use std::ops::Range;
 
 /// How names of one kind are spelt.
 struct Form {
@@ -108,20 +17,151 @@ struct Form {
     propose: fn(&str) -> Option<String>,
 }
 
-fn follows(reader: &mut Reader<'_>, name: &Text, form: &Form) -> bool {
-    if !is_short(reader, form.what, name) {
-        return false;
+const GROUP: Form = Form {
+    what: "a group",
+    rule: invalid_name::GROUP_FORM,
+    is: grammar::is_group,
+    propose: grammar::group,
+};
+const EVENT: Form = Form {
+    what: "an event",
+    rule: invalid_name::EVENT_FORM,
+    is: grammar::is_local_name,
+    propose: grammar::local_name,
+};
+const EVENT_TYPE: Form = Form {
+    what: "an event type",
+    rule: invalid_name::EVENT_TYPE_FORM,
+    is: grammar::is_snake_case,
+    propose: grammar::snake_case,
+};
+const PROPERTY: Form = Form {
+    what: "a property",
+    rule: invalid_name::PROPERTY_FORM,
+    is: grammar::is_property,
+    propose: grammar::snake_case,
+};
+const ENUM_VALUE: Form = Form {
+    what: "an enum value",
+    rule: invalid_name::VALUE_FORM,
+    is: grammar::is_enum_value,
+    propose: |_| None,
+};
+
+/// The group in the name of an event, if it has one. None when it is no name, which is reported: each part for itself.
+pub(super) fn event(reader: &mut Reader<'_>, name: &Text) -> Option<Option<String>> {
+    if !is_short(reader, "the name of an event", name) {
+        return None;
     }
-    let mistake = if !(form.is)(&name.value) {
-        let (place, proposal) = (reader.inside(name), (form.propose)(&name.value));
-        invalid_name::misspelt(form.what, &name.value, form.rule, place, proposal)
-    } else if grammar::is_reserved(&name.value) {
-        invalid_name::reserved(form.what, &name.value, name.span)
-    } else {
-        return true;
+    if name.value.is_empty() {
+        reader.report(invalid_name::empty(name.span));
+        return None;
+    }
+    let Some((group, local)) = name.value.split_once('/') else {
+        return follows(reader, name, 0..name.value.len(), &EVENT).then_some(None);
     };
-    reader.report(mistake);
-    false
+    let start = group.len() + 1;
+    if let Some(slash) = local.find('/').map(|at| start + at) {
+        let place = reader.within(name, slash..slash + 1);
+        reader.report(invalid_name::slashes(&name.value, place.span));
+        return None;
+    }
+    if local.is_empty() || group.is_empty() {
+        reader.report(invalid_name::half(&name.value, name.span));
+        return None;
+    }
+    let is_group = follows(reader, name, 0..group.len(), &GROUP);
+    let is_event = follows(reader, name, start..name.value.len(), &EVENT);
+    (is_group && is_event).then(|| Some(group.to_owned()))
+}
+
+/// Whether `name` is that of an event.
+pub(super) fn is_event(name: &str) -> bool {
+    let (group, local) = name.split_once('/').unwrap_or(("group", name));
+    GROUP.has(group) && EVENT.has(local)
+}
+
+/// Whether `name` is that of a group. When it is not, that is reported.
+pub(super) fn group(reader: &mut Reader<'_>, name: &Text) -> bool {
+    of_form(reader, name, &GROUP)
+}
+
+/// Whether `name` is that of a group.
+pub(super) fn is_group(name: &str) -> bool {
+    GROUP.has(name)
+}
+
+/// What the name of an event type would be if it were written as it must be. When it is not so written, that is reported;
+/// the right one is proposed unless it is `taken`.
+pub(super) fn event_type(
+    reader: &mut Reader<'_>,
+    name: &Text,
+    taken: impl Fn(&str) -> bool,
+) -> Option<String> {
+    if !is_short(reader, EVENT_TYPE.what, name) {
+        return None;
+    }
+    if is_event_type(&name.value) {
+        return Some(name.value.clone());
+    }
+    let meant = (EVENT_TYPE.propose)(&name.value);
+    let free = meant.clone().filter(|meant| !taken(meant));
+    let place = reader.inside(name);
+    reader.report(EVENT_TYPE.mistake(&name.value, place, free));
+    meant
+}
+
+/// Whether `name` is that of an event type.
+pub(super) fn is_event_type(name: &str) -> bool {
+    EVENT_TYPE.has(name)
+}
+
+/// Whether `name` is that of a property. When it is not, that is reported.
+pub(super) fn property(reader: &mut Reader<'_>, name: &Text) -> bool {
+    of_form(reader, name, &PROPERTY)
+}
+
+/// Whether `name` is that of a property.
+pub(super) fn is_property(name: &str) -> bool {
+    PROPERTY.has(name)
+}
+
+/// Whether `value` may be one of an enum. When it may not, that is reported.
+pub(super) fn enum_value(reader: &mut Reader<'_>, value: &Text) -> bool {
+    of_form(reader, value, &ENUM_VALUE)
+}
+
+/// Whether `value` may be one of an enum.
+pub(super) fn is_enum_value(value: &str) -> bool {
+    ENUM_VALUE.has(value)
+}
+
+impl Form {
+    fn has(&self, name: &str) -> bool {
+        (self.is)(name) && !grammar::is_reserved(name)
+    }
+
+    fn mistake(&self, name: &str, place: Inner, proposal: Option<String>) -> Diagnostic {
+        if (self.is)(name) {
+            return invalid_name::reserved(self.what, name, place.span);
+        }
+        invalid_name::misspelt(self.what, name, self.rule, place, proposal)
+    }
+}
+
+fn of_form(reader: &mut Reader<'_>, name: &Text, form: &Form) -> bool {
+    is_short(reader, form.what, name) && follows(reader, name, 0..name.value.len(), form)
+}
+
+/// Whether a part of `name` has this form. When it has not, that is reported.
+fn follows(reader: &mut Reader<'_>, name: &Text, part: Range<usize>, form: &Form) -> bool {
+    let written = &name.value[part.clone()];
+    let has = form.has(written);
+    if !has {
+        let place = reader.within(name, part);
+        reader.report(form.mistake(written, place, (form.propose)(written)));
+    }
+    has
 }
 
 fn is_short(reader: &mut Reader<'_>, what: &str, name: &Text) -> bool {

@@ -1,13 +1,9 @@
 //! A node together with the document it lies in.
 
-use super::budget::Way;
 use crate::{
-    source::{Sources, Span},
+    source::Span,
     syntax::{Document, Kind, Node, NodeId, Plain, Style},
 };
-
-/// So many bytes of a line are pointed at: it may be as long as the file, and as many aliases may stand for it.
-const HEAD: usize = 256;
 
 /// A node together with the document it lies in.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +12,17 @@ pub(super) struct NodeRef<'a> {
     id: NodeId,
     way: Way,
     state: State,
+}
+
+/// How a node was reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// From the root of its file.
+    Direct,
+    /// As what the alias at this place stands for.
+    Alias(Span),
+    /// Within what an alias stands for; perhaps not for the first time.
+    WithinAliased,
 }
 
 /// What is known of a node.
@@ -27,6 +34,9 @@ enum State {
     Resolved,
 }
 
+/// An entry of a mapping: its key and its value.
+pub(super) type Pair = (NodeId, NodeId);
+
 impl<'a> NodeRef<'a> {
     /// The node that a file consists of.
     pub(super) fn root(document: &'a Document<'a>) -> Option<Self> {
@@ -35,13 +45,17 @@ impl<'a> NodeRef<'a> {
 
     /// A child, found where this node was found.
     pub(super) fn child(self, id: NodeId) -> Self {
-        Self { id, state: State::New, ..self }
+        let way = match self.way {
+            Way::Direct => Way::Direct,
+            Way::Alias(_) | Way::WithinAliased => Way::WithinAliased,
+        };
+        Self { id, way, state: State::New, ..self }
     }
 
     /// The node itself or what it is an alias of; none when it is an alias of nothing.
     pub(super) fn resolved(self) -> Option<Self> {
         let (id, way) = match self.kind() {
-            Kind::Alias(target) => ((*target)?, Way::Aliased),
+            Kind::Alias(target) => ((*target)?, Way::Alias(self.span())),
             Kind::Scalar { .. } | Kind::List(_) | Kind::Map(_) => (self.id, self.way),
         };
         Some(Self { id, way, state: State::Resolved, ..self })
@@ -56,21 +70,31 @@ impl<'a> NodeRef<'a> {
         self.way
     }
 
+    /// Whether an alias stands for it, so that a change of what is written changes other places too.
+    pub(super) fn is_shared(self) -> bool {
+        matches!(self.way, Way::Alias(_))
+    }
+
     pub(super) fn kind(self) -> &'a Kind<'a> {
         &self.node().kind
     }
 
+    /// Where it is used: the place of the alias that stands for it, or else where it is written.
     pub(super) fn span(self) -> Span {
+        match self.way {
+            Way::Alias(place) => place,
+            Way::Direct | Way::WithinAliased => self.written(),
+        }
+    }
+
+    /// Where it is written.
+    pub(super) fn written(self) -> Span {
         self.node().span
     }
 
-    /// The first line of what is written, as far as a reader needs it.
-    pub(super) fn head(self, sources: &Sources) -> Span {
-        let text = sources.text(self.span());
-        let text = &text[..text.floor_char_boundary(HEAD)];
-        let first_line = text.lines().next().unwrap_or_default();
-        let start = self.span().range().start;
-        Span::new(self.span().file, start..start + first_line.trim_end().len())
+    /// Whether there is no value where one could stand.
+    pub(super) fn is_absent(self) -> bool {
+        self.plain() == Some(Plain::Null) && self.written().is_empty()
     }
 
     /// What a reader of YAML takes a scalar for.

@@ -1,20 +1,20 @@
-//! The properties of an event, and the fix for a list of them.
+//! The properties of an event.
 
 use super::{
-    entries::{Entries, Field, entries, named},
-    limits,
-    node::NodeRef,
-    property,
+    entries::{Entries, Names, entries, named},
+    fields::Field,
+    name,
+    node::{NodeRef, Pair},
+    property, property_list,
     reader::Reader,
 };
-use crate::{
-    diagnostic::{Applicability, Edit, Fix},
-    registry::Property,
-    rules::wrong_type,
-    source::{Sources, Span},
-    syntax::{Kind, NodeId},
+use crate::{registry::Property, syntax::Kind};
+
+static PROPERTIES: Names = Names {
+    what: "`properties`",
+    fits: name::is_property,
+    form: Some("properties are written `name: type`, each on a line of its own"),
 };
-use std::ops::Range;
 
 /// What could be read of the properties of an event.
 pub(super) struct Properties {
@@ -23,22 +23,40 @@ pub(super) struct Properties {
     pub(super) known: bool,
     /// Whether all of them are right, so that code can be generated for them.
     pub(super) sound: bool,
+    /// Whether they are written elsewhere, behind an anchor.
+    pub(super) shared: bool,
 }
 
 /// Reads the properties of an event.
 pub(super) fn read<'a>(reader: &mut Reader<'a>, field: Option<Field<'a>>) -> Properties {
-    let unread = Properties { list: Vec::new(), known: false, sound: false };
+    let unread = Properties { list: Vec::new(), known: false, sound: false, shared: false };
     let Some(field) = field else { return Properties { known: true, sound: true, ..unread } };
     let Some(node) = reader.resolve(field.value) else { return unread };
     let entries = match node.kind() {
-        Kind::List(items) => of_list(reader, node, items),
-        _ => entries(reader, node, "`properties`"),
+        Kind::List(items) => property_list::entries(reader, node, items)
+            .map(|written| named(reader, node, &written, &PROPERTIES)),
+        _ => entries(reader, node, &PROPERTIES),
     };
     let Some(entries) = entries else { return unread };
+    Properties { shared: node.is_shared(), ..of_entries(reader, entries) }
+}
+
+/// Reads the properties that are `written` where the keys of the event are, which is reported.
+pub(super) fn of_strays<'a>(
+    reader: &mut Reader<'a>,
+    event: NodeRef<'a>,
+    written: &[Pair],
+) -> Properties {
+    let entries = named(reader, event, written, &PROPERTIES);
+    of_entries(reader, entries)
+}
+
+fn of_entries<'a>(reader: &mut Reader<'a>, entries: Entries<'a>) -> Properties {
     let mut properties = Properties {
         list: Vec::with_capacity(entries.list.len()),
         known: entries.whole,
         sound: entries.whole,
+        shared: false,
     };
     for entry in entries.list {
         let read = property::read(reader, entry);
@@ -46,82 +64,4 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, field: Option<Field<'a>>) -> Pro
         properties.list.push(read.property);
     }
     properties
-}
-
-/// Reports a list of properties. One of mappings with one entry each is read as the mapping that was meant.
-fn of_list<'a>(
-    reader: &mut Reader<'a>,
-    list: NodeRef<'a>,
-    items: &[NodeId],
-) -> Option<Entries<'a>> {
-    // One more than there may be is enough to report that.
-    let read = items.iter().take(limits::ENTRIES + 1).map(|item| list.child(*item));
-    let written: Option<Vec<_>> = read.clone().map(one_entry).collect();
-    let head = reader.head(list);
-    if !reader.was_reported(&wrong_type::RULE, head) {
-        let is_whole = written.is_some() && items.len() <= limits::ENTRIES;
-        let spans: Vec<_> = read.map(NodeRef::span).collect();
-        let fix = is_whole.then(|| mapping_of(reader.sources(), list.span(), &spans)).flatten();
-        reader.refuse(list, wrong_type::list_of_properties(head, fix));
-    }
-    Some(named(reader, list, &written?, "`properties`"))
-}
-
-/// The entry of a mapping that has one.
-fn one_entry(item: NodeRef<'_>) -> Option<(NodeId, NodeId)> {
-    match item.kind() {
-        Kind::Map(entries) if entries.len() == 1 => entries.first().copied(),
-        _ => None,
-    }
-}
-
-/// The change that makes a mapping of a list of mappings with one entry each.
-fn mapping_of(sources: &Sources, list: Span, items: &[Span]) -> Option<Fix> {
-    let edits = if sources.text(list).starts_with('[') {
-        flow_edits(sources, list, items)?
-    } else {
-        block_edits(sources, items)?
-    };
-    Some(Fix {
-        title: "make it a mapping".to_owned(),
-        applicability: Applicability::MachineApplicable,
-        edits,
-    })
-}
-
-/// A blank in place of each dash, if the keys then stand below one another.
-fn block_edits(sources: &Sources, items: &[Span]) -> Option<Vec<Edit>> {
-    let mut column = None;
-    let mut edit = |item: &Span| {
-        let text = sources.file(*item).text();
-        let start = item.range().start;
-        let line = &text[text[..start].rfind('\n').map_or(0, |end| end + 1)..start];
-        let dash = line.trim_end_matches(' ').len().checked_sub(1)?;
-        let is_dash = line[..dash].trim_matches(' ').is_empty() && line[dash..].starts_with('-');
-        let is_block = !text[start..].starts_with('{');
-        let aligned = *column.get_or_insert(line.len()) == line.len();
-        let dash = start - line.len() + dash;
-        (is_dash && is_block && aligned)
-            .then(|| Edit { span: Span::new(item.file, dash..dash + 1), text: " ".to_owned() })
-    };
-    items.iter().map(&mut edit).collect()
-}
-
-/// Braces in place of brackets, and none around the items.
-fn flow_edits(sources: &Sources, list: Span, items: &[Span]) -> Option<Vec<Edit>> {
-    let edit = |range: Range<usize>, text: &str| Edit {
-        span: Span::new(list.file, range),
-        text: text.to_owned(),
-    };
-    let whole = list.range();
-    let mut edits = vec![edit(whole.start..whole.start + 1, "{")];
-    for item in items {
-        let inside = sources.text(*item).strip_prefix('{').and_then(|it| it.strip_suffix('}'));
-        let Some(inside) = inside else { continue };
-        let (start, end) = (item.range().start, item.range().end);
-        edits.push(edit(start..end - 1 - inside.trim_start().len(), ""));
-        edits.push(edit(start + 1 + inside.trim_end().len()..end, ""));
-    }
-    edits.push(edit(whole.end - 1..whole.end, "}"));
-    sources.text(list).ends_with(']').then_some(edits)
 }

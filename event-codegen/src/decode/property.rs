@@ -1,19 +1,35 @@
 //! One property: its short form `name: type` and its long form, a mapping.
 
 use super::{
-    entries::{Entry, Field, fields, strings},
-    limits, name,
+    entries::Entry,
+    enum_values,
+    fields::{Field, Keys, fields},
+    name,
+    node::NodeRef,
     property_type::{self, Spelt},
-    reader::{Reader, Word},
+    reader::Reader,
+    scalar::Word,
 };
 use crate::{
     registry::{Property, PropertyType, Text},
-    rules::{invalid_value, missing_key},
-    source::Span,
+    rules::{invalid_value, missing_key, wrong_type},
     syntax::Kind,
 };
 
-const KEYS: [&str; 5] = ["type", "description", "example", "sensitive", "values"];
+static KEYS: Keys<5> = Keys {
+    instead: &[
+        ("required", BY_MARK),
+        ("optional", BY_MARK),
+        ("nullable", BY_MARK),
+        (
+            "default",
+            "a message says what it shows instead of an absent property: `{property:-default}`",
+        ),
+    ],
+    foreign: &[("enum", "values"), ("secret", "sensitive")],
+    ..Keys::new("a property", ["type", "description", "example", "sensitive", "values"])
+};
+const BY_MARK: &str = "a property is optional with a `?` behind its type, and required without";
 /// The property that overrides the severity of its event.
 const SEVERITY: &str = "severity";
 
@@ -35,8 +51,7 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, entry: Entry<'a>) -> Read {
     if matches!(node.kind(), Kind::Map(_)) {
         long_form(reader, Entry { name: read.property.name.clone(), value: node }, &mut read);
     } else {
-        let what = "the type of a property";
-        let ty = reader.word(node, what);
+        let ty = type_word(reader, node);
         type_of(reader, ty, None, &mut read);
     }
     read
@@ -56,21 +71,21 @@ fn unread(name: Text) -> Property {
 }
 
 fn long_form<'a>(reader: &mut Reader<'a>, entry: Entry<'a>, read: &mut Read) {
-    let Some(written) = fields(reader, entry.value, &KEYS, "a property") else {
+    let Some(written) = fields(reader, entry.value, &KEYS) else {
         read.sound = false;
         return;
     };
     let [ty, description, example, sensitive, values] = written.values;
     match ty {
         Some(ty) => {
-            let text = reader.word(ty.value, "the type of a property");
+            let text = type_word(reader, ty.value);
             type_of(reader, text, values, read);
         }
         None => {
             read.sound = false;
             if written.whole {
                 let what = format_args!("property `{}`", entry.name.value);
-                reader.report(missing_key::missing(what, &KEYS[..1], entry.name.span));
+                reader.report(missing_key::missing(what, &KEYS.known[..1], entry.name.span));
             }
         }
     }
@@ -79,6 +94,23 @@ fn long_form<'a>(reader: &mut Reader<'a>, entry: Entry<'a>, read: &mut Read) {
         description.and_then(|field| reader.prose(field.value, "the description of a property"));
     property.example = example.and_then(|field| reader.any_scalar(field.value, "`example`"));
     property.sensitive = sensitive.is_some_and(|field| is_sensitive(reader, field, property));
+}
+
+/// The text that a type is. A list with one type in it is none, but it is known what is meant.
+fn type_word<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>) -> Option<Word<'a>> {
+    let node = reader.resolve(node)?;
+    let item = match node.kind() {
+        Kind::List(items) if items.len() == 1 => node.child(items[0]).scalar(),
+        _ => None,
+    };
+    match item.filter(|(item, _)| property_type::is_item(item)) {
+        Some((item, _)) => {
+            let place = reader.head(node);
+            reader.refuse(node, wrong_type::list_for_type(item, node.written() == place, place));
+            None
+        }
+        None => reader.word(node, "the type of a property"),
+    }
 }
 
 /// Reads the type and, for an enum, its values.
@@ -93,20 +125,24 @@ fn type_of<'a>(
         read.sound = false;
         return;
     };
-    let Spelt { ty, optional, known } = property_type::read(reader, text);
+    let Spelt { ty, optional, mut known } = property_type::read(reader, text);
     property.type_span = text.span;
     property.optional = optional;
-    property.ty = if property.name.value == SEVERITY { severity(reader, text, &ty) } else { ty };
     read.sound &= known;
-    match (enum_values(&mut property.ty), values) {
-        (Some(into), Some(values)) => match self::values(reader, values) {
+    property.ty = ty;
+    if property.name.value == SEVERITY {
+        known &= is_severity(reader, text, &property.ty);
+        property.ty = PropertyType::Severity;
+    }
+    match (enum_values::of(&mut property.ty), values) {
+        (Some(into), Some(values)) => match enum_values::read(reader, values) {
             Some(values) => *into = values,
             None => read.sound = false,
         },
         (Some(_), None) => {
             read.sound = false;
             let what = format_args!("enum property `{}`", property.name.value);
-            reader.report(missing_key::missing(what, &KEYS[4..], property.name.span));
+            reader.report(missing_key::missing(what, &KEYS.known[4..], property.name.span));
         }
         (None, Some(values)) if known => {
             let name = &property.name.value;
@@ -116,49 +152,14 @@ fn type_of<'a>(
     }
 }
 
-/// The type of a property named `severity`: it can be no other. `string` is its legacy spelling.
-fn severity(reader: &mut Reader<'_>, word: Word<'_>, ty: &PropertyType) -> PropertyType {
-    if !matches!(ty, PropertyType::Severity | PropertyType::String) {
+/// Whether the type is one that a property named `severity` may have. `string` is its legacy spelling.
+fn is_severity(reader: &mut Reader<'_>, word: Word<'_>, ty: &PropertyType) -> bool {
+    let is_severity = matches!(ty, PropertyType::Severity | PropertyType::String);
+    if !is_severity {
         let place = reader.inside_word(word);
         reader.report(invalid_value::type_of_severity(place));
     }
-    PropertyType::Severity
-}
-
-/// Where the values of an enum, or of a list of enums, belong.
-fn enum_values(ty: &mut PropertyType) -> Option<&mut Vec<Text>> {
-    match ty {
-        PropertyType::Enum(values) => Some(values),
-        PropertyType::List(item) => match &mut **item {
-            PropertyType::Enum(values) => Some(values),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// Reads the values of an enum. None when one of them cannot be, or there are none, which is reported.
-fn values<'a>(reader: &mut Reader<'a>, field: Field<'a>) -> Option<Vec<Text>> {
-    let written = reader.resolve(field.value)?;
-    let values = strings(reader, written, "`values`", "an enum value")?;
-    let all = matches!(written.kind(), Kind::List(items) if items.len() == values.len());
-    if matches!(written.kind(), Kind::List(items) if items.is_empty()) {
-        reader.report(invalid_value::empty("`values`", field.key));
-        return None;
-    }
-    let mut sound = all && values.len() <= limits::ENTRIES;
-    let mut seen: Vec<(&str, Span)> = Vec::with_capacity(values.len());
-    for Text { value, span, .. } in &values {
-        if let Some((_, first)) = seen.iter().find(|(seen, _)| seen == value) {
-            reader.report(invalid_value::value_twice(value, *span, *first));
-            sound = false;
-        }
-        seen.push((value, *span));
-    }
-    for value in &values {
-        sound &= name::enum_value(reader, value);
-    }
-    sound.then_some(values)
+    is_severity
 }
 
 fn is_sensitive<'a>(reader: &mut Reader<'a>, field: Field<'a>, property: &Property) -> bool {

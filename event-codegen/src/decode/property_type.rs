@@ -1,13 +1,10 @@
 //! How types are spelt: `uuid`, `string?`, `int64[]?`, and what older registries write.
 
-use super::{
-    node::NodeRef,
-    reader::{Reader, Word},
-};
+use super::{foreign_type, node::NodeRef, reader::Reader, scalar::Word};
 use crate::{
     registry::{IdentityType, PropertyType},
-    rules::unknown_property_type,
-    similar::{Similar, similar},
+    rules::unknown_property_type::{self, Meant},
+    syntax::Style,
 };
 
 /// The types that registries write, but for `enum`, which has values.
@@ -28,18 +25,6 @@ const ENUM: &str = "enum";
 /// What older registries write.
 const LEGACY: [(&str, &str); 3] = [("UUID", "uuid"), ("UUID_PTR", "uuid?"), ("integer", "int64")];
 
-/// What the types are called elsewhere.
-const FOREIGN: [(&str, &str); 8] = [
-    ("boolean", "bool"),
-    ("int", "int64"),
-    ("uint", "uint64"),
-    ("float", "float64"),
-    ("double", "float64"),
-    ("time.time", "timestamp"),
-    ("datetime", "timestamp"),
-    ("text", "string"),
-];
-
 /// A type as it is spelt.
 pub(super) struct Spelt {
     /// The type; of an enum, without its values.
@@ -56,16 +41,32 @@ pub(super) fn read(reader: &mut Reader<'_>, word: Word<'_>) -> Spelt {
     }
     let mut meant = None;
     if !reader.count(&unknown_property_type::RULE, word.span) {
-        meant = self::meant(word.value);
-        let known: Vec<_> = NAMES.iter().map(|(name, _)| *name).chain([ENUM]).collect();
+        meant = foreign_type::meant(word.value);
+        let known: Vec<_> = names().collect();
         let place = reader.inside_word(word);
-        let mistake = unknown_property_type::unknown(word.value, place, &known, meant.clone());
+        let written = meant.as_ref().map(|meant| quoted(word, meant));
+        let mistake = unknown_property_type::unknown(word.value, place, &known, written);
         reader.report(unknown_property_type::with_suffixes(mistake));
     }
     let (ty, optional) = meant
-        .and_then(|(meant, _)| parse(&meant))
+        .and_then(|meant| parse(&meant.spelling))
         .unwrap_or((PropertyType::String, word.value.ends_with('?')));
     Spelt { ty, optional, known: false }
+}
+
+/// What to write instead of `word`: between brackets of YAML, those of a list need quotes.
+fn quoted(word: Word<'_>, meant: &Meant) -> Meant {
+    match word.style {
+        Style::Plain if meant.spelling.contains('[') => {
+            Meant { spelling: format!("\"{}\"", meant.spelling), ..*meant }
+        }
+        _ => meant.clone(),
+    }
+}
+
+/// The types that registries write.
+pub(super) fn names() -> impl Iterator<Item = &'static str> + Clone {
+    NAMES.iter().map(|(name, _)| *name).chain([ENUM])
 }
 
 /// Reads the type of an identity. None when it is none, which is reported.
@@ -76,16 +77,20 @@ pub(super) fn identity<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>) -> Option
     if let Some(ty) = find(modern(word.value)) {
         return Some(ty);
     }
-    let words = KNOWN.map(IdentityType::as_str);
-    let similar = similar(word.value, words);
-    let meant = similar.map(|it| (it.word.to_owned(), it.certain));
     let place = reader.inside_word(word);
-    reader.report(unknown_property_type::unknown(word.value, place, &words, meant));
-    similar.and_then(|similar| find(similar.word))
+    reader.report(if parse(word.value).is_some() {
+        let (item, _) = strip(word.value, "?");
+        let meant = find(item).map(|ty| Meant::likely(ty.as_str()));
+        unknown_property_type::not_of_identity(word.value, place, meant)
+    } else {
+        let meant = foreign_type::meant(word.value).filter(|it| find(&it.spelling).is_some());
+        unknown_property_type::unknown(word.value, place, &KNOWN.map(IdentityType::as_str), meant)
+    });
+    None
 }
 
 /// The type that `spelling` spells, and whether it is optional.
-fn parse(spelling: &str) -> Option<(PropertyType, bool)> {
+pub(super) fn parse(spelling: &str) -> Option<(PropertyType, bool)> {
     let (spelling, optional) = strip(modern(spelling), "?");
     let (name, list) = strip(spelling, "[]");
     let ty = match NAMES.iter().find(|(known, _)| *known == modern(name)) {
@@ -96,31 +101,14 @@ fn parse(spelling: &str) -> Option<(PropertyType, bool)> {
     Some((if list { PropertyType::List(Box::new(ty)) } else { ty }, optional))
 }
 
+/// Whether a list may have items of the type that `spelling` spells.
+pub(super) fn is_item(spelling: &str) -> bool {
+    parse(spelling).is_some_and(|(ty, optional)| !optional && !matches!(ty, PropertyType::List(_)))
+}
+
 /// The spelling of today for a legacy one.
 fn modern(spelling: &str) -> &str {
     LEGACY.iter().find(|(old, _)| *old == spelling).map_or(spelling, |(_, new)| new)
-}
-
-/// The spelling that was probably meant, and whether that is certain.
-fn meant(spelling: &str) -> Option<(String, bool)> {
-    let end = spelling.find(['?', '[', ']', ' ']).unwrap_or(spelling.len());
-    let (name, suffix) = spelling.split_at(end);
-    let suffix = match suffix.replace(' ', "").as_str() {
-        "" => "",
-        "?" => "?",
-        "[]" => "[]",
-        "[]?" | "?[]" | "?[]?" => "[]?",
-        _ => return None,
-    };
-    let lower = name.to_ascii_lowercase();
-    let foreign = FOREIGN.iter().find(|(foreign, _)| *foreign == lower);
-    let names = NAMES.iter().map(|(name, _)| *name).chain([ENUM]);
-    let Similar { word, certain } = match foreign {
-        Some((_, word)) => Similar { word, certain: true },
-        None => similar(name, names)?,
-    };
-    let spelling = format!("{word}{suffix}");
-    parse(&spelling).map(|_| (spelling, certain))
 }
 
 fn strip<'t>(text: &'t str, suffix: &str) -> (&'t str, bool) {

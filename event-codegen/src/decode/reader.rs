@@ -1,18 +1,24 @@
-//! What all of decode goes through: the next node, the values of scalars, and where mistakes go.
+//! What all of decode goes through: the next node, and where mistakes go. What nodes must be is in
+//! [`scalar`](super::scalar) and [`collection`](super::collection).
 
 use super::{
     budget::{Budget, Cost},
-    limits,
     node::NodeRef,
+    scalar::Word,
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, MAX_DIAGNOSTICS, Severity},
     registry::{Inner, Text},
-    rules::{Rule, invalid_value, limit_exceeded, wrong_type},
+    rules::Rule,
     source::{Sources, Span},
-    syntax::{Kind, NodeId, Plain, Style},
 };
-use std::{collections::HashSet, fmt::Display, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
+
+/// So many bytes of a line are pointed at: it may be as long as the file, and as many aliases may stand for it.
+const HEAD: usize = 256;
 
 /// What all of decode goes through.
 pub(super) struct Reader<'a> {
@@ -21,22 +27,10 @@ pub(super) struct Reader<'a> {
     /// The event that is being read.
     event: Option<usize>,
     budget: Budget,
-    /// What was reported, so that a mistake behind an anchor is reported once and not at every alias.
+    /// What was reported, so that a mistake in a list or mapping behind an anchor is not reported at every alias.
     reported: HashSet<(&'static str, Span)>,
-}
-
-/// A text that is not copied yet.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Word<'a> {
-    pub(super) value: &'a str,
-    pub(super) span: Span,
-    style: Style,
-}
-
-impl Word<'_> {
-    pub(super) fn text(self) -> Text {
-        Text { value: self.value.to_owned(), span: self.span, style: self.style }
-    }
+    /// The places of aliases, and of what they stand for.
+    aliases: HashMap<Span, Span>,
 }
 
 impl<'a> Reader<'a> {
@@ -47,6 +41,7 @@ impl<'a> Reader<'a> {
             event: None,
             budget: Budget::default(),
             reported: HashSet::new(),
+            aliases: HashMap::new(),
         }
     }
 
@@ -60,11 +55,27 @@ impl<'a> Reader<'a> {
         self.event = None;
     }
 
-    /// Reports a mistake.
-    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+    /// Reports a mistake, at an alias only if it is none where the anchor is.
+    pub(super) fn report(&mut self, mut diagnostic: Diagnostic) {
+        if let Some(anchored) = self.aliases.get(&diagnostic.span()).copied() {
+            if self.is_reported(&diagnostic, anchored) {
+                return;
+            }
+            diagnostic = diagnostic.label(self.first_line(anchored), "written here");
+        }
         if self.reported.insert((diagnostic.rule.name, diagnostic.span())) {
             self.diagnostics.push(Diagnostic { event: self.event, ..diagnostic });
         }
+    }
+
+    /// Whether the same was found in what is written at `place`.
+    fn is_reported(&self, diagnostic: &Diagnostic, place: Span) -> bool {
+        let is_within = |span: Span| {
+            span.file == place.file && place.start <= span.start && span.end <= place.end
+        };
+        self.diagnostics.iter().any(|kept| {
+            kept.rule == diagnostic.rule && is_within(kept.span()) && kept.title == diagnostic.title
+        })
     }
 
     /// Whether a mistake was reported already: its place is behind an anchor.
@@ -110,122 +121,35 @@ impl<'a> Reader<'a> {
             return Some(node);
         }
         let node = node.resolved()?;
+        if node.is_shared() {
+            self.aliases.insert(node.span(), node.written());
+        }
         let bytes = node.scalar().map_or(0, |(value, _)| value.len());
         self.pay(Cost { parts: 1, bytes }, node).then_some(node)
     }
 
-    /// The text that `what` must be. None when it is none, which is reported.
-    pub(super) fn string(&mut self, node: NodeRef<'a>, what: impl Display) -> Option<Text> {
-        self.word(node, what).map(Word::text)
-    }
-
-    /// The text that `what` must be, not copied yet. None when it is none, which is reported.
-    pub(super) fn word(&mut self, node: NodeRef<'a>, what: impl Display) -> Option<Word<'a>> {
-        let node = self.resolve(node)?;
-        if node.plain() != Some(Plain::String) {
-            self.refuse(node, self.not_a_string(node, what));
-            return None;
-        }
-        self.read(node, limits::TEXT, what)
-    }
-
-    /// The text that `what` must be, which says something. None when it does not, which is reported.
-    pub(super) fn prose(&mut self, node: NodeRef<'a>, what: impl Display) -> Option<Text> {
-        let text = self.string(node, &what)?;
-        if text.value.trim().is_empty() {
-            self.report(invalid_value::empty(what, text.span));
-            return None;
-        }
-        Some(text)
-    }
-
-    /// The scalar that `what` must be, whatever its type. None when it is none, which is reported.
-    pub(super) fn any_scalar(&mut self, node: NodeRef<'a>, what: impl Display) -> Option<Text> {
-        let node = self.resolve(node)?;
-        match node.plain() {
-            Some(Plain::String | Plain::Number | Plain::Boolean) => {
-                self.read(node, limits::TEXT, what).map(Word::text)
-            }
-            Some(Plain::Null) | None => {
-                let span = self.head(node);
-                self.refuse(node, wrong_type::wrong(what, "a single value", node.describe(), span));
-                None
-            }
-        }
-    }
-
-    /// The boolean that `what` must be. None when it is none, which is reported.
-    pub(super) fn boolean(&mut self, node: NodeRef<'a>, what: impl Display) -> Option<bool> {
-        let node = self.resolve(node)?;
-        let value = node.scalar().map_or("", |(value, _)| value);
-        match (node.plain(), value) {
-            (Some(Plain::Boolean), "true" | "True" | "TRUE") => Some(true),
-            (Some(Plain::Boolean), _) => Some(false),
-            _ => {
-                let span = self.head(node);
-                self.refuse(node, wrong_type::not_a_boolean(what, node.describe(), value, span));
-                None
-            }
-        }
-    }
-
-    /// The name that a key of a mapping is. None when it is none, which is reported.
-    pub(super) fn key(&mut self, node: NodeRef<'a>, of: impl Display) -> Option<Text> {
-        let node = self.resolve(node)?;
-        if node.plain() != Some(Plain::String) {
-            self.refuse(node, self.not_a_string(node, format_args!("a key of {of}")));
-            return None;
-        }
-        self.read(node, limits::NAME, format_args!("a key of {of}")).map(Word::text)
-    }
-
-    /// The items of the list that `what` must be. None when it is none, which is reported.
-    pub(super) fn list<W: Display>(
-        &mut self,
-        node: NodeRef<'a>,
-        limit: usize,
-        what: W,
-    ) -> Option<impl Iterator<Item = NodeRef<'a>> + use<'a, W>> {
-        let node = self.resolve(node)?;
-        let Kind::List(items) = node.kind() else {
-            self.refuse(node, wrong_type::wrong(what, "a list", node.describe(), self.head(node)));
-            return None;
-        };
-        if let Some(surplus) = items.get(limit) {
-            let span = self.head(node.child(*surplus));
-            self.report(limit_exceeded::entries(what, limit, span));
-        }
-        Some(items.iter().take(limit).map(move |item| node.child(*item)))
-    }
-
-    /// The entries of the mapping that `what` must be. None when it is none, which is reported.
-    pub(super) fn mapping(
-        &mut self,
-        node: NodeRef<'a>,
-        what: impl Display,
-    ) -> Option<(NodeRef<'a>, &'a [(NodeId, NodeId)])> {
-        let node = self.resolve(node)?;
-        match node.kind() {
-            Kind::Map(entries) => Some((node, entries)),
-            _ => {
-                let found = node.describe();
-                self.refuse(node, wrong_type::wrong(what, "a mapping", found, self.head(node)));
-                None
-            }
-        }
-    }
-
-    /// The first line of what is written at the node, as far as a reader needs it.
+    /// The first line of what the node is written as, as far as a reader needs it.
     pub(super) fn head(&self, node: NodeRef<'a>) -> Span {
-        node.head(self.sources)
+        self.first_line(node.span())
     }
 
-    /// Where the bytes `range` of the text are written.
+    fn first_line(&self, span: Span) -> Span {
+        let text = self.sources.text(span);
+        let text = &text[..text.floor_char_boundary(HEAD)];
+        let first_line = text.lines().next().unwrap_or_default();
+        let start = span.range().start;
+        Span::new(span.file, start..start + first_line.trim_end().len())
+    }
+
+    /// Where the bytes `range` of the text are written, without its quotes if there is anything between them.
     pub(super) fn within(&self, text: &Text, range: Range<usize>) -> Inner {
+        if range.is_empty() {
+            return Inner { span: text.span, exact: false };
+        }
         text.within(range, self.sources)
     }
 
-    /// Where the whole text is written, without its quotes.
+    /// Where the whole text is written, without its quotes if there is anything between them.
     pub(super) fn inside(&self, text: &Text) -> Inner {
         self.within(text, 0..text.value.len())
     }
@@ -244,25 +168,6 @@ impl<'a> Reader<'a> {
     pub(super) fn refuse(&mut self, node: NodeRef<'a>, diagnostic: Diagnostic) {
         if !node.is_partial() {
             self.report(diagnostic);
-        }
-    }
-
-    fn read(&mut self, node: NodeRef<'a>, limit: usize, what: impl Display) -> Option<Word<'a>> {
-        let (value, style) = node.scalar()?;
-        if value.len() > limit {
-            self.report(limit_exceeded::bytes(what, limit, self.head(node)));
-            return None;
-        }
-        Some(Word { value, span: node.span(), style })
-    }
-
-    fn not_a_string(&self, node: NodeRef<'a>, what: impl Display) -> Diagnostic {
-        let (found, head) = (node.describe(), self.head(node));
-        match node.plain() {
-            Some(Plain::Number | Plain::Boolean) if head == node.span() => {
-                wrong_type::unquoted(what, found, self.sources.text(head), head)
-            }
-            Some(_) | None => wrong_type::wrong(what, "a string", found, head),
         }
     }
 }

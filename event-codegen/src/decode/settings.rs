@@ -2,19 +2,25 @@
 
 use super::{
     choice,
-    entries::{Entry, entries, fields},
+    entries::{Entry, Names, entries},
+    fields::{Keys, fields},
     file::Sections,
     limits, name,
     node::NodeRef,
     reader::Reader,
+    scalar::NEVER,
 };
 use crate::{
     registry::{Registry, Text},
-    rules::{Level, duplicate_key, unknown_rule},
-    source::Spanned,
+    rules::{duplicate_key, unknown_rule},
 };
 
-const KEYS: [&str; 3] = ["group", "levels", "reserved"];
+static KEYS: Keys<3> = Keys::new("`registry`", ["group", "levels", "reserved"]);
+static LEVELS: Names = Names {
+    what: "`levels`",
+    fits: NEVER,
+    form: Some("each convention has a level: `{ past-tense: warn }`"),
+};
 
 /// Reads the settings of the registry, which one of its files may have.
 pub(super) fn read<'a>(reader: &mut Reader<'a>, files: &[Sections<'a>], registry: &mut Registry) {
@@ -23,19 +29,19 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, files: &[Sections<'a>], registry
     for again in sections {
         reader.report(duplicate_key::in_two_files("registry", again.key, section.key));
     }
-    let Some(read) = fields(reader, section.value, &KEYS, "`registry`") else {
+    let Some(read) = fields(reader, section.value, &KEYS) else {
         registry.group_unread = true;
         return;
     };
     let [group, levels, reserved] = read.values;
     registry.group = group
-        .and_then(|group| reader.string(group.value, "`group`"))
+        .and_then(|group| reader.string(group.value, "`group`", name::is_group))
         .filter(|group| name::group(reader, group))
         .map(|group| group.value);
     registry.group_unread = registry.group.is_none() && (group.is_some() || !read.whole);
-    if let Some(levels) = levels.and_then(|levels| entries(reader, levels.value, "`levels`")) {
+    if let Some(levels) = levels.and_then(|levels| entries(reader, levels.value, &LEVELS)) {
         registry.levels =
-            levels.list.into_iter().filter_map(|entry| level(reader, entry)).collect();
+            conventions(reader, levels.list, |reader, _, value| choice::level(reader, value));
     }
     if let Some(reserved) = reserved {
         registry.reserved = event_names(reader, reserved.value, "`reserved`");
@@ -45,23 +51,37 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, files: &[Sections<'a>], registry
 /// Reads a list of names of events that are no more.
 pub(super) fn event_names<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>, what: &str) -> Vec<Text> {
     // Over the years, more names may be given up than events have properties.
-    let Some(names) = reader.list(node, limits::EVENTS, what) else { return Vec::new() };
-    let mut names: Vec<_> = names.filter_map(|name| reader.string(name, "a name")).collect();
+    let Some(names) = reader.list_of_texts(node, limits::EVENTS, what) else { return Vec::new() };
+    let mut names: Vec<_> =
+        names.filter_map(|name| reader.string(name, "a name", name::is_event)).collect();
     names.retain(|name| name::event(reader, name).is_some());
     names
 }
 
-fn level<'a>(reader: &mut Reader<'a>, entry: Entry<'a>) -> Option<(Text, Spanned<Level>)> {
-    let rule = convention(reader, entry.name);
-    let level = choice::level(reader, entry.value)?;
-    Some((rule?, level))
+/// Reads entries whose keys are conventions: each that is one, or was probably meant to be one, with its value. What is
+/// none is reported.
+pub(super) fn conventions<'a, T>(
+    reader: &mut Reader<'a>,
+    entries: Vec<Entry<'a>>,
+    mut read: impl FnMut(&mut Reader<'a>, &Text, NodeRef<'a>) -> Option<T>,
+) -> Vec<(Text, T)> {
+    let known = entries.iter().filter_map(|it| unknown_rule::convention(&it.name.value).ok());
+    let mut taken: Vec<_> = known.map(|rule| rule.name).collect();
+    let mut list = Vec::with_capacity(entries.len());
+    for Entry { name, value } in entries {
+        let value = read(reader, &name, value);
+        list.extend(convention(reader, name, &mut taken).zip(value));
+    }
+    list
 }
 
-/// The name of a convention. What is none is reported; the one that was probably meant takes its place, if any.
-pub(super) fn convention(reader: &mut Reader<'_>, name: Text) -> Option<Text> {
+/// The name of a convention. What is none is reported; the one that was probably meant takes its place, unless it is there
+/// already.
+fn convention(reader: &mut Reader<'_>, name: Text, taken: &mut Vec<&'static str>) -> Option<Text> {
     let Err(refusal) = unknown_rule::convention(&name.value) else { return Some(name) };
     let place = reader.inside(&name);
-    reader.report(unknown_rule::refused(&name.value, refusal, place));
-    let meant = unknown_rule::meant(&name.value, refusal)?;
-    Some(Text { value: meant.word.to_owned(), ..name })
+    let meant = unknown_rule::meant(&name.value, refusal).filter(|it| !taken.contains(&it.word));
+    reader.report(unknown_rule::refused(&name.value, refusal, place, meant));
+    taken.push(meant?.word);
+    Some(Text { value: meant?.word.to_owned(), ..name })
 }

@@ -5,11 +5,14 @@ mod event_types;
 mod events;
 mod files;
 mod hostile;
+mod keys;
 mod messages;
 mod names;
 mod properties;
+mod property_lists;
 mod settings;
 mod valid;
+mod ways_out;
 
 use super::decode;
 use crate::{
@@ -68,10 +71,14 @@ fn assert_reported(cases: &[(&str, &[&str])]) {
 
 /// What the first proposal of the first diagnostic makes of an event with this text, certain or not.
 fn proposed_in_event(line: &str) -> Option<String> {
-    let text = event_with(line);
-    let mut first = decode_text(&text).diagnostics.iter().next()?.clone();
+    proposed(&event_with(line))
+}
+
+/// What the first proposal of the first diagnostic makes of a registry with this text, certain or not.
+fn proposed(text: &str) -> Option<String> {
+    let mut first = decode_text(text).diagnostics.iter().next()?.clone();
     first.fixes.first_mut()?.applicability = Applicability::MachineApplicable;
-    Some(fix::apply(&text, [&first]).0)
+    Some(fix::apply(text, [&first]).0)
 }
 
 /// A sound event of which one line is `line`: in place of the line with the same key, or added.

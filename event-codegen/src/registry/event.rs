@@ -40,6 +40,10 @@ pub struct Event {
     pub(crate) name_known: bool,
     /// Whether all its properties could be read, if only by name: without, rules do not miss any.
     pub(crate) properties_known: bool,
+    /// Whether its properties are written elsewhere, behind an anchor: to change them is to change other events too.
+    pub(crate) properties_shared: bool,
+    /// Whether its description could be read, or it has none: otherwise, rules do not miss it.
+    pub(crate) description_known: bool,
 }
 
 /// How serious an event is.

@@ -29,6 +29,8 @@ pub struct Identity {
     pub name: Text,
     /// The type.
     pub ty: IdentityType,
+    /// Whether the type could be read: otherwise it is a guess, to which nothing is held.
+    pub(crate) type_known: bool,
 }
 
 /// The type of an identity.
@@ -53,8 +55,11 @@ impl EventType {
 
     fn known(name: &str, requires: &[&str], optional: &[&str], forbids: &[&str]) -> Self {
         let identities = |names: &[&str]| {
-            let uuid =
-                |name: &&str| Identity { name: Text::built_in(name), ty: IdentityType::Uuid };
+            let uuid = |name: &&str| Identity {
+                name: Text::built_in(name),
+                ty: IdentityType::Uuid,
+                type_known: true,
+            };
             names.iter().map(uuid).collect()
         };
         Self {

@@ -1,7 +1,10 @@
 //! The rule `duplicate-key`.
 
 use super::Rule;
-use crate::{diagnostic::Diagnostic, source::Span};
+use crate::{
+    diagnostic::{Diagnostic, Fix},
+    source::Span,
+};
 
 pub(crate) static RULE: Rule = Rule {
     name: "duplicate-key",
@@ -14,6 +17,15 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) fn again(key: &str, of: &str, again: Span, first: Span) -> Diagnostic {
     Diagnostic::new(&RULE, format!("duplicate key `{key}` in {of}"), again, "given again here")
         .label(first, "first given here")
+}
+
+/// An event has a key a second time, and others behind it: they are another event, which lacks its dash.
+pub(crate) fn of_next_event(key: &str, again: Span, first: Span, fix: Option<Fix>) -> Diagnostic {
+    let title = format!("duplicate key `{key}` in an event: is a `- ` missing?");
+    Diagnostic::new(&RULE, title, again, "another event begins here")
+        .label(first, "the event above begins here")
+        .note("each event begins with `- `")
+        .fixes(fix)
 }
 
 /// A file has both `events` and `x-events`.

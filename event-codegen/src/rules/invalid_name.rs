@@ -16,19 +16,18 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// How names of groups are spelt.
-pub(crate) const GROUP_FORM: &str =
-    "a group is written in small letters and digits, with `_` or `-` between words";
+pub(crate) const GROUP_FORM: &str = "a group begins with a letter and has small letters from `a` to `z` and digits only, with `_` or `-` between words";
 /// How names of events are spelt.
-pub(crate) const EVENT_FORM: &str =
-    "the name of an event begins with a letter and has letters, digits and `_` only";
+pub(crate) const EVENT_FORM: &str = "the name of an event begins with a letter and has letters from `a` to `z` in either case, digits and `_` only";
 /// How names of properties are spelt.
-pub(crate) const PROPERTY_FORM: &str =
-    "a property is written in snake_case or lowerCamelCase, in letters without accents and digits";
+pub(crate) const PROPERTY_FORM: &str = "a property is written in snake_case or lowerCamelCase: it begins with a small letter and has letters from \
+     `a` to `z`, digits and `_` only";
 /// How names of event types are spelt.
-pub(crate) const EVENT_TYPE_FORM: &str = "an event type is written in snake_case";
+pub(crate) const EVENT_TYPE_FORM: &str = "an event type is written in snake_case: it begins with a letter and has small letters from `a` to `z`, digits and \
+     `_` only";
 /// How values of enums are spelt.
-pub(crate) const VALUE_FORM: &str = "an enum value begins with a letter, ends with a letter or digit, and may have `_`, \
-                                     `-`, `.`, `/` and spaces between";
+pub(crate) const VALUE_FORM: &str = "an enum value begins with a letter from `a` to `z` in either case, ends with such a letter or a digit, and may \
+     have `_`, `-`, `.`, `/` and spaces between";
 
 /// `what` cannot be named so: it does not follow the `form`. The `proposal` does.
 pub(crate) fn misspelt(
@@ -57,6 +56,12 @@ pub(crate) fn slashes(name: &str, place: Span) -> Diagnostic {
     let title = format!("event name `{name}` has more than one slash");
     Diagnostic::new(&RULE, title, place, "a second slash")
         .note("a name is written `group/name`: groups do not nest")
+}
+
+/// An event has an empty name.
+pub(crate) fn empty(place: Span) -> Diagnostic {
+    Diagnostic::new(&RULE, "the name of an event is empty", place, "nothing is said here")
+        .note("a name is written `group/name`")
 }
 
 /// An event has nothing before or behind the slash of its name.

@@ -4,7 +4,7 @@ use super::Rule;
 use crate::{
     diagnostic::{Diagnostic, Fix},
     registry::Inner,
-    similar,
+    similar::{self, Similar},
     source::Span,
 };
 use std::fmt::Display;
@@ -21,17 +21,18 @@ pub(crate) fn empty(what: impl Display, place: Span) -> Diagnostic {
     Diagnostic::new(&RULE, format!("{what} is empty"), place, "nothing is said here")
 }
 
-/// `what` has a value that is none of the `known` ones.
+/// `what` has a value that is none of the `known` ones; a `similar` one may have been meant.
 pub(crate) fn not_one_of(
     what: &str,
     value: &str,
     place: Inner,
     known: &[&'static str],
+    similar: Option<Similar<'_>>,
 ) -> Diagnostic {
     let title = format!("unknown {what} `{value}`");
     let diagnostic = Diagnostic::new(&RULE, title, place.span, format!("no such {what}"))
         .note(similar::expected_one_of(known.iter().copied()));
-    similar::propose(diagnostic, similar::similar(value, known.iter().copied()), place)
+    similar::propose(diagnostic, similar, place)
 }
 
 /// A rate limit is no positive duration, for this `reason`.

@@ -63,12 +63,17 @@ pub(crate) fn malformed(
         MalformedKind::BadName => {
             (format!("placeholder `{written}` is no name of a property"), "not a name")
         }
+        MalformedKind::BracedDefault => (
+            format!("braces in the default of placeholder `{written}`"),
+            "a default holds no braces",
+        ),
     };
     let diagnostic = Diagnostic::new(&RULE, title, place, label);
     let diagnostic = match kind {
-        MalformedKind::Unclosed { .. } | MalformedKind::Unmatched | MalformedKind::Padded => {
-            diagnostic
-        }
+        MalformedKind::Unclosed { .. }
+        | MalformedKind::Unmatched
+        | MalformedKind::Padded
+        | MalformedKind::BracedDefault => diagnostic,
         MalformedKind::Empty | MalformedKind::BadName => diagnostic.note(
             "a placeholder is `{property}` or `{property:-default}`; `{{` and `}}` are braces",
         ),

@@ -1,7 +1,7 @@
 //! The rule `missing-description`.
 
 use super::{Context, Findings, Level, Rule};
-use crate::diagnostic::Diagnostic;
+use crate::{diagnostic::Diagnostic, registry::Event};
 
 pub(crate) static RULE: Rule = Rule {
     name: "missing-description",
@@ -11,7 +11,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for (index, event) in context.named_events().filter(|(_, event)| event.description.is_none()) {
+    let lacks_it = |event: &Event| event.description.is_none() && event.description_known;
+    for (index, event) in context.named_events().filter(|(_, event)| lacks_it(event)) {
         let title = format!("event `{}` has no description", event.name.value);
         let label = "add a `description` that says when this happens";
         findings.push(Diagnostic::new(&RULE, title, event.name.span, label).about(index));

@@ -114,7 +114,8 @@ fn fix(
 
 /// The identities written before the first property; none where that cannot be done by inserting text.
 fn insertion(context: &Context<'_>, event: &Event, missing: &[&Identity]) -> Option<Edit> {
-    let first = event.properties.first()?.name.span;
+    // What is added to shared properties other events have too.
+    let first = event.properties.first().filter(|_| !event.properties_shared)?.name.span;
     let text = context.sources.file(first).text();
     let start = first.range().start;
     let before = &text[text.ceil_char_boundary(start.saturating_sub(LOOK_BACK))..start];

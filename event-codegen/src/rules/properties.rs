@@ -39,14 +39,14 @@ pub(super) fn shown(event: &Event) -> impl Iterator<Item = (&Placeholder, Option
 }
 
 /// What gives a property of `event` another name: there, and wherever the message shows it. None where that cannot be
-/// done by replacing text, or another property has the name.
+/// done by replacing text, another property has the name, or other events have the same properties.
 pub(super) fn rename(
     event: &Event,
     property: &Property,
     name: &str,
     sources: &Sources,
 ) -> Option<Vec<Edit>> {
-    if event.property(name).is_some() {
+    if event.properties_shared || event.property(name).is_some() {
         return None;
     }
     let is_shown = |shown: &&Placeholder| shown.property == property.name.value;

@@ -15,22 +15,45 @@ pub(crate) static RULE: Rule = Rule {
     check: None,
 };
 
-/// A type that there is not; `meant` is the whole spelling of what was probably meant, and whether that is certain.
+/// The whole spelling of a type that was probably meant.
+#[derive(Debug, Clone)]
+pub(crate) struct Meant {
+    pub(crate) spelling: String,
+    /// Whether nothing else can be meant.
+    pub(crate) certain: bool,
+}
+
+impl Meant {
+    pub(crate) fn likely(spelling: &str) -> Self {
+        Self { spelling: spelling.to_owned(), certain: false }
+    }
+
+    fn fix(self, place: Span) -> Fix {
+        let title = format!("write `{}`", self.spelling);
+        let fix = if self.certain { Fix::certain } else { Fix::likely };
+        fix(title, place, self.spelling)
+    }
+}
+
+/// A type that there is not, and the one that was probably meant.
 pub(crate) fn unknown(
     spelling: &str,
     place: Inner,
     known: &[&'static str],
-    meant: Option<(String, bool)>,
+    meant: Option<Meant>,
 ) -> Diagnostic {
     let title = format!("unknown property type `{spelling}`");
     Diagnostic::new(&RULE, title, place.span, "no such type")
         .note(similar::expected_one_of(known.iter().copied()))
-        .fixes(meant.and_then(|(meant, certain)| place.fix(|span| fix(meant, certain, span))))
+        .fixes(meant.and_then(|meant| place.fix(|span| meant.fix(span))))
 }
 
-fn fix(meant: String, certain: bool, place: Span) -> Fix {
-    let title = format!("write `{meant}`");
-    if certain { Fix::certain(title, place, meant) } else { Fix::likely(title, place, meant) }
+/// A type that properties may have, but not those that are identities.
+pub(crate) fn not_of_identity(spelling: &str, place: Inner, meant: Option<Meant>) -> Diagnostic {
+    let title = format!("an identity cannot have the type `{spelling}`");
+    Diagnostic::new(&RULE, title, place.span, "not the type of an identity")
+        .note("an identity is a `uuid` or a `string`, and every event of the type has it")
+        .fixes(meant.and_then(|meant| place.fix(|span| meant.fix(span))))
 }
 
 /// Like [`unknown`], with what types may be followed by.

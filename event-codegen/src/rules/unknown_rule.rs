@@ -53,13 +53,18 @@ pub(crate) fn sentence(name: &str, refusal: Refusal) -> String {
     }
 }
 
-/// A level or an `allow` names something that is no convention.
-pub(crate) fn refused(name: &str, refusal: Refusal, place: Inner) -> Diagnostic {
+/// A level or an `allow` names something that is no convention; another may have been `meant`.
+pub(crate) fn refused(
+    name: &str,
+    refusal: Refusal,
+    place: Inner,
+    meant: Option<Similar<'_>>,
+) -> Diagnostic {
     let label = match refusal {
         Refusal::Unknown => "no such rule",
         Refusal::Fixed => "no convention",
     };
     let diagnostic = Diagnostic::new(&RULE, sentence(name, refusal), place.span, label)
         .note(similar::expected_one_of(conventions()));
-    similar::propose(diagnostic, meant(name, refusal), place)
+    similar::propose(diagnostic, meant, place)
 }

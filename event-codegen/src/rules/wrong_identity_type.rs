@@ -31,13 +31,17 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Reports identities to which two event types give two types; returns them.
+/// Reports identities to which two event types give two types; returns them and those whose type could not be read.
 fn check_event_types<'a>(context: &Context<'a>, findings: &mut Findings<'_>) -> HashSet<&'a str> {
     let mut first: HashMap<&str, (&EventType, IdentityType)> = HashMap::new();
     let mut disputed = HashSet::new();
     for event_type in &context.registry.event_types {
         for identity in event_type.identities() {
             let name = identity.name.value.as_str();
+            if !identity.type_known {
+                disputed.insert(name);
+                continue;
+            }
             let (other, ty) = *first.entry(name).or_insert((event_type, identity.ty));
             if ty != identity.ty && disputed.insert(name) {
                 findings.push(two_types(identity, other, ty));

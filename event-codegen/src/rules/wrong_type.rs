@@ -22,15 +22,56 @@ pub(crate) fn wrong(what: impl Display, must_be: &str, found: &str, place: Span)
     Diagnostic::new(&RULE, title, place, label)
 }
 
-/// `what` must be a string; `written` is something else for want of quotes.
-pub(crate) fn unquoted(what: impl Display, found: &str, written: &str, place: Span) -> Diagnostic {
+/// `what` must be a string and is something else; `quoted`, it would be right.
+pub(crate) fn unquoted(
+    what: impl Display,
+    found: &str,
+    place: Span,
+    quoted: Option<&str>,
+) -> Diagnostic {
     let title = format!("{what} must be a string, found {found}");
+    let diagnostic = Diagnostic::new(&RULE, title, place, format!("YAML takes this for {found}"));
+    let Some(quoted) = quoted.map(|text| format!("\"{text}\"")) else { return diagnostic };
+    diagnostic.fix(Fix::certain(format!("write `{quoted}`"), place, quoted))
+}
+
+/// A message begins with a placeholder and is `written` without quotes.
+pub(crate) fn unquoted_message(place: Span, written: &str) -> Diagnostic {
     let quoted = format!("\"{written}\"");
-    Diagnostic::new(&RULE, title, place, format!("YAML takes this for {found}")).fix(Fix::certain(
-        format!("write `{quoted}`"),
+    Diagnostic::new(
+        &RULE,
+        "`message` must be a string, found a mapping",
         place,
-        quoted,
-    ))
+        "YAML takes this for a mapping",
+    )
+    .fix(Fix::likely("put the value in quotes", place, quoted))
+}
+
+/// `what` must be a list; `item` is one that lacks its brackets.
+pub(crate) fn not_a_list(
+    what: impl Display,
+    found: &str,
+    place: Span,
+    item: Option<&str>,
+) -> Diagnostic {
+    let diagnostic = wrong(what, "a list", found, place);
+    match item.map(|item| format!("[{item}]")) {
+        Some(list) => diagnostic.fix(Fix::likely(format!("write `{list}`"), place, list)),
+        None => diagnostic.note("each item of a list begins with `- `"),
+    }
+}
+
+/// A type is a list with the type `item` in it.
+pub(crate) fn list_for_type(item: &str, is_one_line: bool, place: Span) -> Diagnostic {
+    let what = "the type of a property";
+    let diagnostic = wrong(what, "a string", "a list", place)
+        .note(format!("the type of a list of `{item}` is `{item}[]`"));
+    if !is_one_line {
+        return diagnostic;
+    }
+    // Between brackets of YAML, those of a type need quotes.
+    let list = format!("\"{item}[]\"");
+    diagnostic.fix(Fix::likely(format!("write `{list}`"), place, list))
 }
 
 /// `what` must be a boolean; `value` may be one in other words.
@@ -55,5 +96,13 @@ pub(crate) fn list_of_properties(place: Span, fix: Option<Fix>) -> Diagnostic {
     let title = "`properties` must be a mapping, found a list";
     Diagnostic::new(&RULE, title, place, "this is a list")
         .note("properties are written `name: type`, each on a line of its own without a dash")
+        .fixes(fix)
+}
+
+/// The properties of an event stand where its keys are, beside `properties`; `fix` indents them.
+pub(crate) fn properties_not_indented(place: Span, key: Span, fix: Option<Fix>) -> Diagnostic {
+    let title = "the properties of an event must be indented";
+    Diagnostic::new(&RULE, title, place, "stands beside `properties`, not within")
+        .label(key, "belongs to this key")
         .fixes(fix)
 }

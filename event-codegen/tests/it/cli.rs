@@ -105,6 +105,7 @@ fn what_cannot_run_is_told_apart_from_errors_in_the_registry() {
     for (words, part) in [
         (&["check", "evnts.yaml"][..], "cannot read evnts.yaml"),
         (&["check", "-A", "past-tens"], "`past-tense`"),
+        (&["check", "-D", "warning"], "did you mean `warnings`?"),
         (&["check", "-A", "unknown-key"], "error of meaning"),
         (&["check", "--group", "No Group"], "No Group"),
         (&["check", "--colour"], "--colour"),

@@ -1,6 +1,6 @@
 //! The section `event_types`.
 
-use super::{assert_reported, decode_text};
+use super::{assert_reported, decode_text, proposed};
 use crate::registry::{EventType, Identity};
 
 fn shown(event_type: &EventType) -> String {
@@ -81,7 +81,7 @@ fn what_is_wrong_with_an_event_type_is_reported_once() {
         ),
         (
             "event_types: { a: { requires: x } }",
-            &["1:31 x | wrong-type: `requires` must be a mapping, found a string"],
+            &["1:31 x | wrong-type: `requires` must be a list, found a string"],
         ),
         (
             "event_types: { a: { requires: [X] } }",
@@ -89,12 +89,17 @@ fn what_is_wrong_with_an_event_type_is_reported_once() {
         ),
         (
             "event_types: { a: { requires: { x: int64 } } }",
-            &["1:36 int64 | unknown-property-type: unknown property type `int64`"],
+            &["1:36 int64 | unknown-property-type: an identity cannot have the type `int64`"],
         ),
         (
             "event_types: { a: { requires: { x: uuid? } } }",
-            &["1:36 uuid? | unknown-property-type: unknown property type `uuid?`"],
+            &["1:36 uuid? | unknown-property-type: an identity cannot have the type `uuid?`"],
         ),
+        (
+            "event_types: { a: { requires: { x: thing } } }",
+            &["1:36 thing | unknown-property-type: unknown property type `thing`"],
+        ),
+        ("event_types: { '': {} }", &["1:16 '' | invalid-name: an event type cannot be named ``"]),
         (
             "event_types: { a: { requires: [x], optional: [x] } }",
             &["1:47 x | duplicate-key: event type `a` lists `x` twice"],
@@ -146,6 +151,18 @@ fn events_of_a_broken_event_type_are_not_reported() {
             ],
         ),
         (
+            &format!("event_types: {{ Service: {{}} }}\n{}", event.replace("Service", "service")),
+            &["1:16 Service | invalid-name: an event type cannot be named `Service`"],
+        ),
+        (
+            &format!("event_types: {{ '': {{}} }}\n{}", event.replace("Service", "''")),
+            &["1:16 '' | invalid-name: an event type cannot be named ``"],
+        ),
+        (
+            &format!("event_types: {{ Host: {{}} }}\n{}", event.replace("Service", "Host")),
+            &["1:16 Host | invalid-name: an event type cannot be named `Host`"],
+        ),
+        (
             &format!("event_types: 1\n{event}"),
             &["1:14 1 | wrong-type: `event_types` must be a mapping, found a number"],
         ),
@@ -154,4 +171,18 @@ fn events_of_a_broken_event_type_are_not_reported() {
             &["2:47 Service | unknown-event-type: unknown event type `Service`"],
         ),
     ]);
+}
+
+#[test]
+fn a_name_that_is_taken_is_not_proposed() {
+    for (text, expected) in [
+        (
+            "event_types: { Order: {} }\nevents: []\n",
+            Some("event_types: { order: {} }\nevents: []\n"),
+        ),
+        ("event_types: { Host: {} }\nevents: []\n", None),
+        ("event_types: { Order: {}, order: {} }\nevents: []\n", None),
+    ] {
+        assert_eq!(proposed(text).as_deref(), expected, "{text}");
+    }
 }

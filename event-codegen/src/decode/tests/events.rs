@@ -1,7 +1,6 @@
 //! The keys of an event, one mistake each.
 
-use super::{assert_in_event, assert_reported, decode_text, event_with, proposed_in_event};
-use crate::registry::Severity;
+use super::{assert_in_event, decode_text, event_with, proposed_in_event};
 
 #[test]
 fn what_is_wrong_with_one_key_is_reported_once_and_mended() {
@@ -18,11 +17,7 @@ fn what_is_wrong_with_one_key_is_reported_once_and_mended() {
         ),
         ("severity: warn", "warn | unknown-severity: unknown severity `warn`", ""),
         ("severity: no", "no | unknown-severity: unknown severity `no`", ""),
-        (
-            "severity: 1e3",
-            "1e3 | wrong-type: `severity` must be a string, found a number",
-            "severity: \"1e3\"",
-        ),
+        ("severity: 1e3", "1e3 | wrong-type: `severity` must be a string, found a number", ""),
         ("severity: [info]", "[info] | wrong-type: `severity` must be a string, found a list", ""),
         (
             "event_type: hosst",
@@ -33,7 +28,7 @@ fn what_is_wrong_with_one_key_is_reported_once_and_mended() {
         (
             "event_type: true",
             "true | wrong-type: `event_type` must be a string, found a boolean",
-            "event_type: \"true\"",
+            "",
         ),
         ("message: ~", "~ | wrong-type: `message` must be a string, found null", ""),
         ("message:", " | wrong-type: `message` must be a string, found null", ""),
@@ -43,12 +38,26 @@ fn what_is_wrong_with_one_key_is_reported_once_and_mended() {
             "message: \"5\"",
         ),
         ("message: ' '", "' ' | invalid-value: `message` is empty", ""),
-        (
-            "name: 0x1F",
-            "0x1F | wrong-type: `name` must be a string, found a number",
-            "name: \"0x1F\"",
-        ),
+        ("name: 0x1F", "0x1F | wrong-type: `name` must be a string, found a number", ""),
         ("name: {a: b}", "{a: b} | wrong-type: `name` must be a string, found a mapping", ""),
+        (
+            "name: true",
+            "true | wrong-type: `name` must be a string, found a boolean",
+            "name: \"true\"",
+        ),
+        (
+            "renamed_from: [off, false]",
+            "false | wrong-type: a name must be a string, found a boolean",
+            "renamed_from: [off, \"false\"]",
+        ),
+        ("event_type: ''", "'' | unknown-event-type: unknown event type ``", ""),
+        ("severity: ''", "'' | unknown-severity: unknown severity ``", ""),
+        ("'': b", "'' | unknown-key: unknown key `` in an event", ""),
+        (
+            "message: {host_id}",
+            "{host_id} | wrong-type: `message` must be a string, found a mapping",
+            "",
+        ),
         ("description: ''", "'' | invalid-value: the description of an event is empty", ""),
         (
             "description: 1",
@@ -64,7 +73,7 @@ fn what_is_wrong_with_one_key_is_reported_once_and_mended() {
         (
             "deprecated: true",
             "true | wrong-type: `deprecated` must be a string, found a boolean",
-            "deprecated: \"true\"",
+            "",
         ),
         ("deprecated: ''", "'' | invalid-value: `deprecated` is empty", ""),
         ("rate_limit: 1d", "1d | invalid-value: `rate_limit` is no time span: `1d`", ""),
@@ -81,11 +90,7 @@ fn what_is_wrong_with_one_key_is_reported_once_and_mended() {
             "/ | invalid-name: event name `a/b/c` has more than one slash",
             "",
         ),
-        (
-            "renamed_from: [1]",
-            "1 | wrong-type: a name must be a string, found a number",
-            "renamed_from: [\"1\"]",
-        ),
+        ("renamed_from: [1]", "1 | wrong-type: a name must be a string, found a number", ""),
         (
             "allow: [past-tense]",
             "[past-tense] | wrong-type: `allow` must be a mapping, found a list",
@@ -107,6 +112,16 @@ fn what_is_wrong_with_one_key_is_reported_once_and_mended() {
             "allow: { past-tense: why }",
         ),
         (
+            "allow: { past-tense: true }",
+            "true | wrong-type: the reason to allow `past-tense` must be a string, found a boolean",
+            "",
+        ),
+        (
+            "allow: { past-tense: why, Past-Tense: why }",
+            "Past-Tense | unknown-rule: unknown rule `Past-Tense`",
+            "",
+        ),
+        (
             "allow: { syntax: why }",
             "syntax | unknown-rule: `syntax` is an error of meaning: no level changes it",
             "",
@@ -117,6 +132,7 @@ fn what_is_wrong_with_one_key_is_reported_once_and_mended() {
             "",
         ),
         ("mesage: b", "mesage | unknown-key: unknown key `mesage` in an event", ""),
+        ("severty: error", "severty | unknown-key: unknown key `severty` in an event", ""),
         ("foo: b", "foo | unknown-key: unknown key `foo` in an event", ""),
         (
             "Category: metrics",
@@ -128,7 +144,7 @@ fn what_is_wrong_with_one_key_is_reported_once_and_mended() {
             "rate-limit | unknown-key: unknown key `rate-limit` in an event",
             "'rate_limit': 1h",
         ),
-        ("1: b", "1 | wrong-type: a key of an event must be a string, found a number", "\"1\": b"),
+        ("1: b", "1 | wrong-type: a key of an event must be a string, found a number", ""),
         (
             "? [a]\n    : b",
             "[a] | wrong-type: a key of an event must be a string, found a list",
@@ -144,66 +160,16 @@ fn what_is_probably_meant_is_proposed() {
         ("severity: debug", None),
         ("rate_limit: 60", Some("rate_limit: 60s")),
         ("rate_limit: 1d", None),
+        ("message: {host_id}", Some("message: \"{host_id}\"")),
+        ("message: {a: b}", None),
+        ("renamed_from: host/old", Some("renamed_from: [host/old]")),
+        ("renamed_from: 'a, b'", Some("renamed_from: ['a, b']")),
+        ("renamed_from: a, b", None),
+        ("severty: error", None),
         ("properties: { severity: int64 }", Some("properties: { severity: severity }")),
     ] {
         assert_eq!(proposed_in_event(line), expected.map(event_with), "{line}");
     }
-}
-
-#[test]
-fn missing_keys_are_named_together_at_the_name() {
-    assert_reported(&[
-        (
-            "events:\n- name: host/registered\n  severity: info\n",
-            &[
-                "2:9 host/registered | missing-key: event `host/registered` lacks `message` and `event_type`",
-            ],
-        ),
-        (
-            "events:\n- severity: info\n  message: m\n",
-            &["2:3 severity: info | missing-key: an event lacks `name` and `event_type`"],
-        ),
-        (
-            "events: [{}]\n",
-            &[
-                "1:10 {} | missing-key: an event lacks `name`, `message`, `event_type` and `severity`",
-            ],
-        ),
-        ("events: [a]\n", &["1:10 a | wrong-type: an event must be a mapping, found a string"]),
-        ("events:\n-\n", &["2:2  | wrong-type: an event must be a mapping, found null"]),
-    ]);
-}
-
-#[test]
-fn a_misspelt_key_is_read_as_the_one_that_was_meant() {
-    let text =
-        "events:\n- nme: host/registered\n  mesage: '{x'\n  eventtype: host\n  severty: inffo\n";
-    let decoded = decode_text(text);
-    let expected = [
-        "2:3 nme | unknown-key: unknown key `nme` in an event",
-        "3:3 mesage | unknown-key: unknown key `mesage` in an event",
-        "3:12 { | malformed-message: unclosed `{` in a message",
-        "4:3 eventtype | unknown-key: unknown key `eventtype` in an event",
-        "5:3 severty | unknown-key: unknown key `severty` in an event",
-        "5:12 inffo | unknown-severity: unknown severity `inffo`",
-    ];
-    assert_eq!(decoded.lines(), expected);
-    let event = &decoded.registry.events[0];
-    assert_eq!((event.name.value.as_str(), event.event_type), ("host/registered", Some(1)));
-    assert!(event.usable);
-}
-
-#[test]
-fn a_key_that_is_given_twice_counts_the_first_time() {
-    let text = event_with("severity: error") + "    severity: info\n";
-    let decoded = decode_text(&text);
-    assert_eq!(
-        decoded.lines(),
-        ["6:5 severity | duplicate-key: duplicate key `severity` in an event"]
-    );
-    let labels = &decoded.diagnostics.iter().next().unwrap().labels;
-    assert_eq!(decoded.sources.file(labels[1].span).position(labels[1].span.range().start).line, 5);
-    assert_eq!(decoded.registry.events[0].severity.value, Severity::Error);
 }
 
 #[test]

@@ -32,6 +32,16 @@ fn what_is_wrong_with_a_file_is_reported_once() {
             "events: []\nevents: []\n",
             &["2:1 events | duplicate-key: duplicate key `events` in a registry"],
         ),
+        (
+            "events: [1]\nevents: [2]\nx-events: [3]\n",
+            &[
+                "1:10 1 | wrong-type: an event must be a mapping, found a number",
+                "2:1 events | duplicate-key: duplicate key `events` in a registry",
+                "2:10 2 | wrong-type: an event must be a mapping, found a number",
+                "3:1 x-events | duplicate-key: both `events` and `x-events` in one file",
+                "3:12 3 | wrong-type: an event must be a mapping, found a number",
+            ],
+        ),
         ("events: []\n", &[]),
         ("x-events: []\n", &[]),
         ("[", &["1:1 [ | syntax: unclosed `[`"]),

@@ -19,6 +19,17 @@ fn malformed_messages_are_underlined_where_they_are() {
             "message: \"{host_id}\"",
         ),
         (
+            "message: '{host_id :-x}'",
+            "{host_id :-x} | malformed-message: blanks in placeholder `{host_id :-x}`",
+            "message: '{host_id:-x}'",
+        ),
+        (
+            "message: '{host_id:-{infra_env_id}} x'",
+            "{host_id:-{infra_env_id}} | malformed-message: braces in the default of placeholder \
+             `{host_id:-{infra_env_id}}`",
+            "",
+        ),
+        (
             "message: x {a.b|upper}",
             "{a.b|upper} | malformed-message: placeholder `{a.b|upper}` is no name of a property",
             "",
@@ -42,6 +53,23 @@ fn braces_are_closed_or_doubled_by_proposals() {
         ("message: |\n      {\"k\": 1}", "message: |\n      {{\"k\": 1}}"),
     ] {
         assert_eq!(proposed_in_event(line), Some(event_with(expected)), "{line}");
+    }
+}
+
+#[test]
+fn the_property_that_was_meant_is_proposed() {
+    for (written, meant) in [
+        ("{host-name}", "{host_name}"),
+        ("{host name}", "{host_name}"),
+        ("{HostName!}", "{host_name}"),
+        ("{host_name!r}", "{host_name}"),
+        ("{host_name.x:-none}", "{host_name:-none}"),
+        ("{disk.x}", "{{disk.x}}"),
+    ] {
+        let lines = |placeholder: &str| {
+            format!("message: In {placeholder}\n    properties: {{ host_name: string? }}")
+        };
+        assert_eq!(proposed_in_event(&lines(written)), Some(event_with(&lines(meant))));
     }
 }
 

@@ -8,7 +8,7 @@ fn names_are_held_to_their_grammar() {
         ("name: a/b/c", "/ | invalid-name: event name `a/b/c` has more than one slash", ""),
         ("name: /a", "/a | invalid-name: event name `/a` lacks a part", ""),
         ("name: a/", "a/ | invalid-name: event name `a/` lacks a part", ""),
-        ("name: ''", "'' | invalid-name: event name `` lacks a part", ""),
+        ("name: ''", "'' | invalid-name: the name of an event is empty", ""),
         ("name: Host/x", "Host | invalid-name: a group cannot be named `Host`", ""),
         ("name: host_/x", "host_ | invalid-name: a group cannot be named `host_`", ""),
         (
@@ -22,14 +22,11 @@ fn names_are_held_to_their_grammar() {
             "",
         ),
         ("name: hôst", "hôst | invalid-name: an event cannot be named `hôst`", ""),
-        ("name: host/self", "host/self | invalid-name: an event cannot be named `host/self`", ""),
-        (
-            "name: host/Self_",
-            "host/Self_ | invalid-name: an event cannot be named `host/Self_`",
-            "",
-        ),
-        ("name: crate/x", "crate/x | invalid-name: an event cannot be named `crate/x`", ""),
+        ("name: host/self", "self | invalid-name: an event cannot be named `self`", ""),
+        ("name: host/Self_", "Self_ | invalid-name: an event cannot be named `Self_`", ""),
+        ("name: crate/x", "crate | invalid-name: a group cannot be named `crate`", ""),
         ("name: _", "_ | invalid-name: an event cannot be named `_`", ""),
+        ("properties: { '': string }", "'' | invalid-name: a property cannot be named ``", ""),
         (
             "properties: { TaskName: string }",
             "TaskName | invalid-name: a property cannot be named `TaskName`",
@@ -47,6 +44,30 @@ fn names_are_held_to_their_grammar() {
         ),
         ("properties: { 2x: string }", "2x | invalid-name: a property cannot be named `2x`", ""),
     ]);
+}
+
+#[test]
+fn each_part_of_a_name_is_held_to_its_grammar() {
+    for (name, expected) in [
+        (
+            "h ost/fai led",
+            [
+                "h ost | invalid-name: a group cannot be named `h ost`",
+                "fai led | invalid-name: an event cannot be named `fai led`",
+            ],
+        ),
+        (
+            "self/2x",
+            [
+                "self | invalid-name: a group cannot be named `self`",
+                "2x | invalid-name: an event cannot be named `2x`",
+            ],
+        ),
+    ] {
+        let lines = decode_text(&event_with(&format!("name: {name}"))).lines();
+        let lines: Vec<_> = lines.iter().map(|it| it.split_once(' ').unwrap().1).collect();
+        assert_eq!(lines, expected);
+    }
 }
 
 #[test]

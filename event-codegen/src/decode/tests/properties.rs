@@ -1,6 +1,6 @@
 //! Properties: their types, their long form, and lists in their place.
 
-use super::{assert_in_event, decode_text, event_with};
+use super::{assert_in_event, decode_text, event_with, proposed_in_event};
 
 #[test]
 fn types_are_read_in_every_spelling() {
@@ -40,6 +40,9 @@ fn what_is_wrong_with_a_property_is_reported_once_and_mended() {
         ("int", "int64"),
         ("time.Time", "timestamp"),
         ("uid", "uuid"),
+        ("i64", "int64"),
+        ("Option<String>", "string?"),
+        ("Vec<Uuid>", "\"uuid[]\""),
         ("number", ""),
         ("uuid??", ""),
         ("uuid?x", ""),
@@ -58,7 +61,7 @@ fn what_is_wrong_with_a_property_is_reported_once_and_mended() {
         (
             "properties: { p: 42 }",
             "42 | wrong-type: the type of a property must be a string, found a number",
-            "properties: { p: \"42\" }",
+            "",
         ),
         (
             "properties: { p: }",
@@ -135,7 +138,7 @@ fn what_is_wrong_with_a_property_is_reported_once_and_mended() {
         (
             "properties: { p: { type: enum, values: [a, 1] } }",
             "1 | wrong-type: an enum value must be a string, found a number",
-            "properties: { p: { type: enum, values: [a, \"1\"] } }",
+            "",
         ),
         (
             "properties: { p: { type: enum, values: [1a] } }",
@@ -160,6 +163,21 @@ fn what_is_wrong_with_a_property_is_reported_once_and_mended() {
         (
             "properties: { severity: 'severity[]' }",
             "severity[] | invalid-value: property `severity` must have the type `severity`",
+            "",
+        ),
+        (
+            "properties: { severity: { type: enum, values: [info] } }",
+            "enum | invalid-value: property `severity` must have the type `severity`",
+            "",
+        ),
+        (
+            "properties: { p: { type: enum, values: [a, true] } }",
+            "true | wrong-type: an enum value must be a string, found a boolean",
+            "properties: { p: { type: enum, values: [a, \"true\"] } }",
+        ),
+        (
+            "properties: { 5: uuid }",
+            "5 | wrong-type: a key of `properties` must be a string, found a number",
             "",
         ),
         (
@@ -188,47 +206,18 @@ fn the_legacy_type_of_severity_is_read_as_severity() {
 }
 
 #[test]
-fn a_list_of_properties_becomes_a_mapping_when_nothing_is_lost() {
-    let wrong = "wrong-type: `properties` must be a mapping, found a list";
-    assert_in_event(&[
-        (
-            "properties:\n      - host_id: uuid\n      - name: { type: string }\n      - other:\n          type: int64",
-            &format!("- host_id: uuid | {wrong}"),
-            "properties:\n        host_id: uuid\n        name: { type: string }\n        other:\n          type: int64",
-        ),
-        (
-            "properties:\n    - a: uuid\n    - b: uuid",
-            &format!("- a: uuid | {wrong}"),
-            "properties:\n      a: uuid\n      b: uuid",
-        ),
-        (
-            "properties: [{ a: uuid }, b: uuid]",
-            &format!("[{{ a: uuid }}, b: uuid] | {wrong}"),
-            "properties: {a: uuid, b: uuid}",
-        ),
-        ("properties:\n      - a: uuid\n      -  b: uuid", &format!("- a: uuid | {wrong}"), ""),
-        (
-            "properties:\n      - { a: uuid }\n      - b: uuid",
-            &format!("- {{ a: uuid }} | {wrong}"),
-            "",
-        ),
-        ("properties:\n      - a: uuid\n        b: uuid", &format!("- a: uuid | {wrong}"), ""),
-        ("properties: [a, b]", &format!("[a, b] | {wrong}"), ""),
-        ("properties: []", &format!("[] | {wrong}"), "properties: {}"),
-    ]);
-}
-
-#[test]
-fn a_list_of_properties_is_read_as_the_mapping_that_is_made_of_it() {
-    let text = event_with("properties:\n      - host_id: uuid\n      - name: { type: 'string[]' }");
-    let (fixed, _) = crate::fix::apply(&text, &decode_text(&text).diagnostics);
-    for (text, mistakes) in [(text, 1), (fixed, 0)] {
-        let decoded = decode_text(&text);
-        assert_eq!(decoded.lines().len(), mistakes, "{text}");
-        let event = &decoded.registry.events[0];
-        assert!(event.usable && event.properties_known);
-        let shown: Vec<_> =
-            event.properties.iter().map(|it| (&*it.name.value, it.written_type())).collect();
-        assert_eq!(shown, [("host_id", "uuid".to_owned()), ("name", "string[]".to_owned())]);
+fn what_is_probably_meant_by_a_type_is_proposed() {
+    for (written, meant) in [
+        ("number", Some("float64")),
+        ("object", Some("json")),
+        ("date", Some("timestamp")),
+        ("list", Some("\"string[]\"")),
+        ("[uuid]", Some("\"uuid[]\"")),
+        ("[uuid, string]", None),
+        ("duration", None),
+    ] {
+        let line = |ty: &str| format!("properties: {{ p: {ty} }}");
+        let expected = meant.map(|meant| event_with(&line(meant)));
+        assert_eq!(proposed_in_event(&line(written)), expected, "{written}");
     }
 }

@@ -1,6 +1,6 @@
 //! The section `registry`.
 
-use super::{assert_reported, decode_all, decode_text, event_with};
+use super::{assert_reported, decode_all, decode_text, event_with, proposed};
 use crate::{Level, options::Options, source::Sources};
 
 #[test]
@@ -71,6 +71,20 @@ fn what_is_wrong_with_a_setting_is_reported_once() {
         cases.iter().map(|(text, lines)| (format!("{text}\nevents: []\n"), *lines)).collect();
     let whole: Vec<_> = whole.iter().map(|(text, lines)| (text.as_str(), *lines)).collect();
     assert_reported(&whole);
+}
+
+#[test]
+fn a_level_is_known_under_the_name_it_has_elsewhere() {
+    for (written, meant) in
+        [("error", "deny"), ("off", "allow"), ("warning", "warn"), ("Deny", "deny")]
+    {
+        let text = |level: &str| {
+            format!("registry: {{ levels: {{ past-tense: {level} }} }}\nevents: []\n")
+        };
+        assert_eq!(proposed(&text(written)), Some(text(meant)));
+    }
+    let twice = "registry: { levels: { past-tense: warn, PAST-TENSE: deny } }\nevents: []\n";
+    assert_eq!(proposed(twice), None);
 }
 
 #[test]

@@ -97,6 +97,21 @@ fn proposals_mend_what_they_are_for() {
     }
 }
 
+#[test]
+fn what_stands_behind_an_anchor_is_not_changed_for_an_alias() {
+    let yaml = "events:
+- { name: cluster/wiped, message: &m 'W', event_type: cluster, severity: info, properties: &p { cluster_id: uuid } }
+- { name: host/wiped, message: *m, event_type: host, severity: info, properties: *p }
+- { name: host/lost, message: &n 'Lost {hots_id}', event_type: host, severity: info, properties: { host_id: uuid, infra_env_id: uuid, hots_id: string } }
+- { name: host/found, message: *n, event_type: host, severity: info, properties: { host_id: uuid, infra_env_id: uuid } }
+";
+    let (checked, sources) = checked(yaml, &[], Level::Allow);
+    let found = checked.diagnostics.iter();
+    let places: Vec<_> = found.map(|found| (found.rule.name, sources.text(found.span()))).collect();
+    assert_eq!(places, [("missing-identity", "host"), ("unknown-placeholder", "*n")]);
+    assert_eq!(mended(yaml), yaml);
+}
+
 fn event(name: &str, message: &str, properties: &str) -> String {
     format!(
         "events:\n  - name: {name}\n    message: {message}\n    event_type: host\n    severity: info\n    properties: {properties}\n"

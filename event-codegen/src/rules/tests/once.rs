@@ -83,6 +83,49 @@ fn a_mistake_is_reported_once_and_hides_no_other() {
     }
 }
 
+/// Event types with one mistake, the type of an event and that of its order, and what is found.
+const EVENT_TYPES: &[(&str, &str, &str, &str)] = &[
+    ("Host: {}", "Host", "uuid", "invalid-name] an event type cannot be named `host`"),
+    (
+        "Order: { requires: [order_id] }",
+        "order",
+        "uuid",
+        "invalid-name] an event type cannot be named `order`",
+    ),
+    (
+        "Order: { requires: [order_id] }",
+        "Order",
+        "uuid",
+        "invalid-name] an event type cannot be named `order`",
+    ),
+    ("'': {}", "''", "uuid", "invalid-name] an event type cannot be named ``"),
+    (
+        "order: { requires: { order_id: thing } }",
+        "order",
+        "string",
+        "unknown-property-type] unknown property type `thing`",
+    ),
+];
+
+#[test]
+fn a_mistake_in_an_event_type_is_reported_once() {
+    for (event_type, used, order, expected) in EVENT_TYPES {
+        let yaml = format!(
+            "event_types: {{ {event_type} }}\nevents: [{{ name: a/wiped, message: m, event_type: {used}, \
+             severity: info, properties: {{ host_id: uuid, infra_env_id: uuid, order_id: {order} }} }}]"
+        );
+        assert_eq!(found(&yaml, &[], Level::Warn), [format!("error[{expected}")], "{yaml}");
+    }
+}
+
+#[test]
+fn a_description_that_cannot_be_read_is_not_missed() {
+    let yaml = "events: [{ name: host/wiped, message: Wiped, event_type: host, severity: info, description: , \
+                properties: { host_id: uuid, infra_env_id: uuid } }]";
+    let expected = ["error[wrong-type] the description of an event must be a string, found null"];
+    assert_eq!(found(yaml, &["missing-description"], Level::Warn), expected);
+}
+
 #[test]
 fn a_group_that_cannot_be_read_is_not_missed() {
     let event = "- { name: wiped, message: Wiped, event_type: host, severity: info, \

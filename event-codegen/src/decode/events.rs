@@ -1,0 +1,70 @@
+//! The sections `events`: one event after the other.
+
+use super::{
+    dash, event,
+    event_type::Declared,
+    file::Sections,
+    node::NodeRef,
+    reader::Reader,
+    totals::{Surplus, Totals},
+};
+use crate::{
+    diagnostic::Diagnostic,
+    registry::{Registry, Text},
+    rules::limit_exceeded,
+    syntax::{Kind, Style},
+};
+use std::ops::ControlFlow;
+
+/// Reads the events of all files into `registry`, whose event types are `declared`.
+pub(super) fn read<'a>(
+    reader: &mut Reader<'a>,
+    files: &[Sections<'a>],
+    registry: &mut Registry,
+    declared: &Declared,
+) {
+    let mut totals = Totals::default();
+    for section in files.iter().flat_map(|file| &file.events) {
+        let Some(nodes) = reader.list(section.value, usize::MAX, "`events`") else { continue };
+        for node in nodes {
+            reader.begin_event(registry.events.len());
+            let read = events(reader, node, registry, declared, &mut totals);
+            reader.end_events();
+            if let ControlFlow::Break(limit_exceeded) = read {
+                return reader.report(limit_exceeded);
+            }
+        }
+    }
+}
+
+/// Reads an event, or several where they lack their dashes; none when it is no mapping, so that nothing is known of it.
+/// Breaks off with what to say when there is one too many.
+fn events<'a>(
+    reader: &mut Reader<'a>,
+    node: NodeRef<'a>,
+    registry: &mut Registry,
+    declared: &Declared,
+    totals: &mut Totals,
+) -> ControlFlow<Diagnostic> {
+    let alias = matches!(node.kind(), Kind::Alias(_)).then(|| node.span());
+    let Some((node, mut rest)) = reader.mapping(node, event::KEYS.what, event::KEYS.form) else {
+        return ControlFlow::Continue(());
+    };
+    loop {
+        let (written, behind) = dash::split(reader, node, rest, &event::KEYS);
+        let mut event = event::read(reader, node, written, registry, declared);
+        if let Some(span) = alias {
+            // It is the same event a second time, and this is where.
+            event.name = Text { span, style: Style::Plain, ..event.name };
+        }
+        if let Err(Surplus { what, limit }) = totals.add(&event) {
+            return ControlFlow::Break(limit_exceeded::registry(what, limit, event.name.span));
+        }
+        registry.events.push(event);
+        if behind.is_empty() || reader.is_exhausted() {
+            return ControlFlow::Continue(());
+        }
+        rest = behind;
+        reader.begin_event(registry.events.len());
+    }
+}

@@ -1,0 +1,168 @@
+//! The entries of mappings with fixed keys.
+
+use super::{
+    node::{NodeRef, Pair},
+    reader::Reader,
+    scalar::NEVER,
+};
+use crate::{
+    diagnostic::Diagnostic,
+    registry::Text,
+    rules::{duplicate_key, syntax, unknown_key},
+    similar::{Similar, similar},
+    source::Span,
+    syntax::Style,
+};
+
+/// A mapping that has `N` known keys.
+pub(super) struct Keys<const N: usize> {
+    pub(super) what: &'static str,
+    pub(super) known: [&'static str; N],
+    /// What the keys are called elsewhere.
+    pub(super) foreign: &'static [(&'static str, &'static str)],
+    /// How to say what other formats have a key for.
+    pub(super) instead: &'static [(&'static str, &'static str)],
+    /// What to write when it is no mapping.
+    pub(super) form: Option<&'static str>,
+}
+
+/// The entries of a mapping with known keys.
+pub(super) struct Fields<'a, const N: usize> {
+    /// The entries in the order of the known keys.
+    pub(super) values: [Option<Field<'a>>; N],
+    /// The entries whose key was there before, each with the index of its key.
+    pub(super) repeated: Vec<(usize, Field<'a>)>,
+    /// The entries with other keys.
+    pub(super) strangers: Vec<(Text, Field<'a>)>,
+    /// Whether all that is written was read: only then is what is not there missing.
+    pub(super) whole: bool,
+    /// The first line of the mapping.
+    pub(super) head: Span,
+}
+
+/// An entry with a known key.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Field<'a> {
+    pub(super) key: Span,
+    pub(super) value: NodeRef<'a>,
+}
+
+impl<const N: usize> Keys<N> {
+    pub(super) const fn new(what: &'static str, known: [&'static str; N]) -> Self {
+        Self { what, known, foreign: &[], instead: &[], form: None }
+    }
+
+    pub(super) fn position(&self, key: &str) -> Option<usize> {
+        self.known.iter().position(|known| *known == key)
+    }
+
+    /// The key that was probably meant by `word`.
+    pub(super) fn meant(&self, word: &str) -> Option<Similar<'static>> {
+        let foreign = self.foreign.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(word));
+        match foreign {
+            Some((_, word)) => Some(Similar { word, certain: false }),
+            None => similar(word, self.known),
+        }
+    }
+}
+
+/// Reads a mapping. A key that is none of its keys and resembles one that is not there counts as that, so that its value
+/// is read and nothing is missing.
+pub(super) fn fields<'a, const N: usize>(
+    reader: &mut Reader<'a>,
+    node: NodeRef<'a>,
+    keys: &'static Keys<N>,
+) -> Option<Fields<'a, N>> {
+    let (node, entries) = reader.mapping(node, keys.what, keys.form)?;
+    let mut fields = sorted(reader, node, entries, keys);
+    settle(reader, &mut fields, keys);
+    Some(fields)
+}
+
+/// Sorts the entries of a mapping that are `written`. [`settle`] reports those that it cannot have.
+pub(super) fn sorted<'a, const N: usize>(
+    reader: &mut Reader<'a>,
+    node: NodeRef<'a>,
+    written: &[Pair],
+    keys: &'static Keys<N>,
+) -> Fields<'a, N> {
+    let mut fields = Fields {
+        values: [None; N],
+        repeated: Vec::new(),
+        strangers: Vec::new(),
+        whole: !node.is_partial(),
+        head: reader.head(node),
+    };
+    for (key, value) in written {
+        let Some(key) = reader.resolve(node.child(*key)) else {
+            fields.whole = false;
+            continue;
+        };
+        let field = Field { key: key.span(), value: node.child(*value) };
+        let position = key.scalar().and_then(|(key, _)| keys.position(key));
+        match position {
+            _ if refuse_merge_key(reader, key) => fields.whole = false,
+            Some(position) => match &mut fields.values[position] {
+                Some(_) => fields.repeated.push((position, field)),
+                value @ None => *value = Some(field),
+            },
+            None => match reader.key(key, keys.what, NEVER) {
+                Some(key) => fields.strangers.push((key, field)),
+                None => fields.whole = false,
+            },
+        }
+    }
+    fields.whole &= !reader.is_exhausted();
+    fields
+}
+
+/// Reports the keys that are there twice, and those that there are not.
+pub(super) fn settle<'a, const N: usize>(
+    reader: &mut Reader<'a>,
+    fields: &mut Fields<'a, N>,
+    keys: &'static Keys<N>,
+) {
+    for (position, again) in &fields.repeated {
+        let first = fields.values[*position].map_or(again.key, |first| first.key);
+        let key = keys.known[*position];
+        reader.report(duplicate_key::again(key, keys.what, again.key, first));
+    }
+    for (key, field) in std::mem::take(&mut fields.strangers) {
+        stranger(reader, &mut fields.values, keys, &key, field);
+    }
+}
+
+fn stranger<'a, const N: usize>(
+    reader: &mut Reader<'a>,
+    values: &mut [Option<Field<'a>>; N],
+    keys: &'static Keys<N>,
+    key: &Text,
+    field: Field<'a>,
+) {
+    if reader.count(&unknown_key::RULE, field.key) {
+        return;
+    }
+    let meant = keys.meant(&key.value);
+    let free = meant.and_then(|it| keys.position(it.word)).filter(|it| values[*it].is_none());
+    let instead = keys.instead.iter().find(|(word, _)| *word == key.value).map(|(_, how)| *how);
+    let mistake = unknown_key::unknown(
+        &key.value,
+        keys.what,
+        reader.inside(key),
+        &keys.known,
+        meant.filter(|_| free.is_some()),
+    );
+    reader.report(instead.into_iter().fold(mistake, Diagnostic::note));
+    if let Some(free) = free {
+        values[free] = Some(field);
+    }
+}
+
+/// Whether the key is `<<`, which is reported: what it would bring is unknown.
+pub(super) fn refuse_merge_key(reader: &mut Reader<'_>, key: NodeRef<'_>) -> bool {
+    let is_merge_key = key.scalar() == Some(("<<", Style::Plain));
+    if is_merge_key {
+        reader.report(syntax::merge_key(key.span()));
+    }
+    is_merge_key
+}

@@ -1,0 +1,150 @@
+//! What types are called elsewhere: in Rust, Go, JSON Schema and databases.
+
+use super::property_type;
+use crate::{
+    rules::unknown_property_type::Meant,
+    similar::{Similar, similar},
+};
+
+/// Names of types elsewhere that mean one of ours.
+const SAME: [(&str, &str); 33] = [
+    ("&str", "string"),
+    ("boolean", "bool"),
+    ("char", "string"),
+    ("date-time", "timestamp"),
+    ("datetime", "timestamp"),
+    ("double", "float64"),
+    ("f32", "float64"),
+    ("f64", "float64"),
+    ("float", "float64"),
+    ("float32", "float64"),
+    ("guid", "uuid"),
+    ("i16", "int64"),
+    ("i32", "int64"),
+    ("i64", "int64"),
+    ("i8", "int64"),
+    ("int", "int64"),
+    ("int16", "int64"),
+    ("int32", "int64"),
+    ("long", "int64"),
+    ("str", "string"),
+    ("text", "string"),
+    ("time.time", "timestamp"),
+    ("u16", "uint64"),
+    ("u32", "uint64"),
+    ("u64", "uint64"),
+    ("u8", "uint64"),
+    ("uint", "uint64"),
+    ("uint16", "uint64"),
+    ("uint32", "uint64"),
+    ("ulong", "uint64"),
+    ("unsigned", "uint64"),
+    ("usize", "uint64"),
+    ("value", "json"),
+];
+
+/// Names of types elsewhere that may mean something else than ours.
+const CLOSE: [(&str, &str); 10] = [
+    ("any", "json"),
+    ("array", "string[]"),
+    ("date", "timestamp"),
+    ("decimal", "float64"),
+    ("instant", "timestamp"),
+    ("list", "string[]"),
+    ("map", "json"),
+    ("number", "float64"),
+    ("object", "json"),
+    ("time", "timestamp"),
+];
+
+/// What stands around the type of an optional value, in small letters.
+const OPTIONAL: [(&str, &str); 4] = [("option<", ">"), ("optional[", "]"), ("?", ""), ("*", "")];
+/// What stands around the type of the items of a list.
+const LIST: [(&str, &str); 5] =
+    [("vec<", ">"), ("list<", ">"), ("array<", ">"), ("[]", ""), ("[", "]")];
+
+/// The type that was probably meant by `spelling`.
+pub(super) fn meant(spelling: &str) -> Option<Meant> {
+    let (inner, optional) = unwrap(spelling, &OPTIONAL);
+    let (inner, list) = unwrap(inner, &LIST);
+    let end = inner.find(['?', '[', ']', ' ']).unwrap_or(inner.len());
+    let (name, suffix) = inner.split_at(end);
+    let suffix = match (suffix.replace(' ', "").as_str(), list, optional) {
+        ("", false, false) => "",
+        ("" | "?", false, _) => "?",
+        ("", true, false) | ("[]", false, false) => "[]",
+        ("" | "?", true, _) | ("[]" | "[]?" | "?[]" | "?[]?", false, _) => "[]?",
+        _ => return None,
+    };
+    let Similar { word, certain } = named(name)?;
+    let meant = Meant { spelling: format!("{word}{suffix}"), certain };
+    property_type::parse(&meant.spelling).is_some().then_some(meant)
+}
+
+/// What stands between one of these pairs, and whether one was there.
+fn unwrap<'t>(text: &'t str, pairs: &[(&str, &str)]) -> (&'t str, bool) {
+    let inner = pairs.iter().find_map(|(open, close)| {
+        let start = text.get(..open.len()).filter(|start| start.eq_ignore_ascii_case(open))?;
+        text[start.len()..].strip_suffix(close)
+    });
+    (inner.unwrap_or(text), inner.is_some())
+}
+
+fn named(name: &str) -> Option<Similar<'static>> {
+    let find = |table: &[(&str, &'static str)]| {
+        let found = table.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(name));
+        found.map(|(_, word)| *word)
+    };
+    if let Some(word) = find(&SAME) {
+        return Some(Similar { word, certain: true });
+    }
+    if let Some(word) = find(&CLOSE) {
+        return Some(Similar { word, certain: false });
+    }
+    similar(name, property_type::names())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::meant;
+
+    #[test]
+    fn types_of_other_languages_are_understood() {
+        let cases = [
+            ("i64", Some(("int64", true))),
+            ("Int32", Some(("int64", true))),
+            ("u32", Some(("uint64", true))),
+            ("f64", Some(("float64", true))),
+            ("&str", Some(("string", true))),
+            ("String", Some(("string", true))),
+            ("Uuid", Some(("uuid", true))),
+            ("DateTime", Some(("timestamp", true))),
+            ("number", Some(("float64", false))),
+            ("object", Some(("json", false))),
+            ("list", Some(("string[]", false))),
+            ("list?", Some(("string[]?", false))),
+            ("Vec<String>", Some(("string[]", true))),
+            ("[string]", Some(("string[]", true))),
+            ("[]string", Some(("string[]", true))),
+            ("string []", Some(("string[]", true))),
+            ("Option<Vec<Uuid>>", Some(("uuid[]?", true))),
+            ("Option<String>", Some(("string?", true))),
+            ("?string", Some(("string?", true))),
+            ("*string", Some(("string?", true))),
+            ("string?[]", Some(("string[]?", true))),
+            ("string??", None),
+            ("string[][]", None),
+            ("Vec<", None),
+            ("[", None),
+            ("?", None),
+            ("", None),
+            ("duration", None),
+            ("é", None),
+        ];
+        for (spelling, expected) in cases {
+            let found = meant(spelling).map(|it| (it.spelling, it.certain));
+            let expected = expected.map(|(spelling, certain)| (spelling.to_owned(), certain));
+            assert_eq!(found, expected, "{spelling}");
+        }
+    }
+}

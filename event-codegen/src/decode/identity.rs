@@ -1,0 +1,75 @@
+//! The identities of an event type.
+
+use super::{
+    entries::{Entry, Names, entries, strings},
+    name,
+    node::NodeRef,
+    property_type,
+    reader::Reader,
+};
+use crate::{
+    registry::{EventType, Identity, IdentityType, Text},
+    rules::{duplicate_key, invalid_value},
+    source::Span,
+    syntax::{Kind, Plain},
+};
+
+/// Reads a mapping from names to types, or a list of names, which are of type uuid.
+pub(super) fn identities<'a>(
+    reader: &mut Reader<'a>,
+    node: NodeRef<'a>,
+    what: &'static str,
+) -> Vec<Identity> {
+    let Some(node) = reader.resolve(node) else { return Vec::new() };
+    let is_list = matches!(node.kind(), Kind::List(_)) || node.plain() == Some(Plain::String);
+    let mut identities: Vec<Identity> = if is_list {
+        let names = strings(reader, node, what, "a name", name::is_property).unwrap_or_default();
+        let uuid = |name| Identity { name, ty: IdentityType::Uuid, type_known: true };
+        names.into_iter().map(uuid).collect()
+    } else {
+        let names = Names {
+            what,
+            fits: name::is_property,
+            form: Some("it is a list of names, or a mapping from names to types"),
+        };
+        let entries = entries(reader, node, &names).map(|read| read.list).unwrap_or_default();
+        let read = |entry| identity(reader, entry);
+        entries.into_iter().map(read).collect()
+    };
+    identities.retain(|identity| name::property(reader, &identity.name));
+    identities
+}
+
+fn identity<'a>(reader: &mut Reader<'a>, Entry { name, value }: Entry<'a>) -> Identity {
+    let ty = property_type::identity(reader, value);
+    Identity { name, ty: ty.unwrap_or(IdentityType::Uuid), type_known: ty.is_some() }
+}
+
+/// Refuses identities that are listed twice or both had and forbidden; the first one counts.
+pub(super) fn contradictions(reader: &mut Reader<'_>, event_type: &mut EventType) {
+    let EventType { name, requires, optional, forbids, .. } = event_type;
+    let mut listed: Vec<(String, Span)> = Vec::new();
+    let mut is_first = |identity: &Identity| {
+        let Text { value, span, .. } = &identity.name;
+        if let Some((_, first)) = listed.iter().find(|(name, _)| name == value) {
+            reader.report(duplicate_key::identity(value, &name.value, *span, *first));
+            return false;
+        }
+        listed.push((value.clone(), *span));
+        true
+    };
+    requires.retain(&mut is_first);
+    optional.retain(&mut is_first);
+    forbids.retain(|forbidden| {
+        let Some((_, place)) = listed.iter().find(|(name, _)| *name == forbidden.value) else {
+            return true;
+        };
+        reader.report(invalid_value::forbids_its_own(
+            &name.value,
+            &forbidden.value,
+            forbidden.span,
+            *place,
+        ));
+        false
+    });
+}
