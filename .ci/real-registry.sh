@@ -25,12 +25,15 @@ diff expected.txt found.txt
 
 echo "-- writes code that compiles without a warning and works"
 lenient=(-W past-tense -W name-case -W optional-in-message)
-"$tool" generate registry.yaml --group assisted "${lenient[@]}" --out src/events --format short 2>/dev/null
+"$tool" generate registry.yaml --group assisted "${lenient[@]}" --out src/events --format short 2> generate.txt ||
+  { cat generate.txt; exit 1; }
 cargo clippy --quiet --all-targets -- -D warnings
 RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps
 cargo test --quiet
 
 echo "-- finds one seeded fault per rule, at its place, and nothing else"
+rules=$(cd "$here/../event-codegen/src/rules" && for page in *.md; do basename "$page" .md; done | tr _ - | sort)
+diff <(echo "$rules") <(grep -oE '^[a-z-]+' faults.tsv | sort)
 faults=0
 while IFS=$'\t' read -r rule options script place; do
   case $rule in '#'*) continue ;; esac
@@ -48,5 +51,5 @@ while IFS=$'\t' read -r rule options script place; do
   fi
   faults=$((faults + 1))
 done < faults.tsv
-rules=$(grep -cE '^[a-z]' faults.tsv)
-echo "$faults of $rules faults found"
+echo "$faults faults found"
+[ "$faults" = "$(wc -l <<< "$rules")" ]

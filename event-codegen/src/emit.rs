@@ -22,6 +22,8 @@ mod tokens;
 mod tree;
 mod typed_event;
 
+pub(crate) use print::MARK;
+
 use crate::{registry::Registry, rules::Removed};
 use tree::Tree;
 

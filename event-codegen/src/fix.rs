@@ -1,4 +1,4 @@
-//! Makes the changes that diagnostics propose.
+//! Makes the changes that diagnostics propose, so that tests see whether they mend what they are for.
 
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 
@@ -6,7 +6,7 @@ use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 ///
 /// A fix that meets a place which an earlier one changes is left out, and so is one that lies outside of the text: check
 /// the result again, and fix what is found then.
-pub fn apply<'d>(
+pub(crate) fn apply<'d>(
     text: &str,
     diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
 ) -> (String, usize) {

@@ -23,6 +23,11 @@
 //! `event-model` is a dependency and `event-codegen` a build-dependency with `default-features = false`: all of
 //! [`Builder`] is there without the command-line tool.
 //!
+//! # Features
+//!
+//! - `cli` (default): the command-line tool, `report::json`, and all of `docs`.
+//! - `docs`: the module `docs`, pages about the events of a registry and about the rules.
+//!
 //! # Without IO
 //!
 //! [`Builder`] and the command-line tool are the rim. The compiler itself is a pure function from text to text, for
@@ -39,7 +44,6 @@
 
 pub mod diagnostic;
 pub mod files;
-pub mod fix;
 pub mod registry;
 pub mod report;
 pub mod rules;
@@ -52,6 +56,8 @@ mod build_script;
 mod decode;
 mod emit;
 mod error;
+#[cfg(test)]
+mod fix;
 mod grammar;
 mod markdown;
 mod names;
@@ -65,10 +71,11 @@ pub use build_script::Builder;
 pub use emit::File;
 pub use error::Error;
 pub use options::{OptionError, Options};
-pub use rules::{Level, Removed};
+pub use rules::Level;
 
 use diagnostic::Diagnostics;
 use registry::Registry;
+use rules::Removed;
 use source::Sources;
 
 /// A registry that was read, and what is wrong with it.
@@ -79,7 +86,7 @@ pub struct Checked {
     /// What is wrong with it, in the order of the text.
     pub diagnostics: Diagnostics,
     /// What in the registry is too broken for code to be generated.
-    pub removed: Removed,
+    removed: Removed,
 }
 
 /// The code for a registry, and what is wrong with it.
@@ -94,6 +101,16 @@ pub struct Compiled {
 /// Reads a registry and says what is wrong with it.
 ///
 /// Pure and total: no input makes it fail, panic or take long.
+///
+/// ```
+/// use event_codegen::{Options, check, report, source::Sources};
+///
+/// let sources = Sources::single("events.yaml", "events: [{ name: host/registered }]");
+/// let checked = check(&sources, &Options::default());
+/// let mistake = checked.diagnostics.iter().next().expect("an event needs a message");
+/// assert!(report::short(mistake, &sources).starts_with("events.yaml:1:"));
+/// assert_eq!(report::summary(&checked.diagnostics), "1 error");
+/// ```
 pub fn check(sources: &Sources, options: &Options) -> Checked {
     let mut diagnostics = Diagnostics::default();
     let documents = syntax::parse(sources, &mut diagnostics);
@@ -104,6 +121,18 @@ pub fn check(sources: &Sources, options: &Options) -> Checked {
 }
 
 /// Reads a registry, says what is wrong with it, and writes the code for what is right.
+///
+/// Pure and total: no input makes it fail or panic, and the time that it takes grows with the code.
+///
+/// ```
+/// use event_codegen::{Options, compile, source::Sources};
+///
+/// let yaml = "events: [{ name: host/rebooted, message: Rebooted, event_type: host, severity: info,
+///     properties: { host_id: uuid, infra_env_id: uuid } }]";
+/// let compiled = compile(&Sources::single("events.yaml", yaml), &Options::default());
+/// assert_eq!(compiled.diagnostics.errors(), 0);
+/// assert!(compiled.files.iter().any(|file| file.path == "host.rs"));
+/// ```
 pub fn compile(sources: &Sources, options: &Options) -> Compiled {
     let Checked { registry, diagnostics, removed } = check(sources, options);
     Compiled { files: emit::emit(&registry, &removed, sources.name()), diagnostics }

@@ -35,13 +35,11 @@ pub struct Registry {
 
 impl Registry {
     /// The event type of `event`, if it is known.
+    ///
+    /// # Panics
+    ///
+    /// When `event` is of another registry.
     pub fn event_type(&self, event: &Event) -> Option<&EventType> {
         event.event_type.map(|index| &self.event_types[index])
-    }
-
-    /// The type of the identity `name`, if an event type makes it one.
-    pub fn identity(&self, name: &str) -> Option<IdentityType> {
-        let mut identities = self.event_types.iter().flat_map(EventType::identities);
-        identities.find(|identity| identity.name.value == name).map(|identity| identity.ty)
     }
 }

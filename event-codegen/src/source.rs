@@ -111,6 +111,10 @@ impl Sources {
     }
 
     /// The text at `span`.
+    ///
+    /// # Panics
+    ///
+    /// When `span` is of another registry.
     pub fn text(&self, span: Span) -> &str {
         &self.file(span).text[span.range()]
     }

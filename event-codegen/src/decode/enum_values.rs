@@ -1,6 +1,6 @@
 //! The values of an enum.
 
-use super::{entries::strings, fields::Field, limits, name, reader::Reader};
+use super::{entries::strings, fields::Field, name, reader::Reader};
 use crate::{
     registry::{PropertyType, Text},
     rules::invalid_value,
@@ -29,7 +29,7 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, field: Field<'a>) -> Option<Vec<
         reader.report(invalid_value::empty("`values`", field.key));
         return None;
     }
-    let mut sound = all && values.len() <= limits::ENTRIES;
+    let mut sound = all;
     let mut seen: Vec<(&str, Span)> = Vec::with_capacity(values.len());
     for Text { value, span, .. } in &values {
         if let Some((_, first)) = seen.iter().find(|(seen, _)| seen == value) {

@@ -56,7 +56,7 @@ impl<'a> Entry<'a> {
             description: event.description.as_ref().map(|text| text.value.as_str()),
             category: (event.category != Category::default()).then(|| event.category.as_str()),
             properties: Properties(&event.properties),
-            rate_limit: event.rate_limit.map(|limit| format!("{}s", limit.as_secs_f64())),
+            rate_limit: event.written_rate_limit(),
             renamed_from: event.renamed_from.iter().map(|name| name.value.as_str()).collect(),
             deprecated: event.deprecated.as_ref().map(|text| text.value.as_str()),
             allow: Allows(
@@ -112,7 +112,11 @@ impl<'a> LongProperty<'a> {
                 .values()
                 .map(|values| values.iter().map(|value| value.value.as_str()).collect()),
             description: property.description.as_ref().map(|text| text.value.as_str()),
-            example: property.example.as_ref().map(|text| text.value.as_str()),
+            example: property
+                .example
+                .as_ref()
+                .filter(|_| !property.sensitive)
+                .map(|text| text.value.as_str()),
             sensitive: property.sensitive.then_some(true),
         }
     }

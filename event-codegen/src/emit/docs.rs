@@ -6,7 +6,6 @@ use crate::{
     registry::{Category, EventType, Identity},
     visible,
 };
-use std::time::Duration;
 
 /// Texts are wrapped at this width, which leaves room for the indentation.
 const WIDTH: usize = 92;
@@ -39,11 +38,8 @@ fn facts(one: &Struct<'_>) -> Vec<String> {
     lines.extend(event_type(one));
     lines.push(severity(one));
     lines.extend((event.category == Category::Metrics).then(|| "- category: metrics".to_owned()));
-    lines.extend(
-        event
-            .rate_limit
-            .map(|time| format!("- rate limit: one per {} for the same subject", duration(time))),
-    );
+    let limit = event.written_rate_limit();
+    lines.extend(limit.map(|limit| format!("- rate limit: one per {limit} for the same subject")));
     lines.extend(properties(one));
     lines
 }
@@ -131,7 +127,8 @@ pub(super) fn field(field: &Field<'_>) -> Vec<String> {
             None => format!("The property {}.", markdown::code(&property.name.value)),
         });
     }
-    if let Some(example) = property.example.as_ref().filter(|text| !text.value.trim().is_empty()) {
+    let example = property.example.as_ref().filter(|text| !text.value.trim().is_empty());
+    if let Some(example) = example.filter(|_| !property.sensitive) {
         lines.push(String::new());
         lines.push(format!("For example {}.", markdown::code(&example.value)));
     }
@@ -177,14 +174,4 @@ pub(super) fn newtype(identity: &Identity) -> String {
 fn subject(identity: &str) -> String {
     let words = names::field(identity).replace('_', " ");
     markdown::inline(words.strip_suffix(" id").unwrap_or(&words))
-}
-
-/// A time as registries spell it: `1h30m`.
-fn duration(time: Duration) -> String {
-    let seconds = time.as_secs();
-    if time.subsec_nanos() > 0 || seconds < 60 {
-        return format!("{time:?}");
-    }
-    let units = [(seconds / 3600, 'h'), (seconds / 60 % 60, 'm'), (seconds % 60, 's')];
-    units.iter().filter(|(n, _)| *n > 0).map(|(n, unit)| format!("{n}{unit}")).collect()
 }

@@ -154,7 +154,7 @@ fn traits<'a>(registry: &'a Registry, removed: &Removed) -> BTreeMap<String, Tra
     traits
 }
 
-/// As [`Registry::identity`] answers, for many questions; without those that only removed event types have.
+/// The type of each identity, the first that an event type gives it; without those that only removed event types have.
 fn identities<'a>(registry: &'a Registry, removed: &Removed) -> Identities<'a> {
     let mut identities = Identities::new();
     for identity in event_types(registry, removed).flat_map(|(_, ty)| ty.identities()) {

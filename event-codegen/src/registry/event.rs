@@ -84,6 +84,11 @@ impl Event {
         self.name.value.split_once('/').map_or(&self.name.value, |(_, name)| name)
     }
 
+    /// The rate limit as a registry spells it: `1h30m`.
+    pub fn written_rate_limit(&self) -> Option<String> {
+        self.rate_limit.map(spelt)
+    }
+
     /// The property of this name.
     pub fn property(&self, name: &str) -> Option<&Property> {
         self.properties.iter().find(|property| property.name.value == name)
@@ -116,4 +121,13 @@ impl Category {
             Self::Metrics => "metrics",
         }
     }
+}
+
+fn spelt(time: Duration) -> String {
+    let seconds = time.as_secs();
+    if time.subsec_nanos() > 0 || seconds < 60 {
+        return format!("{time:?}");
+    }
+    let units = [(seconds / 3600, 'h'), (seconds / 60 % 60, 'm'), (seconds % 60, 's')];
+    units.iter().filter(|(n, _)| *n > 0).map(|(n, unit)| format!("{n}{unit}")).collect()
 }

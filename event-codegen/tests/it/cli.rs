@@ -145,6 +145,15 @@ fn code_is_written_when_there_are_no_errors_and_kept_fresh() {
 }
 
 #[test]
+fn another_tree_below_is_left_alone() {
+    let folder = Folder::with(SOUND);
+    assert_eq!(folder.run(&["generate", "--out", "tree/below"]).0, 0);
+    assert_eq!(folder.run(&["generate", "--out", "tree"]).0, 0);
+    assert!(folder.path("tree/below/host.rs").exists());
+    assert_eq!(folder.run(&["generate", "--out", "tree", "--check"]).0, 0);
+}
+
+#[test]
 fn nothing_is_written_when_there_are_errors() {
     let folder = Folder::with("events: [{ name: host/rebooted }]");
     assert_eq!(folder.run(&["generate", "--out", "out"]).0, 1);
