@@ -5,6 +5,7 @@
 mod cli;
 mod emission;
 mod golden;
+#[cfg(feature = "cli")]
 mod hostile;
 #[cfg(feature = "docs")]
 mod pages;

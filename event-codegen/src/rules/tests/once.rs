@@ -43,6 +43,11 @@ const CASES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "name: host/wiped, message: Wiped, properties: &p { host_id: uuid, infra_env_id: uuid, k: { type: enum, values: [a] } } }, \
+         { name: host/wiped, event_type: host, severity: info, message: Wiped again, properties: *p",
+        &["error[duplicate-name] event `host/wiped` is declared twice"],
+    ),
+    (
         "name: ids/wipe, message: 'It {did', properties: { host_id: string }",
         &[
             "error[name-collision] group `ids` would have the same name in rust as the module of the identities",
