@@ -2,12 +2,14 @@
 //!
 //! `cargo bench --bench events`
 
+mod by_hand;
 #[path = "../event-codegen/benches/clock.rs"]
 mod clock;
 #[path = "../event-codegen/benches/measure.rs"]
 mod measure;
 
 use allocation_counter::AllocationInfo;
+use by_hand::{ByHand, Id, render_bytes};
 use clock::seconds_of;
 use event_model::{EmitError, Event, EventSink, Occurrence, serde_json, uuid::Uuid};
 use events::{
@@ -30,27 +32,6 @@ fn main() {
     allocations();
 }
 
-/// `host/installation_started`, by hand.
-#[derive(Serialize)]
-struct ByHand {
-    host_id: Uuid,
-    infra_env_id: Uuid,
-    cluster_id: Uuid,
-    host_name: String,
-    role: String,
-}
-
-impl fmt::Display for ByHand {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { host_id, infra_env_id, cluster_id, host_name, role } = self;
-        write!(
-            f,
-            "Installation of {host_name} (host {host_id} of infra_env {infra_env_id}) started as {role} of cluster \
-             {cluster_id}"
-        )
-    }
-}
-
 const HOST: Uuid = Uuid::from_u128(0x6f1d_1a5c_9b1e_4f37_8c6b_0a3f_5d2e_7c11);
 const INFRA_ENV: Uuid = Uuid::from_u128(0x0c52_77e0_3d0a_4a6e_b0f5_91d4_c3b8_2a97);
 const CLUSTER: Uuid = Uuid::from_u128(0xd3e0_b6a9_51c4_4b8d_9e27_6f80_1c4a_3b5d);
@@ -70,7 +51,7 @@ fn by_hand() -> ByHand {
 }
 
 fn by_hand_of(host_name: String, role: String) -> ByHand {
-    let [host_id, infra_env_id, cluster_id] = black_box([HOST, INFRA_ENV, CLUSTER]);
+    let [host_id, infra_env_id, cluster_id] = black_box([HOST, INFRA_ENV, CLUSTER]).map(Id);
     ByHand { host_id, infra_env_id, cluster_id, host_name, role }
 }
 
@@ -105,6 +86,13 @@ fn speed() {
         || seconds_of(TIMES, || render(black_box(&peer), &mut text_of_peer)),
     );
     row("render into a reused String", rendered, time, Some(1.15));
+
+    let floor = alternate(
+        ROUNDS,
+        || seconds_of(TIMES, || render_bytes(black_box(&peer), &mut text)),
+        || seconds_of(TIMES, || render(black_box(&peer), &mut text_of_peer)),
+    );
+    row("the floor: the same bytes without `fmt`", floor, time, None);
 
     let serialized = alternate(
         ROUNDS,

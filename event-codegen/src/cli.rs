@@ -1,13 +1,13 @@
 //! The command line: words in, exit status out. One file per command.
 
 mod check;
+mod console;
 mod diagnose;
 mod docs;
 mod explain;
 mod generate;
 mod options;
 
-use anstream::eprintln;
 use clap::{ArgMatches, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 use event_codegen::Error;
 use std::process::ExitCode;
@@ -46,7 +46,7 @@ pub(crate) fn run() -> ExitCode {
         Ok(Outcome::Good) => ExitCode::SUCCESS,
         Ok(Outcome::Bad) => ExitCode::from(1),
         Err(error) => {
-            eprintln!("error: {error}");
+            console::note(format_args!("error: {error}"));
             ExitCode::from(2)
         }
     }

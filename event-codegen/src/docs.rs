@@ -84,6 +84,8 @@ struct PropertyPage<'a> {
     ty: String,
     description: Option<&'a str>,
     example: Option<&'a str>,
+    values: Vec<&'a str>,
+    sensitive: bool,
 }
 
 #[derive(Serialize)]
@@ -110,6 +112,14 @@ impl<'a> EventPage<'a> {
             ty: property.written_type(),
             description: property.description.as_ref().map(|text| text.value.as_str()),
             example: property.example.as_ref().map(|text| text.value.as_str()),
+            values: property
+                .ty
+                .values()
+                .into_iter()
+                .flatten()
+                .map(|value| value.value.as_str())
+                .collect(),
+            sensitive: property.sensitive,
         });
         Self {
             name: &event.name.value,

@@ -22,7 +22,7 @@ mod tokens;
 mod tree;
 mod typed_event;
 
-use crate::registry::Registry;
+use crate::{registry::Registry, rules::Removed};
 use tree::Tree;
 
 /// A file of the generated tree.
@@ -34,10 +34,10 @@ pub struct File {
     pub text: String,
 }
 
-/// The Rust code for the events of `registry` that are not `removed`: `mod.rs`, then the others by their paths.
+/// The Rust code for what of `registry` is not `removed`: `mod.rs`, then the others by their paths.
 ///
 /// `origin` is the name of the registry's file or folder, for those who open a generated file.
-pub(crate) fn emit(registry: &Registry, removed: &[bool], origin: &str) -> Vec<File> {
+pub(crate) fn emit(registry: &Registry, removed: &Removed, origin: &str) -> Vec<File> {
     let tree = Tree::new(registry, removed);
     let header = print::header(origin);
     let mut files = vec![

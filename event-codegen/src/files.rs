@@ -27,7 +27,7 @@ pub fn read(path: &Path, shown: &Path) -> Result<Sources, Error> {
         return Ok(Sources::single(slashes(shown), read_file(path, MAX_BYTES)?));
     }
     let mut files = Vec::new();
-    list(path, "yaml", &mut files).map_err(Error::io("read", path))?;
+    list(path, "yaml", &mut files)?;
     if files.is_empty() {
         return Err(Error::empty(path));
     }
@@ -103,7 +103,7 @@ fn left_over(dir: &Path, files: &[File]) -> Result<Vec<PathBuf>, Error> {
     let wanted: BTreeSet<_> = files.iter().map(|file| dir.join(&file.path)).collect();
     let mut found = Vec::new();
     if dir.is_dir() {
-        list(dir, "rs", &mut found).map_err(Error::io("read", dir))?;
+        list(dir, "rs", &mut found)?;
     }
     found.retain(|path| {
         !wanted.contains(path) && fs::read_to_string(path).is_ok_and(|text| text.starts_with(MARK))
@@ -112,13 +112,14 @@ fn left_over(dir: &Path, files: &[File]) -> Result<Vec<PathBuf>, Error> {
 }
 
 /// The files with this extension below `dir`, not through links to folders, which may lead round in circles.
-fn list(dir: &Path, extension: &str, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
+fn list(dir: &Path, extension: &str, found: &mut Vec<PathBuf>) -> Result<(), Error> {
     let mut folders = vec![dir.to_owned()];
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder)? {
-            let entry = entry?;
+        let unreadable = || Error::io("read", &folder);
+        for entry in fs::read_dir(&folder).map_err(unreadable())? {
+            let entry = entry.map_err(unreadable())?;
             let path = entry.path();
-            if entry.file_type()?.is_dir() {
+            if entry.file_type().map_err(unreadable())?.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|found| found == extension) && path.is_file() {
                 found.push(path);

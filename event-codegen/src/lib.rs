@@ -65,7 +65,7 @@ pub use build_script::Builder;
 pub use emit::File;
 pub use error::Error;
 pub use options::{OptionError, Options};
-pub use rules::Level;
+pub use rules::{Level, Removed};
 
 use diagnostic::Diagnostics;
 use registry::Registry;
@@ -78,8 +78,8 @@ pub struct Checked {
     pub registry: Registry,
     /// What is wrong with it, in the order of the text.
     pub diagnostics: Diagnostics,
-    /// For each event of the registry whether it is too broken for code to be generated.
-    pub removed: Vec<bool>,
+    /// What in the registry is too broken for code to be generated.
+    pub removed: Removed,
 }
 
 /// The code for a registry, and what is wrong with it.

@@ -160,6 +160,11 @@ pub(crate) fn variant(event: &Event) -> String {
     variant_of(event, &event_type(event))
 }
 
+/// The same for an event that could be.
+pub(crate) fn variant_named(group: Option<&str>, local_name: &str) -> String {
+    upper_camel(group.unwrap_or_default()) + &upper_camel(local_name)
+}
+
 /// The same for an event whose struct is known.
 pub(crate) fn variant_of(event: &Event, event_type: &str) -> String {
     upper_camel(event.group.as_deref().unwrap_or_default()) + event_type

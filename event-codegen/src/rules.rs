@@ -43,6 +43,7 @@ mod words;
 
 pub(crate) use context::Context;
 pub(crate) use findings::Findings;
+pub use findings::Removed;
 pub use level::Level;
 
 use crate::{diagnostic::Diagnostics, options::Options, registry::Registry, source::Sources};
@@ -74,14 +75,14 @@ impl PartialEq for Rule {
 
 impl Eq for Rule {}
 
-/// Looks for what breaks the rules in a registry that was read. Says for each event whether it is so broken that no code
-/// can be generated for it.
+/// Looks for what breaks the rules in a registry that was read. Says what is so broken that no code can be generated for
+/// it.
 pub(crate) fn check(
     registry: &Registry,
     sources: &Sources,
     options: &Options,
     diagnostics: &mut Diagnostics,
-) -> Vec<bool> {
+) -> Removed {
     let context = Context::new(registry, sources);
     let mut findings = Findings::new(registry, Levels::new(registry, options), diagnostics);
     for rule in RULES {

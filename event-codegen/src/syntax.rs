@@ -26,7 +26,11 @@ use crate::{
 use event::{Cause, EventKind, SyntaxError};
 use events::Events;
 use recover::{Attempts, Part};
+use std::mem::replace;
 use tree::{Refused, Tree};
+
+/// A fix makes at most so many changes.
+const MAX_EDITS: usize = 1_000;
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
@@ -62,12 +66,16 @@ fn document<'s>(
     nodes: &mut usize,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document<'s>> {
-    check_line_breaks(file, text, diagnostics);
+    if let Some(diagnostic) = lone_carriage_returns(file, text) {
+        diagnostics.push(diagnostic);
+        return None;
+    }
     let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
     let mut tree = Tree::new(file, text);
-    let mut part = Some(Part { range: start..text.len(), depth: 0 });
+    let mut part = Some(Part { range: start..text.len(), depth: 0, column: None });
     let mut attempts = Attempts::default();
     let mut last_error = None;
+    let mut has_tabs = false;
     let mut is_whole = true;
     while let Some(current) = part {
         let next = match read(&current, &mut tree, nodes, diagnostics) {
@@ -77,11 +85,15 @@ fn document<'s>(
             }
             End::Stopped => None,
             End::Failed(error) => {
+                let error = refine::blame(error, &tree);
                 // The same error is met again when the part starts before it.
-                if last_error.replace(error) != Some(error) {
-                    diagnostics.push(refine::describe(error, &tree));
+                let is_new = last_error.replace(error) != Some(error);
+                // All tabs are reported together.
+                let is_known = error.cause == Cause::Tabs && replace(&mut has_tabs, true);
+                if is_new && !is_known && !recover::returns(&current, error, &tree) {
+                    tree.report(refine::describe(error, &tree), diagnostics);
                 }
-                tree.doubt(error.at);
+                tree.doubt(error);
                 attempts.next(&current, error, &tree)
             }
         };
@@ -133,11 +145,11 @@ fn read<'s>(
 }
 
 /// A carriage return alone is a line break to YAML only: no line number would be right.
-fn check_line_breaks(file: u32, text: &str, diagnostics: &mut Diagnostics) {
+fn lone_carriage_returns(file: u32, text: &str) -> Option<Diagnostic> {
     let is_lone = |at: &usize| !text[at + 1..].starts_with('\n');
-    let mut lone = text.match_indices('\r').map(|(at, _)| at).filter(is_lone);
-    if let Some(at) = lone.next() {
-        let span = Span::new(file, at..at + 1);
-        diagnostics.push(rules::syntax::lone_carriage_return(span, lone.count()));
-    }
+    let lone = || text.match_indices('\r').map(|(at, _)| at).filter(is_lone);
+    let span = |at| Span::new(file, at..at + 1);
+    let first = lone().take(MAX_EDITS).map(span).collect::<Vec<_>>();
+    let more = lone().count().checked_sub(1)?;
+    Some(rules::syntax::lone_carriage_returns(&first, more))
 }

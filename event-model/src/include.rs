@@ -6,7 +6,7 @@
 /// with the name of a group hides the group: call the macro in a module of its own then.
 ///
 /// The lint levels inside allow for what a registry decides: numbers of arguments, names, and events that are deprecated
-/// or that nobody uses.
+/// or that nobody uses. In a crate with `#![forbid(..)]` of one of them rustc warns that it cannot be allowed.
 #[macro_export]
 macro_rules! include_events {
     () => {
@@ -22,7 +22,13 @@ macro_rules! include_events {
             clippy::restriction
         )]
         mod __events {
-            include!(concat!(env!("OUT_DIR"), "/events/mod.rs"));
+            include!(concat!(
+                env!(
+                    "OUT_DIR",
+                    "`include_events!` needs a build.rs that calls `event_codegen::Builder`"
+                ),
+                "/events/mod.rs"
+            ));
         }
 
         #[allow(unused_imports)]

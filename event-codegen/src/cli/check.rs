@@ -1,10 +1,9 @@
 //! `event-codegen check`: what is wrong with a registry.
 
 use super::{
-    Outcome, diagnose,
+    Outcome, console, diagnose,
     options::{Format, RegistryArgs},
 };
-use anstream::eprintln;
 use clap::ArgMatches;
 use event_codegen::{Checked, Error};
 
@@ -23,7 +22,10 @@ pub(super) fn run(args: &Args, matches: &ArgMatches) -> Result<Outcome, Error> {
     if matches!((outcome, args.registry.format), (Outcome::Good, Format::Human)) {
         let count = registry.events.len();
         let events = if count == 1 { "event" } else { "events" };
-        eprintln!("{}: {count} {events}, no errors", args.registry.path.display());
+        console::note(format_args!(
+            "{}: {count} {events}, no errors",
+            args.registry.path.display()
+        ));
     }
     Ok(outcome)
 }

@@ -1,7 +1,6 @@
 //! `event-codegen explain`: the page of a rule.
 
-use super::Outcome;
-use anstream::println;
+use super::{Outcome, console};
 use clap::builder::PossibleValuesParser;
 use event_codegen::rules::{self, RULES};
 
@@ -9,15 +8,12 @@ use event_codegen::rules::{self, RULES};
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The name of the rule, as diagnostics show it
-    #[arg(
-        value_parser = PossibleValuesParser::new(RULES.iter().map(|rule| rule.name)),
-        hide_possible_values = true
-    )]
+    #[arg(value_parser = PossibleValuesParser::new(RULES.iter().map(|rule| rule.name)))]
     rule: String,
 }
 
 pub(super) fn run(args: &Args) -> Outcome {
     let rule = rules::find(&args.rule).expect("clap takes only names of rules");
-    println!("{}", rule.page.trim_end());
+    console::out(rule.page.trim_end());
     Outcome::Good
 }

@@ -1,10 +1,9 @@
 //! `event-codegen generate`: the code for a registry, where no build script can write it.
 
 use super::{
-    Outcome, diagnose,
+    Outcome, console, diagnose,
     options::{Format, RegistryArgs},
 };
-use anstream::eprintln;
 use clap::ArgMatches;
 use event_codegen::{Checked, Compiled, Error, files};
 use std::path::PathBuf;
@@ -39,14 +38,14 @@ pub(super) fn run(args: &Args, matches: &ArgMatches) -> Result<Outcome, Error> {
     }
     files::write(&args.out, &files)?;
     if matches!(args.registry.format, Format::Human) {
-        eprintln!("{}: {} files, fresh", args.out.display(), files.len());
+        console::note(format_args!("{}: {} files, fresh", args.out.display(), files.len()));
     }
     Ok(outcome)
 }
 
 fn report_stale(stale: &[PathBuf]) -> Outcome {
     for path in stale {
-        eprintln!("not fresh: {}", path.display());
+        console::note(format_args!("not fresh: {}", path.display()));
     }
     if stale.is_empty() { Outcome::Good } else { Outcome::Bad }
 }

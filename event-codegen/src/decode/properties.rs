@@ -62,7 +62,7 @@ fn of_list<'a>(
         let is_whole = written.is_some() && items.len() <= limits::ENTRIES;
         let spans: Vec<_> = read.map(NodeRef::span).collect();
         let fix = is_whole.then(|| mapping_of(reader.sources(), list.span(), &spans)).flatten();
-        reader.report(wrong_type::list_of_properties(head, fix));
+        reader.refuse(list, wrong_type::list_of_properties(head, fix));
     }
     Some(named(reader, list, &written?, "`properties`"))
 }

@@ -241,7 +241,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports that the node is of the wrong type. One that a syntax error has cut short is reported already.
-    fn refuse(&mut self, node: NodeRef<'a>, diagnostic: Diagnostic) {
+    pub(super) fn refuse(&mut self, node: NodeRef<'a>, diagnostic: Diagnostic) {
         if !node.is_partial() {
             self.report(diagnostic);
         }

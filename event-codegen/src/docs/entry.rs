@@ -1,6 +1,6 @@
 //! An entry of a registry in its normal form: every key in its place, nothing that is a default.
 
-use crate::registry::{Category, Event, Property, PropertyType, Registry};
+use crate::registry::{Category, Event, Property, Registry};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 #[derive(Serialize)]
@@ -107,7 +107,10 @@ impl<'a> LongProperty<'a> {
     fn new(property: &'a Property) -> Self {
         Self {
             r#type: property.written_type(),
-            values: values(&property.ty),
+            values: property
+                .ty
+                .values()
+                .map(|values| values.iter().map(|value| value.value.as_str()).collect()),
             description: property.description.as_ref().map(|text| text.value.as_str()),
             example: property.example.as_ref().map(|text| text.value.as_str()),
             sensitive: property.sensitive.then_some(true),
@@ -119,23 +122,5 @@ impl<'a> LongProperty<'a> {
             && self.description.is_none()
             && self.example.is_none()
             && self.sensitive.is_none()
-    }
-}
-
-fn values(ty: &PropertyType) -> Option<Vec<&str>> {
-    match ty {
-        PropertyType::Enum(values) => {
-            Some(values.iter().map(|value| value.value.as_str()).collect())
-        }
-        PropertyType::List(item) => values(item),
-        PropertyType::Uuid
-        | PropertyType::String
-        | PropertyType::Bool
-        | PropertyType::Int64
-        | PropertyType::Uint64
-        | PropertyType::Float64
-        | PropertyType::Timestamp
-        | PropertyType::Severity
-        | PropertyType::Json => None,
     }
 }

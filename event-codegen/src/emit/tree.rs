@@ -7,7 +7,8 @@ pub(super) use event::{Field, Struct, item};
 use super::tokens;
 use crate::{
     names,
-    registry::{EventType, Identity, IdentityType, Registry},
+    registry::{Event, EventType, Identity, IdentityType, Registry},
+    rules::Removed,
 };
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -47,19 +48,18 @@ type Identities<'a> = BTreeMap<&'a str, IdentityType>;
 const UNGROUPED: &str = "_ungrouped";
 
 impl<'a> Tree<'a> {
-    /// The tree for the events of `registry` that are not `removed`.
-    pub(super) fn new(registry: &'a Registry, removed: &[bool]) -> Self {
-        let emitted = registry.events.iter().zip(removed).filter(|(_, removed)| !**removed);
+    /// The tree for what of `registry` is not `removed`.
+    pub(super) fn new(registry: &'a Registry, removed: &Removed) -> Self {
         let mut tree = Self {
             modules: Vec::new(),
             catalog: Vec::new(),
             traits: traits(registry, removed),
             newtypes: BTreeMap::new(),
         };
-        let identities = identities(registry);
+        let identities = identities(registry, removed);
         let mut by_name: BTreeMap<String, Module<'_>> = BTreeMap::new();
         let mut places = Vec::new();
-        for (event, _) in emitted {
+        for event in events(registry, removed) {
             let group = event.group.as_deref();
             let name = group.map_or(UNGROUPED.to_owned(), names::module);
             let new = || Module { name: name.clone(), group, structs: Vec::new() };
@@ -67,7 +67,7 @@ impl<'a> Tree<'a> {
             places.push((name, module.structs.len()));
             module.structs.push(Struct::new(registry, &identities, event));
         }
-        tree.newtypes = newtypes(registry, &tree.traits, by_name.values());
+        tree.newtypes = newtypes(registry, removed, &tree.traits, by_name.values());
         let index: BTreeMap<_, _> = by_name.keys().cloned().zip(0..).collect();
         tree.catalog = places.into_iter().map(|(name, place)| (index[&name], place)).collect();
         tree.modules = by_name.into_values().collect();
@@ -125,11 +125,25 @@ impl Module<'_> {
     }
 }
 
+/// The events for which there is code.
+fn events<'a>(registry: &'a Registry, removed: &Removed) -> impl Iterator<Item = &'a Event> {
+    let events = registry.events.iter().zip(&removed.events);
+    events.filter(|(_, removed)| !**removed).map(|(event, _)| event)
+}
+
+/// The event types for which there is code, or would be if they had events, with their indices.
+fn event_types<'a>(
+    registry: &'a Registry,
+    removed: &Removed,
+) -> impl Iterator<Item = (usize, &'a EventType)> {
+    let types = registry.event_types.iter().enumerate().zip(&removed.event_types);
+    types.filter(|(_, removed)| !**removed).map(|(event_type, _)| event_type)
+}
+
 /// The traits of the declared event types, and of those built-in ones that an event has.
-fn traits<'a>(registry: &'a Registry, removed: &[bool]) -> BTreeMap<String, Trait<'a>> {
-    let emitted = registry.events.iter().zip(removed).filter(|(_, removed)| !**removed);
-    let used: Vec<_> = emitted.filter_map(|(event, _)| event.event_type).collect();
-    let types = registry.event_types.iter().enumerate();
+fn traits<'a>(registry: &'a Registry, removed: &Removed) -> BTreeMap<String, Trait<'a>> {
+    let used: Vec<_> = events(registry, removed).filter_map(|event| event.event_type).collect();
+    let types = event_types(registry, removed);
     let types = types.filter(|(index, ty)| !ty.built_in || used.contains(index));
     let mut traits = BTreeMap::new();
     for (_, event_type) in types {
@@ -140,10 +154,10 @@ fn traits<'a>(registry: &'a Registry, removed: &[bool]) -> BTreeMap<String, Trai
     traits
 }
 
-/// As [`Registry::identity`] answers, for many questions.
-fn identities(registry: &Registry) -> Identities<'_> {
+/// As [`Registry::identity`] answers, for many questions; without those that only removed event types have.
+fn identities<'a>(registry: &'a Registry, removed: &Removed) -> Identities<'a> {
     let mut identities = Identities::new();
-    for identity in registry.event_types.iter().flat_map(EventType::identities) {
+    for identity in event_types(registry, removed).flat_map(|(_, ty)| ty.identities()) {
         identities.entry(&identity.name.value).or_insert(identity.ty);
     }
     identities
@@ -152,6 +166,7 @@ fn identities(registry: &Registry) -> Identities<'_> {
 /// The newtypes of the identities that traits and events have.
 fn newtypes<'a, 'b>(
     registry: &'a Registry,
+    removed: &Removed,
     traits: &BTreeMap<String, Trait<'a>>,
     modules: impl Iterator<Item = &'b Module<'a>>,
 ) -> BTreeMap<String, &'a Identity>
@@ -166,7 +181,7 @@ where
     let promised = traits.values().flat_map(|one| one.event_type.identities());
     used.extend(promised.map(|identity| identity.name.value.as_str()));
     let mut newtypes = BTreeMap::new();
-    for identity in registry.event_types.iter().flat_map(EventType::identities) {
+    for identity in event_types(registry, removed).flat_map(|(_, ty)| ty.identities()) {
         if used.contains(identity.name.value.as_str()) {
             newtypes.entry(names::identity(&identity.name.value)).or_insert(identity);
         }

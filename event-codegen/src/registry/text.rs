@@ -47,7 +47,9 @@ impl Text {
 
     /// Where the bytes of the value are written.
     pub(crate) fn places(&self, sources: &Sources) -> TextPlaces {
-        let text = if self.span.is_empty() { "" } else { sources.file(self.span).text() };
+        // What is built in stands at no place. An empty text may: `!!str` makes one of nothing.
+        let is_built_in = self.span == Span::default();
+        let text = if is_built_in { "" } else { sources.file(self.span).text() };
         let places = Places::new(text, self.span.range(), self.style, &self.value);
         TextPlaces { span: self.span, places }
     }

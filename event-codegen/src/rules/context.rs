@@ -1,10 +1,11 @@
 //! What a rule looks at.
 
 use crate::{
+    names,
     registry::{Event, EventType, IdentityType, Registry},
     source::Sources,
 };
-use std::collections::HashMap;
+use std::{cell::OnceCell, collections::HashMap};
 
 /// What a rule looks at: what was read, and the text it was read from.
 #[derive(Debug)]
@@ -12,13 +13,15 @@ pub(crate) struct Context<'a> {
     pub(crate) registry: &'a Registry,
     pub(crate) sources: &'a Sources,
     identities: HashMap<&'a str, IdentityType>,
+    /// How often events have, had or must not have a name, as a variant of `AnyEvent`: made when first asked for.
+    taken: OnceCell<HashMap<String, usize>>,
 }
 
 impl<'a> Context<'a> {
     pub(crate) fn new(registry: &'a Registry, sources: &'a Sources) -> Self {
         let identities = registry.event_types.iter().rev().flat_map(EventType::identities);
         let identities = identities.map(|identity| (identity.name.value.as_str(), identity.ty));
-        Self { registry, sources, identities: identities.collect() }
+        Self { registry, sources, identities: identities.collect(), taken: OnceCell::new() }
     }
 
     /// The events whose name and properties are right, with their indices.
@@ -39,5 +42,26 @@ impl<'a> Context<'a> {
     /// The type of the identity `name`, if an event type makes it one; the first that does.
     pub(crate) fn identity(&self, name: &str) -> Option<IdentityType> {
         self.identities.get(name).copied()
+    }
+
+    /// Whether `event` could have another name: whether no other is, was or must not be named so.
+    pub(crate) fn is_free(&self, name: &str, event: &Event) -> bool {
+        let taken = self.taken.get_or_init(|| {
+            let had = self.registry.events.iter().flat_map(|event| &event.renamed_from);
+            let unused = had.chain(&self.registry.reserved).map(|name| self.variant(&name.value));
+            let used = self.named_events().map(|(_, event)| names::variant(event));
+            let mut taken = HashMap::new();
+            used.chain(unused).for_each(|variant| *taken.entry(variant).or_default() += 1);
+            taken
+        });
+        let variant = self.variant(name);
+        let own = usize::from(names::variant(event) == variant);
+        taken.get(&variant).copied().unwrap_or_default() == own
+    }
+
+    /// The variant of `AnyEvent` for an event of this name.
+    fn variant(&self, name: &str) -> String {
+        let (group, local) = name.split_once('/').unzip();
+        names::variant_named(group.or(self.registry.group.as_deref()), local.unwrap_or(name))
     }
 }

@@ -17,8 +17,17 @@ pub(crate) struct Findings<'a> {
     used: HashSet<(usize, usize)>,
     /// What was reported: the rule, the place, the title.
     reported: HashSet<(&'static str, Span, String)>,
-    removed: Vec<bool>,
+    removed: Removed,
     diagnostics: &'a mut Diagnostics,
+}
+
+/// What is too broken for code to be generated for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removed {
+    /// Whether each event of the registry is.
+    pub events: Vec<bool>,
+    /// Whether each event type of the registry is; then so are its events.
+    pub event_types: Vec<bool>,
 }
 
 impl<'a> Findings<'a> {
@@ -27,7 +36,10 @@ impl<'a> Findings<'a> {
         levels: Levels,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
-        let removed = registry.events.iter().map(|event| !event.usable).collect();
+        let removed = Removed {
+            events: registry.events.iter().map(|event| !event.usable).collect(),
+            event_types: vec![false; registry.event_types.len()],
+        };
         let (used, reported) = (HashSet::new(), HashSet::new());
         Self { registry, levels, used, reported, removed, diagnostics }
     }
@@ -97,7 +109,12 @@ impl<'a> Findings<'a> {
 
     /// No code can be generated for the event at this index.
     pub(crate) fn remove(&mut self, event: usize) {
-        self.removed[event] = true;
+        self.removed.events[event] = true;
+    }
+
+    /// No code can be generated for the event type at this index, nor for its events.
+    pub(crate) fn remove_event_type(&mut self, event_type: usize) {
+        self.removed.event_types[event_type] = true;
     }
 
     /// Whether the allow at this index of the event at this index has silenced something.
@@ -105,8 +122,12 @@ impl<'a> Findings<'a> {
         self.used.contains(&(event, allow))
     }
 
-    /// For each event, whether no code can be generated for it.
-    pub(crate) fn into_removed(self) -> Vec<bool> {
-        self.removed
+    /// What no code can be generated for.
+    pub(crate) fn into_removed(self) -> Removed {
+        let Removed { mut events, event_types } = self.removed;
+        for (event, removed) in self.registry.events.iter().zip(&mut events) {
+            *removed |= event.event_type.is_some_and(|event_type| event_types[event_type]);
+        }
+        Removed { events, event_types }
     }
 }

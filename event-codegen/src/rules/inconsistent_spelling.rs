@@ -2,11 +2,12 @@
 
 use super::{
     Context, Findings, Level, Rule,
+    properties::rename,
     words::{Word, words},
 };
 use crate::{
-    diagnostic::{Diagnostic, Fix},
-    registry::Text,
+    diagnostic::{Applicability, Diagnostic, Fix},
+    registry::{Event, Inner, Property, Text},
 };
 use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
@@ -37,7 +38,9 @@ static SPELLINGS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
 
 /// A word in one of its two spellings.
 struct Spelling<'a> {
-    name: &'a Text,
+    event: &'a Event,
+    /// The property in whose name it is; none for the name of the event.
+    property: Option<&'a Property>,
     word: String,
     range: Range<usize>,
     reported: bool,
@@ -46,9 +49,9 @@ struct Spelling<'a> {
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let mut seen = HashMap::new();
     for (index, event) in context.named_events() {
-        look(context, findings, &mut seen, index, &event.name);
+        look(context, findings, &mut seen, (index, event), None);
         for property in &event.properties {
-            look(context, findings, &mut seen, index, &property.name);
+            look(context, findings, &mut seen, (index, event), Some(property));
         }
     }
 }
@@ -57,34 +60,60 @@ fn look<'a>(
     context: &Context<'_>,
     findings: &mut Findings<'_>,
     seen: &mut HashMap<usize, Spelling<'a>>,
-    event: usize,
-    name: &'a Text,
+    (index, event): (usize, &'a Event),
+    property: Option<&'a Property>,
 ) {
+    let name = property.map_or(&event.name, |property| &property.name);
     for word in words(&name.value) {
         let Some(pair) = SPELLINGS.get(&*word.text) else { continue };
-        let first = seen.entry(*pair).or_insert_with(|| Spelling::new(name, &word));
-        if first.word != word.text && !first.reported && !findings.is_allowed(&RULE, event) {
+        let new = || Spelling::new(event, property, &word);
+        let first = seen.entry(*pair).or_insert_with(new);
+        if first.word != word.text && !first.reported && !findings.is_allowed(&RULE, index) {
             first.reported = true;
-            findings.push(inconsistent(context, &Spelling::new(name, &word), first));
+            findings.push(inconsistent(context, &new(), first));
         }
     }
 }
 
 impl<'a> Spelling<'a> {
-    fn new(name: &'a Text, word: &Word<'_>) -> Self {
+    fn new(event: &'a Event, property: Option<&'a Property>, word: &Word<'_>) -> Self {
         let (word, range) = (word.text.to_string(), word.range.clone());
-        Self { name, word, range, reported: false }
+        Self { event, property, word, range, reported: false }
+    }
+
+    fn name(&self) -> &'a Text {
+        self.property.map_or(&self.event.name, |property| &property.name)
+    }
+
+    fn place(&self, context: &Context<'_>) -> Inner {
+        self.name().within(self.range.clone(), context.sources)
     }
 }
 
 fn inconsistent(context: &Context<'_>, second: &Spelling<'_>, first: &Spelling<'_>) -> Diagnostic {
     let title = format!("`{}` is spelt `{}` elsewhere", second.word, first.word);
-    let place = second.name.within(second.range.clone(), context.sources);
-    let other = first.name.within(first.range.clone(), context.sources);
-    let diagnostic = Diagnostic::new(&RULE, title, place.span, "one spelling here")
-        .label(other.span, "the other one here");
-    let written = &second.name.value[second.range.clone()];
-    let fix = |span| Fix::likely(format!("write `{}`", first.word), span, &first.word);
+    Diagnostic::new(&RULE, title, second.place(context).span, "one spelling here")
+        .label(first.place(context).span, "the other one here")
+        .fixes(respell(context, second, &first.word))
+}
+
+/// The change that writes `word` in the name, unless there is something of that name, or more depends on the old one.
+fn respell(context: &Context<'_>, spelling: &Spelling<'_>, word: &str) -> Option<Fix> {
+    let name = &spelling.name().value;
     // In UpperCamelCase it would begin with a capital.
-    diagnostic.fixes(place.fix(fix).filter(|_| written == second.word))
+    if name[spelling.range.clone()] != spelling.word {
+        return None;
+    }
+    let renamed = [&name[..spelling.range.start], word, &name[spelling.range.end..]].concat();
+    let title = format!("write `{word}`");
+    let Some(property) = spelling.property else {
+        let is_free = context.is_free(&renamed, spelling.event);
+        let fix = |span| Fix::likely(title, span, word);
+        return spelling.place(context).fix(fix).filter(|_| is_free);
+    };
+    if context.identity(name).is_some() {
+        return None;
+    }
+    let edits = rename(spelling.event, property, &renamed, context.sources)?;
+    Some(Fix { title, applicability: Applicability::MaybeIncorrect, edits })
 }

@@ -1,11 +1,17 @@
 //! The rule `missing-identity`.
 
-use super::{Context, Findings, Rule, properties::Properties};
+use super::{
+    Context, Findings, Rule,
+    properties::{Properties, rename},
+};
 use crate::{
-    diagnostic::{Diagnostic, Fix},
+    diagnostic::{Applicability, Diagnostic, Edit, Fix},
     registry::{Event, EventType, Identity, Property},
     similar,
 };
+
+/// Among the properties, so many missing identities are looked for: each is compared with every property.
+const MAX_LOOKED_FOR: usize = 8;
 
 pub(crate) static RULE: Rule = Rule {
     name: "missing-identity",
@@ -35,47 +41,79 @@ fn lacks(
     event_type: &EventType,
     missing: &[&Identity],
 ) -> Diagnostic {
-    let names = similar::list(missing.iter().map(|identity| identity.name.value.as_str()));
-    let title = format!("event `{}` lacks {names}", event.name.value);
+    let names = list(missing);
+    let what = match event.name_known {
+        true => format!("event `{}`", event.name.value),
+        false => "an event".to_owned(),
+    };
     let label = format!("`{}` events must have {names}", event_type.name.value);
-    let mut diagnostic = Diagnostic::new(&RULE, title, event.event_type_span, label);
+    let mut diagnostic =
+        Diagnostic::new(&RULE, format!("{what} lacks {names}"), event.event_type_span, label);
     if !event_type.built_in {
         diagnostic = diagnostic.label(missing[0].name.span, "required here");
     }
-    if let [identity] = missing
-        && let Some(property) = misspelt(context, event, identity)
-    {
-        return rename(context, diagnostic, property, identity);
+    let (misspelt, absent) = misspelt(context, event, missing);
+    for (_, property) in &misspelt {
+        diagnostic = diagnostic.label(property.name.span, "is this it?");
     }
-    diagnostic.fixes(insertion(context, event, missing))
+    diagnostic.fixes(fix(context, event, &misspelt, &absent))
 }
 
-/// The property whose name was probably meant to be that of the identity.
-fn misspelt<'e>(
+/// The identities each with the property whose name was probably meant to be it, and those without such a property.
+fn misspelt<'i, 'e>(
     context: &Context<'_>,
     event: &'e Event,
-    identity: &Identity,
-) -> Option<&'e Property> {
+    missing: &[&'i Identity],
+) -> (Vec<(&'i Identity, &'e Property)>, Vec<&'i Identity>) {
     let names = event.properties.iter().map(|property| property.name.value.as_str());
-    let names: Vec<_> = names.filter(|name| context.identity(name).is_none()).collect();
-    let similar = similar::similar(&identity.name.value, names.iter().copied())?;
-    event.property(similar.word)
+    let mut names: Vec<_> = names.filter(|name| context.identity(name).is_none()).collect();
+    let (mut misspelt, mut absent) = (Vec::new(), Vec::new());
+    for (count, identity) in missing.iter().enumerate() {
+        let few = (count < MAX_LOOKED_FOR).then_some(&names).into_iter().flatten();
+        let similar = similar::similar(&identity.name.value, few.copied());
+        match similar.and_then(|similar| event.property(similar.word)) {
+            Some(property) => {
+                names.retain(|name| *name != property.name.value);
+                misspelt.push((*identity, property));
+            }
+            None => absent.push(*identity),
+        }
+    }
+    (misspelt, absent)
 }
 
-fn rename(
+/// The right names for what is misspelt, and the rest added.
+fn fix(
     context: &Context<'_>,
-    diagnostic: Diagnostic,
-    property: &Property,
-    identity: &Identity,
-) -> Diagnostic {
-    let name = &identity.name.value;
-    let diagnostic = diagnostic.label(property.name.span, "is this it?");
-    let place = property.name.within(0..property.name.value.len(), context.sources);
-    diagnostic.fixes(place.fix(|span| Fix::likely(format!("write `{name}`"), span, name)))
+    event: &Event,
+    misspelt: &[(&Identity, &Property)],
+    absent: &[&Identity],
+) -> Option<Fix> {
+    let mut edits = Vec::new();
+    for (identity, property) in misspelt {
+        edits.extend(rename(event, property, &identity.name.value, context.sources)?);
+    }
+    let added = (!absent.is_empty()).then(|| insertion(context, event, absent)).flatten();
+    let right: Vec<_> = misspelt.iter().map(|(identity, _)| *identity).collect();
+    let add = || format!("add {} to its properties", list(absent));
+    let title = match (right.is_empty(), added.is_some()) {
+        (false, false) => format!("write {}", list(&right)),
+        (false, true) => format!("write {}; {}", list(&right), add()),
+        (true, true) => add(),
+        (true, false) => return None,
+    };
+    if let Some(added) = added {
+        // A property that is renamed may be the one before which the others are added.
+        match edits.iter_mut().find(|edit| edit.span.start == added.span.start) {
+            Some(first) => first.text.insert_str(0, &added.text),
+            None => edits.push(added),
+        }
+    }
+    Some(Fix { title, applicability: Applicability::MaybeIncorrect, edits })
 }
 
 /// The identities written before the first property; none where that cannot be done by inserting text.
-fn insertion(context: &Context<'_>, event: &Event, missing: &[&Identity]) -> Option<Fix> {
+fn insertion(context: &Context<'_>, event: &Event, missing: &[&Identity]) -> Option<Edit> {
     let first = event.properties.first()?.name.span;
     let text = context.sources.file(first).text();
     let start = first.range().start;
@@ -90,7 +128,10 @@ fn insertion(context: &Context<'_>, event: &Event, missing: &[&Identity]) -> Opt
     let line = |identity: &&Identity| {
         format!("{}: {}{separator}", identity.name.value, identity.ty.as_str())
     };
-    let lines: String = missing.iter().map(line).collect();
-    let names = similar::list(missing.iter().map(|identity| identity.name.value.as_str()));
-    Some(Fix::likely(format!("add {names} to its properties"), first.start(), lines))
+    let text = missing.iter().map(line).collect();
+    Some(Edit { span: first.start(), text })
+}
+
+fn list(identities: &[&Identity]) -> String {
+    similar::list(identities.iter().map(|identity| identity.name.value.as_str()))
 }

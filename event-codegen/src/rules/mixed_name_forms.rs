@@ -2,7 +2,10 @@
 
 use super::{Context, Findings, Level, Rule, name_case::Form, name_case::form};
 use crate::{diagnostic::Diagnostic, registry::Event};
-use std::collections::HashMap;
+use std::{
+    cmp::Ordering,
+    collections::{HashMap, HashSet},
+};
 
 pub(crate) static RULE: Rule = Rule {
     name: "mixed-name-forms",
@@ -11,33 +14,76 @@ pub(crate) static RULE: Rule = Rule {
     check: Some(check),
 };
 
-/// What is known of a group: its first event, the form of its name, and whether another has the other form.
+/// What is known of a group: in each form the first name, and how many are not allowed to differ.
+#[derive(Default)]
 struct Group<'a> {
-    first: &'a Event,
-    form: Form,
-    mixed: bool,
+    snake: Names<'a>,
+    upper_camel: Names<'a>,
+}
+
+/// The names of a group that have one form.
+#[derive(Default)]
+struct Names<'a> {
+    first: Option<(usize, &'a Event)>,
+    count: usize,
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let mut groups = HashMap::new();
+    let mut groups: HashMap<_, Group<'_>> = HashMap::new();
     for (index, event) in context.named_events() {
         let Some(form) = form(event) else { continue };
-        let new = Group { first: event, form, mixed: false };
-        let group = groups.entry(event.group.as_deref()).or_insert(new);
-        if form != group.form && !group.mixed && !findings.is_allowed(&RULE, index) {
-            group.mixed = true;
-            findings.push(mixed(event, form, group));
+        let names = groups.entry(event.group.as_deref()).or_default().of(form);
+        names.first.get_or_insert((index, event));
+        let is_allowed = event.allow.iter().any(|allow| allow.rule.value == RULE.name);
+        names.count += usize::from(!is_allowed);
+    }
+    groups.retain(|_, group| group.rarer().is_some());
+    if groups.is_empty() {
+        return;
+    }
+    let mut reported = HashSet::new();
+    for (index, event) in context.named_events() {
+        let group = event.group.as_deref();
+        let Some((rarer, other)) = groups.get(&group).and_then(Group::rarer) else { continue };
+        let differs = form(event) == Some(rarer) && !findings.is_allowed(&RULE, index);
+        if differs && reported.insert(group) {
+            findings.push(mixed(event, rarer, other));
         }
     }
 }
 
-fn mixed(event: &Event, form: Form, group: &Group<'_>) -> Diagnostic {
+impl<'a> Group<'a> {
+    fn of(&mut self, form: Form) -> &mut Names<'a> {
+        match form {
+            Form::Snake => &mut self.snake,
+            Form::UpperCamel => &mut self.upper_camel,
+        }
+    }
+
+    /// The form of fewer names, or that which came later, and the first name of the other form; none when all have one.
+    fn rarer(&self) -> Option<(Form, &'a Event)> {
+        let ((snake, first_snake), (camel, first_camel)) =
+            (self.snake.first?, self.upper_camel.first?);
+        let is_snake = match self.snake.count.cmp(&self.upper_camel.count) {
+            Ordering::Less => true,
+            Ordering::Equal => snake > camel,
+            Ordering::Greater => false,
+        };
+        Some(if is_snake { (Form::Snake, first_camel) } else { (Form::UpperCamel, first_snake) })
+    }
+}
+
+fn mixed(event: &Event, rarer: Form, other: &Event) -> Diagnostic {
     let title = match &event.group {
         Some(name) => format!("group `{name}` mixes the forms of its names"),
         None => "names without a group mix their forms".to_owned(),
     };
-    Diagnostic::new(&RULE, title, event.name.span, describe(form))
-        .label(group.first.name.span, describe(group.form))
+    let common = match rarer {
+        Form::Snake => Form::UpperCamel,
+        Form::UpperCamel => Form::Snake,
+    };
+    Diagnostic::new(&RULE, title, event.name.span, describe(rarer))
+        .label(other.name.span, describe(common))
 }
 
 fn describe(form: Form) -> &'static str {

@@ -44,11 +44,20 @@ fn wrong_case(event: &Event, context: &Context<'_>) -> Diagnostic {
     let (name, local) = (&event.name, event.local_name());
     let title = format!("event name `{}` is neither snake_case nor UpperCamelCase", name.value);
     let place = name.within(name.value.len() - local.len()..name.value.len(), context.sources);
-    let diagnostic = Diagnostic::new(&RULE, title, place.span, "mixes the two");
+    let label = match local.split('_').any(str::is_empty) {
+        true => "has a `_` that joins no words",
+        false => "mixes the two",
+    };
+    let diagnostic = Diagnostic::new(&RULE, title, place.span, label);
     let is_capital = |word: &str| word.starts_with(|first: char| first.is_ascii_uppercase());
-    let renamed = match local.split('_').all(is_capital) {
+    let mut words = local.split('_').filter(|word| !word.is_empty());
+    let renamed = match words.all(is_capital) {
         true => local.to_upper_camel_case(),
         false => local.to_snake_case(),
     };
+    let group = &name.value[..name.value.len() - local.len()];
+    if !context.is_free(&format!("{group}{renamed}"), event) {
+        return diagnostic;
+    }
     diagnostic.fixes(place.fix(|span| Fix::likely(format!("write `{renamed}`"), span, renamed)))
 }

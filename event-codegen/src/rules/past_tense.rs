@@ -2,6 +2,7 @@
 
 mod conjugate;
 mod lexicon;
+mod proposal;
 mod verdict;
 
 use super::{
@@ -12,9 +13,7 @@ use crate::{
     diagnostic::{Diagnostic, Fix},
     registry::{Event, Inner},
 };
-use conjugate::past_of;
-use heck::ToUpperCamelCase;
-use lexicon::ATTRIBUTES;
+use proposal::{in_past, leading_verb, verb_last};
 use std::ops::Range;
 use verdict::{Verdict, verdict};
 
@@ -28,37 +27,53 @@ pub(crate) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event) in context.named_events() {
         let words: Vec<_> = words(event.local_name()).collect();
-        let diagnostic = match verdict(&words) {
-            Verdict::Past => continue,
-            Verdict::State(state) => describes_state(context, event, state),
-            Verdict::NotPast(word) => match words.get(word) {
-                Some(word) => not_past(context, event, word),
-                None => continue,
-            },
-        };
-        let example = "a name says what happened, as `host_rebooted` and `TaskFailedOnHost` do";
-        findings.push(diagnostic.note(example).about(index));
+        match verdict(&words) {
+            Verdict::Past => {}
+            Verdict::State(state) => {
+                findings.push_with(&RULE, index, || describes_state(context, event, state));
+            }
+            Verdict::NotPast(_) if words.is_empty() => {}
+            Verdict::NotPast(word) => {
+                findings.push_with(&RULE, index, || not_past(context, event, &words, word));
+            }
+        }
     }
 }
 
 fn describes_state(context: &Context<'_>, event: &Event, state: Range<usize>) -> Diagnostic {
-    let label = "a state, not something that happened";
-    Diagnostic::new(&RULE, title(event), place(context, event, state).span, label)
+    refusal(context, event, state, "a state, not something that happened", None)
 }
 
-fn not_past(context: &Context<'_>, event: &Event, word: &Word<'_>) -> Diagnostic {
+fn not_past(context: &Context<'_>, event: &Event, words: &[Word<'_>], word: usize) -> Diagnostic {
     let name = event.local_name();
-    let place = place(context, event, word.range.clone());
-    let label = format!("`{}` is not a verb in the past tense", &name[word.range.clone()]);
-    let fix = proposal(name, word).and_then(|past| {
-        let title = format!("rename it `{}`", renamed(event, &replaced(name, word, &past)));
-        place.fix(|span| Fix::likely(title, span, past))
-    });
-    Diagnostic::new(&RULE, title(event), place.span, label).fixes(fix)
+    if let Some(verb) = leading_verb(words, word) {
+        let label = format!("`{}` should come last", &name[verb.clone()]);
+        let proposal = verb_last(name, words, &verb);
+        return refusal(context, event, verb, label, proposal);
+    }
+    let range = words[word].range.clone();
+    let label = format!("`{}` is not a verb in the past tense", &name[range.clone()]);
+    refusal(context, event, range, label, in_past(name, words, word))
 }
 
-fn title(event: &Event) -> String {
-    format!("event name `{}` does not say what happened", event.name.value)
+/// The diagnostic for a range of the name behind the group, and what to write instead of that name.
+fn refusal(
+    context: &Context<'_>,
+    event: &Event,
+    range: Range<usize>,
+    label: impl Into<String>,
+    proposal: Option<String>,
+) -> Diagnostic {
+    let title = format!("event name `{}` does not say what happened", event.name.value);
+    let span = place(context, event, range).span;
+    let diagnostic = Diagnostic::new(&RULE, title, span, label)
+        .note("a name says what happened, as `host_rebooted` and `TaskFailedOnHost` do");
+    match proposal.and_then(|proposal| rename(context, event, proposal)) {
+        Some(fix) => diagnostic.fix(fix),
+        None => {
+            diagnostic.note("a name that has to stay is kept with `allow: { past-tense: why }`")
+        }
+    }
 }
 
 /// The place of a range of the name behind the group.
@@ -67,23 +82,12 @@ fn place(context: &Context<'_>, event: &Event, range: Range<usize>) -> Inner {
     event.name.within(group + range.start..group + range.end, context.sources)
 }
 
-/// What to write instead of the word, in the form of the name, so that the name says what happened.
-fn proposal(name: &str, word: &Word<'_>) -> Option<String> {
-    let is_last = word.range.end == name.len();
-    let changed = || ATTRIBUTES.contains(&*word.text).then(|| format!("{}_changed", word.text));
-    let past = past_of(&word.text).or_else(|| changed().filter(|_| is_last))?;
-    let is_upper = name[word.range.clone()].starts_with(|first: char| first.is_ascii_uppercase());
-    let past = if is_upper { past.to_upper_camel_case() } else { past };
-    let renamed = replaced(name, word, &past);
-    (verdict(&words(&renamed).collect::<Vec<_>>()) == Verdict::Past).then_some(past)
-}
-
-fn replaced(name: &str, word: &Word<'_>, past: &str) -> String {
-    [&name[..word.range.start], past, &name[word.range.end..]].concat()
-}
-
-/// The whole name with another part behind the group.
-fn renamed(event: &Event, name: &str) -> String {
-    let group = event.name.value.strip_suffix(event.local_name()).unwrap_or_default();
-    group.to_owned() + name
+/// The change of the name behind the group, unless another event has the new one.
+fn rename(context: &Context<'_>, event: &Event, proposal: String) -> Option<Fix> {
+    let name = event.local_name();
+    let group = &event.name.value[..event.name.value.len() - name.len()];
+    let renamed = format!("{group}{proposal}");
+    let place = place(context, event, 0..name.len());
+    let fix = |span| Fix::likely(format!("rename it `{renamed}`"), span, proposal);
+    place.fix(fix).filter(|_| context.is_free(&renamed, event))
 }

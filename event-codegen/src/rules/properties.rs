@@ -1,6 +1,10 @@
-//! The properties of an event, to be asked for many of them.
+//! The properties of an event, to be asked for many of them; how to rename one.
 
-use crate::registry::{Event, Placeholder, Property};
+use crate::{
+    diagnostic::Edit,
+    registry::{Event, Inner, Placeholder, Property},
+    source::Sources,
+};
 use std::collections::HashMap;
 
 /// Among so many properties, looking at each is faster than any table.
@@ -32,4 +36,26 @@ pub(super) fn shown(event: &Event) -> impl Iterator<Item = (&Placeholder, Option
     let properties = Properties::of(event);
     let placeholders = event.message.placeholders();
     placeholders.map(move |placeholder| (placeholder, properties.get(&placeholder.property)))
+}
+
+/// What gives a property of `event` another name: there, and wherever the message shows it. None where that cannot be
+/// done by replacing text, or another property has the name.
+pub(super) fn rename(
+    event: &Event,
+    property: &Property,
+    name: &str,
+    sources: &Sources,
+) -> Option<Vec<Edit>> {
+    if event.property(name).is_some() {
+        return None;
+    }
+    let is_shown = |shown: &&Placeholder| shown.property == property.name.value;
+    let shown: Vec<_> = event.message.placeholders().filter(is_shown).collect();
+    let mut places = vec![property.name.within(0..property.name.value.len(), sources)];
+    if !shown.is_empty() {
+        let message = event.message.text.places(sources);
+        places.extend(shown.iter().map(|shown| message.within(shown.property_range.clone())));
+    }
+    let edit = |place: Inner| Edit { span: place.span, text: name.to_owned() };
+    places.into_iter().map(|place| place.exact.then(|| edit(place))).collect()
 }

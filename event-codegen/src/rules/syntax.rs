@@ -1,8 +1,21 @@
 //! The rule `syntax`: the file is no YAML, or uses a part of YAML that registries do not have.
 
+mod brackets;
+mod layout;
+mod quotes;
+mod values;
+
+pub(crate) use brackets::{mismatched_bracket, missing_comma, stray_bracket, unclosed_bracket};
+pub(crate) use layout::{
+    indented_too_far, long_key, misaligned, missing_colon, missing_space,
+    missing_space_behind_dash, tab, tabs, unindented_block,
+};
+pub(crate) use quotes::{invalid_escape, text_behind_quote, unclosed_quote, unknown_escape};
+pub(crate) use values::{bracket_in_value, reserved_character, stray_colon, text_behind_value};
+
 use super::Rule;
 use crate::{
-    diagnostic::{Diagnostic, Fix},
+    diagnostic::{Applicability, Diagnostic, Edit, Fix},
     source::Span,
 };
 
@@ -26,11 +39,17 @@ pub(crate) fn not_utf8(span: Span, bytes: &[u8]) -> Diagnostic {
     Diagnostic::new(&RULE, "the file is not UTF-8", span, label).note("save the file as UTF-8")
 }
 
-/// The carriage return at `span` has no line feed behind it, nor have `more` others.
-pub(crate) fn lone_carriage_return(span: Span, more: usize) -> Diagnostic {
+/// The carriage returns at the `first` places have no line feed behind them, nor have others: `more` than one in all.
+pub(crate) fn lone_carriage_returns(first: &[Span], more: usize) -> Diagnostic {
     let label = "a line break to YAML, but not to editors";
+    let edits = first.iter().map(|span| Edit { span: *span, text: "\n".to_owned() }).collect();
+    let span = first.first().copied().unwrap_or_default();
     let diagnostic = Diagnostic::new(&RULE, "a carriage return without a line feed", span, label)
-        .fix(Fix::likely("write a line feed", span, "\n"));
+        .fix(Fix {
+            title: "write line feeds".to_owned(),
+            applicability: Applicability::MaybeIncorrect,
+            edits,
+        });
     match more {
         0 => diagnostic,
         _ => diagnostic.note(format!("{more} more in this file")),
@@ -50,11 +69,13 @@ pub(crate) fn undefined_alias(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(&RULE, title, span, format!("no `&{name}` stands before this"))
 }
 
-/// The tag at `span` does not fit what follows it, or is not one of YAML's own.
-pub(crate) fn unsupported_tag(span: Span, tag: &str) -> Diagnostic {
+/// The tag at `span` does not fit what follows it, or is not one of YAML's own. A `value` that starts with it may be meant
+/// as a text.
+pub(crate) fn unsupported_tag(span: Span, tag: &str, value: Option<(Span, &str)>) -> Diagnostic {
     let title = format!("the tag `{}` has no meaning here", excerpt(tag));
     Diagnostic::new(&RULE, title, span, "values need no tags")
         .note("put a text that looks like a number or a boolean in quotes")
+        .fixes(value.map(|(value, source)| values::quote(value, source)))
 }
 
 /// The key `<<` at `span` would merge another mapping into this one.
@@ -63,160 +84,10 @@ pub(crate) fn merge_key(span: Span) -> Diagnostic {
         .note("write out the keys that it would add")
 }
 
-/// The escape at `span` is not one of YAML's.
-pub(crate) fn unknown_escape(span: Span, escape: &str, quote: Span) -> Diagnostic {
-    let backslash = Span { end: span.start + 1, ..span };
-    Diagnostic::new(&RULE, format!("unknown escape `{escape}`"), span, "not an escape of YAML")
-        .label(quote, "in the text that starts here")
-        .fix(Fix::likely("write a backslash as `\\\\`", backslash, "\\\\"))
-}
-
-/// The escape at `span` names no character.
-pub(crate) fn invalid_escape(span: Span, escape: &str, quote: Span) -> Diagnostic {
-    let title = format!("the escape `{escape}` names no character");
-    let label = "expected 2 digits behind `\\x`, 4 behind `\\u`, 8 behind `\\U`";
-    Diagnostic::new(&RULE, title, span, label).label(quote, "in the text that starts here")
-}
-
-/// The quote at `span` has no partner; `close` is where one may have been meant.
-pub(crate) fn unclosed_quote(span: Span, quote: &str, close: Span) -> Diagnostic {
-    let title = format!("unclosed `{quote}`");
-    Diagnostic::new(&RULE, title, span, format!("no `{quote}` closes this")).fix(Fix::likely(
-        "close it at the end of the line",
-        close,
-        quote,
-    ))
-}
-
-/// What stands at `span` comes behind a closing quote.
-pub(crate) fn text_behind_quote(span: Span) -> Diagnostic {
-    let note = "within double quotes, a quote is written `\\\"`; within single quotes, `''`";
-    Diagnostic::new(&RULE, "text behind a closing quote", span, "the value ended before this")
-        .note(note)
-}
-
-/// The bracket at `span` has no partner, which was noticed at `here`.
-pub(crate) fn unclosed_bracket(span: Span, bracket: &str, here: Span) -> Diagnostic {
-    let close = closing(bracket);
-    let label = format!("no `{close}` closes this");
-    let diagnostic = Diagnostic::new(&RULE, format!("unclosed `{bracket}`"), span, label);
-    if here == span { diagnostic } else { diagnostic.label(here, "this cannot stand within it") }
-}
-
-/// What stands at `span` cannot follow what stands before it within `bracket`.
-pub(crate) fn missing_comma(span: Span, bracket: Span, source: &str) -> Diagnostic {
-    let title = format!("expected `,` or `{}`", closing(source));
-    Diagnostic::new(&RULE, title, span, "this does not belong to what stands before it")
-        .label(bracket, format!("in the {} that starts here", collection(source)))
-}
-
-/// The bracket `open` at `span` is closed by the wrong one.
-pub(crate) fn mismatched_bracket(span: Span, open: char, close: char) -> Diagnostic {
-    let title = format!("`{open}` is closed by `{close}`");
-    let label = format!("must be closed by `{}`", closing(open.encode_utf8(&mut [0; 4])));
-    Diagnostic::new(&RULE, title, span, label)
-}
-
-/// The bracket at `span` closes nothing.
-pub(crate) fn stray_bracket(span: Span, bracket: &str) -> Diagnostic {
-    Diagnostic::new(&RULE, format!("unmatched `{bracket}`"), span, "there is nothing to close")
-}
-
-/// The colon at `span` has no space between it and the `value`.
-pub(crate) fn missing_space(span: Span, value: &str) -> Diagnostic {
-    // Something like `http://` may be no key at all.
-    let is_value = value.starts_with(|c: char| c.is_alphanumeric() || "\"'[{".contains(c));
-    let fix = if is_value { Fix::certain } else { Fix::likely };
-    Diagnostic::new(&RULE, "missing space after `:`", span, "YAML needs a space here").fix(fix(
-        "insert a space",
-        span.end(),
-        " ",
-    ))
-}
-
-/// The dash at `span` has no space behind it.
-pub(crate) fn missing_space_behind_dash(span: Span) -> Diagnostic {
-    Diagnostic::new(&RULE, "missing space after `-`", span, "YAML needs a space here")
-        .fix(Fix::certain("insert a space", span.end(), " "))
-}
-
-/// The line at `span` should be a key.
-pub(crate) fn missing_colon(span: Span) -> Diagnostic {
-    let label = "neither a key nor a part of the value above";
-    Diagnostic::new(&RULE, "expected a key and a `:`", span, label)
-}
-
-/// The line at `span` should belong to the block of text that `indicator` announces.
-pub(crate) fn unindented_block(span: Span, indicator: Span, source: &str) -> Diagnostic {
-    let title = format!("the text of `{source}` is not indented");
-    Diagnostic::new(&RULE, title, span, "must be indented more than the key")
-        .label(indicator, "announces a block of text")
-}
-
-/// The colon at `span` lies within the `value`, which has no quotes.
-pub(crate) fn stray_colon(span: Span, value: Span, source: &str) -> Diagnostic {
-    let title = "a value with `: ` in it needs quotes";
-    Diagnostic::new(&RULE, title, span, "read as the end of a key").fix(quote(value, source))
-}
-
-/// The key at `span` is read as a part of the value above.
-pub(crate) fn indented_too_far(span: Span, key: &str) -> Diagnostic {
-    let title = format!("the key `{}` is indented too far", excerpt(key));
-    Diagnostic::new(&RULE, title, span, "read as a part of the value above")
-}
-
-/// The key at `span` is longer than YAML allows.
-pub(crate) fn long_key(span: Span) -> Diagnostic {
-    let label = "a key has at most 1024 characters";
-    Diagnostic::new(&RULE, "a key that is too long", span, label)
-}
-
-/// The text at `span` stands behind the end of the `value`.
-pub(crate) fn text_behind_value(span: Span, value: Span, source: &str) -> Diagnostic {
-    let label = "the value ended before this";
-    Diagnostic::new(&RULE, "text behind a value", span, label).fix(quote(value, source))
-}
-
-/// The line at `span` belongs to nothing.
-pub(crate) fn misaligned(span: Span) -> Diagnostic {
-    let label = "belongs to no list or mapping above";
-    Diagnostic::new(&RULE, "wrong indentation", span, label)
-}
-
-/// The tabs at `span` are meant to be indentation.
-pub(crate) fn tab(span: Span) -> Diagnostic {
-    let spaces = "  ".repeat(span.range().len());
-    Diagnostic::new(&RULE, "tab in the indentation", span, "YAML is indented with spaces")
-        .fix(Fix::likely("use spaces", span, spaces))
-}
-
-/// The character at `span` cannot start the `value`.
-pub(crate) fn reserved_character(span: Span, value: Span, source: &str) -> Diagnostic {
-    let title = match &source[..1] {
-        "`" => "a value that starts with a backtick needs quotes".to_owned(),
-        other => format!("a value that starts with `{other}` needs quotes"),
-    };
-    Diagnostic::new(&RULE, title, span, "has a meaning of its own in YAML")
-        .fix(quote(value, source))
-}
-
 /// The character at `span` cannot stand in YAML, or not there.
 pub(crate) fn unexpected_character(span: Span, character: char) -> Diagnostic {
     let title = format!("unexpected character `{}`", character.escape_default());
     Diagnostic::new(&RULE, title, span, "cannot stand here")
-}
-
-fn closing(bracket: &str) -> char {
-    if bracket == "[" { ']' } else { '}' }
-}
-
-fn collection(bracket: &str) -> &'static str {
-    if bracket == "[" { "list" } else { "mapping" }
-}
-
-fn quote(value: Span, source: &str) -> Fix {
-    let escaped = source.replace('\\', "\\\\").replace('"', "\\\"");
-    Fix::likely("put the value in quotes", value, format!("\"{escaped}\""))
 }
 
 /// The start of `text`, which may be as long as the file.

@@ -1,9 +1,12 @@
 //! The rule `unknown-placeholder`.
 
-use super::{Context, Findings, Rule, properties::shown};
+use super::{
+    Context, Findings, Rule,
+    properties::{self, shown},
+};
 use crate::{
-    diagnostic::Diagnostic,
-    registry::{Event, Placeholder, TextPlaces},
+    diagnostic::{Applicability, Diagnostic, Fix},
+    registry::{Event, Placeholder, Property, TextPlaces},
     similar,
 };
 
@@ -25,6 +28,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             findings.push_with(&RULE, index, || {
                 let text = &event.message.text;
                 unknown(
+                    context,
                     event,
                     placeholder,
                     places.get_or_insert_with(|| text.places(context.sources)),
@@ -40,7 +44,12 @@ fn is_missing(context: &Context<'_>, event: &Event, property: &str) -> bool {
     required.any(|identity| identity.name.value == property)
 }
 
-fn unknown(event: &Event, placeholder: &Placeholder, places: &TextPlaces) -> Diagnostic {
+fn unknown(
+    context: &Context<'_>,
+    event: &Event,
+    placeholder: &Placeholder,
+    places: &TextPlaces,
+) -> Diagnostic {
     let name = &placeholder.property;
     let title = format!("message names the unknown property `{name}`");
     let span = places.within(placeholder.range.clone()).span;
@@ -49,11 +58,32 @@ fn unknown(event: &Event, placeholder: &Placeholder, places: &TextPlaces) -> Dia
     let similar = similar::similar(name, known.clone());
     match similar.and_then(|similar| event.property(similar.word)) {
         Some(property) => {
-            let place = places.within(placeholder.property_range.clone());
             let diagnostic = diagnostic.label(property.name.span, "a similar one is declared here");
+            if is_identity(context, event, name) && context.identity(&property.name.value).is_none()
+            {
+                return diagnostic.fixes(rename_property(context, event, property, name));
+            }
+            let place = places.within(placeholder.property_range.clone());
             similar::propose(diagnostic, similar, place)
         }
         None if event.properties.is_empty() => diagnostic.note("this event has no properties"),
         None => diagnostic.note(format!("this event has {}", similar::list(known))),
     }
+}
+
+/// Whether the event may have an identity of this name: then the message is right, and the property is misspelt.
+fn is_identity(context: &Context<'_>, event: &Event, name: &str) -> bool {
+    let mut forbidden = context.registry.event_type(event).into_iter().flat_map(|ty| &ty.forbids);
+    context.identity(name).is_some() && !forbidden.any(|forbidden| forbidden.value == name)
+}
+
+fn rename_property(
+    context: &Context<'_>,
+    event: &Event,
+    property: &Property,
+    name: &str,
+) -> Option<Fix> {
+    let edits = properties::rename(event, property, name, context.sources)?;
+    let title = format!("rename the property to `{name}`");
+    Some(Fix { title, applicability: Applicability::MaybeIncorrect, edits })
 }

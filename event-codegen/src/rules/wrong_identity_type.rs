@@ -72,9 +72,13 @@ fn wrong_type(property: &Property, ty: IdentityType) -> Diagnostic {
     let (name, ty) = (&property.name.value, ty.as_str());
     let title = format!("identity `{name}` must have the type `{ty}`");
     let written = if property.optional { format!("{ty}?") } else { ty.to_owned() };
-    Diagnostic::new(&RULE, title, property.type_span, "another type")
-        .note(format!("every `{name}` of the registry becomes one type in Rust"))
-        .fix(Fix::likely(format!("write `{written}`"), property.type_span, written))
+    let diagnostic = Diagnostic::new(&RULE, title, property.type_span, "another type")
+        .note(format!("every `{name}` of the registry becomes one type in Rust"));
+    // Of an enum the values would be left over, and no other type than a text may be sensitive.
+    if property.ty.values().is_some() || property.sensitive {
+        return diagnostic;
+    }
+    diagnostic.fix(Fix::likely(format!("write `{written}`"), property.type_span, written))
 }
 
 fn not_required(

@@ -62,8 +62,10 @@ pub(super) enum Cause {
     UnclosedQuote,
     /// Between a closing quote and the end of its line.
     TextBehindQuote,
-    /// Either a bracket that is never closed, or something within brackets that does not belong there.
-    Brackets,
+    /// The bracket that is never closed.
+    UnclosedBracket,
+    /// Something within brackets that does not belong there, or the end of what is not closed.
+    InBrackets,
     /// The bracket that opens.
     Mismatched {
         open: char,
@@ -75,11 +77,17 @@ pub(super) enum Cause {
     MissingColon,
     /// A colon within a value.
     StrayColon,
+    /// A colon with a bracket right behind it.
+    MissingSpace,
     /// A key or an item that belongs to nothing.
     Misaligned,
     Tab,
+    /// Tabs in the indentation of the line.
+    Tabs,
     TooDeep,
     Character(char),
+    /// A character that YAML has a meaning for, but none here; the reason stands behind "invalid YAML".
+    Indicator(&'static str),
     /// Another reason, which stands behind "invalid YAML".
     Other(&'static str),
 }

@@ -125,18 +125,19 @@ fn cause(kind: &ErrorKind) -> Cause {
         Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => {
             Cause::TextBehindQuote
         }
-        Kind::UnclosedFlowCollection { .. }
-        | Kind::UnexpectedEofFlowSequence
+        Kind::UnclosedFlowCollection { .. } => Cause::UnclosedBracket,
+        Kind::UnexpectedEofFlowSequence
         | Kind::UnexpectedEofFlowMapping
         | Kind::UnexpectedEofImplicitFlowMapping
         | Kind::ExpectedFlowMappingSeparator
         | Kind::ExpectedFlowSequenceSeparator
         | Kind::BlockEntryInFlowCollection
-        | Kind::InvalidColonPlacement => Cause::Brackets,
+        | Kind::InvalidColonPlacement => Cause::InBrackets,
         &Kind::MismatchedFlowCollectionEnd { open, close } => Cause::Mismatched { open, close },
         Kind::MisplacedFlowCollectionEnd => Cause::StrayBracket,
         Kind::SimpleKeyExpected | Kind::InvalidSimpleKey => Cause::MissingColon,
         Kind::MappingValueNotAllowed => Cause::StrayColon,
+        Kind::FlowMappingValueAdjacentCollection => Cause::MissingSpace,
         Kind::ExpectedBlockMappingKey
         | Kind::ExpectedBlockSequenceEntry
         | Kind::InvalidIndentation => Cause::Misaligned,
@@ -147,6 +148,12 @@ fn cause(kind: &ErrorKind) -> Cause {
         | Kind::TabAtBlockScalarStart => Cause::Tab,
         Kind::RecursionLimitExceeded => Cause::TooDeep,
         &Kind::UnexpectedCharacter { character } => Cause::Character(character),
+        Kind::MissingAnchorOrAliasName
+        | Kind::InvalidBlockScalarHeader
+        | Kind::ZeroBlockScalarIndent
+        | Kind::BlockSequenceEntryNotAllowed
+        | Kind::MappingKeyNotAllowed
+        | Kind::PlainScalarStartsWithDashFlowIndicator => Cause::Indicator(reason(kind)),
         other => Cause::Other(reason(other)),
     }
 }
@@ -193,9 +200,7 @@ fn reason(kind: &ErrorKind) -> &'static str {
         }
         Kind::PlainScalarStartsWithDashFlowIndicator => "a value cannot start like this",
         Kind::InvalidBlockEntryWhitespace => "expected a space behind `-`",
-        Kind::InvalidMappingValueWhitespace | Kind::FlowMappingValueAdjacentCollection => {
-            "expected a space behind `:`"
-        }
+        Kind::InvalidMappingValueWhitespace => "expected a space behind `:`",
         Kind::ExpectedNodeContent => "expected a value",
         Kind::InvalidFlowScalarIndent => "a line within brackets is not indented enough",
         _ => "this cannot be understood",

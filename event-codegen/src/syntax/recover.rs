@@ -2,7 +2,7 @@
 
 use super::{
     event::SyntaxError,
-    tree::{Continuation, Tree},
+    tree::{Continuation, List, Tree},
 };
 use std::ops::Range;
 
@@ -12,12 +12,17 @@ const MAX_ATTEMPTS: usize = 100;
 /// All attempts together may read so many bytes more than the file has.
 const MAX_EXCESS: usize = 4 << 20;
 
+/// Items are compared by keys of at most so many bytes.
+const MAX_KEY: usize = 100;
+
 /// A part of the text that is read in one go.
 #[derive(Debug, Clone)]
 pub(super) struct Part {
     pub(super) range: Range<usize>,
     /// So many lists and maps are open before it: none; the map that the file is; or also a list in it.
     pub(super) depth: usize,
+    /// How many spaces stand before its items, when it is a part of a list.
+    pub(super) column: Option<usize>,
 }
 
 /// What was tried already.
@@ -46,20 +51,26 @@ impl Attempts {
         if self.made > MAX_ATTEMPTS || self.read > 2 * text.len() + MAX_EXCESS {
             return None;
         }
-        let Continuation { depth, item_column, last_child } = tree.continuation()?;
+        let Continuation { depth, list, last_child } = tree.continuation()?;
         let mut starts = lines_behind(text, last_child.max(failed.range.start));
-        let next = starts.find_map(|start| match item_column {
-            Some(column) if is_item(&text[start..], column) => {
-                Some(Part { range: start..self.next_key(text, start), depth: 2 })
+        let failed_at = line_start(text, error.at);
+        let next = starts.find_map(|start| {
+            let column = list.and_then(|list| item_column(text, start, list, failed, failed_at));
+            match column {
+                Some(_) => {
+                    Some(Part { range: start..self.next_key(text, start), depth: 2, column })
+                }
+                // No end needs to be known: nothing stands behind the keys of the file.
+                None if is_key(&text[start..]) => {
+                    Some(Part { range: start..text.len(), depth, column })
+                }
+                None => None,
             }
-            // No end needs to be known: nothing stands behind the keys of the file.
-            _ if is_key(&text[start..]) => Some(Part { range: start..text.len(), depth }),
-            _ => None,
         });
         // When nothing follows, neither the list nor the file lacks anything.
         let end = text.len()..text.len();
-        let depth = if item_column.is_some() { 2 } else { depth };
-        next.or(Some(Part { range: end, depth }))
+        let depth = if list.is_some() { 2 } else { depth };
+        next.or(Some(Part { range: end, depth, column: None }))
     }
 
     /// Where the first key of the file behind `start` starts.
@@ -72,16 +83,55 @@ impl Attempts {
     }
 }
 
+/// Whether the `error` only says that the items after some at another column are back at the column of their list.
+pub(super) fn returns(failed: &Part, error: SyntaxError, tree: &Tree<'_>) -> bool {
+    let text = tree.text();
+    let line = &text[line_start(text, error.at)..];
+    let list = tree.continuation().and_then(|continuation| continuation.list);
+    let is_back = |list: List| is_item(line, list.column) && is_alike(line, &text[list.last..]);
+    list.is_some_and(|list| failed.column.is_some_and(|it| it != list.column) && is_back(list))
+}
+
 /// The part behind `part`, a part of a list: the next keys of the file.
 pub(super) fn behind(part: &Part, text: &str) -> Option<Part> {
     let range = part.range.end..text.len();
-    (!range.is_empty()).then_some(Part { range, depth: 1 })
+    (!range.is_empty()).then_some(Part { range, depth: 1, column: None })
 }
 
 /// The starts of all lines behind the one that `offset` lies in.
 fn lines_behind(text: &str, offset: usize) -> impl Iterator<Item = usize> {
     let breaks = text[offset..].match_indices('\n').map(move |(at, _)| offset + at + 1);
     breaks.filter(|start| *start < text.len())
+}
+
+/// How many spaces stand before the item of `list` that starts at `start`; none when no item starts there.
+fn item_column(
+    text: &str,
+    start: usize,
+    list: List,
+    failed: &Part,
+    failed_at: usize,
+) -> Option<usize> {
+    let line = &text[start..];
+    let usual = failed.column.unwrap_or(list.column);
+    if is_item(line, usual) {
+        return Some(usual);
+    }
+    // At another column it is one only if it looks like those before it.
+    let spaces = line.len() - line.trim_start_matches(' ').len();
+    let is_possible = spaces == list.column || start == failed_at;
+    (is_possible && is_item(line, spaces) && is_alike(line, &text[list.last..])).then_some(spaces)
+}
+
+/// Whether the item at `line` starts with the same key as the one at `item`.
+fn is_alike(line: &str, item: &str) -> bool {
+    let line = line.trim_start_matches(' ').trim_start_matches('-').trim_start_matches(' ');
+    let key = item.bytes().take(MAX_KEY).position(|byte| matches!(byte, b':' | b'\n'));
+    key.is_some_and(|end| item[end..].starts_with(':') && line.starts_with(&item[..=end]))
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |end| end + 1)
 }
 
 /// Whether `line` is an item of a list whose dashes stand behind `column` spaces.

@@ -37,9 +37,44 @@ impl Scene<'_> {
     pub(super) fn value_of_line(&self) -> Option<Span> {
         let line_start = self.line_start();
         let key_end = line_start + self.text[line_start..self.at].find(": ")? + 2;
-        let blanks =
-            self.text[key_end..].len() - self.text[key_end..].trim_start_matches(' ').len();
-        Some(self.span(key_end + blanks..self.content_end(key_end)))
+        let rest = &self.text[key_end..];
+        let start = key_end + rest.len() - rest.trim_start_matches(' ').len();
+        Some(self.span(start..self.content_end(start)))
+    }
+
+    /// The innermost bracket that is open here. The parser may not have come so far on this line.
+    pub(super) fn bracket(&self) -> Option<usize> {
+        let on_line = || self.opening(['[', '{']).filter(|at| self.line_start() <= *at);
+        self.tree.open_bracket().or_else(on_line).filter(|at| *at < self.at)
+    }
+
+    /// Where the value without quotes must be meant to end that this place lies in; none when it is not clear.
+    pub(super) fn value_end(&self) -> Option<usize> {
+        match self.bracket() {
+            Some(_) => self.end_in_brackets(),
+            None => Some(self.content_end(self.at)),
+        }
+    }
+
+    /// Where a value within brackets must be meant to end: before a comma or bracket that does not belong to it. None when
+    /// its own brackets are not closed on the line.
+    fn end_in_brackets(&self) -> Option<usize> {
+        let rest = &self.text[self.at..self.content_end(self.at)];
+        let mut open: usize = 0;
+        let end = rest.find(|c: char| match c {
+            '[' | '{' => {
+                open += 1;
+                false
+            }
+            ']' | '}' if open > 0 => {
+                open -= 1;
+                false
+            }
+            ']' | '}' => true,
+            _ => c == ',' && open == 0,
+        });
+        let end = end.unwrap_or(rest.len());
+        (open == 0).then(|| self.at + rest[..end].trim_end().len())
     }
 
     pub(super) fn line_start(&self) -> usize {
@@ -77,4 +112,17 @@ impl Scene<'_> {
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.file, range)
     }
+}
+
+/// The colon behind the name that `line` starts with, when something follows the colon at once.
+pub(super) fn colon_without_space(line: &str) -> Option<usize> {
+    let name = line.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(line.len());
+    let value = line[name..].strip_prefix(':')?;
+    (name > 0 && !value.starts_with(char::is_whitespace) && !value.is_empty()).then_some(name)
+}
+
+/// Whether something stands behind `at` on its line that can neither follow nor end a value.
+pub(super) fn is_before_text(text: &str, at: usize) -> bool {
+    let behind = text[at..].trim_start_matches([' ', '\t']).chars().next();
+    behind.is_some_and(|first| !"\r\n#,]}:".contains(first))
 }

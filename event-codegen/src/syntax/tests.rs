@@ -3,6 +3,7 @@
 mod differential;
 mod errors;
 mod inputs;
+mod mending;
 mod places;
 mod properties;
 mod recovery;

@@ -1,21 +1,21 @@
 //! From the events of the parser to the tree.
 
 mod gap;
+mod place;
+mod reading;
 
-pub(super) use gap::Continuation;
+pub(super) use gap::{Continuation, List};
 
 use super::{
-    Document, Kind, Node, NodeId, Style, block_scalar,
-    event::{Event, EventKind, Tag, TagKind},
+    Document, Kind, Node, NodeId,
+    event::{Event, EventKind},
     events::MAX_DEPTH,
-    plain::{self, Plain},
 };
-use crate::{
-    diagnostic::Diagnostics,
-    rules::{limit_exceeded, syntax},
-    source::Span,
+use crate::{diagnostic::Diagnostics, rules::limit_exceeded, source::Span};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
 };
-use std::{borrow::Cow, collections::HashMap, ops::Range};
 
 /// A registry has at most so many nodes, all its files together.
 const MAX_NODES: usize = 2_000_000;
@@ -34,6 +34,8 @@ pub(super) struct Tree<'s> {
     reached: usize,
     /// Whether a part of the text was left out, and with it perhaps an anchor.
     has_gap: bool,
+    /// Where mistakes were reported.
+    reported: HashSet<usize>,
 }
 
 /// A list or map whose end was not seen yet.
@@ -68,6 +70,7 @@ impl<'s> Tree<'s> {
             documents: 0,
             reached: 0,
             has_gap: false,
+            reported: HashSet::new(),
         }
     }
 
@@ -99,11 +102,15 @@ impl<'s> Tree<'s> {
             EventKind::DocumentStart => return self.start_document(range, diagnostics),
         };
         count(nodes, span, diagnostics)?;
+        let is_absent = span.range().is_empty() && matches!(kind, Kind::Scalar { .. });
+        if is_absent && tag.is_none() && self.give_up_glued_key(diagnostics) {
+            return Ok(());
+        }
         let opens = matches!(kind, Kind::List(_) | Kind::Map(_));
         if opens && self.open.len() == MAX_DEPTH {
             return Err(Refused::TooDeep(span.range().start));
         }
-        let tagged_string = tag.is_some_and(|tag| self.is_string(&tag, &kind, diagnostics));
+        let tagged_string = tag.is_some_and(|tag| self.is_string(&tag, span, &kind, diagnostics));
         self.add(Node { span, kind, tagged_string });
         Ok(())
     }
@@ -166,86 +173,6 @@ impl<'s> Tree<'s> {
             Children::List(items) => Kind::List(items),
             Children::Map { entries, .. } => Kind::Map(entries),
         };
-    }
-
-    fn start_document(
-        &mut self,
-        range: Range<usize>,
-        diagnostics: &mut Diagnostics,
-    ) -> Result<(), Refused> {
-        self.documents += 1;
-        if self.documents == 1 {
-            return Ok(());
-        }
-        diagnostics.push(syntax::second_document(self.span(range)));
-        Err(Refused::Stop)
-    }
-
-    fn alias(&self, range: Range<usize>, diagnostics: &mut Diagnostics) -> Kind<'s> {
-        let name = &self.text[range.start + 1..range.end];
-        let target = self.anchors.get(name).copied();
-        if target.is_none() && !self.has_gap {
-            diagnostics.push(syntax::undefined_alias(self.span(range), name));
-        }
-        Kind::Alias(target)
-    }
-
-    /// Whether `tag` makes a string of what it stands before. A tag that says something else is reported.
-    fn is_string(&self, tag: &Tag, kind: &Kind<'s>, diagnostics: &mut Diagnostics) -> bool {
-        let plain = match kind {
-            Kind::Scalar { value, style: Style::Plain } => Some(plain::resolve(value)),
-            Kind::Scalar { .. } => Some(Plain::String),
-            Kind::List(_) | Kind::Map(_) | Kind::Alias(_) => None,
-        };
-        let fits = match tag.kind {
-            TagKind::String => plain.is_some(),
-            TagKind::Null => plain == Some(Plain::Null),
-            TagKind::Boolean => plain == Some(Plain::Boolean),
-            TagKind::Number => plain == Some(Plain::Number),
-            TagKind::List => matches!(kind, Kind::List(_)),
-            TagKind::Map => matches!(kind, Kind::Map(_)),
-            TagKind::Custom => false,
-        };
-        if !fits {
-            let span = self.span(tag.range.clone());
-            diagnostics.push(syntax::unsupported_tag(span, &self.text[tag.range.clone()]));
-        }
-        tag.kind == TagKind::String
-    }
-
-    fn scalar_span(&self, range: Range<usize>, style: Style) -> Span {
-        let range = match style {
-            Style::Literal | Style::Folded => block_scalar::content(self.text, range),
-            Style::Plain if range.is_empty() => self.absent(range.start),
-            Style::Plain | Style::SingleQuoted | Style::DoubleQuoted => range,
-        };
-        self.span(range)
-    }
-
-    /// The place of a list that starts at `range`: with its first dash, also where the parser means what follows that.
-    fn list_span(&self, range: Range<usize>) -> Span {
-        let (before, behind) = self.text.split_at(range.start);
-        let before = before.trim_end_matches(' ').strip_suffix('-');
-        match before {
-            Some(before) if range.is_empty() && !behind.starts_with("- ") => {
-                self.span(before.len()..range.end)
-            }
-            _ => self.span(range),
-        }
-    }
-
-    /// The place of a value that is left out: right behind the colon that it should follow.
-    fn absent(&self, at: usize) -> Range<usize> {
-        let is_value = matches!(
-            self.open.last(),
-            Some(Open { children: Children::Map { key: Some(_), .. }, .. })
-        );
-        let at = if is_value && self.text[at..].starts_with(':') { at + 1 } else { at };
-        at..at
-    }
-
-    fn span(&self, range: Range<usize>) -> Span {
-        Span::new(self.file, range)
     }
 }
 

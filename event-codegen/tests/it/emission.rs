@@ -56,6 +56,47 @@ fn an_event_whose_properties_cannot_be_read_is_left_out_everywhere() {
     assert!(text(&compiled, "_any_event.rs").contains("HostRebooted"));
 }
 
+/// Event types that are refused for what they would be called in Rust, and what stands nowhere in the code. One of their
+/// identities is a property of an event about something else as well.
+const REFUSED: &[(&str, &str, &str)] = &[
+    ("any: { requires: [x_id] }", "x_id", "trait AnyEvent"),
+    ("typed: { requires: [x_id] }", "x_id", "trait TypedEvent"),
+    ("any: { requires: [event] }", "event", "pub struct Event"),
+    ("any: { requires: [host_event] }", "host_event", "pub struct HostEvent"),
+    ("any: { requires: { any_event: string } }", "any_event", "pub struct AnyEvent"),
+    ("x: { requires: [string] }", "string", "pub struct String"),
+    ("x: { requires: { name: string } }", "name", "-> &Name"),
+    ("x: { requires: [renders] }", "renders", "Renders"),
+    ("x: { optional: [hostId] }", "hostId", "trait XEvent"),
+    ("x: { requires: [event] }, any: { optional: [event] }", "event", "trait AnyEvent"),
+];
+
+#[test]
+fn an_event_type_that_collides_is_left_out_with_its_events() {
+    for (event_types, identity, absent) in REFUSED {
+        let event_type = event_types.split(':').next().expect("a name");
+        let about = |name: &str, event_type: &str, others: &str| {
+            format!(
+                "  - {{ name: {name}, message: Lost, event_type: {event_type}, severity: info, \
+                 properties: {{ {identity}: uuid, {others} }} }}\n"
+            )
+        };
+        let compiled = generate(&format!(
+            "event_types: {{ {event_types} }}\nevents:{SOUND}{}{}",
+            about("thing/lost", event_type, ""),
+            about("host/lost", "infra_env", "infra_env_id: uuid"),
+        ));
+        let names = compiled.diagnostics.iter().map(|found| found.rule.name);
+        let collisions = names.filter(|name| *name == "name-collision").count();
+        assert_ne!(collisions, 0, "{event_types}");
+        for file in &compiled.files {
+            assert!(!file.text.contains(absent), "{event_types} in {}:\n{}", file.path, file.text);
+            assert!(!file.text.contains("ThingLost"), "{event_types} in {}", file.path);
+        }
+        assert!(text(&compiled, "host.rs").contains("pub struct Rebooted"), "{event_types}");
+    }
+}
+
 /// Names that are no identifiers, or that are the same twice, in places that cannot be left out.
 #[test]
 fn names_that_cannot_stand_in_rust_do_not_stop_the_generator() {

@@ -1,6 +1,6 @@
 //! A mistake in the syntax is one mistake: it hides no other, and no other follows from it.
 
-use event_codegen::{Options, check, source::Sources};
+use event_codegen::{Options, check, diagnostic::Diagnostic, source::Sources};
 
 const REGISTRY: &str = r#"
 registry: { group: host }
@@ -36,19 +36,119 @@ events:
     event_type: host
 "#;
 
+/// Events in a list, and the lines and rules of all that is reported.
+const EVENTS: &[(&str, &[&str])] = &[
+    (
+        "
+  - name: host/a_failed
+   message: a
+    event_type: host
+    severity: info
+  - { name: host/b_failed, message: b, event_type: host, severity: inf, properties: { host_id: uuid, infra_env_id: uuid } }",
+        &["3 syntax", "6 unknown-severity"],
+    ),
+    (
+        "
+  - name: host/a_failed
+    message: a
+    event_type: host
+    severity: info
+    properties:
+      host_id: uuid
+     infra_env_id: uuid",
+        &["8 syntax"],
+    ),
+    (
+        "
+  - name: host/a_failed
+    message: a
+    event_type: host
+  severity: info
+    properties: { host_id: uuid, infra_env_id: uuid }",
+        &["5 syntax"],
+    ),
+    (
+        "
+  - { name: host/a_failed, message: a, event_type: host, severity: a, properties: &host { host_id: uuid, infra_env_id: uuid } }
+ - { name: host/b_failed, message: b, event_type: host, severity: b, properties: *host }
+  - { name: host/c_failed, message: c, event_type: host, severity: c, properties: *host }",
+        &["2 unknown-severity", "3 syntax", "3 unknown-severity", "4 unknown-severity"],
+    ),
+    (
+        "
+  - name: host/a_failed
+    message: a
+    event_type: host
+    severity: a
+    properties: &host { host_id: uuid, infra_env_id: uuid }
+- name: host/b_failed
+  message: b
+  event_type: host
+  severity: b
+  properties: *host
+- name: host/c_failed
+  message: c
+  event_type: host
+  severity: c
+  properties: *host",
+        &["5 unknown-severity", "7 syntax", "10 unknown-severity", "15 unknown-severity"],
+    ),
+    (
+        "
+  - name: host/a_failed
+    message: |
+    a {x}
+    event_type: host
+    severity: info",
+        &["4 syntax"],
+    ),
+    (
+        "
+  - name: host/a_failed
+    message: *star* and more
+    event_type: host
+    severity: info",
+        &["3 syntax"],
+    ),
+    (
+        "
+  - name: host/a_failed
+    message: a
+    event_type: host
+    severity: info
+    properties: {host_id:uuid, infra_env_id: uuid}",
+        &["6 syntax"],
+    ),
+    (
+        "
+  - name: host/a_failed
+    message: a
+    event_type: host
+    severity: info
+    properties: [{host_id: uuid}",
+        &["6 syntax"],
+    ),
+    (
+        "
+  - name: host/a_failed
+\t  message: a
+\t  event_type: host
+    severity: info
+\t  properties: {}",
+        &["3 syntax"],
+    ),
+    ("\r  - name: host/a_failed\r    na\rme: b\r", &["1 syntax"]),
+];
+
+#[test]
+fn no_mistake_follows_from_a_syntax_error() {
+    for (events, expected) in EVENTS {
+        assert_eq!(found(&format!("events:{events}\n")), *expected, "{events}");
+    }
+}
+
 #[test]
 fn syntax_errors_hide_no_other_mistakes() {
-    let sources = Sources::single("events.yaml", REGISTRY.trim_start());
-    let checked = check(&sources, &Options::default());
-    let found: Vec<_> = checked
-        .diagnostics
-        .iter()
-        .map(|diagnostic| {
-            let span = diagnostic.span();
-            let line = sources.file(span).position(span.range().start).line;
-            format!("{line} {}", diagnostic.rule.name)
-        })
-        .collect();
     let expected = [
         "4 unknown-placeholder",
         "5 unknown-event-type",
@@ -60,5 +160,17 @@ fn syntax_errors_hide_no_other_mistakes() {
         "28 syntax",
         "30 syntax",
     ];
-    assert_eq!(found, expected);
+    assert_eq!(found(REGISTRY.trim_start()), expected);
+}
+
+/// The line and the rule of each diagnostic.
+fn found(registry: &str) -> Vec<String> {
+    let sources = Sources::single("events.yaml", registry);
+    let checked = check(&sources, &Options::default());
+    let place = |diagnostic: &Diagnostic| {
+        let span = diagnostic.span();
+        let line = sources.file(span).position(span.range().start).line;
+        format!("{line} {}", diagnostic.rule.name)
+    };
+    checked.diagnostics.iter().map(place).collect()
 }

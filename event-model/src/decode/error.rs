@@ -10,7 +10,7 @@ const LISTED: usize = 20;
 /// Why JSON is not the event that it should be.
 ///
 /// It has no value of any property: that might be sensitive.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct DecodeError {
     event: String,
     problems: Vec<Problem>,
@@ -58,6 +58,13 @@ impl fmt::Display for DecodeError {
             write!(f, "{separator}`{path}` {text}")?;
         }
         Ok(())
+    }
+}
+
+/// What `unwrap` shows.
+impl fmt::Debug for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "DecodeError({self})")
     }
 }
 

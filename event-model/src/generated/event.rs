@@ -5,7 +5,7 @@ use serde::{Serializer, ser::SerializeMap};
 use std::fmt;
 
 /// What stands for a sensitive value.
-const HIDDEN: &str = "***";
+pub(super) const HIDDEN: &str = "***";
 
 /// Implements `Display`, `Debug`, `PartialEq` and `Serialize` for an event.
 ///
@@ -80,9 +80,14 @@ pub fn serialize<S: Serializer>(event: &dyn Event, serializer: S) -> Result<S::O
     let absent = properties.iter().enumerate().filter(unset).count();
     let mut out = serializer.serialize_map(Some(properties.len() - absent))?;
     for (index, property) in properties.iter().enumerate() {
-        match event.get(index) {
-            value if property.optional && value.is_null() => {}
-            value => out.serialize_entry(property.name, &shown(property, value))?,
+        let value = event.get(index);
+        if property.optional && value.is_null() {
+            continue;
+        }
+        if property.sensitive {
+            out.serialize_entry(property.name, HIDDEN)?;
+        } else {
+            out.serialize_entry(property.name, &value)?;
         }
     }
     out.end()

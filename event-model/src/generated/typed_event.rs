@@ -4,6 +4,7 @@ use crate::{Descriptor, Event, Severity, Value, decode::Fields};
 use std::{fmt, sync::Arc};
 
 /// What the compiler of the registry writes for each event.
+#[doc(hidden)]
 pub trait TypedEvent: Clone + fmt::Debug + fmt::Display + Send + Sync + 'static {
     /// The registry's entry for this event.
     const DESCRIPTOR: &'static Descriptor;

@@ -2,7 +2,7 @@
 
 use super::{Named, event_types::Declared, events::of_type, with_other};
 use crate::{
-    names,
+    grammar, names,
     registry::{Event, Property},
     rules::{Context, Findings},
 };
@@ -51,8 +51,10 @@ fn is_same_struct(context: &Context<'_>, index: usize, other: usize) -> bool {
 
 /// The properties that become types of their own, with their events.
 fn enums<'a>(context: &Context<'a>) -> impl Iterator<Item = (usize, &'a Event, &'a Property)> {
-    context.events().flat_map(|(index, event)| {
+    // Also of broken events, so that no collision waits for another mistake to be mended.
+    context.propertied_events().filter(|(_, event)| event.name_known).flat_map(|(index, event)| {
         let enums = event.properties.iter().filter(|property| property.ty.values().is_some());
+        let enums = enums.filter(|property| grammar::is_property(&property.name.value));
         enums.map(move |property| (index, event, property))
     })
 }

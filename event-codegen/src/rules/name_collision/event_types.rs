@@ -7,7 +7,7 @@ use crate::{
     registry::{EventType, Identity},
     rules::{Context, Findings},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The types that event types and identities become: what the types of events must not be named like.
 #[derive(Default)]
@@ -30,18 +30,26 @@ impl<'a> Declared<'a> {
 
 pub(super) fn check<'a>(context: &Context<'a>, findings: &mut Findings<'_>) -> Declared<'a> {
     let mut declared = Declared::default();
-    for (index, event_type) in context.registry.event_types.iter().enumerate() {
+    let event_types = &context.registry.event_types;
+    for (index, event_type) in event_types.iter().enumerate() {
         if let Some(collision) = of_trait(&mut declared, event_type) {
-            let events = context.events().filter(|(_, event)| event.event_type == Some(index));
-            events.for_each(|(index, _)| findings.remove(index));
+            findings.remove_event_type(index);
             findings.push(collision);
         }
     }
-    for event_type in &context.registry.event_types {
+    let mut refused = HashSet::new();
+    for event_type in event_types {
         for identity in event_type.identities() {
             if let Some(collision) = of_identity(&mut declared, identity, event_type) {
+                refused.insert(identity.name.value.as_str());
                 findings.push(collision);
             }
+        }
+    }
+    for (index, event_type) in event_types.iter().enumerate() {
+        let mut identities = event_type.identities();
+        if identities.any(|identity| refused.contains(&*identity.name.value)) {
+            findings.remove_event_type(index);
         }
     }
     declared

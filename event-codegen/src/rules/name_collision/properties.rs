@@ -2,14 +2,14 @@
 
 use super::{Named, with_known, with_other};
 use crate::{
-    names,
+    grammar, names,
     registry::{Event, Property, Text},
     rules::{Context, Findings},
 };
 use std::collections::{HashMap, hash_map::Entry};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for (index, event) in context.events() {
+    for (index, event) in context.propertied_events() {
         if event.properties.iter().any(may_collide) {
             check_fields(index, event, findings);
         }
@@ -31,7 +31,9 @@ fn may_collide(property: &Property) -> bool {
 
 fn check_fields(index: usize, event: &Event, findings: &mut Findings<'_>) {
     let mut fields: HashMap<String, &Property> = HashMap::new();
-    for property in &event.properties {
+    // What is no name is reported as such.
+    let named = event.properties.iter().filter(|it| grammar::is_property(&it.name.value));
+    for property in named {
         let this = Named::new("property", &property.name);
         let collision = match fields.entry(names::field(&property.name.value)) {
             Entry::Occupied(entry) => {

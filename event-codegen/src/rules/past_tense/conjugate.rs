@@ -1,9 +1,20 @@
 //! From a verb to what happened, for proposals. What is no verb here gets none, rather than a wrong one.
 
-use super::lexicon::{DOUBLING_VERBS, IRREGULAR_VERBS, NOUNS, REGULAR_VERBS};
+use super::lexicon::{
+    DOUBLING_VERBS, IRREGULAR_VERBS, NOUNS, PARTICLES, PHRASAL_VERBS, REGULAR_VERBS,
+};
+use crate::rules::words::Word;
+
+/// What happened, if the word at `index` is a verb.
+pub(super) fn past_at(words: &[Word<'_>], index: usize) -> Option<String> {
+    let word = &*words[index].text;
+    let has_particle = words.get(index + 1).is_some_and(|it| PARTICLES.contains(&*it.text));
+    let phrasal = PHRASAL_VERBS.get(word).filter(|_| has_particle);
+    phrasal.map(|past| (*past).to_owned()).or_else(|| past_of(word))
+}
 
 /// What happened, in snake case: `start` -> `started`, `stopping` -> `stopped`, `timeout` -> `timed_out`.
-pub(super) fn past_of(word: &str) -> Option<String> {
+fn past_of(word: &str) -> Option<String> {
     past_of_base(word).or_else(|| base_forms(word).find_map(|base| past_of_base(&base)))
 }
 
@@ -60,6 +71,8 @@ mod tests {
             add added, commit committed, submit submitted, format formatted, transfer transferred, exit exited, \
             cancel canceled, register registered, deliver delivered, unplug unplugged, succeed succeeded, begin began, \
             build built, write written, run ran, send sent, bind bound, take taken, freeze frozen, timeout timed_out, \
+            rollback rolled_back, abort aborted, \
+            swap swapped, reopen reopened, ban banned, \
             failure failed, registration registered, reboots rebooted, crashes crashed, deletes deleted, \
             retries retried, waiting waited, preparing prepared, stopping stopped, running ran, status none, \
             report none, host none, s none, ing none, es none, ies none";
@@ -74,7 +87,7 @@ mod tests {
         let irregular = IRREGULAR_VERBS.keys().chain(NOUNS.keys());
         let bases = irregular.chain(REGULAR_VERBS.iter());
         for past in bases.filter_map(|base| past_of(base)) {
-            assert!(is_past(past.strip_suffix("_out").unwrap_or(&past)), "{past}");
+            assert!(is_past(past.split('_').next().unwrap_or_default()), "{past}");
         }
         assert!(DOUBLING_VERBS.is_subset(&REGULAR_VERBS));
     }

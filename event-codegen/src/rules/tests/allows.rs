@@ -55,7 +55,7 @@ fn an_allow_silences_its_event_and_is_needed() {
 #[test]
 fn an_event_that_breaks_a_convention_is_emitted() {
     let (checked, _) = checked(&event("host/reboot", ""), &["past-tense"], Level::Deny);
-    assert_eq!((checked.diagnostics.errors(), checked.removed), (1, vec![false]));
+    assert_eq!((checked.diagnostics.errors(), checked.removed.events), (1, vec![false]));
 }
 
 fn event(name: &str, keys: &str) -> String {

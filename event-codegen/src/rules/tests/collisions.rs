@@ -172,7 +172,8 @@ fn what_would_have_one_name_in_rust_is_refused_and_the_rest_works() {
             .collect();
         let place = expected.map(|(place, other, _)| (place, other));
         assert_eq!(found, Vec::from_iter(place), "{yaml}");
-        let removed: Vec<_> = (0..events.len()).filter(|event| checked.removed[*event]).collect();
+        let removed: Vec<_> =
+            (0..events.len()).filter(|event| checked.removed.events[*event]).collect();
         assert_eq!(removed, expected.map_or(&[][..], |(.., removed)| removed), "{yaml}");
     }
 }

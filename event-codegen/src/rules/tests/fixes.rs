@@ -22,8 +22,30 @@ const NAMES: &[(&str, &str)] = &[
     ("host/crashes_for_driver", "host/crashed_for_driver"),
     ("host/role", "host/role_changed"),
     ("\"host/disk_\\x77ipe\"", "\"host/disk_wiped\""),
+    ("host/disk_swap", "host/disk_swapped"),
+    ("host/tear_down", "host/torn_down"),
+    ("host/log_in_to_console", "host/logged_in_to_console"),
+    ("host/rollback", "host/rolled_back"),
+    ("host/upgrade_start", "host/upgrade_started"),
+    ("host/expired_image_delete", "host/expired_image_deleted"),
+    ("host/cancelled_order", "host/order_cancelled"),
+    ("host/changed_config_v2", "host/config_changed_v2"),
+    ("host/rolled_back_order", "host/order_rolled_back"),
+    ("ansible/LostLink", "ansible/LinkLost"),
+    ("host/lost_2nd_link", "host/lost_2nd_link"),
     ("host/driver_report", "host/driver_report"),
     ("host/is_start", "host/is_start"),
+    ("host/did_fail", "host/did_fail"),
+    ("host/did_not_boot", "host/did_not_boot"),
+    ("host/could_not_resolve", "host/could_not_resolve"),
+    ("host/certificate_will_expire", "host/certificate_will_expire"),
+    ("host/is_running", "host/is_running"),
+    ("host/let_go", "host/let_go"),
+    ("host/begin_upgrade", "host/begin_upgrade"),
+    ("host/cancel_cluster_upgrade", "host/cancel_cluster_upgrade"),
+    ("host/need_update", "host/need_update"),
+    ("host/end_of_life", "host/end_of_life"),
+    ("host/disk__Wiped_", "host/disk_wiped"),
     ("host/NTP_synchronization_failed", "host/ntp_synchronization_failed"),
     ("host/Disk_Wiped", "host/DiskWiped"),
 ];
@@ -39,6 +61,13 @@ const MESSAGES: &[(&str, &str)] = &[
 const PROPERTY_LISTS: &[(&str, &str)] = &[
     ("{ host_id: string, infra_env_id: uuid? }", "{ host_id: uuid, infra_env_id: uuid }"),
     ("{ hots_id: uuid, infra_env_id: uuid }", "{ host_id: uuid, infra_env_id: uuid }"),
+    ("{ hostid: uuid, infraenv_id: uuid }", "{ host_id: uuid, infra_env_id: uuid }"),
+    ("{ hostId: uuid, a: string }", "{ infra_env_id: uuid, host_id: uuid, a: string }"),
+    ("{ a: string, hostid: uuid }", "{ infra_env_id: uuid, a: string, host_id: uuid }"),
+    (
+        "{ host_id: { type: enum, values: [a] }, infra_env_id: uuid }",
+        "{ host_id: { type: enum, values: [a] }, infra_env_id: uuid }",
+    ),
     ("{ a: string }", "{ host_id: uuid, infra_env_id: uuid, a: string }"),
     ("\n      a: string", "\n      host_id: uuid\n      infra_env_id: uuid\n      a: string"),
     (
@@ -72,6 +101,66 @@ fn event(name: &str, message: &str, properties: &str) -> String {
     format!(
         "events:\n  - name: {name}\n    message: {message}\n    event_type: host\n    severity: info\n    properties: {properties}\n"
     )
+}
+
+/// Events before and after, each with its name, message and properties beside those of a host.
+type Events = &'static [(&'static str, &'static str, &'static str)];
+
+const RENAMES: &[(Events, Events)] = &[
+    // The message is right, and the property is misspelt.
+    (
+        &[("host/wiped", "In {cluster_id:-none}", "cluser_id: uuid?")],
+        &[("host/wiped", "In {cluster_id:-none}", "cluster_id: uuid?")],
+    ),
+    (
+        &[("host/wiped", "Was {cluser_id:-a}, is {cluster_id:-b}", "cluser_id: uuid?")],
+        &[("host/wiped", "Was {cluster_id:-a}, is {cluster_id:-b}", "cluster_id: uuid?")],
+    ),
+    // A property is renamed wherever it is named.
+    (
+        &[
+            ("host/a_set", "In {colour}", "colour: string"),
+            ("host/b_set", "In {color}", "color: string"),
+        ],
+        &[
+            ("host/a_set", "In {colour}", "colour: string"),
+            ("host/b_set", "In {colour}", "colour: string"),
+        ],
+    ),
+    // What has the new name already stays the only one.
+    (
+        &[("host/wiped", "In a {colour}", "colour: string, color: string")],
+        &[("host/wiped", "In a {colour}", "colour: string, color: string")],
+    ),
+    (
+        &[("host/reboot", "It is on", ""), ("host/rebooted", "It is on", "")],
+        &[("host/reboot", "It is on", ""), ("host/rebooted", "It is on", "")],
+    ),
+    (
+        &[("host/disk_labeled", "Labeled", ""), ("host/disk_labelled", "Labeled again", "")],
+        &[("host/disk_labeled", "Labeled", ""), ("host/disk_labelled", "Labeled again", "")],
+    ),
+    (
+        &[("host/Disk_wiped", "Wiped", ""), ("host/disk_wiped", "Wiped again", "")],
+        &[("host/Disk_wiped", "Wiped", ""), ("host/disk_wiped", "Wiped again", "")],
+    ),
+];
+
+#[test]
+fn what_is_renamed_is_renamed_everywhere_or_not_at_all() {
+    let registry = |events: Events| {
+        let events = events.iter().map(|(name, message, properties)| {
+            let properties = format!("{{ host_id: uuid, infra_env_id: uuid, {properties} }}");
+            event(name, message, &properties).replace("events:\n", "")
+        });
+        format!("events:\n{}", events.collect::<String>())
+    };
+    for (before, after) in RENAMES {
+        let (before, after) = (registry(before), registry(after));
+        assert_eq!(mended(&before), after);
+        let (left, _) = checked(&after, &[], Level::Allow);
+        assert_eq!(left.diagnostics.iter().next().is_none(), before != after, "{after}");
+    }
 }
 
 /// The text with all fixes made, also those that may not be what is meant.

@@ -48,6 +48,23 @@ const CASES: &[(&str, &[&str])] = &[
         &["error[duplicate-name] event `host/wiped` is declared twice"],
     ),
     (
+        "name: host/wiped, message: Wiped, properties: { host_id: uuid, infra_env_id: uuid, size: strin, \
+         kind: { type: enum, values: [a, A] }, taskName: string, task_name: string, task-name: string }",
+        &[
+            "error[unknown-property-type] unknown property type `strin`",
+            "error[invalid-name] a property cannot be named `task-name`",
+            "error[name-collision] value `a` would have the same name in rust as value `a`",
+            "error[name-collision] property `task_name` would have the same name in rust as property `taskname`",
+        ],
+    ),
+    (
+        "message: Wiped, properties: { host_id: uuid }",
+        &[
+            "error[missing-key] an event lacks `name`",
+            "error[missing-identity] an event lacks `infra_env_id`",
+        ],
+    ),
+    (
         "name: ids/wipe, message: 'It {did', properties: { host_id: string }",
         &[
             "error[name-collision] group `ids` would have the same name in rust as the module of the identities",

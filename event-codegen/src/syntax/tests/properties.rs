@@ -2,6 +2,7 @@
 
 use super::inputs::{cases, damaged_registry, pieces};
 use crate::{
+    Options,
     diagnostic::Diagnostics,
     registry::Text,
     source::{Sources, Span},
@@ -26,6 +27,18 @@ proptest! {
     fn damaged_registries_are_read_or_refused(text in damaged_registry()) {
         check(&Sources::single("registry.yaml", text));
     }
+
+    #[test]
+    fn a_place_in_a_damaged_registry_is_reported_once(text in damaged_registry()) {
+        let checked = crate::check(&Sources::single("registry.yaml", text), &Options::default());
+        let mut found: Vec<_> =
+            checked.diagnostics.iter().map(|it| (it.span(), it.rule.name, &it.title)).collect();
+        found.sort();
+        // A name may be wrong in itself, and that of an event that lacks something.
+        let is_once = |a: &str, b: &str| a != b && a != "syntax" && b != "syntax";
+        let twice = found.windows(2).find(|it| it[0].0 == it[1].0 && !is_once(it[0].1, it[1].1));
+        prop_assert!(twice.is_none(), "{:?}", twice);
+    }
 }
 
 /// Reads `sources` and looks at all places.
@@ -41,6 +54,11 @@ fn check(sources: &Sources) {
         document.nodes.iter().for_each(|node| check_span(node.span, sources));
         document.nodes.iter().for_each(|node| check_placeholders(node, sources));
         check_order(document);
+        let dangles = |node: &Node<'_>| matches!(node.kind, Kind::Alias(None));
+        assert!(
+            !document.nodes.iter().any(dangles) || diagnostics.errors() > 0,
+            "an alias is missed"
+        );
         let is_whole = document.partial.is_empty();
         assert!(is_whole || diagnostics.errors() > 0, "something is missing without a reason");
     }

@@ -32,6 +32,49 @@ fn a_syntax_error_costs_its_item_only() {
 }
 
 #[test]
+fn an_item_at_another_column_is_an_item() {
+    for (text, outline, titles) in [
+        (
+            "events:\n  - name: a\n - name: b\n  - name: c\nz: 1\n",
+            "{events: [{name: a}, {name: b}, {name: c}, ..], z: 1}",
+            &["3:2-11 wrong indentation"][..],
+        ),
+        (
+            "events:\n  - name: a\n- name: b\n  x: [y\n- name: c\nz: 1\n",
+            "{events: [{name: a}, {name: b, x: [..], ..}, {name: c}, ..], z: 1}",
+            &["3:1-10 wrong indentation", "4:6-7 unclosed `[`"],
+        ),
+        (
+            "events:\n- name: a\n - name: b\n   x: y\n- name: c\n  - name: d\n- name: e\n",
+            "{events: [{name: a}, {name: b, x: y}, {name: c, ..}, {name: d}, {name: e}, ..]}",
+            &["3:2-11 wrong indentation", "6:3-12 wrong indentation"],
+        ),
+        (
+            "events:\n  - name: a\n    x: y\n    - name: b\n  - name: c\n",
+            "{events: [{name: a, x: y, ..}, {name: b}, {name: c}, ..]}",
+            &["4:5-14 wrong indentation"],
+        ),
+        (
+            "events:\n  - name: a\n    x:\n      - y\n     - z\n  - name: b\n",
+            "{events: [{name: a, x: [y], ..}, {name: b}]}",
+            &["5:6-9 wrong indentation"],
+        ),
+        (
+            "events:\n  - name: a\n  -name: b\n  - name: c\n",
+            "{events: [{name: a}, {name: c}, ..]}",
+            &["3:3-4 missing space after `-`"],
+        ),
+    ] {
+        let read = read(text);
+        assert_eq!(
+            (read.outline.as_str(), &read.titles[..]),
+            (outline, &to_owned(titles)[..]),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn a_syntax_error_outside_of_lists_costs_its_key_only() {
     for (text, outline, titles) in [
         (
@@ -72,7 +115,11 @@ fn what_a_syntax_error_shows_to_be_misread_is_left_out() {
         ("- a: b\n  c:\n\t- d\n", "[{a: b, ..}, ..]"),
         ("- a: b\n     c: d\n", "[{..}, ..]"),
         ("- a: b\n  c:d\n", "[{a: b, ..}, ..]"),
-        ("a:\n  - b: c\n d: e\n", "{a: [{b: c}], ..}"),
+        ("- a: b\n  c: |\n  d\n", "[{a: b, ..}, ..]"),
+        ("- a: b\n  c: *d e\n", "[{a: b, ..}, ..]"),
+        ("- a: {b: c, d:e, f: g}\n", "[{a: {b: c, f: g, ..}}]"),
+        ("- a:\n    b: c\n   d: e\n", "[{a: {b: c, ..}, ..}, ..]"),
+        ("a:\n  - b: c\n d: e\n", "{a: [{b: c, ..}, ..], ..}"),
     ] {
         assert_eq!(read(text).outline, outline, "{text}");
     }

@@ -1,17 +1,29 @@
 //! What a syntax error leaves of a tree, and how another part of the text goes on with it.
 
 use super::{Children, Open, Tree};
-use crate::syntax::{Kind, NodeId, Style};
+use crate::syntax::{
+    Kind, NodeId, Style,
+    event::{Cause, SyntaxError},
+};
 
 /// How another part of the text may continue a tree.
 #[derive(Debug)]
 pub(in crate::syntax) struct Continuation {
     /// How many lists and maps stay open when it starts with a key of the file.
     pub(in crate::syntax) depth: usize,
-    /// How many spaces stand before the items of the list in the file that is open.
-    pub(in crate::syntax) item_column: Option<usize>,
+    /// The list in the file that is open, or that was closed last.
+    pub(in crate::syntax) list: Option<List>,
     /// Where the last item of that list starts, or else the last key of the file.
     pub(in crate::syntax) last_child: usize,
+}
+
+/// A list whose items stand one below the other.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::syntax) struct List {
+    /// How many spaces stand before its items.
+    pub(in crate::syntax) column: usize,
+    /// Where its last item starts, without its dash.
+    pub(in crate::syntax) last: usize,
 }
 
 impl Tree<'_> {
@@ -19,6 +31,9 @@ impl Tree<'_> {
     /// and forgets what lies behind `end`: it will be read again.
     pub(in crate::syntax) fn cut(&mut self, depth: usize, end: usize) {
         self.has_gap = true;
+        if depth > self.open.len() && end < self.text.len() {
+            self.reopen();
+        }
         // The innermost lacks something in any case, even when nothing of it is closed here.
         let broken = self.open.len().saturating_sub(1).min(depth);
         self.document.partial.extend(self.open.iter().skip(broken).map(|open| open.id));
@@ -31,44 +46,86 @@ impl Tree<'_> {
         self.reached = end;
     }
 
-    /// Drops the last child of what was opened last when the error at `at` lies in it, or tells that it was read wrongly:
+    /// Drops the last child of what was opened last when the `error` lies in it, or tells that it was read wrongly:
     /// `{x} failed` starts like a mapping, and what lacks its closing bracket takes the next line as text.
-    pub(in crate::syntax) fn doubt(&mut self, at: usize) {
+    ///
+    /// What was closed last lacks the line that belongs to nothing.
+    pub(in crate::syntax) fn doubt(&mut self, error: SyntaxError) {
+        let SyntaxError { cause, at } = error;
         let last = match self.open.last().map(|open| &open.children) {
             Some(Children::List(items)) => items.last(),
             Some(Children::Map { entries, key: None }) => entries.last().map(|(_, value)| value),
             Some(Children::Map { key: Some(_), .. }) | None => None,
         };
-        let Some(last) = last.map(|last| self.document.node(*last)) else { return };
-        let range = last.span.range();
-        let is_text = matches!(last.kind, Kind::Scalar { style: Style::Plain, .. });
+        let Some(last) = last.copied() else { return };
+        let node = self.document.node(last);
+        let range = node.span.range();
+        let is_text = matches!(node.kind, Kind::Scalar { style: Style::Plain, .. });
         let goes_on = is_text && self.text[range.clone()].contains('\n');
         let is_near = !self.text[range.end.min(at)..at].contains('\n');
-        if range.is_empty() || goes_on || is_near {
+        if range.is_empty() || goes_on || is_near || is_empty_block(&node.kind) {
             self.forget_behind(range.start);
+        } else if cause == Cause::Misaligned && !self.text[at..].starts_with('-') {
+            self.mark(last);
+        }
+    }
+
+    /// Marks what ends with the node `last` as partial.
+    fn mark(&mut self, last: NodeId) {
+        let mut next = Some(last);
+        while let Some(id) = next {
+            next = match &self.document.node(id).kind {
+                Kind::List(items) => items.last().copied(),
+                Kind::Map(entries) => entries.last().map(|(_, value)| *value),
+                Kind::Scalar { .. } | Kind::Alias(_) => return,
+            };
+            self.document.partial.insert(id);
         }
     }
 
     /// How another part of the text may continue the tree as it is; none when nothing can.
     pub(in crate::syntax) fn continuation(&self) -> Option<Continuation> {
         let Some(file) = self.open.first() else {
-            let nothing = Continuation { depth: 0, item_column: None, last_child: 0 };
+            let nothing = Continuation { depth: 0, list: None, last_child: 0 };
             return self.document.root.is_none().then_some(nothing);
         };
         let Children::Map { entries, key } = &file.children else { return None };
         if self.starts_with(file.id, '{') {
             return None;
         }
+        let list = match (self.open.get(1), key) {
+            (Some(Open { id, children: Children::List(items) }), _) => self.list(*id, items),
+            (None, None) => self.last_list().and_then(|(id, items)| self.list(id, items)),
+            _ => None,
+        };
         let key = key.or_else(|| entries.last().map(|(key, _)| *key));
         let key = key.map_or(0, |key| self.start(key));
-        match self.open.get(1) {
-            Some(Open { id, children: Children::List(items) }) if self.starts_with(*id, '-') => {
-                let start = self.start(*id);
-                let line_start = self.text[..start].rfind('\n').map_or(0, |end| end + 1);
-                let last_child = items.last().map_or(start, |item| self.start(*item));
-                Some(Continuation { depth: 1, item_column: Some(start - line_start), last_child })
-            }
-            _ => Some(Continuation { depth: 1, item_column: None, last_child: key }),
+        Some(Continuation { depth: 1, list, last_child: list.map_or(key, |list| list.last) })
+    }
+
+    /// The list `id` with these `items`; none when they stand within brackets.
+    fn list(&self, id: NodeId, items: &[NodeId]) -> Option<List> {
+        let start = self.start(id);
+        let line_start = self.text[..start].rfind('\n').map_or(0, |end| end + 1);
+        let last = items.last().map_or(start, |item| self.start(*item));
+        self.starts_with(id, '-').then_some(List { column: start - line_start, last })
+    }
+
+    /// The list that was closed last in the file.
+    fn last_list(&self) -> Option<(NodeId, &[NodeId])> {
+        let Children::Map { entries, .. } = &self.open.first()?.children else { return None };
+        let (_, id) = entries.last()?;
+        match &self.document.node(*id).kind {
+            Kind::List(items) => Some((*id, items)),
+            Kind::Scalar { .. } | Kind::Map(_) | Kind::Alias(_) => None,
+        }
+    }
+
+    /// Opens the list again that was closed last.
+    fn reopen(&mut self) {
+        if let Some((id, items)) = self.last_list() {
+            let children = Children::List(items.to_vec());
+            self.open.push(Open { id, children });
         }
     }
 
@@ -106,5 +163,13 @@ impl Tree<'_> {
 
     fn starts_with(&self, id: NodeId, first: char) -> bool {
         self.text[self.start(id)..].starts_with(first)
+    }
+}
+
+/// Whether nothing follows the indicator of a block of text.
+fn is_empty_block(kind: &Kind<'_>) -> bool {
+    match kind {
+        Kind::Scalar { value, style: Style::Literal | Style::Folded } => value.trim().is_empty(),
+        Kind::Scalar { .. } | Kind::List(_) | Kind::Map(_) | Kind::Alias(_) => false,
     }
 }

@@ -11,48 +11,36 @@ mod sound;
 pub(super) struct Hostile {
     pub(super) name: &'static str,
     pub(super) bytes: Vec<u8>,
-    pub(super) expected: Expected,
+    rule: Option<&'static str>,
 }
 
-/// What is reported about a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Expected {
-    /// Nothing: it is sound.
-    Nothing,
-    /// A mistake, as YAML or as a registry: the name of the rule.
-    Rule(&'static str),
-    /// Whatever it means as a registry, for it is sound as YAML.
-    NoSyntaxError,
-}
+/// A name, what makes the file, and a rule that it breaks; none when it is sound as YAML, whatever it means.
+pub(super) type Row = (&'static str, fn() -> Vec<u8>, Option<&'static str>);
 
-const SOUND_YAML: Expected = Expected::NoSyntaxError;
-const SYNTAX: Expected = Expected::Rule("syntax");
-const LIMIT: Expected = Expected::Rule("limit-exceeded");
+const SYNTAX: Option<&str> = Some("syntax");
+const LIMIT: Option<&str> = Some("limit-exceeded");
 
-/// A name, what makes the file, and what is expected.
-pub(super) type Row = (&'static str, fn() -> Vec<u8>, Expected);
-
-pub(super) use aliases::ALL as ALIASES;
-pub(super) use damage::ALL as DAMAGE;
-pub(super) use floods::ALL as FLOODS;
-pub(super) use masses::ALL as MASSES;
-pub(super) use sound::ALL as SOUND;
+pub(super) const DAMAGE: &[Row] = damage::ALL;
+pub(super) const FLOODS: &[Row] = floods::ALL;
+pub(super) const ALIASES: &[Row] = aliases::ALL;
+pub(super) const MASSES: &[Row] = masses::ALL;
+pub(super) const SOUND: &[Row] = sound::ALL;
 
 /// All of them.
 pub(super) const ALL: [&[Row]; 5] = [DAMAGE, FLOODS, ALIASES, MASSES, SOUND];
 
 /// Makes the file of `row`.
-pub(super) fn file(&(name, make, expected): &Row) -> Hostile {
-    Hostile { name, bytes: make(), expected }
+pub(super) fn file(&(name, make, rule): &Row) -> Hostile {
+    Hostile { name, bytes: make(), rule }
 }
 
-impl Expected {
-    /// Whether diagnostics of these rules are as expected.
-    pub(super) fn is(self, rules: &[&str]) -> bool {
-        match self {
-            Self::Nothing => rules.is_empty(),
-            Self::Rule(rule) => rules.contains(&rule),
-            Self::NoSyntaxError => !rules.contains(&"syntax"),
-        }
+impl Hostile {
+    /// What is not as expected when these rules are reported.
+    pub(super) fn surprise(&self, rules: &[&str]) -> Option<String> {
+        let is_expected = match self.rule {
+            Some(rule) => rules.contains(&rule),
+            None => !rules.contains(&"syntax"),
+        };
+        (!is_expected).then(|| format!("{}, expected {:?}: {rules:?}", self.name, self.rule))
     }
 }

@@ -1,13 +1,13 @@
 //! A few lines that stand for many.
 
 use super::{
-    Expected, LIMIT, Row,
+    LIMIT, Row,
     registries::{aliases, event, events, long, numbered, properties, registry},
 };
 
 const ALIASES: usize = 19_999;
 
-pub(in super::super) const ALL: &[Row] = &[
+pub(super) const ALL: &[Row] = &[
     (
         "aliases of an event with many properties",
         || aliases(&event(0, &format!("properties: {{ {} }}", properties(256, "uuid"))), ALIASES),
@@ -72,7 +72,7 @@ pub(in super::super) const ALL: &[Row] = &[
             let levels = properties(250, "*a");
             format!("registry: {{ levels: {{ l: &a warn, {levels} }} }}\nevents: []\n").into()
         },
-        Expected::Rule("unknown-rule"),
+        Some("unknown-rule"),
     ),
     (
         "aliases of former names",
@@ -87,7 +87,7 @@ pub(in super::super) const ALL: &[Row] = &[
     (
         "aliases of an event with many keys",
         || aliases(&event(0, &properties(100_000, "x")), ALIASES),
-        Expected::Rule("unknown-key"),
+        Some("unknown-key"),
     ),
     (
         "aliases of a list of properties",
@@ -96,7 +96,7 @@ pub(in super::super) const ALL: &[Row] = &[
             let others = "- { properties: *a }\n".repeat(ALIASES);
             registry([format!("- properties: &a\n{items}{others}")])
         },
-        Expected::Rule("wrong-type"),
+        Some("wrong-type"),
     ),
     (
         "aliases of an event with mistakes that resemble what is right",
@@ -107,7 +107,7 @@ pub(in super::super) const ALL: &[Row] = &[
             let keys = format!("message: '{message}', properties: {{ {properties} }}");
             aliases(&event(0, &keys), ALIASES)
         },
-        Expected::Rule("unknown-placeholder"),
+        Some("unknown-placeholder"),
     ),
 ];
 

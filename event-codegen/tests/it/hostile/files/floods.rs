@@ -1,9 +1,9 @@
 //! Much of one thing.
 
-use super::{LIMIT, Row, SOUND_YAML, SYNTAX};
+use super::{LIMIT, Row, SYNTAX};
 
-pub(in super::super) const ALL: &[Row] = &[
-    ("alias bomb", alias_bomb, SOUND_YAML),
+pub(super) const ALL: &[Row] = &[
+    ("alias bomb", alias_bomb, None),
     (
         "quadratic aliases",
         || {
@@ -11,11 +11,16 @@ pub(in super::super) const ALL: &[Row] = &[
                 .concat()
                 .into()
         },
-        SOUND_YAML,
+        None,
     ),
-    ("anchors", || numbered(100_000, |n| format!("- &a{n} x\n")), SOUND_YAML),
+    ("anchors", || numbered(100_000, |n| format!("- &a{n} x\n")), None),
     ("undefined aliases", || numbered(100_000, |n| format!("- *a{n}\n")), SYNTAX),
-    ("an anchor in itself", || "a: &a [*a, *a]\n".into(), SOUND_YAML),
+    (
+        "undefined aliases in a line",
+        || ["a: [", &"*b, ".repeat(200_000), "]"].concat().into(),
+        SYNTAX,
+    ),
+    ("an anchor in itself", || "a: &a [*a, *a]\n".into(), None),
     ("nested lists", || ["a: ", &"[".repeat(10_000), &"]".repeat(10_000)].concat().into(), LIMIT),
     ("nested lists without end", || "[".repeat(100_000).into(), LIMIT),
     ("nested mappings", || ["{a: ".repeat(5_000), "}".repeat(5_000)].concat().into(), LIMIT),
@@ -29,32 +34,34 @@ pub(in super::super) const ALL: &[Row] = &[
     ("question marks", || "? ".repeat(20_000).into(), LIMIT),
     ("question marks in brackets", || ["[", &"? ".repeat(20_000)].concat().into(), SYNTAX),
     ("colons", || ": ".repeat(20_000).into(), LIMIT),
-    ("colons in lines", || ":\n".repeat(20_000).into(), SOUND_YAML),
+    ("colons in lines", || ":\n".repeat(20_000).into(), None),
     ("exclamation marks", || "!".repeat(100_000).into(), SYNTAX),
     ("tags", || "- !a b\n".repeat(20_000).into(), SYNTAX),
-    ("ampersands", || "&".repeat(100_000).into(), SOUND_YAML),
+    ("ampersands", || "&".repeat(100_000).into(), None),
     ("percent signs", || "%".repeat(100_000).into(), SYNTAX),
-    ("directives", || ["%A b\n".repeat(50_000), "---\na: 1\n".into()].concat().into(), SOUND_YAML),
+    ("directives", || ["%A b\n".repeat(50_000), "---\na: 1\n".into()].concat().into(), None),
     ("documents", || "---\n".repeat(50_000).into(), SYNTAX),
-    ("comments", || "# a comment, and another one\n".repeat(170_000).into(), SOUND_YAML),
-    ("empty lines", || "\n".repeat(1_000_000).into(), SOUND_YAML),
+    ("comments", || "# a comment, and another one\n".repeat(170_000).into(), None),
+    ("empty lines", || "\n".repeat(1_000_000).into(), None),
     ("lone carriage returns", || "a\r".repeat(500_000).into(), SYNTAX),
-    ("a long plain line", || ["a: ", &"x ".repeat(2_500_000)].concat().into(), SOUND_YAML),
+    ("tabs in lines", || ["events:\n", &"\t- a: b\n".repeat(500_000)].concat().into(), SYNTAX),
+    ("a line of tabs", || ["a:\n", &"\t".repeat(1_000_000), "b: c\n"].concat().into(), SYNTAX),
+    ("tabs between words", || "a: b\tc\n  \td: e\n".repeat(100_000).into(), SYNTAX),
+    ("items at many columns", item_columns, SYNTAX),
+    ("glued colons", || ["a: {", &"b:c, ".repeat(100_000), "}\n"].concat().into(), SYNTAX),
     (
-        "a long quoted line",
-        || ["a: \"", &"\\u00e9".repeat(800_000), "\""].concat().into(),
-        SOUND_YAML,
+        "colons in lines of one text",
+        || ["a:\n", &"  b:c\n".repeat(200_000), "  d: e\n"].concat().into(),
+        SYNTAX,
     ),
+    ("a long plain line", || ["a: ", &"x ".repeat(2_500_000)].concat().into(), None),
+    ("a long quoted line", || ["a: \"", &"\\u00e9".repeat(800_000), "\""].concat().into(), None),
     ("a long key", || ["k".repeat(1_000_000), ": 1\n".into()].concat().into(), SYNTAX),
-    ("a folded quote", || ["a: \"", &"\n  x".repeat(200_000), "\"\n"].concat().into(), SOUND_YAML),
-    ("a long block", || ["a: >\n", &"  x\n\n".repeat(200_000)].concat().into(), SOUND_YAML),
-    (
-        "a block of blanks",
-        || ["a: |+\n", &"\n".repeat(1_000_000), "b: |+\n"].concat().into(),
-        SOUND_YAML,
-    ),
-    ("keys", || numbered(200_000, |n| format!("k{n}: {n}\n")), SOUND_YAML),
-    ("equal keys", || "k: 1\n".repeat(200_000).into(), SOUND_YAML),
+    ("a folded quote", || ["a: \"", &"\n  x".repeat(200_000), "\"\n"].concat().into(), None),
+    ("a long block", || ["a: >\n", &"  x\n\n".repeat(200_000)].concat().into(), None),
+    ("a block of blanks", || ["a: |+\n", &"\n".repeat(1_000_000), "b: |+\n"].concat().into(), None),
+    ("keys", || numbered(200_000, |n| format!("k{n}: {n}\n")), None),
+    ("equal keys", || "k: 1\n".repeat(200_000).into(), None),
     ("nodes", || "-\n".repeat(2_100_000).into(), LIMIT),
     ("bytes", || vec![b'#'; (16 << 20) + 1], LIMIT),
     ("errors", || ["events:\n", &"  - a: \"\\q\"\n".repeat(100_000)].concat().into(), SYNTAX),
@@ -81,11 +88,17 @@ pub(in super::super) const ALL: &[Row] = &[
         || ["events:\n", &"  - a: 1\n    b\n".repeat(100_000)].concat().into(),
         SYNTAX,
     ),
-    ("a huge number", || ["a: ", &"9".repeat(1_000_000)].concat().into(), SOUND_YAML),
+    ("a huge number", || ["a: ", &"9".repeat(1_000_000)].concat().into(), None),
 ];
 
 fn numbered(count: usize, line: fn(usize) -> String) -> Vec<u8> {
     (0..count).map(line).collect::<String>().into()
+}
+
+/// Items that stand in turn behind more and less spaces than those before them.
+fn item_columns() -> Vec<u8> {
+    let item = |n: usize| format!("{}- name: a\n", " ".repeat([2, 0, 3, 1][n % 4]));
+    ["events:\n".to_owned()].into_iter().chain((0..50_000).map(item)).collect::<String>().into()
 }
 
 /// Ten levels of ten aliases each.

@@ -1,0 +1,84 @@
+//! What stands on which line, behind how many spaces.
+
+use super::{RULE, excerpt};
+use crate::{
+    diagnostic::{Applicability, Diagnostic, Edit, Fix},
+    source::Span,
+};
+
+/// So many spaces indent more than any registry is nested.
+const MAX_INDENT: usize = 1_000;
+
+/// The colon at `span` has no space between it and the `value`.
+pub(crate) fn missing_space(span: Span, value: &str) -> Diagnostic {
+    // Something like `http://` may be no key at all.
+    let is_value = value.starts_with(|c: char| c.is_alphanumeric() || "\"'[{".contains(c));
+    let fix = if is_value { Fix::certain } else { Fix::likely };
+    Diagnostic::new(&RULE, "missing space after `:`", span, "YAML needs a space here").fix(fix(
+        "insert a space",
+        span.end(),
+        " ",
+    ))
+}
+
+/// The dash at `span` has no space behind it.
+pub(crate) fn missing_space_behind_dash(span: Span) -> Diagnostic {
+    Diagnostic::new(&RULE, "missing space after `-`", span, "YAML needs a space here")
+        .fix(Fix::certain("insert a space", span.end(), " "))
+}
+
+/// The line at `span` should be a key.
+pub(crate) fn missing_colon(span: Span) -> Diagnostic {
+    let label = "neither a key nor a part of the value above";
+    Diagnostic::new(&RULE, "expected a key and a `:`", span, label)
+}
+
+/// The line at `span` should belong to the block of text that `indicator` announces.
+pub(crate) fn unindented_block(span: Span, indicator: Span, source: &str) -> Diagnostic {
+    let title = format!("the text of `{source}` is not indented");
+    Diagnostic::new(&RULE, title, span, "must be indented more than the key")
+        .label(indicator, "announces a block of text")
+}
+
+/// The key at `span` is read as a part of the value above.
+pub(crate) fn indented_too_far(span: Span, key: &str) -> Diagnostic {
+    let title = format!("the key `{}` is indented too far", excerpt(key));
+    Diagnostic::new(&RULE, title, span, "read as a part of the value above")
+}
+
+/// The key at `span` is longer than YAML allows.
+pub(crate) fn long_key(span: Span) -> Diagnostic {
+    let label = "a key has at most 1024 characters";
+    Diagnostic::new(&RULE, "a key that is too long", span, label)
+}
+
+/// The line at `span` belongs to nothing.
+pub(crate) fn misaligned(span: Span) -> Diagnostic {
+    let label = "belongs to no list or mapping above";
+    Diagnostic::new(&RULE, "wrong indentation", span, label)
+}
+
+/// The tabs at `span` are meant to be indentation.
+pub(crate) fn tab(span: Span) -> Diagnostic {
+    let spaces = "  ".repeat(span.range().len());
+    tabs(span, vec![Edit { span, text: spaces }], 0)
+}
+
+/// The tabs at `span` are meant to be indentation, as are those of `more` lines; all that the `edits` replace.
+pub(crate) fn tabs(span: Span, mut edits: Vec<Edit>, more: usize) -> Diagnostic {
+    let label = "YAML is indented with spaces";
+    let diagnostic = Diagnostic::new(&RULE, "tab in the indentation", span, label);
+    let diagnostic = match more {
+        0 => diagnostic,
+        1 => diagnostic.note("another line of this file has tabs in its indentation"),
+        _ => diagnostic
+            .note(format!("{more} more lines of this file have tabs in their indentation")),
+    };
+    edits.retain(|edit| edit.text.len() <= MAX_INDENT);
+    let fix = (!edits.is_empty()).then(|| Fix {
+        title: "use spaces".to_owned(),
+        applicability: Applicability::MaybeIncorrect,
+        edits,
+    });
+    diagnostic.fixes(fix)
+}

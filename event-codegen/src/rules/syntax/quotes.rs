@@ -1,0 +1,58 @@
+//! Texts in quotes.
+
+use super::{RULE, values::quote};
+use crate::{
+    diagnostic::{Diagnostic, Fix},
+    source::Span,
+};
+
+/// The escape at `span` is not one of YAML's.
+pub(crate) fn unknown_escape(span: Span, escape: &str, quote: Span) -> Diagnostic {
+    let backslash = Span { end: span.start + 1, ..span };
+    Diagnostic::new(&RULE, format!("unknown escape `{escape}`"), span, "not an escape of YAML")
+        .label(quote, "in the text that starts here")
+        .fix(Fix::likely("write a backslash as `\\\\`", backslash, "\\\\"))
+}
+
+/// The escape at `span` names no character.
+pub(crate) fn invalid_escape(span: Span, escape: &str, quote: Span) -> Diagnostic {
+    let title = format!("the escape `{escape}` names no character");
+    let label = "expected 2 digits behind `\\x`, 4 behind `\\u`, 8 behind `\\U`";
+    Diagnostic::new(&RULE, title, span, label).label(quote, "in the text that starts here")
+}
+
+/// The quote at `span` has no partner; `close` is where one may have been meant.
+pub(crate) fn unclosed_quote(span: Span, quote: &str, close: Span) -> Diagnostic {
+    let title = format!("unclosed `{quote}`");
+    Diagnostic::new(&RULE, title, span, format!("no `{quote}` closes this")).fix(Fix::likely(
+        "close it at the end of the line",
+        close,
+        quote,
+    ))
+}
+
+/// What stands at `span` comes behind a closing quote; both are in the `value`, if it is known.
+pub(crate) fn text_behind_quote(span: Span, value: Option<(Span, &str)>) -> Diagnostic {
+    let note = "within double quotes, a quote is written `\\\"`; within single quotes, `''`";
+    let fix = value.map(|(value, source)| {
+        let behind = span.range().start.saturating_sub(value.range().start);
+        let before = source.get(..behind).unwrap_or_default();
+        // What stands at the quote belongs to the text; what has a blank before it may be a text of its own.
+        if before.ends_with(' ') { quote(value, source) } else { escape_quotes(value, source) }
+    });
+    Diagnostic::new(&RULE, "text behind a closing quote", span, "the value ended before this")
+        .note(note)
+        .fixes(fix)
+}
+
+/// Writes the quotes within the `value` as they must be written.
+fn escape_quotes(value: Span, source: &str) -> Fix {
+    let (quote, inner) = source.split_at(1);
+    let inner = inner.strip_suffix(quote).unwrap_or(inner);
+    let (title, inner) = if quote == "'" {
+        ("write a quote as `''`", inner.replace("''", "'").replace('\'', "''"))
+    } else {
+        ("write a quote as `\\\"`", inner.replace("\\\"", "\"").replace('"', "\\\""))
+    };
+    Fix::likely(title, value, format!("{quote}{inner}{quote}"))
+}

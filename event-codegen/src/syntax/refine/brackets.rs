@@ -1,0 +1,58 @@
+//! Brackets that are not closed, and what cannot stand within them.
+
+use crate::{diagnostic::Diagnostic, rules::syntax, source::Span, syntax::scene::Scene};
+
+impl Scene<'_> {
+    /// About the bracket at this place, which nothing closes.
+    pub(super) fn unclosed_bracket(&self) -> Diagnostic {
+        let open = self.character(self.at);
+        syntax::unclosed_bracket(open, self.source_at(open), open)
+    }
+
+    /// About what can stand nowhere within brackets, or not behind what stands before it.
+    pub(super) fn in_brackets(&self) -> Diagnostic {
+        if let Some(diagnostic) = self.value_around().and_then(|value| self.lacks_quotes(value)) {
+            return diagnostic;
+        }
+        let here = self.character(self.at);
+        let bracket = self.tree.open_bracket().or_else(|| self.opening(['[', '{']));
+        let Some(bracket) = bracket else {
+            return syntax::invalid(here, "an unclosed bracket");
+        };
+        let open = self.character(bracket);
+        if bracket == self.at || self.text[bracket..self.at].contains('\n') {
+            syntax::unclosed_bracket(open, self.source_at(open), here)
+        } else {
+            syntax::missing_comma(here, open, self.source_at(open))
+        }
+    }
+
+    fn lacks_quotes(&self, value: Span) -> Option<Diagnostic> {
+        let (here, source) = (self.character(self.at), self.source_at(value));
+        if source.starts_with(['*', '-', '?']) {
+            let first = self.character(value.range().start);
+            Some(syntax::reserved_character(first, value, source))
+        } else if value.range().start < self.at && self.source().starts_with(['[', '{']) {
+            Some(syntax::bracket_in_value(here, self.source(), value, source))
+        } else {
+            None
+        }
+    }
+
+    /// The value without quotes that this place lies in, up to where it must be meant to end.
+    fn value_around(&self) -> Option<Span> {
+        let bracket = self.bracket()?;
+        let from = self.line_start().max(bracket + 1);
+        let before = &self.text[from..self.at];
+        let blank = before.rfind(": ").map_or(0, |colon| colon + 1);
+        let start = before.rfind([',', '[', ']', '{', '}']).map_or(0, |at| at + 1).max(blank);
+        let start = start + before[start..].len() - before[start..].trim_start().len();
+        // What starts a line was hardly meant to stand within a bracket of a line above.
+        if from == self.line_start() && before[..start].trim().is_empty() {
+            return None;
+        }
+        let is_quoted = before.trim_end().ends_with(['"', '\'']);
+        let end = self.value_end().filter(|_| !is_quoted)?;
+        Some(self.span(from + start..end))
+    }
+}

@@ -1,0 +1,81 @@
+//! Lines that stand behind too many or too few spaces, and spaces that are missing within them.
+
+use crate::{
+    diagnostic::Diagnostic,
+    rules::syntax,
+    syntax::scene::{Scene, colon_without_space},
+};
+
+/// YAML allows no longer keys without a `?` before them.
+const MAX_KEY: usize = 1024;
+
+impl Scene<'_> {
+    pub(super) fn missing_colon(&self) -> Diagnostic {
+        let line = self.rest_of_line();
+        if let Some(colon) = colon_without_space(self.source_at(line)) {
+            return self.missing_space(self.at + colon);
+        }
+        match self.empty_block() {
+            Some(indicator) => syntax::unindented_block(line, indicator, self.source_at(indicator)),
+            None => syntax::missing_colon(line),
+        }
+    }
+
+    pub(super) fn stray_colon(&self) -> Diagnostic {
+        let colon = self.character(self.at);
+        if let Some(value) = self.value_of_line() {
+            return syntax::stray_colon(colon, value, self.source_at(value));
+        }
+        let key = self.text[self.line_start()..self.at].trim_start();
+        let span = self.span(self.at - key.len()..self.at);
+        if key.len() > MAX_KEY {
+            syntax::long_key(span)
+        } else if let Some(colon) = self.colon_above() {
+            self.missing_space(colon)
+        } else {
+            syntax::indented_too_far(span, key)
+        }
+    }
+
+    pub(super) fn misaligned(&self) -> Diagnostic {
+        if let Some(diagnostic) = self.behind_value() {
+            return diagnostic;
+        }
+        let before = self.text[self.line_start()..self.at].trim_end();
+        if before.ends_with(['}', ']', '"', '\'']) {
+            return syntax::invalid(self.rest_of_line(), "text behind a value");
+        }
+        let is_item = |at: &usize| {
+            let rest = self.text.as_bytes()[*at..].strip_prefix(b"-");
+            rest.and_then(|rest| rest.first()).is_some_and(u8::is_ascii_alphanumeric)
+        };
+        match [self.at, self.tree.innermost().unwrap_or(self.at)].into_iter().find(is_item) {
+            Some(dash) => syntax::missing_space_behind_dash(self.character(dash)),
+            None => syntax::misaligned(self.rest_of_line()),
+        }
+    }
+
+    pub(super) fn missing_space(&self, colon: usize) -> Diagnostic {
+        let value = &self.text[colon + 1..self.line_end(colon)];
+        syntax::missing_space(self.character(colon), value)
+    }
+
+    /// The colon without a space behind it in the uppermost of the lines above which make one text with this line.
+    fn colon_above(&self) -> Option<usize> {
+        let indent = indent(&self.text[self.line_start()..]);
+        let mut found = None;
+        let mut line_start = self.line_start();
+        while let Some(above) = self.text[..line_start].strip_suffix('\n') {
+            line_start = above.rfind('\n').map_or(0, |end| end + 1);
+            let line = &self.text[line_start..self.line_end(line_start)];
+            let colon = colon_without_space(line.trim_start_matches(' '));
+            let Some(colon) = colon.filter(|_| self::indent(line) == indent) else { break };
+            found = Some(line_start + indent + colon);
+        }
+        found
+    }
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
+}

@@ -1,0 +1,111 @@
+//! Tabs where spaces must stand.
+
+use crate::{
+    diagnostic::{Diagnostic, Edit},
+    rules::syntax,
+    syntax::{MAX_EDITS, events::Events, scene::Scene},
+};
+use std::ops::Range;
+
+/// How far apart the stops of tabs may be, the likeliest last.
+const WIDTHS: [usize; 3] = [8, 2, 4];
+
+/// The first tab on the line of `at`, or on a later one: the parser may look back.
+pub(super) fn first(text: &str, at: usize) -> Option<usize> {
+    let line_start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    Some(line_start + text[line_start..].find('\t')?)
+}
+
+/// Whether a tab stands before the first other character of the line that `at` lies in.
+pub(super) fn is_indented_with_tabs(text: &str, at: usize) -> bool {
+    let line_start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    text[line_start..].trim_start_matches(' ').starts_with('\t')
+}
+
+impl Scene<'_> {
+    /// About a tab behind something else on the line.
+    pub(super) fn tab(&self) -> Diagnostic {
+        match tabs(self.text, self.line_start()..self.line_end(self.at)) {
+            Some(tabs) => syntax::tab(self.span(tabs)),
+            None => syntax::invalid(self.character(self.at), "a tab"),
+        }
+    }
+
+    /// About all tabs in the indentation of lines at once: where one is meant, all are.
+    pub(super) fn tabs(&self) -> Diagnostic {
+        let Some(here) = tabs(self.text, self.line_start()..self.line_end(self.at)) else {
+            return syntax::invalid(self.character(self.at), "a tab");
+        };
+        let lines: Vec<_> = indentations(self.text).collect();
+        let some = &lines[..lines.len().min(MAX_EDITS)];
+        let width = WIDTHS.into_iter().max_by_key(|width| lines_read(self.text, some, *width));
+        let edits = spaces(self.text, some, width.unwrap_or(WIDTHS[0]));
+        let edits = edits.map(|(range, text)| Edit { span: self.span(range), text }).collect();
+        syntax::tabs(self.span(here), edits, lines.len().saturating_sub(1))
+    }
+}
+
+/// The first tabs within `range` that stand side by side.
+fn tabs(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let start = range.start + text[range].find('\t')?;
+    Some(start..text.len() - text[start..].trim_start_matches('\t').len())
+}
+
+/// From the first to the last tab in the indentation of each line; not in blocks of text, where tabs are text.
+fn indentations(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut end = 0;
+    // Where the key stands that announces the block of text that the line may lie in.
+    let mut block = None;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let start = end;
+        end += line.len();
+        let content = line.trim_start_matches([' ', '\t']);
+        let indent = &line[..line.len() - content.len()];
+        let spaces = indent.find('\t').unwrap_or(indent.len());
+        if content.trim_end().is_empty() || block.is_some_and(|block| spaces > block) {
+            return None;
+        }
+        let key = content.trim_start_matches(['-', ' ']);
+        block = announces_block(key).then_some(line.len() - key.len());
+        let last = indent.rfind('\t')?;
+        Some(start + spaces..start + last + 1)
+    })
+}
+
+fn announces_block(key: &str) -> bool {
+    let header = key.split_once(": ").map(|(_, value)| value.split(" #").next().unwrap_or(value));
+    let indicators = header.and_then(|header| header.trim().strip_prefix(['|', '>']));
+    indicators.is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit() || "+-".contains(c)))
+}
+
+/// How many lines can be read before the first error when tabs are stops of this `width`.
+fn lines_read(text: &str, indentations: &[Range<usize>], width: usize) -> usize {
+    let mut mended = String::with_capacity(text.len());
+    let mut end = 0;
+    for (range, spaces) in spaces(text, indentations, width) {
+        mended.push_str(&text[end..range.start]);
+        mended.push_str(&spaces);
+        end = range.end;
+    }
+    mended.push_str(&text[end..]);
+    let mut events = Events::new(&mended, 0..mended.len());
+    let error = std::iter::from_fn(|| events.next()).find_map(Result::err);
+    error.map_or(usize::MAX, |error| mended[..error.at].matches('\n').count())
+}
+
+/// The spaces that `indentations` are, when tabs are stops of this `width`.
+fn spaces(
+    text: &str,
+    indentations: &[Range<usize>],
+    width: usize,
+) -> impl Iterator<Item = (Range<usize>, String)> {
+    indentations.iter().map(move |range| {
+        let line_start = text[..range.start].rfind('\n').map_or(0, |end| end + 1);
+        let before = range.start - line_start;
+        let column = text[range.clone()].bytes().fold(before, |column, byte| match byte {
+            b'\t' => (column / width + 1) * width,
+            _ => column + 1,
+        });
+        (range.clone(), " ".repeat(column - before))
+    })
+}

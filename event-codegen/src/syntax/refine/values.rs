@@ -1,0 +1,45 @@
+//! Values without quotes that have something in them which YAML has a meaning for.
+
+use crate::{diagnostic::Diagnostic, rules::syntax, source::Span, syntax::scene::Scene};
+
+impl Scene<'_> {
+    /// About a character that YAML has a meaning for, unless it starts a value; then it was not meant to have one.
+    pub(super) fn indicator(&self, reason: &str) -> Diagnostic {
+        let here = self.character(self.at);
+        match self.value_from_here() {
+            Some(value) => syntax::reserved_character(here, value, self.source_at(value)),
+            None => syntax::invalid(here, reason),
+        }
+    }
+
+    pub(super) fn unexpected(&self, character: char) -> Diagnostic {
+        let here = self.character(self.at);
+        match (character, self.value_from_here()) {
+            ('@' | '`' | '%' | '|' | '>', Some(value)) => {
+                syntax::reserved_character(here, value, self.source_at(value))
+            }
+            _ => syntax::unexpected_character(here, character),
+        }
+    }
+
+    /// About what stands behind the end of a value on the same line; none when there is no such value.
+    pub(super) fn behind_value(&self) -> Option<Diagnostic> {
+        let value = self.value_of_line()?;
+        let before = self.text[value.range().start..self.at].trim_end();
+        let source = self.source_at(value);
+        if source.starts_with('*') {
+            let star = self.character(value.range().start);
+            return Some(syntax::reserved_character(star, value, source));
+        }
+        let ends = before.ends_with(['}', ']', '"', '\'']);
+        ends.then(|| syntax::text_behind_value(self.rest_of_line(), value, source))
+    }
+
+    /// The value without quotes that starts here; none when here is no place for a value.
+    fn value_from_here(&self) -> Option<Span> {
+        let before = self.text[self.line_start()..self.at].trim_end_matches(' ');
+        let is_value = before.trim_start().ends_with(['-', ':', ',', '[', '{']);
+        let end = self.value_end()?;
+        (is_value && end > self.at).then(|| self.span(self.at..end))
+    }
+}

@@ -1,0 +1,57 @@
+//! What the fixes make of texts: registries without syntax errors.
+
+use super::show::read;
+use crate::{
+    diagnostic::{Applicability, Diagnostic, Diagnostics},
+    fix,
+    source::Sources,
+    syntax::parse,
+};
+
+/// Values of a mapping before and after.
+const VALUES: &[(&str, &str)] = &[
+    ("- dash", "\"- dash\""),
+    ("? what", "\"? what\""),
+    ("& co", "\"& co\""),
+    ("> folded {x}", "\"> folded {x}\""),
+    ("!important now # soon", "\"!important now\" # soon"),
+    ("*star*", "\"*star*\""),
+    ("*star* and \\", "\"*star* and \\\\\""),
+    ("'it's broken'", "'it''s broken'"),
+    ("\"a\" and \"b\"", "\"\\\"a\\\" and \\\"b\\\"\""),
+    ("{x} failed", "\"{x} failed\""),
+    ("Host {x}: failed", "\"Host {x}: failed\""),
+    ("@a", "\"@a\""),
+    ("{ type: string[], description: b }", "{ type: \"string[]\", description: b }"),
+    ("{ type: string[]?, list: [d[e], f] }", "{ type: \"string[]?\", list: [\"d[e]\", f] }"),
+    ("{ b: Host {c} failed, d: e }", "{ b: \"Host {c} failed\", d: e }"),
+    ("{ b: - c, d: ? e }", "{ b: \"- c\", d: \"? e\" }"),
+    ("{b:c, d:{e:f}}", "{b: c, d: {e: f}}"),
+    ("\n  b:c\n  d:e\n  f: g", "\n  b: c\n  d: e\n  f: g"),
+    ("\"b\n", "\"b\"\n"),
+    ("\n\tb: c\n\td:\n\t\t- e", "\n    b: c\n    d:\n        - e"),
+    ("\n    b:\n      c: d\n\t  e: f", "\n    b:\n      c: d\n      e: f"),
+    ("b\rc: d", "b\nc: d"),
+];
+
+#[test]
+fn fixes_mend_what_they_are_for() {
+    for (before, after) in VALUES {
+        let (before, after) = (format!("a: {before}\n"), format!("a: {after}\n"));
+        let mended = mended(&before);
+        assert_eq!(mended, after);
+        assert_eq!(read(&mended).titles, [""; 0], "{mended}");
+    }
+}
+
+/// The text with all fixes made, also those that may not be what is meant, until there are no more.
+fn mended(text: &str) -> String {
+    let mut diagnostics = Diagnostics::default();
+    parse(&Sources::single("registry.yaml", text), &mut diagnostics);
+    let mut found: Vec<Diagnostic> = diagnostics.iter().cloned().collect();
+    for fix in found.iter_mut().flat_map(|found| &mut found.fixes) {
+        fix.applicability = Applicability::MachineApplicable;
+    }
+    let (fixed, fixes) = fix::apply(text, &found);
+    if fixes == 0 { fixed } else { mended(&fixed) }
+}
