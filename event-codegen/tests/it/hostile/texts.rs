@@ -1,6 +1,7 @@
 //! Texts that want to be code, attributes, tests, markup or invisible, wherever a registry may have a text.
 
 use super::safe;
+use crate::json;
 use event_codegen::{Compiled, File, Options, compile, source::Sources};
 use proc_macro2::{TokenStream, TokenTree};
 use serde_json::{Value, json};
@@ -138,7 +139,7 @@ fn whole() -> Value {
 }
 
 fn generate(name: &str, registry: &Value) -> Compiled {
-    let sources = Sources::single("events.yaml", escaped(&registry.to_string()));
+    let sources = Sources::single("events.yaml", json::yaml(registry));
     let compiled = compile(&sources, &Options::default());
     safe::assert_reports(name, &compiled.diagnostics, &sources);
     safe::assert_code(name, &compiled.files);
@@ -146,13 +147,6 @@ fn generate(name: &str, registry: &Value) -> Compiled {
         assert!(text.is_ascii(), "{name:?} in {path}:\n{text}");
     }
     compiled
-}
-
-/// JSON with escapes for the characters that cannot stand in YAML as they are.
-fn escaped(json: &str) -> String {
-    let unit = |unit| format!("\\u{unit:04x}");
-    let escape = |c: char| c.encode_utf16(&mut [0; 2]).iter().copied().map(unit).collect();
-    json.chars().map(|c| if matches!(c, ' '..='~') { c.to_string() } else { escape(c) }).collect()
 }
 
 /// The files without the texts in them.
