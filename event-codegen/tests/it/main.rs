@@ -5,9 +5,12 @@
 mod cli;
 mod emission;
 mod golden;
+#[cfg(feature = "cli")]
 mod hostile;
+mod json;
 #[cfg(feature = "docs")]
 mod pages;
+mod random;
 mod readme;
 mod syntax_errors;
 mod vocabulary;

@@ -28,6 +28,10 @@ pub(super) fn check(context: &Context<'_>, declared: &Declared<'_>, findings: &m
             Entry::Occupied(entry) => {
                 let ((_, rust), (other_index, other)) = (entry.key(), entry.get());
                 match index.cmp(other_index) {
+                    // Their structs collide, or it is one event twice.
+                    Ordering::Greater if is_same_struct(context, index, *other_index) => {
+                        (None, index)
+                    }
                     Ordering::Less => (Some(with_other(other, &this, rust)), *other_index),
                     // Two properties of one event: their fields collide.
                     Ordering::Equal => (None, index),
@@ -37,6 +41,12 @@ pub(super) fn check(context: &Context<'_>, declared: &Declared<'_>, findings: &m
         };
         collision.into_iter().for_each(|collision| findings.push(collision.removes(removed)));
     }
+}
+
+/// Whether two events become the same struct.
+fn is_same_struct(context: &Context<'_>, index: usize, other: usize) -> bool {
+    let (event, other) = (&context.registry.events[index], &context.registry.events[other]);
+    event.group == other.group && names::event_type(event) == names::event_type(other)
 }
 
 /// The properties that become types of their own, with their events.

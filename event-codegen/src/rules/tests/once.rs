@@ -43,6 +43,11 @@ const CASES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "name: host/wiped, message: Wiped, properties: &p { host_id: uuid, infra_env_id: uuid, k: { type: enum, values: [a] } } }, \
+         { name: host/wiped, event_type: host, severity: info, message: Wiped again, properties: *p",
+        &["error[duplicate-name] event `host/wiped` is declared twice"],
+    ),
+    (
         "name: host/wiped, message: Wiped, properties: { host_id: uuid, infra_env_id: uuid, size: strin, \
          kind: { type: enum, values: [a, A] }, taskName: string, task_name: string, task-name: string }",
         &[
