@@ -75,7 +75,8 @@ struct EventPage<'a> {
     event_type: &'a str,
     severity: &'static str,
     properties: Vec<PropertyPage<'a>>,
-    yaml: String,
+    /// Its entry, as a block.
+    entry: String,
 }
 
 #[derive(Serialize)]
@@ -129,7 +130,7 @@ impl<'a> EventPage<'a> {
             event_type: registry.event_type(event).map_or("", |event_type| &event_type.name.value),
             severity: event.severity.value.as_str(),
             properties: properties.collect(),
-            yaml: Entry::new(event, registry).to_yaml(),
+            entry: Entry::new(event, registry).to_block(),
         }
     }
 }

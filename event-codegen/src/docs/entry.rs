@@ -1,6 +1,9 @@
 //! An entry of a registry in its normal form: every key in its place, nothing that is a default.
 
-use crate::registry::{Category, Event, Property, Registry};
+use crate::{
+    registry::{Category, Event, Property, Registry},
+    visible,
+};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 #[derive(Serialize)]
@@ -65,8 +68,14 @@ impl<'a> Entry<'a> {
         }
     }
 
-    pub(super) fn to_yaml(&self) -> String {
-        serde_yaml::to_string(self).expect("texts and mappings of texts are YAML")
+    /// The entry as a block of YAML in Markdown, every character of it visible. No text in it can end the block.
+    pub(super) fn to_block(&self) -> String {
+        let yaml = serde_yaml::to_string(self).expect("texts and mappings of texts are YAML");
+        let longest = yaml.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+        let fence = "`".repeat(longest.max(2) + 1);
+        let lines: String =
+            yaml.lines().flat_map(|line| [visible::word(line), "\n".into()]).collect();
+        format!("{fence}yaml\n{lines}{fence}")
     }
 }
 
