@@ -1,11 +1,20 @@
-//! Registries that are sound YAML and too much of something, all of it written out.
+//! Registries that are too much of something, all of it written out.
 
 use super::{
-    LIMIT, Row,
+    LIMIT, Row, SYNTAX,
     registries::{event, events, long, numbered, properties, registry},
 };
 
 pub(super) const ALL: &[Row] = &[
+    (
+        "a quote around anchors of 16 MiB",
+        || {
+            let anchors: String = (0..1_150_000).map(|n| format!("- &a{n} x\n")).collect();
+            registry(["- \"\n".to_owned(), anchors])
+        },
+        SYNTAX,
+    ),
+    ("tags of 16 MiB", || registry(["- &a !!str x\n".repeat(1_290_000)]), Some("wrong-type")),
     ("events of one name", || registry([event(0, "").repeat(20_000)]), Some("duplicate-name")),
     ("events", || registry(events(0..21_000, "")), LIMIT),
     (
