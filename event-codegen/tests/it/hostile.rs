@@ -17,7 +17,7 @@ const ENOUGH: Duration = Duration::from_secs(60);
 
 /// To read more bytes, or to generate more events and properties, takes too long without optimisation: that is left to
 /// the built tool, which is tried with all files.
-const MAX_BYTES: usize = 4 << 20;
+const MAX_BYTES: usize = 3 << 20;
 const MAX_PARTS: usize = 2_000;
 
 #[test]
