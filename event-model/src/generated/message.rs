@@ -3,6 +3,7 @@
 use super::event::HIDDEN;
 use crate::{Event, Segment, Value};
 use std::fmt::{self, Write};
+use uuid::fmt::Hyphenated;
 
 /// The rendered message, in a `String` that is allocated once.
 pub fn message(event: &dyn Event) -> String {
@@ -26,30 +27,30 @@ fn text_length(event: &dyn Event, segment: Segment) -> usize {
 /// Renders the message. Should a sensitive property stand in it, it is hidden.
 pub(super) fn write(event: &dyn Event, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let descriptor = event.descriptor();
+    let is_sensitive = |index: usize| descriptor.properties[index].sensitive;
     for segment in descriptor.message.segments {
-        let (index, default) = match *segment {
-            Segment::Text(text) => {
-                f.write_str(text)?;
-                continue;
-            }
-            Segment::Property(index) => (index, None),
-            Segment::PropertyOr(index, default) => (index, Some(default)),
-        };
-        let value = event.get(index);
-        match default {
-            Some(default) if value.is_null() => f.write_str(default)?,
-            _ if descriptor.properties[index].sensitive => f.write_str(HIDDEN)?,
-            _ => write_value(&value, f)?,
+        match *segment {
+            Segment::Text(text) => f.write_str(text)?,
+            Segment::Property(index) if is_sensitive(index) => f.write_str(HIDDEN)?,
+            Segment::Property(index) => write_value(event.get(index), f)?,
+            Segment::PropertyOr(index, default) => match event.get(index) {
+                value if value.is_null() => f.write_str(default)?,
+                _ if is_sensitive(index) => f.write_str(HIDDEN)?,
+                value => write_value(value, f)?,
+            },
         }
     }
     Ok(())
 }
 
 /// The most frequent types without the detour over `Display` of [`Value`].
-fn write_value(value: &Value<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+#[inline]
+fn write_value(value: Value<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match value {
         Value::Str(text) => f.write_str(text),
-        Value::Uuid(uuid) => fmt::Display::fmt(uuid, f),
-        value => fmt::Display::fmt(value, f),
+        Value::Uuid(uuid) => {
+            f.write_str(uuid.hyphenated().encode_lower(&mut [0; Hyphenated::LENGTH]))
+        }
+        value => fmt::Display::fmt(&value, f),
     }
 }
