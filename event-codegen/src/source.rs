@@ -8,6 +8,9 @@ use std::{ops::Range, string::FromUtf8Error, sync::OnceLock};
 /// A registry has at most so many bytes, all its files together.
 pub const MAX_BYTES: usize = 16 << 20;
 
+/// What some editors write at the start of a file; it takes no column.
+pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
+
 /// The files of a registry, in the order of the catalogue.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
@@ -209,6 +212,12 @@ impl Span {
     }
 }
 
-fn narrow(offset: usize) -> u32 {
+/// Where the last line of `text` starts.
+pub(crate) fn last_line(text: &str) -> usize {
+    text.rfind('\n').map_or(0, |end| end + 1)
+}
+
+/// An offset in the size that is kept of it.
+pub(crate) fn narrow(offset: usize) -> u32 {
     u32::try_from(offset).expect("a registry is smaller than 4 GiB")
 }

@@ -21,7 +21,7 @@ pub(crate) use plain::Plain;
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     rules::{self, limit_exceeded},
-    source::{Problem, Source, Sources, Span},
+    source::{BYTE_ORDER_MARK, Problem, Source, Sources, Span},
 };
 use event::{Cause, EventKind, SyntaxError};
 use events::Events;
@@ -31,8 +31,6 @@ use tree::{Refused, Tree};
 
 /// A fix makes at most so many changes.
 const MAX_EDITS: usize = 1_000;
-
-const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The tree of each file, in order. What cannot be read is reported and left out.
 pub(crate) fn parse<'s>(sources: &'s Sources, diagnostics: &mut Diagnostics) -> Vec<Document<'s>> {

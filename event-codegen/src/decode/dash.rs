@@ -8,7 +8,7 @@ use super::{
 use crate::{
     diagnostic::Fix,
     rules::duplicate_key,
-    source::{Sources, Span},
+    source::{Sources, Span, last_line},
 };
 
 /// So many bytes before a key are looked at: a line may be as long as the file.
@@ -47,7 +47,7 @@ fn dash(sources: &Sources, first: Span, again: Span) -> Option<Fix> {
     let before = |key: Span| {
         let text = &sources.file(key).text()[..key.range().start];
         let text = &text[text.ceil_char_boundary(text.len().saturating_sub(LOOK_BACK))..];
-        &text[text.rfind('\n').map_or(0, |end| end + 1)..]
+        &text[last_line(text)..]
     };
     let (prefix, blanks) = (before(first), before(again));
     let is_dash = prefix.trim_matches(' ') == "-" && prefix.len() == blanks.len();

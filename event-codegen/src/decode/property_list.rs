@@ -8,7 +8,7 @@ use super::{
 use crate::{
     diagnostic::{Applicability, Edit, Fix},
     rules::wrong_type,
-    source::{Sources, Span},
+    source::{Sources, Span, last_line},
     syntax::{Kind, NodeId},
 };
 use std::ops::Range;
@@ -63,7 +63,7 @@ fn block_edits(sources: &Sources, items: &[Span]) -> Option<Vec<Edit>> {
     let mut edit = |item: &Span| {
         let text = sources.file(*item).text();
         let start = item.range().start;
-        let line = &text[text[..start].rfind('\n').map_or(0, |end| end + 1)..start];
+        let line = &text[last_line(&text[..start])..start];
         let dash = line.trim_end_matches(' ').len().checked_sub(1)?;
         let is_dash = line[..dash].trim_matches(' ').is_empty() && line[dash..].starts_with('-');
         let is_block = !text[start..].starts_with('{');

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     diagnostic::{Applicability, Edit, Fix},
     rules::wrong_type,
-    source::{Sources, Span},
+    source::{Sources, Span, last_line},
     syntax::Kind,
 };
 
@@ -73,7 +73,7 @@ fn is_type(value: NodeRef<'_>) -> bool {
 /// The change that indents the lines of `place`, if these begin with it.
 fn indent(sources: &Sources, place: Span) -> Option<Fix> {
     let text = sources.file(place).text();
-    let start = text[..place.range().start].rfind('\n').map_or(0, |end| end + 1);
+    let start = last_line(&text[..place.range().start]);
     let mut edits = Vec::new();
     let mut at = start;
     for line in text[start..place.range().end].split_inclusive('\n') {

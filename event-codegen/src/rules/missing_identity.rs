@@ -8,6 +8,7 @@ use crate::{
     diagnostic::{Applicability, Diagnostic, Edit, Fix},
     registry::{Event, EventType, Identity, Property},
     similar,
+    source::last_line,
 };
 
 /// Among the properties, so many missing identities are looked for: each is compared with every property.
@@ -119,7 +120,7 @@ fn insertion(context: &Context<'_>, event: &Event, missing: &[&Identity]) -> Opt
     let text = context.sources.file(first).text();
     let start = first.range().start;
     let before = &text[text.ceil_char_boundary(start.saturating_sub(LOOK_BACK))..start];
-    let indent = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
+    let indent = &before[last_line(before)..];
     let is_block = indent.bytes().all(|byte| byte == b' ') && before.trim_end().ends_with(':');
     let separator = match before.trim_end().chars().next_back()? {
         '{' => ", ".to_owned(),

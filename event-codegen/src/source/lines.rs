@@ -1,7 +1,7 @@
 //! Where the lines of a text are: found once, so that a position costs as little in the last line of a large file, or at
 //! the end of a file that is one long line, as in the first.
 
-use super::{Position, narrow};
+use super::{BYTE_ORDER_MARK, Position, narrow};
 use std::{iter, ops::Range};
 
 /// The characters before every so many bytes are counted in advance.
@@ -47,8 +47,8 @@ impl Lines {
 
     /// Where the line with this number starts; the first one behind its byte order mark.
     fn start(&self, text: &str, line: usize) -> usize {
-        if line == 1 && text.starts_with('\u{feff}') {
-            return '\u{feff}'.len_utf8();
+        if line == 1 && text.starts_with(BYTE_ORDER_MARK) {
+            return BYTE_ORDER_MARK.len_utf8();
         }
         self.starts[line - 1] as usize
     }

@@ -2,6 +2,7 @@
 //! what the parser said. When the two differ we do not guess.
 
 use super::{Style, block_scalar, flow_scalar};
+use crate::source::narrow;
 use std::ops::Range;
 
 /// The places of the bytes of a scalar's value.
@@ -67,7 +68,6 @@ impl Places {
 impl Decoded {
     /// Adds `character`, which is written at `place`.
     pub(super) fn push(&mut self, character: char, place: Range<usize>) {
-        let narrow = |offset| u32::try_from(offset).expect("a registry is smaller than 4 GiB");
         let place = (narrow(place.start), narrow(place.end));
         self.value.push(character);
         self.places.resize(self.value.len(), place);

@@ -4,6 +4,7 @@ use super::{
     event::SyntaxError,
     tree::{Continuation, List, Tree},
 };
+use crate::source::last_line;
 use std::ops::Range;
 
 /// After so many attempts the rest of a file is given up.
@@ -131,7 +132,7 @@ fn is_alike(line: &str, item: &str) -> bool {
 }
 
 fn line_start(text: &str, at: usize) -> usize {
-    text[..at].rfind('\n').map_or(0, |end| end + 1)
+    last_line(&text[..at])
 }
 
 /// Whether `line` is an item of a list whose dashes stand behind `column` spaces.

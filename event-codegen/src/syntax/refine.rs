@@ -15,6 +15,7 @@ use super::{
 use crate::{
     diagnostic::Diagnostic,
     rules::{limit_exceeded, syntax},
+    source::last_line,
 };
 
 /// The diagnostic about `error`, in view of what was read up to it.
@@ -62,7 +63,7 @@ pub(super) fn blame(error: SyntaxError, tree: &Tree<'_>) -> SyntaxError {
 
 /// Where the first dash of a line stands that has only dashes before `at`.
 fn first_dash(text: &str, at: usize) -> Option<usize> {
-    let line_start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let line_start = last_line(&text[..at]);
     let before = &text[line_start..at];
     let is_item = before.chars().all(|c| matches!(c, '-' | ' '));
     before.find('-').filter(|_| is_item).map(|dash| line_start + dash)

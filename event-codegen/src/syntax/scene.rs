@@ -1,7 +1,7 @@
 //! The text around a syntax error.
 
 use super::tree::Tree;
-use crate::source::Span;
+use crate::source::{Span, last_line};
 use std::ops::Range;
 
 /// Where the parser gave up.
@@ -78,7 +78,7 @@ impl Scene<'_> {
     }
 
     pub(super) fn line_start(&self) -> usize {
-        self.text[..self.at].rfind('\n').map_or(0, |end| end + 1)
+        last_line(&self.text[..self.at])
     }
 
     pub(super) fn line_end(&self, at: usize) -> usize {

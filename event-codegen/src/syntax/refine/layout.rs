@@ -3,6 +3,7 @@
 use crate::{
     diagnostic::Diagnostic,
     rules::syntax,
+    source::last_line,
     syntax::scene::{Scene, colon_without_space},
 };
 
@@ -66,7 +67,7 @@ impl Scene<'_> {
         let mut found = None;
         let mut line_start = self.line_start();
         while let Some(above) = self.text[..line_start].strip_suffix('\n') {
-            line_start = above.rfind('\n').map_or(0, |end| end + 1);
+            line_start = last_line(above);
             let line = &self.text[line_start..self.line_end(line_start)];
             let colon = colon_without_space(line.trim_start_matches(' '));
             let Some(colon) = colon.filter(|_| self::indent(line) == indent) else { break };

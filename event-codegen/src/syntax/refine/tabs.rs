@@ -3,6 +3,7 @@
 use crate::{
     diagnostic::{Diagnostic, Edit},
     rules::syntax,
+    source::last_line,
     syntax::{MAX_EDITS, events::Events, scene::Scene},
 };
 use std::ops::Range;
@@ -12,13 +13,13 @@ const WIDTHS: [usize; 3] = [8, 2, 4];
 
 /// The first tab on the line of `at`, or on a later one: the parser may look back.
 pub(super) fn first(text: &str, at: usize) -> Option<usize> {
-    let line_start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let line_start = last_line(&text[..at]);
     Some(line_start + text[line_start..].find('\t')?)
 }
 
 /// Whether a tab stands before the first other character of the line that `at` lies in.
 pub(super) fn is_indented_with_tabs(text: &str, at: usize) -> bool {
-    let line_start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let line_start = last_line(&text[..at]);
     text[line_start..].trim_start_matches(' ').starts_with('\t')
 }
 
@@ -100,7 +101,7 @@ fn spaces(
     width: usize,
 ) -> impl Iterator<Item = (Range<usize>, String)> {
     indentations.iter().map(move |range| {
-        let line_start = text[..range.start].rfind('\n').map_or(0, |end| end + 1);
+        let line_start = last_line(&text[..range.start]);
         let before = range.start - line_start;
         let column = text[range.clone()].bytes().fold(before, |column, byte| match byte {
             b'\t' => (column / width + 1) * width,

@@ -1,9 +1,12 @@
 //! What a syntax error leaves of a tree, and how another part of the text goes on with it.
 
 use super::{Children, Open, Tree};
-use crate::syntax::{
-    Kind, NodeId, Style,
-    event::{Cause, SyntaxError},
+use crate::{
+    source::last_line,
+    syntax::{
+        Kind, NodeId, Style,
+        event::{Cause, SyntaxError},
+    },
 };
 
 /// How another part of the text may continue a tree.
@@ -106,7 +109,7 @@ impl Tree<'_> {
     /// The list `id` with these `items`; none when they stand within brackets.
     fn list(&self, id: NodeId, items: &[NodeId]) -> Option<List> {
         let start = self.start(id);
-        let line_start = self.text[..start].rfind('\n').map_or(0, |end| end + 1);
+        let line_start = last_line(&self.text[..start]);
         let last = items.last().map_or(start, |item| self.start(*item));
         self.starts_with(id, '-').then_some(List { column: start - line_start, last })
     }
