@@ -1,6 +1,9 @@
 //! What every event can do.
 
-use crate::{Descriptor, EmitError, EventSink, Occurrence, Severity, Value, generated};
+use crate::{
+    Descriptor, EmitError, EventSink, Occurrence, Severity, Value, generated,
+    lifecycle::LifecycleEvent,
+};
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 use std::{any::Any, fmt, sync::Arc};
@@ -29,6 +32,12 @@ pub trait Event: Any + fmt::Debug + fmt::Display + Send + Sync {
 
     /// This event without its type, and without the lifetime that a `&dyn Event` argument has.
     fn as_dyn(&self) -> &(dyn Event + 'static);
+
+    /// This event as one that tells of a change in a lifecycle, if it is.
+    fn as_lifecycle(&self) -> Option<&dyn LifecycleEvent>;
+
+    /// The same, shared.
+    fn into_lifecycle(self: Arc<Self>) -> Option<Arc<dyn LifecycleEvent>>;
 
     /// The severity: that of the registry, unless the event has a property that overrides it.
     fn severity(&self) -> Severity {

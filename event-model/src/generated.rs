@@ -3,6 +3,7 @@
 mod enumeration;
 mod event;
 mod identity;
+mod lifecycle;
 mod matcher;
 mod message;
 mod typed_event;

@@ -34,12 +34,15 @@ mod event;
 mod include;
 mod occurrence;
 mod severity;
-mod sink;
 mod value;
 
+pub mod envelope;
 #[doc(hidden)]
 pub mod generated;
+pub mod lifecycle;
 pub mod matching;
+pub mod redact;
+pub mod sink;
 pub mod testing;
 
 pub use catalog::Catalog;

@@ -1,66 +1,9 @@
 //! Where events go.
+//!
+//! Every sink here is one file. A sink of your own implements [`EventSink`].
 
-use crate::{Descriptor, Occurrence};
-use std::{error::Error, fmt, sync::Arc};
+mod event_sink;
+mod scope;
 
-/// Takes events as they happen.
-///
-/// `event.emit(&sink)` works with a sink, a reference to one, a `Box` or an `Arc` of one, and with `dyn EventSink`.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is no sink for events",
-    label = "expected an `EventSink`: a type that implements it, or a reference, `Box` or `Arc` of one"
-)]
-pub trait EventSink: Send + Sync {
-    /// Takes one event.
-    ///
-    /// # Errors
-    ///
-    /// When the event may be lost.
-    fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError>;
-
-    /// Whether events of this kind are wanted. Asked before an [`Occurrence`] is built; a sink that says no still takes
-    /// one that comes nevertheless.
-    fn enabled(&self, descriptor: &Descriptor) -> bool {
-        let _ = descriptor;
-        true
-    }
-}
-
-macro_rules! forward {
-    ($($pointer:ty),*) => {$(
-        impl<S: EventSink + ?Sized> EventSink for $pointer {
-            fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
-                (**self).emit(occurrence)
-            }
-
-            fn enabled(&self, descriptor: &Descriptor) -> bool {
-                (**self).enabled(descriptor)
-            }
-        }
-    )*};
-}
-
-forward!(&S, Box<S>, Arc<S>);
-
-/// An event may be lost; the [`source`](Error::source) says why.
-#[derive(Debug)]
-pub struct EmitError(Box<dyn Error + Send + Sync>);
-
-impl EmitError {
-    /// An error with this cause, which may be a text.
-    pub fn new(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self(cause.into())
-    }
-}
-
-impl fmt::Display for EmitError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("cannot emit the event")
-    }
-}
-
-impl Error for EmitError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        Some(&*self.0)
-    }
-}
+pub use event_sink::{EmitError, EventSink};
+pub use scope::{Scope, ScopeGuard};

@@ -1,11 +1,8 @@
 //! The traits of an event that are the same for all of them.
 
-use crate::{Event, PropertyDescriptor, Value, generated::message};
+use crate::{Event, PropertyDescriptor, generated::message, redact::Shown};
 use serde::{Serializer, ser::SerializeMap};
 use std::fmt;
-
-/// What stands for a sensitive value.
-pub(super) const HIDDEN: &str = "***";
 
 /// Implements `Display`, `Debug`, `PartialEq` and `Serialize` for an event.
 ///
@@ -57,7 +54,7 @@ pub fn debug(event: &dyn Event, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let descriptor = event.descriptor();
     let mut out = f.debug_struct(descriptor.name);
     for (index, property) in descriptor.properties.iter().enumerate() {
-        out.field(property.name, &shown(property, event.get(index)));
+        out.field(property.name, &Shown::new(property, event.get(index)));
     }
     out.finish()
 }
@@ -84,21 +81,7 @@ pub fn serialize<S: Serializer>(event: &dyn Event, serializer: S) -> Result<S::O
         if property.optional && value.is_null() {
             continue;
         }
-        if property.sensitive {
-            out.serialize_entry(property.name, HIDDEN)?;
-        } else {
-            out.serialize_entry(property.name, &value)?;
-        }
+        out.serialize_entry(property.name, &Shown::new(property, value))?;
     }
     out.end()
-}
-
-/// The value of a property as it may be shown.
-#[inline]
-pub(super) fn shown<'a>(property: &PropertyDescriptor, value: Value<'a>) -> Value<'a> {
-    match value {
-        Value::Null => Value::Null,
-        _ if property.sensitive => Value::Str(HIDDEN),
-        value => value,
-    }
 }

@@ -1,7 +1,9 @@
 //! Rendering messages.
 
-use super::event::HIDDEN;
-use crate::{Event, Segment, Value};
+use crate::{
+    Event, PropertyDescriptor, Segment, Value,
+    redact::{self, Shown},
+};
 use std::fmt::{self, Write};
 use uuid::fmt::Hyphenated;
 
@@ -27,30 +29,32 @@ fn text_length(event: &dyn Event, segment: Segment) -> usize {
 /// Renders the message. Should a sensitive property stand in it, it is hidden.
 pub(super) fn write(event: &dyn Event, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let descriptor = event.descriptor();
-    let is_sensitive = |index: usize| descriptor.properties[index].sensitive;
+    let property = |index: usize| &descriptor.properties[index];
     for segment in descriptor.message.segments {
         match *segment {
             Segment::Text(text) => f.write_str(text)?,
-            Segment::Property(index) if is_sensitive(index) => f.write_str(HIDDEN)?,
-            Segment::Property(index) => write_value(event.get(index), f)?,
+            Segment::Property(index) => write_value(property(index), event.get(index), f)?,
             Segment::PropertyOr(index, default) => match event.get(index) {
                 value if value.is_null() => f.write_str(default)?,
-                _ if is_sensitive(index) => f.write_str(HIDDEN)?,
-                value => write_value(value, f)?,
+                value => write_value(property(index), value, f)?,
             },
         }
     }
     Ok(())
 }
 
-/// The most frequent types without the detour over `Display` of [`Value`].
+/// The most frequent values without the detour over [`Shown`].
 #[inline]
-fn write_value(value: Value<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn write_value(
+    property: &PropertyDescriptor,
+    value: Value<'_>,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
     match value {
-        Value::Str(text) => f.write_str(text),
+        Value::Str(text) if !property.sensitive && !redact::may_have_key(text) => f.write_str(text),
         Value::Uuid(uuid) => {
             f.write_str(uuid.hyphenated().encode_lower(&mut [0; Hyphenated::LENGTH]))
         }
-        value => fmt::Display::fmt(&value, f),
+        value => fmt::Display::fmt(&Shown::new(property, value), f),
     }
 }

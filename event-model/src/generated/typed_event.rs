@@ -1,6 +1,6 @@
 //! The one trait that is written per event; all else follows from it.
 
-use crate::{Descriptor, Event, Severity, Value, decode::Fields};
+use crate::{Descriptor, Event, Severity, Value, decode::Fields, lifecycle::LifecycleEvent};
 use std::{fmt, sync::Arc};
 
 /// What the compiler of the registry writes for each event.
@@ -19,6 +19,18 @@ pub trait TypedEvent: Clone + fmt::Debug + fmt::Display + Send + Sync + 'static 
     #[inline]
     fn own_severity(&self) -> Severity {
         Self::DESCRIPTOR.severity
+    }
+
+    /// See [`Event::as_lifecycle`].
+    #[inline]
+    fn own_lifecycle(&self) -> Option<&dyn LifecycleEvent> {
+        None
+    }
+
+    /// See [`Event::into_lifecycle`].
+    #[inline]
+    fn own_into_lifecycle(self: Arc<Self>) -> Option<Arc<dyn LifecycleEvent>> {
+        None
     }
 }
 
@@ -47,5 +59,15 @@ impl<E: TypedEvent> Event for E {
     #[inline]
     fn severity(&self) -> Severity {
         self.own_severity()
+    }
+
+    #[inline]
+    fn as_lifecycle(&self) -> Option<&dyn LifecycleEvent> {
+        self.own_lifecycle()
+    }
+
+    #[inline]
+    fn into_lifecycle(self: Arc<Self>) -> Option<Arc<dyn LifecycleEvent>> {
+        self.own_into_lifecycle()
     }
 }

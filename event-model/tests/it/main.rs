@@ -10,6 +10,7 @@
 mod events;
 mod golden;
 mod samples;
+mod ticket;
 
 mod catalog;
 mod decode;

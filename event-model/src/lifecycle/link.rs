@@ -1,0 +1,17 @@
+//! The place of a change in the chain of its subject.
+
+use super::Kind;
+use uuid::Uuid;
+
+/// The place of a change in the chain of its subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Link {
+    /// How the subject changed.
+    pub kind: Kind,
+    /// The number of the change: 1 for the first of a subject, and one more for each, also behind a deletion.
+    pub sequence: u64,
+    /// The version of the subject: one more for each change of what it is.
+    pub version: u64,
+    /// The change before; none exactly when `sequence` is 1.
+    pub earlier: Option<Uuid>,
+}

@@ -1,0 +1,22 @@
+//! The normal form of a rendering, in which it is stored, compared, hashed and sent.
+
+use serde_json::{Map, Value as Json};
+
+/// Removes members that say nothing: those that are null, at every depth, and at the top level empty lists too.
+pub(super) fn normalise(rendering: &mut Map<String, Json>) {
+    rendering.retain(|_, value| !matches!(value, Json::Array(items) if items.is_empty()));
+    members(rendering);
+}
+
+fn members(object: &mut Map<String, Json>) {
+    object.retain(|_, value| !value.is_null());
+    object.values_mut().for_each(within);
+}
+
+fn within(value: &mut Json) {
+    match value {
+        Json::Object(object) => members(object),
+        Json::Array(items) => items.iter_mut().for_each(within),
+        _ => {}
+    }
+}

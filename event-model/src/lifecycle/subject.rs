@@ -1,0 +1,35 @@
+//! What has a lifecycle.
+
+use super::{Kind, LifecycleEvent, Reference, Snapshot};
+use crate::generated::PropertyValue;
+use std::{
+    fmt::{Debug, Display},
+    hash::Hash,
+    str::FromStr,
+    sync::Arc,
+};
+
+/// What has a lifecycle: an event type that declares one in the registry. The compiler of the registry writes a type for
+/// each, such as `events::service::Service`.
+pub trait Subject: Debug + Copy + Send + Sync + 'static {
+    /// The identity of a subject: the one that the event type requires.
+    type Id: PropertyValue + FromStr + Clone + Ord + Hash + Debug + Display;
+
+    /// The name of the event type.
+    const EVENT_TYPE: &'static str;
+
+    /// The members that state the lifecycle, at the top level of a snapshot.
+    const STATE: &'static [&'static str];
+
+    /// The event that tells of a change. `kind` is not [`Kind::Deleted`].
+    #[doc(hidden)]
+    fn changed(
+        kind: Kind,
+        changed: Vec<String>,
+        snapshot: Snapshot<Self>,
+    ) -> Arc<dyn LifecycleEvent>;
+
+    /// The event that tells of the end.
+    #[doc(hidden)]
+    fn deleted(reference: Reference<Self>) -> Arc<dyn LifecycleEvent>;
+}

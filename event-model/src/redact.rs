@@ -1,0 +1,8 @@
+//! What must not be shown: the values of sensitive properties, and private keys wherever they stand in a text.
+
+mod private_keys;
+mod shown;
+
+pub(crate) use private_keys::may_have_key;
+pub use private_keys::private_keys;
+pub(crate) use shown::Shown;

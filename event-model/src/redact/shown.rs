@@ -1,0 +1,74 @@
+//! Values of properties as they may be shown.
+
+use super::{may_have_key, private_keys};
+use crate::{PropertyDescriptor, Value};
+use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde_json::Value as Json;
+use std::fmt;
+
+/// What stands for a sensitive value.
+const HIDDEN: &str = "***";
+
+/// The value of a property as it may be shown, in every form that it has.
+#[derive(Clone, Copy)]
+pub(crate) struct Shown<'a>(Value<'a>);
+
+impl<'a> Shown<'a> {
+    #[inline]
+    pub(crate) fn new(property: &PropertyDescriptor, value: Value<'a>) -> Self {
+        match value {
+            Value::Null => Self(value),
+            _ if property.sensitive => Self(Value::Str(HIDDEN)),
+            value => Self(value),
+        }
+    }
+}
+
+/// JSON as it may be shown: with no private keys in its texts.
+#[inline]
+pub(super) fn redacted(json: &Json) -> impl Serialize {
+    Shown(Value::Json(json))
+}
+
+impl Serialize for Shown<'_> {
+    #[inline]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Str(text) if !may_have_key(text) => serializer.serialize_str(text),
+            Value::Str(text) => serializer.serialize_str(&private_keys(text)),
+            Value::Json(Json::String(text)) => serializer.serialize_str(&private_keys(text)),
+            Value::Json(Json::Array(items)) => serializer.collect_seq(items.iter().map(redacted)),
+            Value::Json(Json::Object(members)) => {
+                let mut out = serializer.serialize_map(Some(members.len()))?;
+                for (name, value) in members {
+                    out.serialize_entry(&private_keys(name), &redacted(value))?;
+                }
+                out.end()
+            }
+            Value::List(items) => serializer.collect_seq(items.iter().map(Shown)),
+            value => value.serialize(serializer),
+        }
+    }
+}
+
+/// As messages show it.
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Value::Str(text) => f.write_str(&private_keys(text)),
+            Value::List(_) | Value::Json(_) => f.write_str(&private_keys(&self.0.to_string())),
+            value => fmt::Display::fmt(&value, f),
+        }
+    }
+}
+
+/// As failed tests and logs show it.
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Value::Str(text) => fmt::Debug::fmt(&Value::Str(&private_keys(text)), f),
+            Value::List(_) | Value::Json(_) => f.write_str(&private_keys(&format!("{:?}", self.0))),
+            value => fmt::Debug::fmt(&value, f),
+        }
+    }
+}
