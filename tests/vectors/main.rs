@@ -1,0 +1,50 @@
+//! Runs the vectors of forms, changes and rate limits: the JSON files beside this one, or those in `EVENT_VECTORS`.
+//!
+//! `EVENT_VECTORS=DIR cargo test --test vectors -- --nocapture` says of each case whether it holds.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod case;
+mod ignition;
+mod log;
+mod report;
+mod tmf;
+
+use report::Report;
+use serde_json::Value as Json;
+use std::{env, fs, path::PathBuf};
+
+/// The formats of vector files: the member that tells each, and what runs its cases.
+const FORMATS: [(&str, fn(&Json, &mut Report)); 3] =
+    [("cases", ignition::run), ("canonical", tmf::run), ("vectors", log::run)];
+
+#[test]
+fn every_vector_holds() {
+    let mut executed = 0;
+    let mut failed = 0;
+    for path in files() {
+        let text = fs::read_to_string(&path).unwrap();
+        let file: Json = serde_json::from_str(&text).expect("a vector file is JSON");
+        let name = path.file_name().unwrap().to_string_lossy();
+        let Some((_, run)) = FORMATS.iter().find(|(member, _)| file.get(*member).is_some()) else {
+            println!("{name} skip: its format is not one of forms, changes and rate limits");
+            continue;
+        };
+        let mut report = Report::default();
+        run(&file, &mut report);
+        println!("{name}: {report}\n");
+        executed += report.executed();
+        failed += report.failed;
+    }
+    assert!(executed > 0, "no case was executed");
+    assert!(failed == 0, "{failed} cases failed: `-- --nocapture` shows them");
+}
+
+fn files() -> Vec<PathBuf> {
+    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors");
+    let folder = env::var_os("EVENT_VECTORS").unwrap_or_else(|| beside.into());
+    let entries = fs::read_dir(&folder).expect("EVENT_VECTORS is a folder");
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = paths.filter(|path| path.extension().is_some_and(|it| it == "json")).collect();
+    files.sort();
+    files
+}

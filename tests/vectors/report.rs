@@ -1,0 +1,60 @@
+//! What became of the cases of a file: one line each, and the sum.
+
+use std::{
+    any::Any,
+    fmt,
+    panic::{self, AssertUnwindSafe},
+};
+
+/// What became of a case.
+pub(crate) enum Outcome {
+    Held,
+    /// It says nothing about us, for this reason.
+    Skipped(&'static str),
+}
+
+/// Why a case does not hold.
+pub(crate) type Ran = Result<Outcome, String>;
+
+#[derive(Debug, Default)]
+pub(crate) struct Report {
+    held: usize,
+    pub(crate) failed: usize,
+    skipped: usize,
+}
+
+impl Report {
+    /// Runs a case and says what became of it. A panic is a failure.
+    pub(crate) fn case(&mut self, id: &str, run: impl FnOnce() -> Ran) {
+        let ran = panic::catch_unwind(AssertUnwindSafe(run));
+        match ran.unwrap_or_else(|panic| Err(text_of(&*panic))) {
+            Ok(Outcome::Held) => {
+                self.held += 1;
+                println!("{id} ok");
+            }
+            Ok(Outcome::Skipped(reason)) => {
+                self.skipped += 1;
+                println!("{id} skip: {reason}");
+            }
+            Err(reason) => {
+                self.failed += 1;
+                println!("{id} FAIL: {reason}");
+            }
+        }
+    }
+
+    pub(crate) fn executed(&self) -> usize {
+        self.held + self.failed
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ok, {} failed, {} skipped", self.held, self.failed, self.skipped)
+    }
+}
+
+fn text_of(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("a panic").to_owned()
+}
