@@ -22,11 +22,16 @@ impl<'a> Shown<'a> {
             value => Self(value),
         }
     }
+
+    /// A value of no property of ours, such as one that somebody else wrote.
+    pub(crate) fn of(value: Value<'a>) -> Self {
+        Self(value)
+    }
 }
 
 /// JSON as it may be shown: with no private keys in its texts.
 #[inline]
-pub(super) fn redacted(json: &Json) -> impl Serialize {
+pub(crate) fn redacted(json: &Json) -> impl Serialize {
     Shown(Value::Json(json))
 }
 
