@@ -1,5 +1,7 @@
 //! The forms in which consumers expect events. A value of each type is a form with its settings.
 
+mod time;
+
 use crate::{Event, Occurrence};
 use serde::Serialize;
 

@@ -5,4 +5,4 @@ mod shown;
 
 pub(crate) use private_keys::may_have_key;
 pub use private_keys::private_keys;
-pub(crate) use shown::Shown;
+pub(crate) use shown::{Shown, redacted};

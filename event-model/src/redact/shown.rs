@@ -26,7 +26,7 @@ impl<'a> Shown<'a> {
 
 /// JSON as it may be shown: with no private keys in its texts.
 #[inline]
-pub(super) fn redacted(json: &Json) -> impl Serialize {
+pub(crate) fn redacted(json: &Json) -> impl Serialize {
     Shown(Value::Json(json))
 }
 
