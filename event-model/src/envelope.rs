@@ -1,5 +1,10 @@
 //! The forms in which consumers expect events. A value of each type is a form with its settings.
 
+mod time;
+pub mod tmf;
+
+pub use tmf::Tmf;
+
 use crate::{Event, Occurrence};
 use serde::Serialize;
 

@@ -19,7 +19,7 @@ use event_model::{
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
-fn json() -> impl Strategy<Value = Json> {
+pub(crate) fn json() -> impl Strategy<Value = Json> {
     let leaf = prop_oneof![
         Just(Json::Null),
         any_of::<bool>().prop_map(Json::from),

@@ -1,0 +1,154 @@
+//! The types of event that TMF638 and TMF639 define: the closed table of those that are read.
+
+use crate::{lifecycle::Kind, value::escaped};
+use serde::{Serialize, Serializer};
+use std::{error::Error, fmt, str::FromStr};
+
+/// A type of event that TMF638 (service) or TMF639 (resource) defines.
+///
+/// Two spellings are read, and no others: the class, `ServiceCreateEvent`, and the same with a small first letter.
+///
+/// ```
+/// use event_model::{envelope::tmf::{EventType, Family}, lifecycle::Kind};
+///
+/// let event_type: EventType = "ServiceStateChangeEvent".parse()?;
+/// assert_eq!((event_type.family(), event_type.kind()), (Family::Service, Kind::StateChanged));
+/// assert_eq!(event_type.lower(), "serviceStateChangeEvent");
+/// assert_eq!(event_type.listener_path(), "/listener/serviceStateChangeEvent");
+/// assert_eq!(" serviceStateChangeEvent".parse::<EventType>().unwrap_err().code(), "unknown_event_type");
+/// # Ok::<(), event_model::envelope::tmf::UnknownEventType>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventType {
+    family: Family,
+    kind: Kind,
+}
+
+/// What an event is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// A service of TMF638.
+    Service,
+    /// A resource of TMF639.
+    Resource,
+}
+
+crate::__texts!(Family { Service = "service", Resource = "resource" });
+
+/// A path, where the name starts in it with a small letter, and the name of the class.
+macro_rules! table {
+    ($($family:ident $kind:ident $first:literal $rest:literal,)*) => {
+        const TABLE: &[(EventType, &str, &str)] = &[$((
+            EventType { family: Family::$family, kind: Kind::$kind },
+            concat!("/listener/", $first, $rest),
+            concat!(stringify!($family), $rest),
+        ),)*];
+    };
+}
+
+table! {
+    Service Created "service" "CreateEvent",
+    Service StateChanged "service" "StateChangeEvent",
+    Service OperatingStatusChanged "service" "OperatingStatusChangeEvent",
+    Service AttributeValueChanged "service" "AttributeValueChangeEvent",
+    Service Deleted "service" "DeleteEvent",
+    Resource Created "resource" "CreateEvent",
+    Resource StateChanged "resource" "StateChangeEvent",
+    Resource AttributeValueChanged "resource" "AttributeValueChangeEvent",
+    Resource Deleted "resource" "DeleteEvent",
+}
+
+const LISTENER: &str = "/listener/";
+
+impl EventType {
+    /// The type of the events that tell of such a change; none for the operating status of a resource, which has no such
+    /// events.
+    pub fn new(family: Family, kind: Kind) -> Option<Self> {
+        Self::all().find(|event_type| (event_type.family, event_type.kind) == (family, kind))
+    }
+
+    /// Every type.
+    pub fn all() -> impl ExactSizeIterator<Item = Self> {
+        TABLE.iter().map(|row| row.0)
+    }
+
+    /// What the event is about.
+    pub fn family(self) -> Family {
+        self.family
+    }
+
+    /// How it changed.
+    pub fn kind(self) -> Kind {
+        self.kind
+    }
+
+    /// The name with a small first letter: `serviceCreateEvent`.
+    pub fn lower(self) -> &'static str {
+        &self.listener_path()[LISTENER.len()..]
+    }
+
+    /// The name of the class: `ServiceCreateEvent`.
+    pub fn upper(self) -> &'static str {
+        self.row().2
+    }
+
+    /// Where such events are delivered, below the callback of a listener: `/listener/serviceCreateEvent`.
+    pub fn listener_path(self) -> &'static str {
+        self.row().1
+    }
+
+    fn row(self) -> &'static (Self, &'static str, &'static str) {
+        TABLE.iter().find(|row| row.0 == self).expect("every type is in the table")
+    }
+}
+
+/// The name with a small first letter.
+impl fmt::Display for EventType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.lower())
+    }
+}
+
+/// The name with a small first letter.
+impl Serialize for EventType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.lower())
+    }
+}
+
+impl FromStr for EventType {
+    type Err = UnknownEventType;
+
+    fn from_str(text: &str) -> Result<Self, UnknownEventType> {
+        let mut types = Self::all();
+        types
+            .find(|event_type| text == event_type.lower() || text == event_type.upper())
+            .ok_or_else(|| UnknownEventType { text: text.chars().take(200).collect() })
+    }
+}
+
+/// A text is the name of no [`EventType`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownEventType {
+    /// The first 200 characters.
+    text: String,
+}
+
+impl UnknownEventType {
+    /// The word for programs: `unknown_event_type`.
+    pub fn code(&self) -> &'static str {
+        "unknown_event_type"
+    }
+}
+
+impl fmt::Display for UnknownEventType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = escaped(&self.text);
+        write!(
+            f,
+            "unknown event type \"{text}\": those of TMF638 and TMF639 are read, such as \"serviceCreateEvent\""
+        )
+    }
+}
+
+impl Error for UnknownEventType {}

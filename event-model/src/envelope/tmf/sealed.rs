@@ -1,0 +1,119 @@
+//! An occurrence in its TMF form: which members there are, and in which order.
+
+use super::{
+    Profile, Tmf,
+    entity::{Content, Entity},
+    name::{First, Name},
+};
+use crate::{
+    Occurrence, Severity,
+    envelope::time::Millis,
+    lifecycle::{Kind, LifecycleEvent},
+    redact,
+};
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
+pub(super) struct Sealed<'a, E: ?Sized> {
+    pub(super) form: &'a Tmf,
+    pub(super) occurrence: &'a Occurrence<E>,
+}
+
+impl<E: LifecycleEvent + ?Sized> Serialize for Sealed<'_, E> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { form, occurrence } = *self;
+        let event_type = occurrence.event.descriptor().event_type;
+        let kind = kind(occurrence);
+        let name = Name::of_event(event_type, kind, form.first());
+        let mut out = serializer.serialize_map(None)?;
+        out.serialize_entry("eventId", &occurrence.id)?;
+        out.serialize_entry("eventTime", &Millis(occurrence.time))?;
+        out.serialize_entry("eventType", &name)?;
+        out.serialize_entry("event", &entity(form, kind, &*occurrence.event))?;
+        if form.profile != Profile::Seed {
+            let priority = form.has_priority.then(|| priority(occurrence.event.severity()));
+            text(&mut out, "correlationId", occurrence.correlation_id.as_deref())?;
+            text(&mut out, "domain", form.domain.as_deref())?;
+            text(&mut out, "title", form.title.as_deref())?;
+            text(&mut out, "description", form.description.as_deref())?;
+            text(&mut out, "priority", priority)?;
+        }
+        if form.profile == Profile::V4 && kind == Kind::AttributeValueChanged {
+            text(&mut out, "fieldPath", only(&changed(&*occurrence.event)))?;
+        }
+        if form.profile == Profile::V5 {
+            out.serialize_entry("@type", &name)?;
+            out.serialize_entry("@baseType", "Event")?;
+        }
+        out.end()
+    }
+}
+
+/// The event knows its kind. That a change of state was one of the operating status only, the chain knows alone.
+fn kind<E: LifecycleEvent + ?Sized>(occurrence: &Occurrence<E>) -> Kind {
+    let told = occurrence.event.kind();
+    match occurrence.chain.map(|link| link.kind) {
+        Some(Kind::OperatingStatusChanged) if told == Kind::StateChanged => {
+            Kind::OperatingStatusChanged
+        }
+        _ => told,
+    }
+}
+
+fn entity<'a, E: LifecycleEvent + ?Sized>(form: &Tmf, kind: Kind, event: &'a E) -> Entity<'a> {
+    let content = match (kind, form.payload) {
+        (Kind::Deleted, _) => Content::Reference(form.naming()),
+        (Kind::Created, _) | (_, super::Payload::Whole) => Content::Whole,
+        (_, super::Payload::Delta) => Content::Delta(changed(event)),
+    };
+    let event_type = event.descriptor().event_type;
+    let class = (form.profile == Profile::V5).then(|| Name::of_class(event_type));
+    Entity { member: Name::of_member(event_type), class, instance: event.instance(), content }
+}
+
+/// The names of the members that changed, each once, whatever the event was made with.
+fn changed<E: LifecycleEvent + ?Sized>(event: &E) -> Vec<&str> {
+    let mut changed = event.changed();
+    changed.sort_unstable();
+    changed.dedup();
+    changed
+}
+
+fn only<'a>(changed: &[&'a str]) -> Option<&'a str> {
+    match changed {
+        [only] => Some(only),
+        _ => None,
+    }
+}
+
+fn priority(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Critical => "1",
+        Severity::Error => "2",
+        Severity::Warning => "3",
+        Severity::Info => "4",
+    }
+}
+
+fn text<M: SerializeMap>(out: &mut M, name: &str, text: Option<&str>) -> Result<(), M::Error> {
+    match text {
+        Some(text) if !text.is_empty() => out.serialize_entry(name, &redact::private_keys(text)),
+        _ => Ok(()),
+    }
+}
+
+impl Tmf {
+    fn first(&self) -> First {
+        match self.profile {
+            Profile::Seed => First::Lower,
+            Profile::V4 | Profile::V5 => First::Upper,
+        }
+    }
+
+    /// The members by which what is gone is named.
+    fn naming(&self) -> &'static [&'static str] {
+        match self.profile {
+            Profile::Seed | Profile::V4 => &["id", "href"],
+            Profile::V5 => &["id", "href", "@type", "@baseType"],
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! TMF events that others write: `tmf_inbound.json` has documents beside what must be read in them.
+
+use super::tmf::kind;
+use event_model::{
+    envelope::tmf::{EventType, Family, Inbound, InboundError},
+    jiff::Timestamp,
+    lifecycle::Kind,
+    serde_json::{self, Value as Json, json},
+};
+
+fn cases(text: &str) -> Vec<Json> {
+    serde_json::from_str(text).unwrap()
+}
+
+#[test]
+fn every_document_is_read_or_refused_as_it_must_be() {
+    for case in cases(include_str!("tmf_inbound.json")) {
+        let from_text = Inbound::parse(case["input"].to_string());
+        assert_eq!(from_text, Inbound::read(case["input"].clone()), "{}", case["id"]);
+        match (from_text, &case["expect"]) {
+            (Ok(event), expected) => has(&event, expected, &case["id"]),
+            (Err(error), expected) => {
+                assert_eq!(error.code(), expected["error"], "{}: {error}", case["id"]);
+                if let Some(path) = expected.get("path") {
+                    assert_eq!(error.path(), path, "{}: {error}", case["id"]);
+                }
+            }
+        }
+    }
+}
+
+fn has(event: &Inbound, expected: &Json, id: &Json) {
+    for (name, expected) in expected.as_object().unwrap() {
+        let text = |text: &Option<String>| json!(text);
+        let got = match name.as_str() {
+            "family" => json!(event.family()),
+            "kind" if event.kind() == kind(expected.as_str().unwrap()) => expected.clone(),
+            "kind" => json!(event.kind()),
+            "event_id" => json!(event.event_id),
+            "event_time_utc" => instant(event.event_time, expected),
+            "occurred_at" => instant(event.occurred_at.unwrap(), expected),
+            "subject_id" => json!(event.subject_id()),
+            "href" => json!(event.href()),
+            "entity" => json!(event.entity),
+            "other" => json!(event.other),
+            "correlation_id" => text(&event.correlation_id),
+            "domain" => text(&event.domain),
+            "title" => text(&event.title),
+            "description" => text(&event.description),
+            "priority" => text(&event.priority),
+            "field_path" => text(&event.field_path),
+            // What is read is never a snapshot: there is no such function.
+            "partial" => json!(true),
+            other => panic!("{id}: no fact: {other}"),
+        };
+        assert_eq!(got, *expected, "{id}: {name}");
+    }
+}
+
+/// The time as it is `expected`, if it is the same.
+fn instant(time: Timestamp, expected: &Json) -> Json {
+    match time == expected.as_str().unwrap().parse().unwrap() {
+        true => expected.clone(),
+        false => json!(time),
+    }
+}
+
+#[test]
+fn nothing_is_lost_of_a_document_that_is_read() {
+    for case in cases(include_str!("tmf_inbound.json")) {
+        let Ok(event) = Inbound::read(case["input"].clone()) else { continue };
+        let mut kept = leaves(&json!([event.entity, event.other]));
+        let facts = [event.correlation_id, event.domain, event.title, event.description];
+        kept.extend(facts.into_iter().chain([event.priority, event.field_path]).flatten());
+        for name in ["eventId", "eventTime", "eventType", "timeOccurred", "timeOcurred"] {
+            kept.extend(case["input"][name].as_str().map(str::to_owned));
+        }
+        for leaf in leaves(&case["input"]) {
+            assert!(kept.contains(&leaf), "{}: {leaf}", case["id"]);
+        }
+    }
+}
+
+/// The texts in a document.
+fn leaves(json: &Json) -> Vec<String> {
+    match json {
+        Json::String(text) => vec![text.clone()],
+        Json::Array(items) => items.iter().flat_map(leaves).collect(),
+        Json::Object(members) => members.values().flat_map(leaves).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn the_names_of_types_are_a_closed_table_in_two_spellings() {
+    for case in cases(include_str!("tmf_event_types.json")) {
+        let text = case["text"].as_str().unwrap();
+        match text.parse::<EventType>() {
+            Ok(event_type) => {
+                assert_eq!(event_type.family().as_str(), case["family"], "{text}");
+                assert_eq!(event_type.kind(), kind(case["kind"].as_str().unwrap()), "{text}");
+                assert_eq!(event_type.listener_path(), case["listener_path"], "{text}");
+                assert!([event_type.lower(), event_type.upper()].contains(&text));
+            }
+            Err(error) => assert_eq!(error.code(), case["error"], "{text}: {error}"),
+        }
+    }
+}
+
+#[test]
+fn every_type_is_made_of_a_family_and_a_kind_but_for_the_operating_status_of_a_resource() {
+    let mut made = Vec::new();
+    for family in Family::ALL {
+        for kind in Kind::ALL {
+            let event_type = EventType::new(*family, *kind);
+            let exists = (*family, *kind) != (Family::Resource, Kind::OperatingStatusChanged);
+            assert_eq!(event_type.is_some(), exists, "{family} {kind}");
+            made.extend(event_type);
+        }
+    }
+    assert_eq!(made, EventType::all().collect::<Vec<_>>());
+    assert_eq!(made[0].to_string(), "serviceCreateEvent");
+    assert_eq!(json!(made[0]), "serviceCreateEvent");
+}
+
+#[test]
+fn texts_that_are_no_events_are_refused() {
+    let long = " ".repeat(Inbound::MAX_BYTES + 1);
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    let cases: [(&[u8], &str); 6] = [
+        (long.as_bytes(), "too_large"),
+        (&long.as_bytes()[1..], "invalid_json"),
+        (deep.as_bytes(), "invalid_json"),
+        (b"", "invalid_json"),
+        (b"{\"eventId\":\"\xff\"}", "invalid_json"),
+        (b"{\"eventId\":\"1\"} {}", "invalid_json"),
+    ];
+    for (text, code) in cases {
+        assert_eq!(Inbound::parse(text).unwrap_err().code(), code);
+    }
+}
+
+#[test]
+fn errors_say_what_is_wrong_and_where() {
+    let event = |name: &str, value: Json| {
+        let mut event = json!({
+            "eventId": "1", "eventTime": "2015-11-16T16:42:25Z", "eventType": "serviceCreateEvent", "event": {}
+        });
+        event[name] = value;
+        Inbound::read(event).map(|_| ())
+    };
+    let text = |result: Result<(), InboundError>| result.unwrap_err().to_string();
+    let texts = [
+        (text(event("eventId", json!(""))), "`eventId` should be a non-empty text"),
+        (
+            text(event("eventTime", json!("today"))),
+            "`eventTime` should be a time of RFC 3339, such as \"2025-11-10T10:52:11.120Z\"",
+        ),
+        (
+            text(event("eventType", json!("service\u{202e}Event"))),
+            "`eventType` has an unknown event type \"service\\u{202e}Event\": those of TMF638 and TMF639 are read, such as \"serviceCreateEvent\"",
+        ),
+        (text(event("event", json!([]))), "`event` should be an object"),
+        (
+            text(event("event", json!({ "resource": {} }))),
+            "`event.resource` should be `event.service`: the event is about a service",
+        ),
+        (text(Inbound::read(json!(1)).map(|_| ())), "a TMF event should be an object"),
+    ];
+    for (text, expected) in texts {
+        assert_eq!(text, expected);
+    }
+}
+
+#[test]
+fn what_shows_an_event_shows_no_private_key() {
+    let key = "-----BEGIN PRIVATE KEY-----\nMHc=\n-----END PRIVATE KEY-----";
+    let event = Inbound::read(json!({
+        "eventId": key, "eventTime": "2015-11-16T16:42:25Z", "eventType": "serviceCreateEvent", "title": key,
+        "event": { "service": { "id": "1", "note": [key] } }, "other": key
+    }));
+    let text = format!("{event:?}");
+    assert!(text.contains("serviceCreateEvent") || text.contains("Service"), "{text}");
+    assert!(!text.contains("MHc"), "{text}");
+}
