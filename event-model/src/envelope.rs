@@ -1,5 +1,9 @@
 //! The forms in which consumers expect events. A value of each type is a form with its settings.
 
+pub mod progress;
+
+pub use progress::Progress;
+
 use crate::{Event, Occurrence};
 use serde::Serialize;
 
