@@ -1,6 +1,7 @@
 //! The forms in which consumers expect events. A value of each type is a form with its settings.
 
 pub mod progress;
+pub(crate) mod time;
 
 pub use progress::Progress;
 

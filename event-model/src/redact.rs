@@ -2,7 +2,8 @@
 
 mod private_keys;
 mod shown;
+mod suspicion;
 
-pub(crate) use private_keys::may_have_key;
 pub use private_keys::private_keys;
-pub(crate) use shown::Shown;
+pub(crate) use shown::{Shown, redacted};
+pub(crate) use suspicion::may_have_key;

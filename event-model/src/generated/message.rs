@@ -29,32 +29,40 @@ fn text_length(event: &dyn Event, segment: Segment) -> usize {
 /// Renders the message. Should a sensitive property stand in it, it is hidden.
 pub(super) fn write(event: &dyn Event, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let descriptor = event.descriptor();
-    let property = |index: usize| &descriptor.properties[index];
     for segment in descriptor.message.segments {
-        match *segment {
-            Segment::Text(text) => f.write_str(text)?,
-            Segment::Property(index) => write_value(property(index), event.get(index), f)?,
-            Segment::PropertyOr(index, default) => match event.get(index) {
-                value if value.is_null() => f.write_str(default)?,
-                value => write_value(property(index), value, f)?,
-            },
+        let (index, default) = match *segment {
+            Segment::Text(text) => {
+                f.write_str(text)?;
+                continue;
+            }
+            Segment::Property(index) => (index, None),
+            Segment::PropertyOr(index, default) => (index, Some(default)),
+        };
+        // The most frequent values come first, without the detour over `Shown`.
+        match event.get(index) {
+            Value::Uuid(uuid) => {
+                f.write_str(uuid.hyphenated().encode_lower(&mut [0; Hyphenated::LENGTH]))?;
+            }
+            Value::Str(text)
+                if !descriptor.properties[index].sensitive && !redact::may_have_key(text) =>
+            {
+                f.write_str(text)?;
+            }
+            value => write_other(&descriptor.properties[index], value, default, f)?,
         }
     }
     Ok(())
 }
 
-/// The most frequent values without the detour over [`Shown`].
-#[inline]
-fn write_value(
+#[inline(never)]
+fn write_other(
     property: &PropertyDescriptor,
     value: Value<'_>,
+    default: Option<&str>,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    match value {
-        Value::Str(text) if !property.sensitive && !redact::may_have_key(text) => f.write_str(text),
-        Value::Uuid(uuid) => {
-            f.write_str(uuid.hyphenated().encode_lower(&mut [0; Hyphenated::LENGTH]))
-        }
-        value => fmt::Display::fmt(&Shown::new(property, value), f),
+    match default {
+        Some(default) if value.is_null() => f.write_str(default),
+        _ => fmt::Display::fmt(&Shown::new(property, value), f),
     }
 }

@@ -8,10 +8,7 @@ const SIMPLE_KEY: usize = 500;
 const INDENT: usize = 2;
 
 /// A progress event with these details.
-pub(super) fn document<'a>(
-    name: &str,
-    details: impl Iterator<Item = (&'a str, Json)>,
-) -> String {
+pub(super) fn document<'a>(name: &str, details: impl Iterator<Item = (&'a str, Json)>) -> String {
     let mut details = details.peekable();
     let mut out = head(name);
     out.push_str(if details.peek().is_some() { "details:\n" } else { "details: {}\n" });

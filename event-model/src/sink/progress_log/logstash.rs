@@ -1,7 +1,11 @@
 //! A line of a log as logstash takes it.
 
 use super::ProgressLogConfig;
-use crate::{Occurrence, Severity, envelope::Progress, redact::private_keys};
+use crate::{
+    Occurrence, Severity,
+    envelope::{Progress, time::Millis},
+    redact::private_keys,
+};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use std::thread;
 
@@ -15,7 +19,7 @@ impl Serialize for Line<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let &Self { occurrence, config } = self;
         let mut out = serializer.serialize_map(None)?;
-        out.serialize_entry("@timestamp", &format_args!("{:.3}", occurrence.time))?;
+        out.serialize_entry("@timestamp", &Millis(occurrence.time))?;
         out.serialize_entry("@version", "1")?;
         out.serialize_entry("message", &Progress.to_yaml(occurrence))?;
         out.serialize_entry("host", &private_keys(&config.host))?;

@@ -110,7 +110,9 @@ fn open(key: usize, value: &[u8]) -> Open {
         [] if key == DETAILS => Open::Items,
         b"{}" | b"[]" | b"null" | b"~" => Open::Nothing,
         [quote @ (b'"' | b'\''), .., last] if quote == last && key != DETAILS => Open::Nothing,
-        [first, ..] if key != DETAILS && first.is_ascii_alphanumeric() && !value.contains(&b' ') => {
+        [first, ..]
+            if key != DETAILS && first.is_ascii_alphanumeric() && !value.contains(&b' ') =>
+        {
             Open::Nothing
         }
         _ => Open::Indented,

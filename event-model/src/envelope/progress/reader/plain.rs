@@ -57,20 +57,23 @@ fn integer(text: &str) -> Option<Integer> {
     if radix != 8 && values.clone().next().is_none() {
         return None;
     }
-    let exact = values.clone().try_fold(0_u128, |sum, digit| {
-        sum.checked_mul(radix.into())?.checked_add(digit.into())
-    });
+    let exact = values
+        .clone()
+        .try_fold(0_u128, |sum, digit| sum.checked_mul(radix.into())?.checked_add(digit.into()));
     Some(match exact {
         Some(exact) => Integer::Exact(exact),
         None if radix == 10 => Integer::Huge(digits.replace('_', "").parse().ok()?),
-        None => Integer::Huge(values.fold(0.0, |sum, digit| sum * f64::from(radix) + f64::from(digit))),
+        None => {
+            Integer::Huge(values.fold(0.0, |sum, digit| sum * f64::from(radix) + f64::from(digit)))
+        }
     })
 }
 
 fn sexagesimal(text: &str) -> Option<Integer> {
     let mut parts = text.split(':');
     let first = parts.next()?.replace('_', "");
-    let mut sum = first.chars().all(|c| c.is_ascii_digit()).then(|| first.parse::<u128>().ok())??;
+    let mut sum =
+        first.chars().all(|c| c.is_ascii_digit()).then(|| first.parse::<u128>().ok())??;
     for part in parts {
         sum = sum.checked_mul(60)?.checked_add(sixtieth(part)?.into())?;
     }
@@ -113,7 +116,8 @@ fn float(text: &str, has_sign: bool) -> Option<f64> {
         while let Some(digits) = sixtieths.next() {
             let digit = f64::from(sixtieth(digits)?);
             let rest = format!("{digits}.{}", part.replace('_', ""));
-            sum = sum * 60.0 + if sixtieths.peek().is_some() { digit } else { rest.parse().ok()? };
+            sum =
+                sum * 60.0 + if sixtieths.peek().is_some() { digit } else { rest.parse().ok()? };
         }
         return Some(sum);
     }
@@ -128,7 +132,10 @@ fn is_exponent(text: &str) -> bool {
 
 fn exact(is_negative: bool, magnitude: u128) -> Option<Json> {
     let number = match is_negative {
-        true => i128::try_from(magnitude).ok().and_then(|number| i64::try_from(-number).ok()).map(Number::from),
+        true => i128::try_from(magnitude)
+            .ok()
+            .and_then(|number| i64::try_from(-number).ok())
+            .map(Number::from),
         false => u64::try_from(magnitude).ok().map(Number::from),
     };
     match number {

@@ -19,7 +19,11 @@ pub(super) struct Event<'s> {
 
 pub(super) enum Kind<'s> {
     /// A text, and whether it is plain, so that it may stand for something else.
-    Scalar { text: Cow<'s, str>, plain: bool, start: Start },
+    Scalar {
+        text: Cow<'s, str>,
+        plain: bool,
+        start: Start,
+    },
     List(Start),
     Map(Start),
     /// The end of a list or map.
@@ -78,7 +82,9 @@ fn kind<'s>(event: ParserEvent<'s>, span: &Span) -> Option<Kind<'s>> {
         ParserEvent::SequenceStart(_, anchor, tag) => {
             Kind::List(start(anchor, tag.as_deref(), "seq"))
         }
-        ParserEvent::MappingStart(_, anchor, tag) => Kind::Map(start(anchor, tag.as_deref(), "map")),
+        ParserEvent::MappingStart(_, anchor, tag) => {
+            Kind::Map(start(anchor, tag.as_deref(), "map"))
+        }
         ParserEvent::SequenceEnd | ParserEvent::MappingEnd => Kind::End,
         ParserEvent::Alias(anchor) => Kind::Alias(Some(anchor)),
         ParserEvent::UnresolvedAlias(_) => Kind::Alias(None),
