@@ -1,8 +1,10 @@
 //! The forms in which consumers expect events. A value of each type is a form with its settings.
 
-mod time;
+pub mod progress;
+pub(crate) mod time;
 pub mod tmf;
 
+pub use progress::Progress;
 pub use tmf::Tmf;
 
 use crate::{Event, Occurrence};

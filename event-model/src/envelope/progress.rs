@@ -1,0 +1,118 @@
+//! Progress events as Ignition's resource drivers log them.
+
+mod event;
+mod reader;
+mod yaml_scalar;
+mod yaml_writer;
+
+pub use event::ProgressEvent;
+pub use reader::{ReadError, Reader};
+
+use super::Envelope;
+use crate::{Descriptor, Event, Occurrence, redact::Shown};
+use serde::{
+    Serialize, Serializer,
+    ser::{SerializeMap, SerializeStruct},
+};
+use std::borrow::Cow;
+
+/// The value of `eventType`, the same in every progress event.
+pub(crate) const EVENT_TYPE: &str = "ResourceTransitionProgressEvent";
+/// The line before every event in the flat layout.
+pub(crate) const SEPARATOR: &str = "---[ResourceTransitionProgressEvent]---";
+
+/// The form of a resource transition progress event of Ignition 2 and 3: exactly `eventType`, which is always
+/// `ResourceTransitionProgressEvent`, `progressEventType`, and `details`, in this order.
+///
+/// - `progressEventType` is the name as written in the registry; one that is written without its group has it here:
+///   `group/name`. A lifecycle event has its registry name.
+/// - `details` has every property in the registry's order and spelling. An unset optional one is `null`, a sensitive
+///   one `***`, and private keys within texts are hidden.
+///
+/// A number that JSON lacks (an infinite one, or none at all) is `null`. The form has no time and no ids:
+/// a [`ProgressLog`](crate::sink::ProgressLog) gives them beside it, where its layout has a place for them.
+///
+/// ```
+/// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+/// use event_model::{Occurrence, envelope::{Envelope, Progress}, serde_json};
+/// use events::ansible::TaskStarted;
+///
+/// let event = Occurrence::new(TaskStarted::new("A-1".into(), "Install", ["h1"], 3));
+/// let json = serde_json::to_string(&Progress.seal(&event))?;
+/// assert_eq!(json, r#"{"eventType":"ResourceTransitionProgressEvent","progressEventType":"ansible/TaskStarted","#.to_owned()
+///     + r#""details":{"order_id":"A-1","taskName":"Install","host_names":["h1"],"tries":3,"details":null}}"#);
+/// assert_eq!(Progress.to_yaml(&event), "\
+/// eventType: ResourceTransitionProgressEvent
+/// progressEventType: ansible/TaskStarted
+/// details:
+///   order_id: A-1
+///   taskName: Install
+///   host_names:
+///   - h1
+///   tries: 3
+///   details: null
+/// ");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Progress;
+
+impl Progress {
+    /// The form as a YAML document in block style, which readers of YAML 1.1 (PyYAML) and of YAML 1.2 understand alike.
+    ///
+    /// Nothing is folded and no value stands on more than one line.
+    pub fn to_yaml<E: Event + ?Sized>(&self, occurrence: &Occurrence<E>) -> String {
+        let event = occurrence.event.as_dyn();
+        let details = properties(event).map(|(name, value)| {
+            let value = serde_json::to_value(value).expect("a value that is shown is JSON");
+            (name, value)
+        });
+        yaml_writer::document(&event_type(event.descriptor()), details)
+    }
+}
+
+impl<E: Event + ?Sized> Envelope<E> for Progress {
+    fn seal<'a>(&'a self, occurrence: &'a Occurrence<E>) -> impl Serialize + 'a {
+        Sealed(occurrence.event.as_dyn())
+    }
+}
+
+struct Sealed<'a>(&'a dyn Event);
+
+impl Serialize for Sealed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("Progress", 3)?;
+        out.serialize_field("eventType", EVENT_TYPE)?;
+        out.serialize_field("progressEventType", &*event_type(self.0.descriptor()))?;
+        out.serialize_field("details", &Details(self.0))?;
+        out.end()
+    }
+}
+
+struct Details<'a>(&'a dyn Event);
+
+impl Serialize for Details<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(Some(self.0.descriptor().properties.len()))?;
+        for (name, value) in properties(self.0) {
+            out.serialize_entry(name, &value)?;
+        }
+        out.end()
+    }
+}
+
+/// Every property with its value as it may be shown.
+fn properties(event: &dyn Event) -> impl Iterator<Item = (&'static str, Shown<'_>)> {
+    let properties = event.descriptor().properties.iter().enumerate();
+    properties.map(|(index, property)| (property.name, Shown::new(property, event.get(index))))
+}
+
+/// The name with its group.
+fn event_type(descriptor: &Descriptor) -> Cow<'static, str> {
+    match descriptor.group {
+        Some(group) if !descriptor.name.contains('/') => {
+            Cow::Owned(format!("{group}/{}", descriptor.name))
+        }
+        _ => Cow::Borrowed(descriptor.name),
+    }
+}

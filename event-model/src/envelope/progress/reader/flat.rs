@@ -1,0 +1,140 @@
+//! Entries of the flat layout: which lines belong to one, and what they say.
+
+use super::{Fault, ProgressEvent, yaml};
+use crate::envelope::progress::SEPARATOR;
+
+/// Larger entries are read as they stand, with no second try.
+const MAX_RETRIED: usize = 1 << 18;
+const MAX_TRIES: usize = 64;
+const KEYS: [&str; 3] = ["eventType", "progressEventType", "details"];
+const DETAILS: usize = 2;
+
+/// Whether an entry starts behind this line.
+pub(super) fn is_separator(line: &[u8]) -> bool {
+    line.trim_ascii_end() == SEPARATOR.as_bytes()
+}
+
+/// The lines of an entry so far.
+pub(super) struct Entry {
+    text: Vec<u8>,
+    /// Blank lines that belong to it if another line follows.
+    blank: usize,
+    seen: [bool; KEYS.len()],
+    /// What the last of its keys still takes.
+    open: Open,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Open {
+    Nothing,
+    /// Lines that are indented.
+    Indented,
+    /// The same, and list items, which are not.
+    Items,
+}
+
+impl Entry {
+    pub(super) fn new() -> Self {
+        Self { text: Vec::new(), blank: 0, seen: [false; KEYS.len()], open: Open::Nothing }
+    }
+
+    /// How many bytes it has, line ends included.
+    pub(super) fn len(&self) -> usize {
+        self.text.len() + self.blank
+    }
+
+    /// Whether no further line can belong to it.
+    pub(super) fn is_complete(&self) -> bool {
+        self.seen == [true; KEYS.len()] && self.open == Open::Nothing
+    }
+
+    /// Whether the line can belong to it.
+    pub(super) fn expects(&self, line: &[u8]) -> bool {
+        match line {
+            [] => true,
+            [b' ', ..] => is_blank(line) || self.open != Open::Nothing,
+            [b'-'] | [b'-', b' ', ..] => self.open == Open::Items,
+            _ => key(line).is_some_and(|(index, _)| !self.seen[index]),
+        }
+    }
+
+    /// Adds a line that it expects.
+    pub(super) fn push(&mut self, line: &[u8]) {
+        if is_blank(line) {
+            self.blank += 1;
+            return;
+        }
+        self.text.extend(std::iter::repeat_n(b'\n', std::mem::take(&mut self.blank)));
+        self.text.extend_from_slice(line);
+        self.text.push(b'\n');
+        if let Some((index, value)) = key(line) {
+            self.seen[index] = true;
+            self.open = open(index, value);
+        }
+    }
+
+    /// What the lines say. When they are no YAML, indented lines at the end that no writer of YAML would write so are
+    /// taken for ordinary ones.
+    pub(super) fn read(&self) -> Result<ProgressEvent, Fault> {
+        let text = std::str::from_utf8(&self.text)
+            .map_err(|_| Fault::new("", "the text is not in UTF-8"))?;
+        let fault = match yaml::event(text) {
+            Err(fault) if fault.syntax && text.len() <= MAX_RETRIED => fault,
+            read => return read,
+        };
+        let mut rest = text;
+        for _ in 0..MAX_TRIES {
+            let Some(shorter) = without_ordinary_line(rest) else { break };
+            rest = shorter;
+            match yaml::event(rest) {
+                Err(fault) if fault.syntax => {}
+                read => return read,
+            }
+        }
+        Err(fault)
+    }
+}
+
+/// The key at the start of a line, as an index of [`KEYS`], and its value.
+fn key(line: &[u8]) -> Option<(usize, &[u8])> {
+    KEYS.iter().enumerate().find_map(|(index, key)| {
+        let value = line.strip_prefix(key.as_bytes())?.strip_prefix(b":")?;
+        let separated = value.first().is_none_or(|byte| byte.is_ascii_whitespace());
+        separated.then(|| (index, value.trim_ascii()))
+    })
+}
+
+/// What a key takes after this value.
+fn open(key: usize, value: &[u8]) -> Open {
+    match value {
+        [] if key == DETAILS => Open::Items,
+        b"{}" | b"[]" | b"null" | b"~" => Open::Nothing,
+        [quote @ (b'"' | b'\''), .., last] if quote == last && key != DETAILS => Open::Nothing,
+        [first, ..]
+            if key != DETAILS && first.is_ascii_alphanumeric() && !value.contains(&b' ') =>
+        {
+            Open::Nothing
+        }
+        _ => Open::Indented,
+    }
+}
+
+/// `text` without its last line, if no writer of YAML would have written that.
+fn without_ordinary_line(text: &str) -> Option<&str> {
+    let text = text.strip_suffix('\n')?;
+    let start = text.rfind('\n')? + 1;
+    let line = &text[start..];
+    let content = line.trim_ascii_start();
+    let is_item = content == "-" || ["- ", "? ", ": "].iter().any(|mark| content.starts_with(mark));
+    let is_entry = content.ends_with(':') || content.contains(": ");
+    (line.len() > content.len() && !is_item && !is_entry).then(|| &text[..start])
+}
+
+fn is_blank(line: &[u8]) -> bool {
+    line.iter().all(|byte| *byte == b' ')
+}
+
+/// Whether a text starts with a key of an event.
+pub(super) fn starts_entry(text: &[u8]) -> bool {
+    key(text.split(|byte| *byte == b'\n').next().unwrap_or_default()).is_some()
+}
