@@ -1,6 +1,11 @@
 //! The forms in which consumers expect events. A value of each type is a form with its settings.
 
+mod cloud_events;
+mod record;
 mod time;
+
+pub use cloud_events::{CloudEvents, CloudEventsError};
+pub use record::{Record, RecordError, StoredRecord};
 
 use crate::{Event, Occurrence};
 use serde::Serialize;
