@@ -22,6 +22,11 @@ impl<'a> Shown<'a> {
             value => Self(value),
         }
     }
+
+    /// A value that is not sensitive.
+    pub(crate) fn plain(value: Value<'a>) -> Self {
+        Self(value)
+    }
 }
 
 /// JSON as it may be shown: with no private keys in its texts.

@@ -15,6 +15,7 @@ mod ticket;
 mod catalog;
 mod decode;
 mod emit;
+mod envelope;
 mod event;
 mod failures;
 mod identities;

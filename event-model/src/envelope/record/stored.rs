@@ -1,9 +1,10 @@
 //! Records that are read back.
 
 use super::{IDS, RecordError};
-use crate::{Category, Severity};
+use crate::{Category, Severity, Value, redact::Shown};
 use jiff::Timestamp;
 use serde_json::{Map, Value as Json};
+use std::{fmt, str::FromStr};
 use uuid::Uuid;
 
 /// A record that was read, also one of an event that this program does not know.
@@ -25,7 +26,7 @@ use uuid::Uuid;
 /// assert_eq!(event.to_string(), r#"Probe "disk" of worker-0 ended: 7 on unbound"#);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct StoredRecord {
     name: String,
     time: Timestamp,
@@ -120,6 +121,23 @@ impl StoredRecord {
     }
 }
 
+/// Without private keys: who wrote the record may not have hidden them.
+impl fmt::Debug for StoredRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let properties = Json::Object(self.properties.clone());
+        f.debug_struct("StoredRecord")
+            .field("name", &Shown::plain(Value::Str(&self.name)))
+            .field("time", &self.time)
+            .field("severity", &self.severity)
+            .field("category", &self.category)
+            .field("message", &Shown::plain(Value::Str(&self.message)))
+            .field("request_id", &self.request_id)
+            .field("suppressed", &self.suppressed)
+            .field("properties", &Shown::plain(Value::Json(&properties)))
+            .finish()
+    }
+}
+
 const SEVERITIES: &str = "info, warning, error or critical";
 const MISSING_TIME: RecordError = wrong("event_time", "a time as in RFC 3339");
 const MISSING_SEVERITY: RecordError = wrong("severity", SEVERITIES);
@@ -173,7 +191,7 @@ impl Members {
         }
     }
 
-    fn parsed<T: std::str::FromStr>(
+    fn parsed<T: FromStr>(
         &mut self,
         name: &'static str,
         expected: &'static str,
