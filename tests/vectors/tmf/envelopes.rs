@@ -1,0 +1,111 @@
+//! The forms of changes.
+
+use super::{of_family, words};
+use crate::{
+    case::{held, only, same, text},
+    report::{Outcome, Ran},
+};
+use event_model::{
+    Occurrence,
+    envelope::{CloudEvents, Envelope, Tmf},
+    jiff::Timestamp,
+    lifecycle::{Change, Kind, LifecycleEvent, Link, Reference, Snapshot, Subject},
+    uuid::Uuid,
+};
+use serde_json::Value as Json;
+
+const RECORD: [&str; 16] = [
+    "id", "time", "family", "kind", "snapshot", "changed", "correlation_id", "sequence", "version", "source",
+    "earlier", "type_prefix", "domain", "title", "description", "reference",
+];
+
+pub(crate) fn case(case: &Json) -> Ran {
+    only(case, &["id", "profile", "record", "golden", "note"])?;
+    only(&case["record"], &RECORD)?;
+    of_family!(text(&case["record"], "family")?, of(case))
+}
+
+fn of<S: Subject>(case: &Json) -> Ran {
+    let record = &case["record"];
+    let occurrence = occurrence::<S>(record)?;
+    let sealed = match text(case, "profile")? {
+        "seed" => json(tmf(Tmf::seed(), record).seal(&occurrence)),
+        "tmf4" => json(tmf(Tmf::v4(), record).seal(&occurrence)),
+        "tmf4-delta" => json(tmf(Tmf::v4(), record).delta().seal(&occurrence)),
+        "tmf5" => json(tmf(Tmf::v5(), record).seal(&occurrence)),
+        "tmf5-delta" => json(tmf(Tmf::v5(), record).delta().seal(&occurrence)),
+        "cloudevents" => {
+            let form = CloudEvents::new(text(record, "source")?).map_err(|error| error.to_string())?;
+            let form = match record["type_prefix"].as_str() {
+                Some(prefix) => form.with_type_prefix(prefix).map_err(|error| error.to_string())?,
+                None => form,
+            };
+            json(form.seal(&Occurrence::from(occurrence)))
+        }
+        "ignition" => {
+            return Ok(Outcome::Skipped("the progress type of a lifecycle event is its registry name"));
+        }
+        other => return Err(format!("the profile `{other}` is unknown")),
+    };
+    held(same("sealed", &sealed?, &case["golden"]))
+}
+
+fn json(sealed: impl serde::Serialize) -> Result<Json, String> {
+    serde_json::to_value(sealed).map_err(|error| error.to_string())
+}
+
+fn tmf(form: Tmf, record: &Json) -> Tmf {
+    let form = match record["domain"].as_str() {
+        Some(domain) => form.with_domain(domain),
+        None => form,
+    };
+    let form = match record["title"].as_str() {
+        Some(title) => form.with_title(title),
+        None => form,
+    };
+    match record["description"].as_str() {
+        Some(description) => form.with_description(description),
+        None => form,
+    }
+}
+
+fn occurrence<S: Subject>(record: &Json) -> Result<Occurrence<dyn LifecycleEvent>, String> {
+    let kind = words::kind(text(record, "kind")?)?;
+    let event = change::<S>(kind, record)?.into_event();
+    let id: Uuid = read(text(record, "id")?)?;
+    let time: Timestamp = read(text(record, "time")?)?;
+    let earlier = record["earlier"].as_str().map(read::<Uuid>).transpose()?;
+    let sequence = record["sequence"].as_u64().unwrap_or(1);
+    let version = record["version"].as_u64().unwrap_or(sequence);
+    let occurrence = Occurrence::from(event)
+        .with_id(id)
+        .with_time(time)
+        .with_chain(Link { kind, sequence, version, earlier });
+    Ok(match record["correlation_id"].as_str() {
+        Some(correlation_id) => occurrence.with_correlation_id(correlation_id),
+        None => occurrence,
+    })
+}
+
+fn change<S: Subject>(kind: Kind, record: &Json) -> Result<Change<S>, String> {
+    if kind == Kind::Deleted && record["snapshot"].is_null() {
+        let reference = Reference::new(record["reference"].clone());
+        return reference.map(Change::Deleted).map_err(|error| error.to_string());
+    }
+    let snapshot = Snapshot::<S>::new(record["snapshot"].clone());
+    let snapshot = snapshot.map_err(|error| error.to_string())?;
+    let changed = record["changed"].as_array().into_iter().flatten();
+    let changed = changed.filter_map(Json::as_str).map(Into::into).collect();
+    Ok(match kind {
+        Kind::Created => Change::Created(snapshot),
+        Kind::StateChanged => Change::StateChanged { changed, snapshot },
+        Kind::OperatingStatusChanged => Change::OperatingStatusChanged { changed, snapshot },
+        Kind::AttributeValueChanged => Change::AttributeValueChanged { changed, snapshot },
+        Kind::Deleted => Change::Deleted(Reference::to(&snapshot)),
+        other => return Err(format!("the kind `{other}` is unknown")),
+    })
+}
+
+fn read<T: std::str::FromStr<Err: std::fmt::Display>>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|error: T::Err| format!("{text:?}: {error}"))
+}

@@ -1,0 +1,44 @@
+//! The TMF events of others.
+
+use super::words;
+use crate::{
+    case::{held, only, same, text},
+    report::Ran,
+};
+use event_model::{envelope::tmf::Inbound, jiff::Timestamp};
+use serde_json::Value as Json;
+
+const EXPECT: [&str; 9] = [
+    "family", "kind", "event_id", "event_time_utc", "occurred_at", "subject_id", "partial", "error", "href",
+];
+
+pub(crate) fn case(case: &Json) -> Ran {
+    only(case, &["id", "input", "input_text", "expect", "note"])?;
+    only(&case["expect"], &EXPECT)?;
+    let read = match case["input_text"].as_str() {
+        Some(text) => Inbound::parse(text),
+        None => Inbound::read(case["input"].clone()),
+    };
+    held(match (read, case["expect"]["error"].as_str()) {
+        (Err(error), expected) => same("error", Some(error.code()), expected),
+        (Ok(read), Some(expected)) => Err(format!("expected {expected}, got {read:?}")),
+        (Ok(read), None) => compare(&read, &case["expect"]),
+    })
+}
+
+fn compare(read: &Inbound, expected: &Json) -> Result<(), String> {
+    same("family", read.family().as_str(), text(expected, "family")?)?;
+    same("kind", read.kind(), words::kind(text(expected, "kind")?)?)?;
+    same("event_id", read.event_id.as_str(), text(expected, "event_id")?)?;
+    same("subject_id", read.subject_id(), expected["subject_id"].as_str())?;
+    if let Some(href) = expected["href"].as_str() {
+        same("href", read.href(), Some(href))?;
+    }
+    let time = |key: &str| expected[key].as_str().map(|text| text.parse::<Timestamp>().unwrap());
+    if let Some(event_time) = time("event_time_utc") {
+        same("event_time", read.event_time, event_time)?;
+    }
+    same("occurred_at", read.occurred_at, time("occurred_at"))?;
+    // What is read is never taken for the whole: there is no way from it to a snapshot.
+    same("partial", expected["partial"] != false, true)
+}

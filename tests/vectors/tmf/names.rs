@@ -1,0 +1,61 @@
+//! Names of events, and their ids.
+
+use super::words;
+use crate::{
+    case::{held, only, same, text},
+    report::Ran,
+};
+use event_model::{
+    envelope::tmf::EventType,
+    jiff::Timestamp,
+    lifecycle::next_id as next,
+    uuid::{Uuid, Variant},
+};
+use serde_json::Value as Json;
+
+pub(crate) fn event_type(case: &Json) -> Ran {
+    only(case, &["text", "family", "kind", "listener_path", "error", "note"])?;
+    held(match (text(case, "text")?.parse::<EventType>(), case["error"].as_str()) {
+        (Err(error), expected) => same("error", Some(error.code()), expected),
+        (Ok(read), Some(expected)) => Err(format!("expected {expected}, got {read}")),
+        (Ok(read), None) => {
+            same("family", read.family().as_str(), text(case, "family")?)?;
+            same("kind", read.kind(), words::kind(text(case, "kind")?)?)?;
+            same("listener_path", read.listener_path(), text(case, "listener_path")?)
+        }
+    })
+}
+
+/// Whether a text is an id as we make them. What others send is any text.
+pub(crate) fn event_id(case: &Json) -> Ran {
+    only(case, &["text", "valid", "unix_ms", "reason", "note"])?;
+    let id = text(case, "text")?.parse::<Uuid>().ok().filter(|id| {
+        let is_lower = case["text"] == id.hyphenated().to_string();
+        id.get_version_num() == 7 && id.get_variant() == Variant::RFC4122 && is_lower
+    });
+    same("valid", Some(id.is_some()), case["valid"].as_bool())?;
+    if let (Some(id), Some(expected)) = (id, case["unix_ms"].as_i64()) {
+        same("unix_ms", milliseconds(id), expected)?;
+    }
+    held(Ok(()))
+}
+
+pub(crate) fn next_id(case: &Json) -> Ran {
+    let known = ["expect_id_ms", "expect_id_ms_min", "expect_greater_than_previous", "note"];
+    only(case, &[&["id", "previous_id_ms", "now_ms"], known.as_slice()].concat())?;
+    let at = |key: &str| case[key].as_i64().map(|ms| Timestamp::from_millisecond(ms).unwrap());
+    let previous = at("previous_id_ms").map(|time| next(None, time));
+    let id = next(previous, at("now_ms").ok_or("there is no time")?);
+    if let Some(expected) = case["expect_id_ms"].as_i64() {
+        same("ms", milliseconds(id), expected)?;
+    }
+    if let Some(least) = case["expect_id_ms_min"].as_i64() {
+        same("ms are enough", milliseconds(id) >= least, true)?;
+    }
+    held(same("greater than the previous", previous.is_none_or(|previous| id > previous), true))
+}
+
+fn milliseconds(id: Uuid) -> i64 {
+    let (seconds, nanoseconds) = id.get_timestamp().expect("a UUIDv7 has a time").to_unix();
+    seconds as i64 * 1_000 + i64::from(nanoseconds / 1_000_000)
+}
