@@ -4,6 +4,15 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod case;
+#[allow(
+    dead_code,
+    unexpected_cfgs,
+    unreachable_pub,
+    reason = "it is written for a library, and has more than is needed here"
+)]
+#[rustfmt::skip]
+#[path = "../../event-model/tests/it/events/mod.rs"]
+mod fixture;
 mod ignition;
 mod log;
 mod report;

@@ -1,0 +1,31 @@
+//! The events of the Ansible driver, as events of our registry.
+
+use super::document;
+use crate::{
+    case::{held, same, text},
+    report::Ran,
+};
+use event_model::{
+    Event, Occurrence,
+    envelope::{Envelope, Progress},
+};
+use events::AnyEvent;
+use serde_json::Value as Json;
+
+pub(crate) fn case(case: &Json) -> Ran {
+    let envelope = &case["expected"]["envelope"];
+    let details = envelope["details"].as_object().ok_or("there are no details")?;
+    let event = AnyEvent::decode(text(envelope, "progressEventType")?, details);
+    let event = event.map_err(|error| error.to_string())?;
+    let occurrence = Occurrence::from(event.as_event().to_arc());
+    let sealed = serde_json::to_value(Progress.seal(&occurrence)).map_err(|it| it.to_string())?;
+    same("the form", &sealed, envelope)?;
+    for (key, yaml) in case["expected"].as_object().into_iter().flatten() {
+        if let Some(yaml) = yaml.as_str() {
+            let read = document(yaml).map_err(|error| format!("{key}: {error}"))?;
+            same(key, &serde_json::to_value(&read).map_err(|it| it.to_string())?, envelope)?;
+        }
+    }
+    let ours = document(&Progress.to_yaml(&occurrence))?;
+    held(same("what we wrote", ours.details(), &envelope["details"]))
+}

@@ -1,0 +1,75 @@
+//! Progress events of any name: what the drivers' own framework wrote is read, and what we write says the same.
+
+use super::{document, only_event};
+use crate::{
+    case::{held, same, text},
+    report::{Outcome, Ran},
+};
+use event_model::envelope::progress::ProgressEvent;
+use serde_json::Value as Json;
+
+/// The members of `expected` that are logs or documents of the framework, and how each is read.
+const WRITTEN: [(&str, Read); 4] = [
+    ("yaml_accanto", document),
+    ("yaml_ibm_3_6_3", document),
+    ("log_payload_flat_accanto", only_event),
+    ("log_payload_logstash_accanto", document),
+];
+
+type Read = fn(&str) -> Result<ProgressEvent, String>;
+
+pub(crate) fn case(case: &Json) -> Ran {
+    let expected = &case["expected"];
+    if expected["raises"].is_string() {
+        return Ok(Outcome::Skipped("a typed constructor cannot be called so"));
+    }
+    if expected["value"].is_object() {
+        return held(is_written_and_read(&expected["value"]));
+    }
+    let envelope = &expected["envelope"];
+    match &envelope["value"] {
+        // What is no JSON has no envelope: where the framework wrote it nevertheless, it is refused.
+        Json::Null => refused(expected),
+        value => {
+            is_written_and_read(value)?;
+            held(is_read(expected, value))
+        }
+    }
+}
+
+/// Our own text of the event, read again.
+fn is_written_and_read(value: &Json) -> Result<(), String> {
+    let event = ProgressEvent::new(text(value, "progressEventType")?, value["details"].clone());
+    same("the form", &serde_json::to_value(&event).map_err(|it| it.to_string())?, value)?;
+    same("what we wrote", document(&event.to_yaml())?, event.clone())?;
+    let line = serde_json::to_string(&event).map_err(|error| error.to_string())?;
+    same("the line that we wrote", only_event(&line)?, event)
+}
+
+fn is_read(expected: &Json, value: &Json) -> Result<(), String> {
+    let mut read = 0;
+    for (key, reader) in WRITTEN {
+        if let Some(text) = expected[key]["value"].as_str() {
+            let event = reader(text).map_err(|error| format!("{key}: {error}"))?;
+            same(key, &serde_json::to_value(&event).map_err(|it| it.to_string())?, value)?;
+            read += 1;
+        }
+    }
+    if read == 0 { Err("the case has nothing to read".to_owned()) } else { Ok(()) }
+}
+
+fn refused(expected: &Json) -> Ran {
+    let mut refused = 0;
+    for (key, reader) in WRITTEN {
+        let Some(text) = expected[key]["value"].as_str() else { continue };
+        match reader(text) {
+            Ok(event) => return Err(format!("{key}: expected an error, got {event:?}")),
+            Err(error) if error.contains("details") => refused += 1,
+            Err(error) => return Err(format!("{key}: the error has no path: {error}")),
+        }
+    }
+    match refused {
+        0 => Ok(Outcome::Skipped("a typed constructor cannot be given such a value")),
+        _ => Ok(Outcome::Held),
+    }
+}

@@ -1,0 +1,89 @@
+//! Limits that are set for an installation.
+
+use super::then;
+use crate::{
+    case::{held, same, text},
+    report::Ran,
+};
+use event_model::{
+    Catalog, Category, Descriptor, Severity, Template,
+    sink::{RateLimits, RateLimitsError},
+};
+use serde_json::{Map, Value as Json};
+use std::{collections::BTreeMap, time::Duration};
+
+const HOUR: Duration = Duration::from_secs(3600);
+/// The events that assisted-service limits, unless told otherwise.
+const LIMITED: [&str; 3] = ["upgrade_agent_failed", "upgrade_agent_finished", "upgrade_agent_started"];
+
+pub(crate) fn case(case: &Json) -> Ran {
+    let expected = then(case);
+    let overrides = text(&case["when"], "env")?;
+    let limits = RateLimits::of(catalog(overrides)).with_overrides(overrides);
+    held(match (expected["ok"] == true, limits) {
+        (true, Ok(limits)) => {
+            let got = limits.iter().map(|(name, limit)| (name.to_owned(), limit)).collect();
+            same("limits", got, seconds(&expected["limits_seconds"])?)
+        }
+        (true, Err(error)) => Err(message(&error)),
+        (false, Ok(limits)) => Err(format!("expected an error, got {limits:?}")),
+        (false, Err(error)) => says(&message(&error), expected),
+    })
+}
+
+/// The limits that are any: 0 is none.
+fn seconds(expected: &Json) -> Result<BTreeMap<String, Duration>, String> {
+    let expected = expected.as_object().ok_or("the case has no limits")?;
+    let limits = expected.iter().map(|(name, limit)| {
+        let seconds = limit.as_f64().ok_or("a limit is no number")?;
+        let limit = Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())?;
+        Ok((name.clone(), limit))
+    });
+    let limits: Result<BTreeMap<_, _>, String> = limits.collect();
+    limits.map(|limits| limits.into_iter().filter(|(_, limit)| !limit.is_zero()).collect())
+}
+
+fn says(message: &str, expected: &Json) -> Result<(), String> {
+    let parts = expected["error_contains"].as_array().into_iter().flatten();
+    for part in parts.chain(expected.get("error")).filter_map(Json::as_str) {
+        // The improved error is told in words: each of them is there.
+        let is_there = message.contains(part) || part.split(' ').all(|word| message.contains(word));
+        same(&format!("`{part}` is in {message:?}"), is_there, true)?;
+    }
+    Ok(())
+}
+
+fn message(error: &RateLimitsError) -> String {
+    let mut text = error.to_string();
+    let mut source = std::error::Error::source(error);
+    while let Some(error) = source {
+        text = format!("{text}: {error}");
+        source = error.source();
+    }
+    text
+}
+
+/// A catalogue with the limited events and those that the text names: here it is about the text alone.
+fn catalog(overrides: &str) -> &'static Catalog {
+    let overrides = serde_json::from_str::<Map<String, Json>>(overrides).unwrap_or_default();
+    let mut names: BTreeMap<String, Option<Duration>> = overrides.into_iter().map(|it| (it.0, None)).collect();
+    names.extend(LIMITED.map(|name| (name.to_owned(), Some(HOUR))));
+    let events: Vec<&'static Descriptor> = names.into_iter().map(descriptor).collect();
+    let by_name: Vec<_> = events.iter().map(|event| event.name).zip(0..).collect();
+    Box::leak(Box::new(Catalog::new(events.leak(), by_name.leak())))
+}
+
+fn descriptor((name, rate_limit): (String, Option<Duration>)) -> &'static Descriptor {
+    Box::leak(Box::new(Descriptor {
+        name: name.leak(),
+        group: None,
+        event_type: "host",
+        severity: Severity::Info,
+        message: Template { text: "", segments: &[], capacity: 0 },
+        category: Category::User,
+        properties: &[],
+        description: None,
+        deprecated: None,
+        rate_limit,
+    }))
+}
