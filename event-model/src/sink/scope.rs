@@ -1,14 +1,38 @@
 //! What the events of one piece of work have in common.
 
 use crate::Occurrence;
-use std::{cell::RefCell, marker::PhantomData, sync::Arc};
+use std::{cell::RefCell, future::poll_fn, marker::PhantomData, pin::pin, sync::Arc};
 use uuid::Uuid;
 
 /// What the events of one piece of work have in common: the request, the correlation, the trace.
 ///
 /// While it is entered, every [`Occurrence`] that is made on this thread has it. An inner scope overrides what it names
-/// and keeps the rest.
-#[derive(Debug, Clone, Default)]
+/// and keeps the rest. What a scope says stays behind in no other thread and no other task: [`current`](Self::current)
+/// carries it to a thread, [`run`](Self::run) keeps it with a future.
+///
+/// ```
+/// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+/// use event_model::{Event, sink::Scope, testing::Recorder, uuid::Uuid};
+/// # let (host_id, infra_env_id) = (Uuid::from_u128(1).into(), Uuid::from_u128(2).into());
+///
+/// let recorder = Recorder::new();
+/// let event = events::host::ProbeFailed::new(host_id, infra_env_id, "worker-0");
+///
+/// let request = Uuid::now_v7();
+/// let _guard = Scope::new().request_id(request).trace_id("4bf92f3577b34da6a3ce929d0e0e4736").enter();
+/// event.emit(&recorder)?;
+///
+/// let scope = Scope::current(); // for the other thread
+/// std::thread::scope(|threads| {
+///     threads.spawn(|| {
+///         let _guard = scope.enter();
+///         event.emit(&recorder)
+///     });
+/// });
+/// assert!(recorder.occurrences().iter().all(|occurrence| occurrence.request_id == Some(request)));
+/// # Ok::<(), event_model::EmitError>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Scope {
     pub(crate) request_id: Option<Uuid>,
     pub(crate) correlation_id: Option<Arc<str>>,
@@ -16,13 +40,24 @@ pub struct Scope {
 }
 
 thread_local! {
-    static CURRENT: RefCell<Scope> = RefCell::new(Scope::default());
+    /// The scopes that are entered, the current one last. Each has what it inherited.
+    static ENTERED: RefCell<Vec<Entered>> = const { RefCell::new(Vec::new()) };
+}
+
+struct Entered {
+    number: u64,
+    scope: Scope,
 }
 
 impl Scope {
     /// A scope that says nothing yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// What the current scope of this thread says, with what it inherited. To be entered elsewhere.
+    pub fn current() -> Self {
+        with_current(Self::clone).unwrap_or_default()
     }
 
     /// The same with the request that the work is done for.
@@ -44,18 +79,34 @@ impl Scope {
     }
 
     /// Makes this the scope of the thread until the guard is dropped.
+    ///
+    /// Guards may be dropped in any order. A scope says what it does from its `enter` to the end of its guard, and when no
+    /// guard is left nothing is. So an outer guard that is dropped first leaves the inner scope as it was, also what that
+    /// inherited. Across an `.await`, use [`run`](Self::run).
     pub fn enter(&self) -> ScopeGuard {
-        CURRENT.with_borrow_mut(|current| {
-            let inner = Self {
-                request_id: self.request_id.or(current.request_id),
-                correlation_id: self
-                    .correlation_id
-                    .clone()
-                    .or_else(|| current.correlation_id.clone()),
-                trace_id: self.trace_id.clone().or_else(|| current.trace_id.clone()),
-            };
-            ScopeGuard { outer: std::mem::replace(current, inner), thread: PhantomData }
+        // While a thread ends there may be no place left for a scope; its last events go without.
+        let number = ENTERED.try_with(|entered| push(&mut entered.borrow_mut(), self));
+        let number = number.unwrap_or_default();
+        ScopeGuard { number, thread: PhantomData }
+    }
+
+    /// The future, in this scope: whichever thread it goes on on, and not when others do between its steps.
+    ///
+    /// ```
+    /// # use event_model::{sink::Scope, uuid::Uuid};
+    /// # async fn install() {}
+    /// # async fn serve() {
+    /// Scope::new().request_id(Uuid::now_v7()).run(install()).await;
+    /// Scope::current().run(install()).await; // or spawned: in the scope of the task that spawns it
+    /// # }
+    /// ```
+    pub async fn run<F: Future>(self, future: F) -> F::Output {
+        let mut future = pin!(future);
+        poll_fn(|context| {
+            let _guard = self.enter();
+            future.as_mut().poll(context)
         })
+        .await
     }
 
     /// The scope that this thread is in.
@@ -64,27 +115,58 @@ impl Scope {
     }
 
     /// The occurrence with what the current scope says.
-    pub(crate) fn complete<E: ?Sized>(occurrence: Occurrence<E>) -> Occurrence<E> {
-        CURRENT.with_borrow(|current| Occurrence {
-            request_id: current.request_id,
-            correlation_id: current.correlation_id.clone(),
-            trace_id: current.trace_id.clone(),
-            ..occurrence
-        })
+    pub(crate) fn complete<E: ?Sized>(mut occurrence: Occurrence<E>) -> Occurrence<E> {
+        with_current(|current| {
+            occurrence.request_id = current.request_id;
+            occurrence.correlation_id.clone_from(&current.correlation_id);
+            occurrence.trace_id.clone_from(&current.trace_id);
+        });
+        occurrence
+    }
+
+    fn within(&self, outer: &Self) -> Self {
+        let Self { request_id, correlation_id, trace_id } = self;
+        Self {
+            request_id: request_id.or(outer.request_id),
+            correlation_id: correlation_id.as_ref().or(outer.correlation_id.as_ref()).cloned(),
+            trace_id: trace_id.as_ref().or(outer.trace_id.as_ref()).cloned(),
+        }
     }
 }
 
-/// Leaves the scope when it is dropped. Guards are dropped in the reverse order of their making.
+/// Enters `scope`, under a number that no other entered scope of the thread has.
+fn push(entered: &mut Vec<Entered>, scope: &Scope) -> u64 {
+    let (number, scope) = match entered.last() {
+        Some(outer) => (outer.number + 1, scope.within(&outer.scope)),
+        None => (0, scope.clone()),
+    };
+    entered.push(Entered { number, scope });
+    number
+}
+
+/// Looks at the current scope; nothing when there is none.
+fn with_current<T>(look: impl FnOnce(&Scope) -> T) -> Option<T> {
+    let current = |entered: &RefCell<Vec<Entered>>| Some(look(&entered.borrow().last()?.scope));
+    ENTERED.try_with(current).ok().flatten()
+}
+
+/// Leaves the scope when it is dropped.
 #[derive(Debug)]
 #[must_use = "the scope is left when the guard is dropped"]
 pub struct ScopeGuard {
-    outer: Scope,
+    number: u64,
     /// A guard belongs to its thread.
     thread: PhantomData<*const ()>,
 }
 
 impl Drop for ScopeGuard {
     fn drop(&mut self) {
-        CURRENT.with_borrow_mut(|current| *current = std::mem::take(&mut self.outer));
+        let _ = ENTERED.try_with(|entered| {
+            let mut entered = entered.borrow_mut();
+            // Mostly the last.
+            if let Some(place) = entered.iter().rposition(|entered| entered.number == self.number) {
+                entered.remove(place);
+            }
+        });
     }
 }

@@ -1,0 +1,113 @@
+//! Events of one name about one subject, no more often than the registry wants them.
+
+mod error;
+mod go_duration;
+mod key;
+mod limits;
+mod table;
+
+pub use error::{EntryError, RateLimitsError};
+pub use limits::RateLimits;
+
+use super::{EmitError, EventSink};
+use crate::{Descriptor, Occurrence};
+use key::Key;
+use std::{
+    fmt,
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant},
+};
+use table::{Table, Verdict};
+
+/// Passes on at most one event of a name about the same subject within the `rate_limit` of that event.
+///
+/// - The subject is exact: the values of all identities of the event, where an absent one is a value like others. An event
+///   about a host does not hold back one about its cluster.
+/// - What counts is when an event arrives here, on a clock that nobody sets. When it says it happened changes nothing.
+/// - `emit` of an event that is held back succeeds. The next one of its name and subject that passes says in
+///   [`Occurrence::suppressed`] how many there were.
+/// - When the sink behind this one fails, its event did not pass: the next one may.
+/// - 65,536 subjects are remembered at most, in no more than 24 MB whatever their identities are. Events about further ones
+///   pass: rather too many than lost. Subjects that may be told of again are forgotten first; only when there is no room at
+///   all is the number of their events that were held back forgotten too.
+///
+/// ```
+/// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+/// # use events::{CATALOG, cluster::{QuotaExceeded, QuotaExceededKind}, ids::ClusterId};
+/// use event_model::{Event, sink::{RateLimit, RateLimits}, testing::Recorder, uuid::Uuid};
+///
+/// # let since = "2026-11-20T00:00:00Z".parse().unwrap();
+/// # let quota_exceeded = |id| QuotaExceeded::new(id, 3.0, 2.0, since, QuotaExceededKind::Hard, ["a"], [1], true);
+/// let recorder = Recorder::new();
+/// let sink = RateLimit::new(RateLimits::of(&CATALOG), &recorder);
+/// let cluster_id: ClusterId = Uuid::from_u128(1).into();
+/// for _ in 0..3 {
+///     quota_exceeded(cluster_id).emit(&sink)?; // its `rate_limit` is 1h
+/// }
+/// assert_eq!((recorder.occurrences().len(), sink.suppressed()), (1, 2));
+/// # Ok::<(), event_model::EmitError>(())
+/// ```
+pub struct RateLimit<S> {
+    limits: RateLimits,
+    clock: Box<dyn Fn() -> Duration + Send + Sync>,
+    table: Mutex<Table>,
+    sink: S,
+}
+
+impl<S: EventSink> RateLimit<S> {
+    /// A sink that keeps `limits` on the way to `sink`.
+    pub fn new(limits: RateLimits, sink: S) -> Self {
+        let start = Instant::now();
+        let clock = Box::new(move || start.elapsed());
+        Self { limits, clock, table: Mutex::new(Table::new()), sink }
+    }
+
+    /// The same with a clock of your own, for tests: the time since any moment, which does not go back.
+    #[must_use]
+    pub fn with_clock(self, clock: impl Fn() -> Duration + Send + Sync + 'static) -> Self {
+        Self { clock: Box::new(clock), ..self }
+    }
+
+    /// How many events were held back so far.
+    pub fn suppressed(&self) -> u64 {
+        self.table().suppressed()
+    }
+
+    fn table(&self) -> MutexGuard<'_, Table> {
+        self.table.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<S: EventSink> EventSink for RateLimit<S> {
+    fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
+        let Some(limit) = self.limits.limit(occurrence.event.descriptor()) else {
+            return self.sink.emit(occurrence);
+        };
+        let key = Key::of(&*occurrence.event);
+        let before = occurrence.suppressed;
+        let now = (self.clock)();
+        let until = now.saturating_add(limit);
+        let verdict = self.table().decide(&key, now, until, before.saturating_add(1));
+        let Verdict::Passes(suppressed) = verdict else { return Ok(()) };
+        let passed = self.sink.emit(occurrence.with_suppressed(before.saturating_add(suppressed)));
+        if passed.is_err() {
+            self.table().undo(&key, until, suppressed);
+        }
+        passed
+    }
+
+    fn enabled(&self, descriptor: &Descriptor) -> bool {
+        self.sink.enabled(descriptor)
+    }
+}
+
+impl<S: fmt::Debug> fmt::Debug for RateLimit<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let subjects = self.table.lock().unwrap_or_else(PoisonError::into_inner).len();
+        f.debug_struct("RateLimit")
+            .field("limits", &self.limits)
+            .field("subjects", &subjects)
+            .field("sink", &self.sink)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,113 @@
+//! What is wrong with an override of limits.
+
+use super::go_duration::DurationError;
+use std::{error::Error, fmt};
+
+/// The longest text that an error repeats, in characters, and the most entries that it names.
+const LONGEST: usize = 256;
+const MOST: usize = 20;
+
+/// An override of limits cannot be used. It names everything that is wrong.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum RateLimitsError {
+    /// The text is no JSON object of texts.
+    Json {
+        /// The text, clipped.
+        text: String,
+        /// What is wrong with it, and where.
+        error: serde_json::Error,
+    },
+    /// Entries of the object are wrong.
+    Entries(Vec<EntryError>),
+}
+
+/// An entry of an override that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryError {
+    event: String,
+    value: String,
+    is_known: bool,
+    duration: Option<DurationError>,
+}
+
+impl RateLimitsError {
+    pub(super) fn json(text: &str, error: serde_json::Error) -> Self {
+        Self::Json { text: clipped(text), error }
+    }
+}
+
+impl EntryError {
+    /// What is wrong with this entry, if anything is.
+    pub(super) fn of(
+        event: &str,
+        value: &str,
+        is_known: bool,
+        duration: Option<DurationError>,
+    ) -> Option<Self> {
+        let (event, value) = (clipped(event), clipped(value));
+        (!is_known || duration.is_some()).then_some(Self { event, value, is_known, duration })
+    }
+
+    /// The name in the entry, clipped.
+    pub fn event(&self) -> &str {
+        &self.event
+    }
+
+    /// The duration in the entry, clipped.
+    pub fn value(&self) -> &str {
+        &self.value
+    }
+
+    /// Whether there is no event of this name.
+    pub fn is_unknown_event(&self) -> bool {
+        !self.is_known
+    }
+}
+
+fn clipped(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}...", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+impl fmt::Display for RateLimitsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Json { text, error } => write!(
+                f,
+                "failed to parse the rate limits `{text}`: {error}; expected a JSON object of event names and \
+                 durations, as in {{\"host/registered\": \"1h\"}}"
+            ),
+            Self::Entries(entries) => {
+                f.write_str("cannot use the rate limits: ")?;
+                for (index, entry) in entries.iter().take(MOST).enumerate() {
+                    write!(f, "{}{entry}", if index == 0 { "" } else { "; " })?;
+                }
+                match entries.len().checked_sub(MOST) {
+                    None | Some(0) => Ok(()),
+                    Some(more) => write!(f, "; and {more} more"),
+                }
+            }
+        }
+    }
+}
+
+impl fmt::Display for EntryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { event, value, is_known, duration } = self;
+        if let Some(error) = duration {
+            write!(f, "invalid duration for '{event}': {value:?} {error}")?;
+        }
+        match (is_known, duration) {
+            (true, _) => Ok(()),
+            (false, None) => write!(f, "unknown event '{event}'"),
+            (false, Some(_)) => write!(f, ", and there is no such event"),
+        }
+    }
+}
+
+impl Error for RateLimitsError {}
+
+impl Error for EntryError {}

@@ -1,0 +1,99 @@
+//! The durations of Go's `time.ParseDuration`: `1h30m`, `300ms`, `1.5h`.
+
+use std::{fmt, time::Duration};
+
+/// Why a text is no limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum DurationError {
+    /// It does not follow the grammar.
+    Grammar,
+    /// A number has no unit.
+    MissingUnit,
+    /// It is less than nothing.
+    Negative,
+    /// It is longer than Go's durations can be.
+    TooLong,
+}
+
+impl fmt::Display for DurationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Grammar => "is not written like `1h30m` or `500ms`",
+            Self::MissingUnit => "misses a unit, as in `30s`",
+            Self::Negative => "is a negative limit",
+            Self::TooLong => "is longer than 292 years",
+        })
+    }
+}
+
+/// The units with their nanoseconds. The micro sign (U+00B5) and the Greek letter (U+03BC) look the same.
+const UNITS: [(&str, u64); 8] = [
+    ("ns", 1),
+    ("us", 1_000),
+    ("\u{b5}s", 1_000),
+    ("\u{3bc}s", 1_000),
+    ("ms", 1_000_000),
+    ("s", 1_000_000_000),
+    ("m", 60_000_000_000),
+    ("h", 3_600_000_000_000),
+];
+
+/// The duration that `text` says: an optional sign, then `0` or numbers with units, each of which may have a fraction. Exact
+/// to the nanosecond; what is less than one is cut off.
+pub(super) fn parse(text: &str) -> Result<Duration, DurationError> {
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    if unsigned == "0" {
+        return Ok(Duration::ZERO);
+    }
+    let mut nanos: u64 = 0;
+    let mut rest = unsigned;
+    loop {
+        let (part, behind) = number_with_unit(rest)?;
+        nanos = nanos.checked_add(part).filter(fits_go).ok_or(DurationError::TooLong)?;
+        rest = behind;
+        if rest.is_empty() {
+            break;
+        }
+    }
+    match text.starts_with('-') && nanos > 0 {
+        true => Err(DurationError::Negative),
+        false => Ok(Duration::from_nanos(nanos)),
+    }
+}
+
+fn fits_go(nanos: &u64) -> bool {
+    i64::try_from(*nanos).is_ok()
+}
+
+/// The nanoseconds of the first number with its unit, and the text behind them.
+fn number_with_unit(text: &str) -> Result<(u64, &str), DurationError> {
+    let (whole, rest) = digits(text);
+    let (fraction, rest) = match rest.strip_prefix('.') {
+        Some(rest) => digits(rest),
+        None => ("", rest),
+    };
+    if whole.is_empty() && fraction.is_empty() {
+        return Err(DurationError::Grammar);
+    }
+    let end = rest.find(|c: char| c == '.' || c.is_ascii_digit()).unwrap_or(rest.len());
+    let (name, rest) = rest.split_at(end);
+    if name.is_empty() {
+        return Err(DurationError::MissingUnit);
+    }
+    let unit = UNITS.iter().find(|(unit, _)| *unit == name).ok_or(DurationError::Grammar)?.1;
+    let nanos = whole.bytes().try_fold(0_u64, |nanos, digit| {
+        nanos.checked_mul(10)?.checked_add(u64::from(digit - b'0'))
+    });
+    let nanos = nanos.and_then(|whole| whole.checked_mul(unit)?.checked_add(part(unit, fraction)));
+    Ok((nanos.ok_or(DurationError::TooLong)?, rest))
+}
+
+/// The part of `unit` that the digits behind a point say. From the last digit to the first nothing is lost: what is cut off
+/// below a digit is less than one of its tenths.
+fn part(unit: u64, fraction: &str) -> u64 {
+    fraction.bytes().rev().fold(0, |below, digit| (u64::from(digit - b'0') * unit + below) / 10)
+}
+
+fn digits(text: &str) -> (&str, &str) {
+    text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()))
+}

@@ -1,0 +1,135 @@
+//! Which events are limited, and how.
+
+use super::{
+    error::{EntryError, RateLimitsError},
+    go_duration,
+};
+use crate::{Catalog, Descriptor};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use std::{collections::HashMap, fmt, time::Duration};
+
+/// How far apart events of one name about the same subject must be: what the registry says, and what an operator would
+/// rather have.
+///
+/// ```
+/// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+/// # use events::CATALOG;
+/// use event_model::sink::RateLimits;
+/// use std::time::Duration;
+///
+/// // For example from an environment variable.
+/// let limits = RateLimits::of(&CATALOG).with_overrides(r#"{"cluster/quota_exceeded": "1h30m"}"#)?;
+/// assert_eq!(limits.get("cluster/quota_exceeded"), Some(Duration::from_secs(5400)));
+/// # Ok::<(), event_model::sink::RateLimitsError>(())
+/// ```
+#[derive(Clone)]
+pub struct RateLimits {
+    catalog: &'static Catalog,
+    overrides: HashMap<&'static str, Duration>,
+}
+
+impl RateLimits {
+    /// The limits of the registry.
+    pub fn of(catalog: &'static Catalog) -> Self {
+        Self { catalog, overrides: HashMap::new() }
+    }
+
+    /// The same with other limits for some events.
+    ///
+    /// `text` is a JSON object of event names, which may be former ones, and durations as Go's `time.ParseDuration` reads
+    /// them; `"0"` means no limit. An empty text and `null` change nothing. Of entries for the same event the last one
+    /// counts.
+    ///
+    /// # Errors
+    ///
+    /// When it is no such text. The error names all events that the registry does not have and all durations that are none.
+    pub fn with_overrides(mut self, text: &str) -> Result<Self, RateLimitsError> {
+        if text.is_empty() {
+            return Ok(self);
+        }
+        let entries: Option<Entries> =
+            serde_json::from_str(text).map_err(|error| RateLimitsError::json(text, error))?;
+        let mut errors = Vec::new();
+        for (name, value) in entries.map_or(Vec::new(), Entries::last) {
+            let (event, duration) = (self.catalog.get(&name), go_duration::parse(&value));
+            errors.extend(EntryError::of(&name, &value, event.is_some(), duration.err()));
+            if let (Some(event), Ok(duration)) = (event, duration) {
+                self.overrides.insert(event.name, duration);
+            }
+        }
+        match errors.is_empty() {
+            true => Ok(self),
+            false => Err(RateLimitsError::Entries(errors)),
+        }
+    }
+
+    /// The limit of the event with this name, or with this former name. Zero when an override says that there is none.
+    pub fn get(&self, name: &str) -> Option<Duration> {
+        self.written(self.catalog.get(name)?)
+    }
+
+    /// The events that have a limit, in the order of the registry. Those that an override frees of it have zero.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, Duration)> + '_ {
+        let limited = |event: &'static Descriptor| Some((event.name, self.written(event)?));
+        self.catalog.iter().filter_map(limited)
+    }
+
+    /// The limit to keep for events of this kind, also when they are of another registry.
+    pub(super) fn limit(&self, event: &Descriptor) -> Option<Duration> {
+        self.written(event).filter(|limit| !limit.is_zero())
+    }
+
+    fn written(&self, event: &Descriptor) -> Option<Duration> {
+        if self.overrides.is_empty() {
+            return event.rate_limit;
+        }
+        self.overrides.get(event.name).copied().or(event.rate_limit)
+    }
+}
+
+/// The limits by event.
+impl fmt::Debug for RateLimits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
+    }
+}
+
+/// The members of an object in their order. Go reads null as an empty text.
+struct Entries(Vec<(String, Option<String>)>);
+
+impl Entries {
+    /// The last value for each name, in the order of the last values.
+    fn last(self) -> Vec<(String, String)> {
+        let mut last: HashMap<String, usize> = HashMap::new();
+        for (index, (name, _)) in self.0.iter().enumerate() {
+            last.insert(name.clone(), index);
+        }
+        let entries = self.0.into_iter().enumerate();
+        let entries = entries.filter(|(index, (name, _))| last.get(name) == Some(index));
+        entries.map(|(_, (name, value))| (name, value.unwrap_or_default())).collect()
+    }
+}
+
+impl<'de> Deserialize<'de> for Entries {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(InOrder)
+    }
+}
+
+struct InOrder;
+
+impl<'de> Visitor<'de> for InOrder {
+    type Value = Entries;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object of event names and durations")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Entries, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = members.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(Entries(entries))
+    }
+}

@@ -1,0 +1,106 @@
+//! What passed when.
+
+use super::key::Key;
+use std::{collections::HashMap, time::Duration};
+
+/// How many subjects are remembered at most, of all events together. With their keys of a fixed size they take no more than
+/// 24 MB.
+pub(super) const MOST: usize = 65_536;
+
+/// No sweep below this size, and between two sweeps at least this time.
+const FEW: usize = 1_024;
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// The subjects of which an event passed, and until when their next one is held back.
+#[derive(Debug)]
+pub(super) struct Table {
+    entries: HashMap<Key, Entry>,
+    /// How many entries there must be, and until when not, for a sweep.
+    sweep_at: usize,
+    sweep_from: Duration,
+    suppressed: u64,
+}
+
+#[derive(Debug)]
+struct Entry {
+    until: Duration,
+    suppressed: u64,
+}
+
+/// What a table says about an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It passes, and stands for so many that were held back.
+    Passes(u64),
+    /// It is held back.
+    Suppressed,
+}
+
+impl Table {
+    pub(super) fn new() -> Self {
+        Self { entries: HashMap::new(), sweep_at: FEW, sweep_from: Duration::ZERO, suppressed: 0 }
+    }
+
+    /// How many events were held back since there is this table.
+    pub(super) fn suppressed(&self) -> u64 {
+        self.suppressed
+    }
+
+    /// How many subjects are remembered.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Decides about an event that arrives now and stands for `events`: itself, and what was held back before it got here.
+    pub(super) fn decide(
+        &mut self,
+        key: &Key,
+        now: Duration,
+        until: Duration,
+        events: u64,
+    ) -> Verdict {
+        match self.entries.get_mut(key) {
+            Some(entry) if now < entry.until => {
+                entry.suppressed = entry.suppressed.saturating_add(events);
+                self.suppressed = self.suppressed.saturating_add(events);
+                Verdict::Suppressed
+            }
+            Some(entry) => {
+                entry.until = until;
+                Verdict::Passes(std::mem::take(&mut entry.suppressed))
+            }
+            None => {
+                if self.has_room(now) {
+                    self.entries.insert(key.clone(), Entry { until, suppressed: 0 });
+                }
+                Verdict::Passes(0)
+            }
+        }
+    }
+
+    /// Takes back that an event passed: it did not arrive, and the next one may pass for it.
+    pub(super) fn undo(&mut self, key: &Key, until: Duration, suppressed: u64) {
+        if let Some(entry) = self.entries.get_mut(key).filter(|entry| entry.until == until) {
+            entry.until = Duration::ZERO;
+            entry.suppressed = entry.suppressed.saturating_add(suppressed);
+        }
+    }
+
+    fn has_room(&mut self, now: Duration) -> bool {
+        if self.entries.len() >= self.sweep_at && now >= self.sweep_from {
+            self.sweep(now);
+        }
+        self.entries.len() < MOST
+    }
+
+    /// Forgets who may pass again. Those who would tell of events that were held back stay as long as there is room.
+    fn sweep(&mut self, now: Duration) {
+        self.entries.retain(|_, entry| now < entry.until || entry.suppressed > 0);
+        if self.entries.len() >= MOST {
+            self.entries.retain(|_, entry| now < entry.until);
+        }
+        self.sweep_at = (2 * self.entries.len()).clamp(FEW, MOST);
+        self.sweep_from = now.saturating_add(PAUSE);
+        self.entries.shrink_to(self.sweep_at);
+    }
+}

@@ -1,0 +1,137 @@
+//! Events for several sinks.
+
+use super::{EmitError, EventSink};
+use crate::{Descriptor, Occurrence};
+use std::{error::Error, fmt};
+
+/// Tells several sinks of every event: a tuple, an array or a `Vec` of them.
+///
+/// A sink that does not want events of this kind is not told. All others are, in order, also behind one that fails. An event
+/// is wanted when one of the sinks wants it.
+///
+/// ```
+/// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+/// use event_model::{Event, EventSink, sink::{Noop, Tee}, testing::Recorder, uuid::Uuid};
+/// # let (host_id, infra_env_id) = (Uuid::from_u128(1).into(), Uuid::from_u128(2).into());
+///
+/// let (one, other) = (Recorder::new(), Recorder::new());
+/// let sink = Tee::new((&one, Noop, &other));
+/// events::host::ProbeFailed::new(host_id, infra_env_id, "worker-0").emit(&sink)?;
+/// assert_eq!((one.occurrences().len(), other.occurrences().len()), (1, 1));
+///
+/// let as_configured: Vec<Box<dyn EventSink>> = vec![Box::new(one), Box::new(other)];
+/// let sink = Tee::new(as_configured);
+/// # let _ = sink;
+/// # Ok::<(), event_model::EmitError>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Tee<S>(S);
+
+impl<S: Sinks> Tee<S> {
+    /// A sink that tells all of `sinks`.
+    pub fn new(sinks: S) -> Self {
+        Self(sinks)
+    }
+}
+
+impl<S: Sinks> EventSink for Tee<S> {
+    /// # Errors
+    ///
+    /// When a sink fails: its error, or a [`TeeError`] with those of all when there are several.
+    fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
+        let descriptor = occurrence.event.descriptor();
+        let mut errors = Vec::new();
+        self.0.each(&mut |sink| {
+            if sink.enabled(descriptor) {
+                errors.extend(sink.emit(occurrence.clone()).err());
+            }
+        });
+        match errors.len() {
+            0 => Ok(()),
+            1 => Err(errors.remove(0)),
+            _ => Err(EmitError::new(TeeError { errors })),
+        }
+    }
+
+    fn enabled(&self, descriptor: &Descriptor) -> bool {
+        let mut enabled = false;
+        self.0.each(&mut |sink| enabled = enabled || sink.enabled(descriptor));
+        enabled
+    }
+}
+
+/// Several sinks: tuples of up to eight, arrays, slices and `Vec`s.
+pub trait Sinks: Send + Sync {
+    /// Calls `visit` with each sink, in order.
+    fn each(&self, visit: &mut dyn FnMut(&dyn EventSink));
+}
+
+impl<S: EventSink> Sinks for [S] {
+    fn each(&self, visit: &mut dyn FnMut(&dyn EventSink)) {
+        self.iter().for_each(|sink| visit(sink));
+    }
+}
+
+impl<S: EventSink, const N: usize> Sinks for [S; N] {
+    fn each(&self, visit: &mut dyn FnMut(&dyn EventSink)) {
+        self.as_slice().each(visit);
+    }
+}
+
+impl<S: EventSink> Sinks for Vec<S> {
+    fn each(&self, visit: &mut dyn FnMut(&dyn EventSink)) {
+        self.as_slice().each(visit);
+    }
+}
+
+macro_rules! tuples {
+    ($($sink:ident $index:tt),+) => {
+        impl<$($sink: EventSink),+> Sinks for ($($sink,)+) {
+            fn each(&self, visit: &mut dyn FnMut(&dyn EventSink)) {
+                $(visit(&self.$index);)+
+            }
+        }
+    };
+}
+
+tuples!(A 0);
+tuples!(A 0, B 1);
+tuples!(A 0, B 1, C 2);
+tuples!(A 0, B 1, C 2, D 3);
+tuples!(A 0, B 1, C 2, D 3, E 4);
+tuples!(A 0, B 1, C 2, D 3, E 4, F 5);
+tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6);
+tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
+
+/// Several sinks of a [`Tee`] failed. The source is the error of the first.
+#[derive(Debug)]
+pub struct TeeError {
+    errors: Vec<EmitError>,
+}
+
+impl TeeError {
+    /// The errors in the order of the sinks.
+    pub fn errors(&self) -> &[EmitError] {
+        &self.errors
+    }
+}
+
+impl fmt::Display for TeeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} sinks failed", self.errors.len())?;
+        for (index, error) in self.errors.iter().enumerate() {
+            f.write_str(if index == 0 { ": " } else { "; " })?;
+            match error.source() {
+                Some(cause) => write!(f, "{cause}")?,
+                None => write!(f, "{error}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Error for TeeError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.errors.first().map(|error| error as &(dyn Error + 'static))
+    }
+}

@@ -1,0 +1,100 @@
+//! Events for `tracing`, and so for logs and OpenTelemetry.
+
+mod callsite;
+mod fields;
+
+use super::{EmitError, EventSink};
+use crate::{Descriptor, Occurrence, Severity};
+use callsite::Callsite;
+use fields::{Fields, MOST};
+use std::array;
+use tracing_core::{Dispatch, Event, Field, Level, LevelFilter, dispatcher};
+
+/// Hands every event to the current subscriber of `tracing`, as a child of the current span.
+///
+/// | of `tracing` | |
+/// | --- | --- |
+/// | level | `INFO` for the severity info, `WARN` for warning, `ERROR` for error and critical |
+/// | target | `events::<group>`, as in `RUST_LOG=events::host=warn`; `events` when there is no group |
+/// | name | the name of the event |
+/// | `message` | the rendered message |
+/// | `event.name`, `event.id`, `event.time`, `event.severity` | of the occurrence |
+/// | `event.request_id`, `event.correlation_id`, `event.trace_id`, `event.sequence`, `event.version`, `event.suppressed` | of the occurrence, when it has them |
+/// | a field per property, under its name | when the event has it; the property `message` is `property.message` |
+///
+/// Booleans, numbers and texts are recorded as such, lists and JSON as JSON text, all else as text. Sensitive properties are
+/// `***`, and private keys do not get out. `tracing` knows 32 fields per event: should there be more, the last one is
+/// `event.more`, a JSON object of all further properties.
+///
+/// Filters work as for the macros of `tracing`: each event of the registry is a callsite of its own for each level that it
+/// has, registered when it is used for the first time. What `tracing` wants to know about a callsite must live for ever, so
+/// that it is never freed: less than a kilobyte for most events, once per event and level, however many there are of it.
+///
+/// ```
+/// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+/// use event_model::{Event, sink::Tracing, uuid::Uuid};
+/// # let (host_id, infra_env_id) = (Uuid::from_u128(1).into(), Uuid::from_u128(2).into());
+///
+/// let subscriber = tracing_subscriber::fmt().finish();
+/// tracing::subscriber::with_default(subscriber, || {
+///     let _span = tracing::info_span!("install").entered();
+///     events::host::ProbeFailed::new(host_id, infra_env_id, "worker-0").emit(&Tracing)
+/// })?;
+/// # Ok::<(), event_model::EmitError>(())
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tracing;
+
+impl EventSink for Tracing {
+    fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
+        let descriptor = occurrence.event.descriptor();
+        let level = level(occurrence.event.severity());
+        if level <= LevelFilter::current() {
+            dispatcher::get_default(|dispatch| {
+                let callsite = Callsite::of(descriptor, level);
+                // Layers with filters of their own rely on being asked right before.
+                if callsite.is_enabled(dispatch) {
+                    tell(dispatch, callsite, &occurrence);
+                }
+            });
+        }
+        Ok(())
+    }
+
+    fn enabled(&self, descriptor: &Descriptor) -> bool {
+        levels(descriptor).any(|level| {
+            level <= LevelFilter::current()
+                && dispatcher::get_default(|dispatch| {
+                    Callsite::of(descriptor, level).is_enabled(dispatch)
+                })
+        })
+    }
+}
+
+fn tell(dispatch: &Dispatch, callsite: &'static Callsite, occurrence: &Occurrence) {
+    let metadata = callsite.known_metadata();
+    let fields = Fields::of(occurrence);
+    let values = fields.values();
+    // There is a value for each name. What is behind them is nothing, under any name.
+    let any = metadata.fields().iter().next().expect("every event has a message");
+    let mut names = metadata.fields().iter();
+    let names: [Field; MOST] = array::from_fn(|_| names.next().unwrap_or_else(|| any.clone()));
+    let row: [_; MOST] = array::from_fn(|index| (&names[index], values[index]));
+    dispatch.event(&Event::new(metadata, &metadata.fields().value_set(&row)));
+}
+
+fn level(severity: Severity) -> Level {
+    match severity {
+        Severity::Info => Level::INFO,
+        Severity::Warning => Level::WARN,
+        Severity::Error | Severity::Critical => Level::ERROR,
+    }
+}
+
+/// The levels that events of this kind may have: all, when a property says the severity.
+fn levels(descriptor: &Descriptor) -> impl Iterator<Item = Level> {
+    let varies = descriptor.index_of("severity").is_some();
+    let level = level(descriptor.severity);
+    let levels = [Level::ERROR, Level::WARN, Level::INFO].into_iter();
+    levels.filter(move |other| varies || *other == level)
+}

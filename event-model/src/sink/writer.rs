@@ -1,0 +1,144 @@
+//! Events as lines of JSON, into anything that takes bytes.
+
+use super::{EmitError, EventSink, losses::Losses};
+use crate::{Event, Occurrence, envelope::Envelope};
+use std::{
+    error::Error,
+    io::{self, Write},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+/// Writes each event in the form `F` as one line: a JSON value without line breaks, and `\n`.
+///
+/// - A line is handed to `out` in one piece, so that the lines of several threads do not mix. When a line got out only in
+///   part, the next one starts behind a line break of its own.
+/// - `out` is flushed behind every line: what `emit` returned from is out of this process's hands. With
+///   [`buffered`](Self::buffered) it is flushed only by [`flush`](Self::flush) and by whatever `out` does when it is
+///   dropped.
+/// - An event that could not be written is counted ([`lost`](Self::lost)), and its `emit` succeeds all the same, unless the
+///   writer is [`strict`](Self::strict).
+///
+/// ```
+/// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+/// use event_model::{Event, Occurrence, envelope::Envelope, sink::Writer, uuid::Uuid};
+/// # let (host_id, infra_env_id) = (Uuid::from_u128(1).into(), Uuid::from_u128(2).into());
+///
+/// struct Brief; // a form of your own; `event_model::envelope` has those that are in use
+///
+/// impl Envelope for Brief {
+///     fn seal<'a>(&'a self, occurrence: &'a Occurrence) -> impl serde::Serialize + 'a {
+///         (occurrence.event.name(), occurrence.event.message())
+///     }
+/// }
+///
+/// let sink = Writer::new(Vec::new(), Brief); // or a file, standard output, a socket
+/// events::host::ProbeFailed::new(host_id, infra_env_id, "worker-0").emit(&sink)?;
+/// assert_eq!(sink.lost(), 0);
+/// assert_eq!(sink.into_inner(), b"[\"host/probe_failed\",\"Probe of worker-0 failed\"]\n");
+/// # Ok::<(), event_model::EmitError>(())
+/// ```
+#[derive(Debug)]
+pub struct Writer<W, F> {
+    out: Mutex<Out<W>>,
+    form: F,
+    flush: Flush,
+    losses: Losses,
+}
+
+#[derive(Debug)]
+struct Out<W> {
+    to: W,
+    /// Whether the last line got out only in part.
+    torn: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Flush {
+    EveryLine,
+    WhenAsked,
+}
+
+impl<W: Write, F> Writer<W, F> {
+    /// A sink that writes to `out` in this form.
+    pub fn new(out: W, form: F) -> Self {
+        let out = Mutex::new(Out { to: out, torn: false });
+        Self { out, form, flush: Flush::EveryLine, losses: Losses::default() }
+    }
+
+    /// The same, but `out` is flushed only when [`flush`](Self::flush) is called: for an `out` that has a buffer and
+    /// for callers who would rather be fast than sure.
+    #[must_use]
+    pub fn buffered(self) -> Self {
+        Self { flush: Flush::WhenAsked, ..self }
+    }
+
+    /// The same, but an event that cannot be written is an error of its `emit`; the cause is the source of the error.
+    #[must_use]
+    pub fn strict(self) -> Self {
+        Self { losses: Losses::strict(), ..self }
+    }
+
+    /// How many events could not be written, or not be flushed.
+    pub fn lost(&self) -> u64 {
+        self.losses.count()
+    }
+
+    /// Flushes `out`.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be flushed.
+    pub fn flush(&self) -> io::Result<()> {
+        self.lock().to.flush()
+    }
+
+    /// What was written to.
+    pub fn into_inner(self) -> W {
+        self.out.into_inner().unwrap_or_else(PoisonError::into_inner).to
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Out<W>> {
+        self.out.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<W: Write + Send, F: Envelope<dyn Event> + Send + Sync> EventSink for Writer<W, F> {
+    fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
+        self.losses.settle(self.write(&occurrence))
+    }
+}
+
+impl<W: Write, F: Envelope<dyn Event>> Writer<W, F> {
+    fn write(&self, occurrence: &Occurrence) -> Result<(), Box<dyn Error + Send + Sync>> {
+        // A place for the line break behind a torn line: what threads wait for is the writing alone.
+        let mut line = vec![b'\n'];
+        serde_json::to_writer(&mut line, &self.form.seal(occurrence))?;
+        line.push(b'\n');
+        let mut out = self.lock();
+        out.write(&line)?;
+        match self.flush {
+            Flush::EveryLine => Ok(out.to.flush()?),
+            Flush::WhenAsked => Ok(()),
+        }
+    }
+}
+
+impl<W: Write> Out<W> {
+    /// Writes `line`, which begins with a line break for the case that the one before is torn.
+    fn write(&mut self, line: &[u8]) -> io::Result<()> {
+        let line = if self.torn { line } else { &line[1..] };
+        let mut rest = line;
+        while !rest.is_empty() {
+            match self.to.write(rest) {
+                Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+                Ok(written) => {
+                    rest = &rest[written..];
+                    self.torn = !rest.is_empty();
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+}
