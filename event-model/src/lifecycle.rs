@@ -3,17 +3,32 @@
 //! A registry declares an event type with a lifecycle. The compiler derives a [`Subject`] from it and four events:
 //! `created`, `state_changed`, `attribute_value_changed` and `deleted`.
 
+mod canonical;
+mod change;
+mod decide;
+mod entry;
 mod event;
+mod forced;
+mod head;
 mod kind;
+mod limits;
 mod link;
 mod normal;
 mod reference;
+mod rules;
 mod snapshot;
 mod subject;
 
+pub use canonical::{CanonicalError, canonical, digest};
+pub use change::Change;
+pub use decide::{SubjectMismatch, decide};
+pub use entry::{Entry, EntryError, next_id};
 pub use event::LifecycleEvent;
+pub use forced::{ForcedError, forced};
+pub use head::Head;
 pub use kind::Kind;
 pub use link::Link;
 pub use reference::Reference;
+pub use rules::{PointerError, Rules};
 pub use snapshot::{Snapshot, SnapshotError};
 pub use subject::Subject;

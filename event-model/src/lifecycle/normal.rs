@@ -1,6 +1,16 @@
 //! The normal form of a rendering, in which it is stored, compared, hashed and sent.
 
+use super::limits;
+use crate::{Value, generated::PropertyValue};
 use serde_json::{Map, Value as Json};
+
+/// The rendering that is the value of a property. What is too deep is not copied.
+pub(super) fn rendering(value: Value<'_>) -> Option<Json> {
+    match value {
+        Value::Json(json) if limits::is_deep(json) => None,
+        value => Json::from_value(value).ok(),
+    }
+}
 
 /// Removes members that say nothing: those that are null, at every depth, and at the top level empty lists too.
 pub(super) fn normalise(rendering: &mut Map<String, Json>) {

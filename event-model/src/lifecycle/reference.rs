@@ -1,11 +1,13 @@
 //! What names a subject that is gone.
 
-use super::{Snapshot, SnapshotError, Subject};
+use super::{CanonicalError, Snapshot, SnapshotError, Subject, limits, normal};
 use crate::{
     Value,
     decode::Mismatch,
     generated::{AsValue, PropertyValue},
+    redact,
 };
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_json::{Map, Value as Json};
 use std::fmt;
 
@@ -18,7 +20,10 @@ const NAMING: [&str; 4] = ["id", "href", "@type", "@baseType"];
 impl<S: Subject> Reference<S> {
     /// What names the subject of `snapshot`.
     pub fn to(snapshot: &Snapshot<S>) -> Self {
-        Self::new(Json::Object(snapshot.members().clone())).expect("a snapshot has an id")
+        let member = |name: &&str| snapshot.members().get_key_value(*name);
+        let members = NAMING.iter().filter_map(member);
+        let members = members.map(|(name, value)| (name.clone(), value.clone())).collect();
+        Self(Snapshot::new(Json::Object(members)).expect("a snapshot has an id"))
     }
 
     /// The reference with this rendering. Members that do not name the subject are left out.
@@ -27,6 +32,7 @@ impl<S: Subject> Reference<S> {
     ///
     /// When it is no rendering of such a subject.
     pub fn new(rendering: Json) -> Result<Self, SnapshotError> {
+        let rendering = limits::shallow(rendering).ok_or(CanonicalError::TooDeep)?;
         let Json::Object(mut members) = rendering else { return Err(SnapshotError::NotAnObject) };
         members.retain(|name, _| NAMING.contains(&name.as_str()));
         Snapshot::new(Json::Object(members)).map(Self)
@@ -37,15 +43,37 @@ impl<S: Subject> Reference<S> {
         self.0.id()
     }
 
+    /// Where the subject was found, if its last rendering said so.
+    pub fn href(&self) -> Option<&str> {
+        self.0.href()
+    }
+
     /// The members.
     pub fn members(&self) -> &Map<String, Json> {
         self.0.members()
+    }
+
+    /// The rendering.
+    pub(super) fn into_members(self) -> Map<String, Json> {
+        self.0.into_members()
     }
 }
 
 impl<S: Subject> fmt::Debug for Reference<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Reference({:?})", self.as_value())
+        write!(f, "Reference({})", redact::private_keys(&format!("{:?}", self.as_value())))
+    }
+}
+
+impl<S: Subject> Serialize for Reference<S> {
+    fn serialize<T: Serializer>(&self, serializer: T) -> Result<T::Ok, T::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de, S: Subject> Deserialize<'de> for Reference<S> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::new(Json::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }
 
@@ -57,8 +85,8 @@ impl<S: Subject> AsValue for Reference<S> {
 
 impl<S: Subject> PropertyValue for Reference<S> {
     fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
-        let read = Json::from_value(value)?;
-        Self::new(read).map_err(|_| Mismatch::new("a reference to a subject", value))
+        let read = normal::rendering(value).and_then(|json| Self::new(json).ok());
+        read.ok_or_else(|| Mismatch::new("a reference to a subject", value))
     }
 
     fn stand_in() -> Self {

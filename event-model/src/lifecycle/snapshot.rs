@@ -1,22 +1,32 @@
 //! A subject as it is at some moment.
 
-use super::{Subject, normal};
+mod error;
+
+pub use error::SnapshotError;
+
+use super::{CanonicalError, Subject, canonical, limits, normal};
 use crate::{
     Value,
     decode::Mismatch,
     generated::{AsValue, PropertyValue},
+    redact,
 };
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_json::{Map, Value as Json};
-use std::{error::Error, fmt};
+use std::fmt;
 
 /// A subject as it is at some moment: its rendering in normal form.
 ///
 /// In normal form there are no members that are null, and none at the top level that are empty lists; all else is as it
-/// came. What is stored, compared, hashed and sent is this form.
-#[derive(Clone, PartialEq)]
+/// came. What is stored, compared, hashed and sent is this form. `Serialize` writes it in full, private keys included:
+/// it is what is kept. `Debug` and events hide them.
+///
+/// Snapshots are equal when their [`canonical`](Self::canonical) texts are: the order of members and the spelling of
+/// numbers do not matter.
+#[derive(Clone)]
 pub struct Snapshot<S: Subject> {
     id: S::Id,
-    /// An object.
+    /// An object, not too deep, without unsafe integers.
     json: Json,
 }
 
@@ -25,8 +35,13 @@ impl<S: Subject> Snapshot<S> {
     ///
     /// # Errors
     ///
-    /// When it is no rendering of such a subject.
+    /// When it is no rendering of such a subject: no object, without an `id` of its type, more than 120 levels deep, or
+    /// with an integer beyond 2^53 - 1, which not every reader of JSON takes exactly.
     pub fn new(rendering: Json) -> Result<Self, SnapshotError> {
+        let rendering = limits::shallow(rendering).ok_or(CanonicalError::TooDeep)?;
+        if let Some(pointer) = limits::unsafe_integer(&rendering) {
+            return Err(CanonicalError::UnsafeInteger { pointer }.into());
+        }
         let Json::Object(mut members) = rendering else { return Err(SnapshotError::NotAnObject) };
         normal::normalise(&mut members);
         let id = match members.get("id") {
@@ -37,9 +52,24 @@ impl<S: Subject> Snapshot<S> {
         Ok(Self { id, json: Json::Object(members) })
     }
 
+    /// The snapshot with the rendering that is written in `text`. Of members with the same name the last one counts.
+    ///
+    /// # Errors
+    ///
+    /// When the text is no JSON, or no rendering of such a subject.
+    pub fn parse(text: &str) -> Result<Self, SnapshotError> {
+        let rendering = serde_json::from_str(text);
+        Self::new(rendering.map_err(|error| SnapshotError::InvalidJson(error.to_string()))?)
+    }
+
     /// The identity of the subject.
     pub fn id(&self) -> &S::Id {
         &self.id
+    }
+
+    /// Where the subject is found, if the rendering says so: the text `href`.
+    pub fn href(&self) -> Option<&str> {
+        self.members().get("href").and_then(Json::as_str)
     }
 
     /// The members.
@@ -51,11 +81,48 @@ impl<S: Subject> Snapshot<S> {
     pub fn pointer(&self, pointer: &str) -> Option<&Json> {
         self.json.pointer(pointer)
     }
+
+    /// The one text that this snapshot has in RFC 8785.
+    pub fn canonical(&self) -> String {
+        canonical::canonical(&self.json)
+            .expect("a snapshot is not too deep and its numbers are doubles")
+    }
+
+    /// `sha256:` and the SHA-256 of the canonical text in hexadecimal: whoever gets the rendering can compute it.
+    pub fn digest(&self) -> String {
+        canonical::digest_of(&self.canonical())
+    }
+
+    /// The rendering.
+    pub(super) fn into_members(self) -> Map<String, Json> {
+        match self.json {
+            Json::Object(members) => members,
+            _ => unreachable!("a snapshot is an object"),
+        }
+    }
+}
+
+impl<S: Subject> PartialEq for Snapshot<S> {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_value() == other.as_value()
+    }
 }
 
 impl<S: Subject> fmt::Debug for Snapshot<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Snapshot({})", self.json)
+        write!(f, "Snapshot({})", redact::private_keys(&format!("{:?}", self.as_value())))
+    }
+}
+
+impl<S: Subject> Serialize for Snapshot<S> {
+    fn serialize<T: Serializer>(&self, serializer: T) -> Result<T::Ok, T::Error> {
+        self.json.serialize(serializer)
+    }
+}
+
+impl<'de, S: Subject> Deserialize<'de> for Snapshot<S> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::new(Json::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }
 
@@ -67,35 +134,11 @@ impl<S: Subject> AsValue for Snapshot<S> {
 
 impl<S: Subject> PropertyValue for Snapshot<S> {
     fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
-        let read = Json::from_value(value)?;
-        Self::new(read).map_err(|_| Mismatch::new("the rendering of a subject", value))
+        let read = normal::rendering(value).and_then(|json| Self::new(json).ok());
+        read.ok_or_else(|| Mismatch::new("the rendering of a subject", value))
     }
 
     fn stand_in() -> Self {
         Self { id: PropertyValue::stand_in(), json: Json::Object(Map::new()) }
     }
 }
-
-/// A rendering is no snapshot.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum SnapshotError {
-    /// The rendering is no JSON object.
-    NotAnObject,
-    /// There is no `id`, or it is no text, or empty.
-    MissingId,
-    /// The `id` is not of the type that the event type requires.
-    InvalidId(String),
-}
-
-impl fmt::Display for SnapshotError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotAnObject => f.write_str("the rendering is no JSON object"),
-            Self::MissingId => f.write_str("the rendering has no text `id`"),
-            Self::InvalidId(id) => write!(f, "{id:?} is no identity of such a subject"),
-        }
-    }
-}
-
-impl Error for SnapshotError {}

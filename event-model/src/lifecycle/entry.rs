@@ -1,0 +1,170 @@
+//! A change as stores keep it.
+
+mod read;
+mod stamp;
+
+pub use stamp::next_id;
+
+use super::{
+    Change, Head, Kind, LifecycleEvent, Link, Reference, Snapshot, SnapshotError, Subject,
+    SubjectMismatch,
+};
+use crate::{Occurrence, redact, value::escaped};
+use jiff::Timestamp;
+use serde_json::{Map, Value as Json};
+use std::{error::Error, fmt, sync::Arc};
+use uuid::Uuid;
+
+/// A change as stores keep it: plain data, without the type of its subject.
+///
+/// It serializes to a JSON object with the names of the fields, without those that are not set, and reads back from exactly
+/// that: an unknown or repeated member, an id that is no UUIDv7, or numbers that no chain has are errors. It has the body in
+/// full, private keys included.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Entry {
+    /// The id of the event, a UUIDv7. In a chain the ids rise.
+    pub id: Uuid,
+    /// When it happened, in whole milliseconds: those of the id. In a chain the times do not fall.
+    pub time: Timestamp,
+    /// The event type of the subject.
+    pub event_type: String,
+    /// The identity of the subject.
+    pub subject: String,
+    /// How the subject changed.
+    pub kind: Kind,
+    /// The change before; none exactly when `sequence` is 1.
+    pub earlier: Option<Uuid>,
+    /// The number of the change: 1 for the first of a subject, and one more for each, also behind a deletion.
+    pub sequence: u64,
+    /// The version of the subject: one more for each change of what it is.
+    pub version: u64,
+    /// The sorted names of the members that changed.
+    pub changed: Vec<String>,
+    /// The subject after the change; what names it when it is gone.
+    pub body: Map<String, Json>,
+    /// The request that caused the change.
+    pub request_id: Option<Uuid>,
+    /// What the request and everything that it caused have in common.
+    pub correlation_id: Option<Arc<str>>,
+    /// The trace that the work belongs to.
+    pub trace_id: Option<Arc<str>>,
+}
+
+impl Entry {
+    /// The place in the chain.
+    pub fn link(&self) -> Link {
+        let Self { kind, sequence, version, earlier, .. } = *self;
+        Link { kind, sequence, version, earlier }
+    }
+
+    /// What the change left, with the type of its subject.
+    ///
+    /// # Errors
+    ///
+    /// When the entry is of another event type, or no change of such a subject.
+    pub fn head<S: Subject>(&self) -> Result<Head<S>, EntryError> {
+        if self.event_type != S::EVENT_TYPE {
+            return Err(EntryError::new(
+                self,
+                Problem::Subject(SubjectMismatch::new(S::EVENT_TYPE, &self.event_type)),
+            ));
+        }
+        let body = Json::Object(self.body.clone());
+        let head = match self.kind {
+            Kind::Deleted => Reference::new(body).map(Head::Gone),
+            _ => Snapshot::new(body).map(Head::Live),
+        };
+        let head: Head<S> = head.map_err(|error| EntryError::new(self, Problem::Body(error)))?;
+        match head.id().to_string() {
+            id if id == self.subject => Ok(head),
+            id => {
+                let mismatch = SubjectMismatch::new(&self.subject, id);
+                Err(EntryError::new(self, Problem::Subject(mismatch)))
+            }
+        }
+    }
+
+    /// The change, with the type of its subject.
+    ///
+    /// # Errors
+    ///
+    /// When the entry is of another event type, or no change of such a subject.
+    pub fn change<S: Subject>(&self) -> Result<Change<S>, EntryError> {
+        self.head().map(|head| match head {
+            Head::Gone(reference) => Change::Deleted(reference),
+            Head::Live(snapshot) => Change::to(self.kind, self.changed.clone(), snapshot)
+                .expect("what is live was not deleted"),
+        })
+    }
+
+    /// The change as sinks and envelopes take it, with the type of its subject: `Occurrence::from` forgets the type.
+    ///
+    /// # Errors
+    ///
+    /// When the entry is of another event type, or no change of such a subject.
+    pub fn occurrence<S: Subject>(&self) -> Result<Occurrence<dyn LifecycleEvent>, EntryError> {
+        let event = self.change::<S>()?.into_event();
+        Ok(Occurrence {
+            id: self.id,
+            time: self.time,
+            request_id: self.request_id,
+            correlation_id: self.correlation_id.clone(),
+            trace_id: self.trace_id.clone(),
+            chain: Some(self.link()),
+            suppressed: 0,
+            event,
+        })
+    }
+}
+
+/// Without private keys.
+impl fmt::Debug for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = serde_json::to_string(self).map_err(|_| fmt::Error)?;
+        write!(f, "Entry({})", escaped(&redact::private_keys(&text)))
+    }
+}
+
+/// An entry is no change of a subject of the type that was asked for: it is of another event type, or what is stored is
+/// broken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryError {
+    id: Uuid,
+    problem: Problem,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Problem {
+    Subject(SubjectMismatch),
+    Body(SnapshotError),
+}
+
+impl EntryError {
+    fn new(entry: &Entry, problem: Problem) -> Self {
+        Self { id: entry.id, problem }
+    }
+
+    /// The word for this error, for machines. It does not change.
+    pub const fn code(&self) -> &'static str {
+        match &self.problem {
+            Problem::Subject(error) => error.code(),
+            Problem::Body(error) => error.code(),
+        }
+    }
+}
+
+impl fmt::Display for EntryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot take the stored change {}", self.id)
+    }
+}
+
+impl Error for EntryError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match &self.problem {
+            Problem::Subject(error) => Some(error),
+            Problem::Body(error) => Some(error),
+        }
+    }
+}

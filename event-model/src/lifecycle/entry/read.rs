@@ -1,0 +1,133 @@
+//! Entries as JSON objects. Written by hand: so small a thing is not worth a derive macro to build.
+
+use super::{Entry, stamp};
+use crate::lifecycle::Kind;
+use jiff::Timestamp;
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{DeserializeOwned, Error as _, MapAccess, Visitor},
+    ser::SerializeMap,
+};
+use serde_json::{Map, Value as Json};
+use std::{fmt, sync::Arc};
+use uuid::Uuid;
+
+impl Serialize for Entry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(None)?;
+        out.serialize_entry("id", &self.id)?;
+        out.serialize_entry("time", &self.time)?;
+        out.serialize_entry("event_type", &self.event_type)?;
+        out.serialize_entry("subject", &self.subject)?;
+        out.serialize_entry("kind", &self.kind)?;
+        write(&mut out, "earlier", self.earlier.as_ref())?;
+        out.serialize_entry("sequence", &self.sequence)?;
+        out.serialize_entry("version", &self.version)?;
+        out.serialize_entry("changed", &self.changed)?;
+        out.serialize_entry("body", &self.body)?;
+        write(&mut out, "request_id", self.request_id.as_ref())?;
+        write(&mut out, "correlation_id", self.correlation_id.as_deref())?;
+        write(&mut out, "trace_id", self.trace_id.as_deref())?;
+        out.end()
+    }
+}
+
+fn write<M: SerializeMap>(
+    out: &mut M,
+    name: &'static str,
+    value: Option<&(impl Serialize + ?Sized)>,
+) -> Result<(), M::Error> {
+    value.map_or(Ok(()), |value| out.serialize_entry(name, value))
+}
+
+impl<'de> Deserialize<'de> for Entry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let members = Members(deserializer.deserialize_map(Unrepeated)?);
+        members.entry().and_then(sound).map_err(D::Error::custom)
+    }
+}
+
+/// Reads an object in which no name is repeated.
+struct Unrepeated;
+
+impl<'de> Visitor<'de> for Unrepeated {
+    type Value = Map<String, Json>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object that is a change")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
+        let mut members = Map::new();
+        while let Some((name, value)) = access.next_entry::<String, Json>()? {
+            if members.contains_key(&name) {
+                return Err(A::Error::custom(format_args!("`{name}` stands there twice")));
+            }
+            members.insert(name, value);
+        }
+        Ok(members)
+    }
+}
+
+struct Members(Map<String, Json>);
+
+impl Members {
+    fn entry(mut self) -> Result<Entry, String> {
+        let entry = Entry {
+            id: self.required("id")?,
+            time: self.required::<Timestamp>("time")?,
+            event_type: self.required("event_type")?,
+            subject: self.required("subject")?,
+            kind: self.required("kind")?,
+            earlier: self.optional::<Uuid>("earlier")?,
+            sequence: self.required("sequence")?,
+            version: self.required("version")?,
+            changed: self.required("changed")?,
+            body: self.required("body")?,
+            request_id: self.optional("request_id")?,
+            correlation_id: self.optional::<String>("correlation_id")?.map(Arc::from),
+            trace_id: self.optional::<String>("trace_id")?.map(Arc::from),
+        };
+        match self.0.keys().next() {
+            Some(name) => Err(format!("`{name}` is no member of a change")),
+            None => Ok(entry),
+        }
+    }
+
+    fn required<T: DeserializeOwned>(&mut self, name: &str) -> Result<T, String> {
+        self.optional(name)?.ok_or_else(|| format!("`{name}` is missing"))
+    }
+
+    fn optional<T: DeserializeOwned>(&mut self, name: &str) -> Result<Option<T>, String> {
+        let read = self.0.remove(name).map(serde_json::from_value).transpose();
+        read.map_err(|error| format!("`{name}`: {error}"))
+    }
+}
+
+/// The entry, if a chain can have it.
+fn sound(entry: Entry) -> Result<Entry, String> {
+    let wrong = [
+        (!stamp::is_id(entry.id), "`id` is no UUIDv7"),
+        (stamp::time_of(entry.id) != entry.time, "`time` is not that of `id`"),
+        (entry.subject.is_empty(), "`subject` is empty"),
+        (entry.sequence == 0, "`sequence` is 0"),
+        (entry.version == 0, "`version` is 0"),
+        (entry.version > entry.sequence, "`version` is greater than `sequence`"),
+        (
+            entry.earlier.is_some() != (entry.sequence > 1),
+            "`earlier` is set for all but the first change",
+        ),
+        (
+            entry.earlier.is_some_and(|earlier| earlier >= entry.id),
+            "`id` is not greater than `earlier`",
+        ),
+        (
+            entry.kind == Kind::Deleted && !entry.changed.is_empty(),
+            "`changed` is not empty, and the subject is gone",
+        ),
+    ];
+    match wrong.into_iter().find(|(is_wrong, _)| *is_wrong) {
+        Some((_, why)) => Err(why.to_owned()),
+        None => Ok(entry),
+    }
+}

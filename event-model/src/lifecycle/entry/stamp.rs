@@ -1,0 +1,95 @@
+//! The next entry of a chain: its number, its version, its id and its time.
+
+use super::Entry;
+use crate::lifecycle::{Change, Kind, Subject};
+use jiff::Timestamp;
+use uuid::{ContextV7, Uuid};
+
+impl Entry {
+    /// The entry for a change that was decided against `previous`, the newest of the subject. It has no request, correlation
+    /// or trace.
+    ///
+    /// The version rises when members changed, and with a creation or a deletion; it stays when
+    /// [`forced`](crate::lifecycle::forced) told of no difference. Id and time are those of `now`, or of `previous` when
+    /// the clock went back.
+    pub fn next<S: Subject>(previous: Option<&Self>, change: Change<S>, now: Timestamp) -> Self {
+        let kind = change.kind();
+        let changed: Vec<_> = change.changed().into_iter().map(str::to_owned).collect();
+        let is_other = !changed.is_empty() || matches!(kind, Kind::Created | Kind::Deleted);
+        let now = previous.map_or(now, |entry| now.max(entry.time));
+        let id = next_id(previous.map(|entry| entry.id), now);
+        Self {
+            id,
+            time: time_of(id),
+            event_type: S::EVENT_TYPE.to_owned(),
+            subject: change.id().to_string(),
+            kind,
+            earlier: previous.map(|entry| entry.id),
+            sequence: previous.map_or(1, |entry| entry.sequence.saturating_add(1)),
+            version: previous.map_or(1, |entry| entry.version.saturating_add(is_other.into())),
+            changed,
+            body: change.into_members(),
+            request_id: None,
+            correlation_id: None,
+            trace_id: None,
+        }
+    }
+}
+
+/// A UUIDv7 (RFC 9562) for what happens at `now`, greater than `previous`.
+///
+/// It holds the milliseconds of `now`, or those of `previous` when the clock went back; within a millisecond a counter of 42
+/// bits rises, and when that is used up the next millisecond begins. Two ids without a previous one are in order of their
+/// milliseconds only. Times before 1970 count as 1970.
+///
+/// ```
+/// use event_model::{jiff::Timestamp, lifecycle::next_id};
+///
+/// let first = next_id(None, Timestamp::from_millisecond(1_005)?);
+/// let second = next_id(Some(first), Timestamp::from_millisecond(1_000)?);
+/// assert!(second > first);
+/// assert_eq!(second.get_timestamp().expect("it is a UUIDv7").to_unix(), (1, 5_000_000));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn next_id(previous: Option<Uuid>, now: Timestamp) -> Uuid {
+    let now = u64::try_from(now.as_millisecond()).unwrap_or(0);
+    let Some(previous) = previous else { return fresh(now) };
+    let last = milliseconds(previous);
+    let id = if now > last { fresh(now) } else { successor(previous) };
+    if id > previous { id } else { fresh(last + 1) }
+}
+
+/// An id of this millisecond with a random counter that has room to rise.
+fn fresh(milliseconds: u64) -> Uuid {
+    let nanoseconds = (milliseconds % 1000) as u32 * 1_000_000;
+    let context = ContextV7::new();
+    Uuid::new_v7(uuid::Timestamp::from_unix(context, milliseconds / 1000, nanoseconds))
+}
+
+/// The id with the counter one higher and other random bits; the next millisecond when the counter is used up.
+fn successor(previous: Uuid) -> Uuid {
+    const VERSION: u128 = 0xf << 76;
+    const VARIANT: u128 = 0b11 << 62;
+    const RANDOM: u128 = 0xffff_ffff;
+    // With all bits of version and variant set, what is carried passes over them.
+    let raised = (previous.as_u128() | VERSION | VARIANT).saturating_add(RANDOM + 1);
+    let counter = raised & !(VERSION | VARIANT | RANDOM);
+    Uuid::from_u128(counter | (0x7 << 76) | (0b10 << 62) | (fresh(0).as_u128() & RANDOM))
+}
+
+/// The milliseconds since 1970 that a UUIDv7 begins with.
+fn milliseconds(id: Uuid) -> u64 {
+    (id.as_u128() >> 80) as u64
+}
+
+/// The time that a UUIDv7 begins with; the last that there is when that is later.
+pub(super) fn time_of(id: Uuid) -> Timestamp {
+    let milliseconds = i64::try_from(milliseconds(id)).unwrap_or(i64::MAX);
+    Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::MAX)
+}
+
+/// Whether it is a UUIDv7 of a time that there is.
+pub(super) fn is_id(id: Uuid) -> bool {
+    let is_v7 = id.get_version_num() == 7 && id.get_variant() == uuid::Variant::RFC4122;
+    is_v7 && time_of(id) < Timestamp::MAX
+}

@@ -1,0 +1,63 @@
+//! What no rendering may have: more depth than the stack can bear, and integers that JSON readers round.
+
+use serde_json::Value as Json;
+
+/// So deep may objects and lists lie in one another. `serde_json` reads 127 levels: what holds a snapshot adds a few and
+/// must still be read back.
+pub(super) const DEPTH: usize = 120;
+
+/// The largest integer that every reader of JSON takes exactly (RFC 8785, section 3.2.2.3; RFC 7493, section 2.2).
+const SAFE: f64 = 9_007_199_254_740_991.0;
+
+/// The value, unless it is too deep.
+pub(super) fn shallow(value: Json) -> Option<Json> {
+    if is_deep(&value) {
+        discard(value);
+        return None;
+    }
+    Some(value)
+}
+
+/// Whether objects and lists lie in one another too deep to walk through them by recursion.
+pub(super) fn is_deep(value: &Json) -> bool {
+    deeper(value, DEPTH)
+}
+
+fn deeper(value: &Json, left: usize) -> bool {
+    match value {
+        Json::Array(items) => left == 0 || items.iter().any(|item| deeper(item, left - 1)),
+        Json::Object(members) => left == 0 || members.values().any(|value| deeper(value, left - 1)),
+        _ => false,
+    }
+}
+
+/// Drops a value without recursion.
+fn discard(value: Json) {
+    let mut waiting = vec![value];
+    while let Some(value) = waiting.pop() {
+        match value {
+            Json::Array(items) => waiting.extend(items),
+            Json::Object(members) => waiting.extend(members.into_values()),
+            _ => {}
+        }
+    }
+}
+
+/// The JSON pointer of an integer, however it is written, beyond which not all integers are doubles.
+pub(super) fn unsafe_integer(value: &Json) -> Option<String> {
+    match value {
+        // Every double beyond is an integer.
+        Json::Number(number) => {
+            let is_safe = number.as_f64().is_some_and(|number| number.abs() <= SAFE);
+            (!is_safe).then(String::new)
+        }
+        Json::Array(items) => items.iter().enumerate().find_map(|(index, item)| {
+            unsafe_integer(item).map(|within| format!("/{index}{within}"))
+        }),
+        Json::Object(members) => members.iter().find_map(|(name, value)| {
+            let within = unsafe_integer(value)?;
+            Some(format!("/{}{within}", name.replace('~', "~0").replace('/', "~1")))
+        }),
+        _ => None,
+    }
+}

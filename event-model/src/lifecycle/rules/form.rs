@@ -1,0 +1,72 @@
+//! What is compared under rules: JSON without what is ignored, and with lists that have no order sorted.
+
+use super::place::Place;
+use serde_json::Value as Json;
+use std::{cmp::Ordering, collections::BTreeMap};
+
+/// A value as it is compared. Forms are equal exactly when their canonical texts are.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Form<'a> {
+    Null,
+    Bool(bool),
+    Number(Double),
+    Text(&'a str),
+    List(Vec<Self>),
+    Object(BTreeMap<&'a str, Self>),
+}
+
+impl<'a> Form<'a> {
+    /// The form of the value at `places`; none when it is ignored.
+    pub(super) fn of(value: &'a Json, places: &[&Place]) -> Option<Self> {
+        if places.iter().any(|place| place.ignored) {
+            return None;
+        }
+        Some(match value {
+            Json::Null => Self::Null,
+            Json::Bool(value) => Self::Bool(*value),
+            Json::Number(number) => {
+                // No number of a snapshot is beyond the doubles. A sum with zero is never minus zero.
+                Self::Number(Double(number.as_f64().unwrap_or(f64::NAN) + 0.0))
+            }
+            Json::String(text) => Self::Text(text),
+            Json::Array(items) => {
+                let form = |(index, item)| Self::of(item, &Place::of_element(places, index));
+                let mut forms: Vec<_> = items.iter().enumerate().filter_map(form).collect();
+                if places.iter().any(|place| place.unordered) {
+                    forms.sort_unstable();
+                }
+                Self::List(forms)
+            }
+            Json::Object(members) => {
+                let members = members.iter().filter_map(|(name, value)| {
+                    Some((name.as_str(), Self::of(value, &Place::of_member(places, name))?))
+                });
+                Self::Object(members.collect())
+            }
+        })
+    }
+}
+
+/// A number in the order of numbers.
+#[derive(Debug)]
+pub(super) struct Double(f64);
+
+impl Ord for Double {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.total_cmp(&other.0)
+    }
+}
+
+impl PartialOrd for Double {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Double {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Double {}

@@ -1,0 +1,34 @@
+//! The places that rules speak of, as a tree of the tokens that lead there.
+
+use super::pointer::EVERY;
+use std::collections::BTreeMap;
+
+/// A place in a snapshot, and what the rules say of it and of what is within.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Place {
+    pub(super) ignored: bool,
+    pub(super) unordered: bool,
+    within: BTreeMap<String, Self>,
+}
+
+impl Place {
+    /// The place where these tokens lead.
+    pub(super) fn at(&mut self, tokens: Vec<String>) -> &mut Self {
+        tokens.into_iter().fold(self, |place, token| place.within.entry(token).or_default())
+    }
+
+    /// What the rules say of the member `name` of an object at `places`: more than one place when `*` led there.
+    pub(super) fn of_member<'a>(places: &[&'a Self], name: &str) -> Vec<&'a Self> {
+        places.iter().filter_map(|place| place.within.get(name)).collect()
+    }
+
+    /// What the rules say of an element of a list at `places`.
+    pub(super) fn of_element<'a>(places: &[&'a Self], index: usize) -> Vec<&'a Self> {
+        if places.iter().all(|place| place.within.is_empty()) {
+            return Vec::new();
+        }
+        let index = index.to_string();
+        let both = |place: &&'a Self| [place.within.get(EVERY), place.within.get(&index)];
+        places.iter().flat_map(both).flatten().collect()
+    }
+}
