@@ -1,8 +1,12 @@
 //! The forms in which consumers expect events. A value of each type is a form with its settings.
 
+mod cloud_events;
+mod record;
 mod time;
 pub mod tmf;
 
+pub use cloud_events::{CloudEvents, CloudEventsError};
+pub use record::{Record, RecordError, StoredRecord};
 pub use tmf::Tmf;
 
 use crate::{Event, Occurrence};

@@ -5,5 +5,5 @@ mod shown;
 mod suspicion;
 
 pub use private_keys::private_keys;
-pub(crate) use shown::{Shown, redacted};
+pub(crate) use shown::{Shown, redacted, redacted_members};
 pub(crate) use suspicion::may_have_key;

@@ -3,7 +3,7 @@
 use super::{may_have_key, private_keys};
 use crate::{PropertyDescriptor, Value};
 use serde::{Serialize, Serializer, ser::SerializeMap};
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 use std::fmt;
 
 /// What stands for a sensitive value.
@@ -23,8 +23,8 @@ impl<'a> Shown<'a> {
         }
     }
 
-    /// A value of no property of ours, such as one that somebody else wrote.
-    pub(crate) fn of(value: Value<'a>) -> Self {
+    /// A value that is not sensitive.
+    pub(crate) fn plain(value: Value<'a>) -> Self {
         Self(value)
     }
 }
@@ -33,6 +33,23 @@ impl<'a> Shown<'a> {
 #[inline]
 pub(crate) fn redacted(json: &Json) -> impl Serialize {
     Shown(Value::Json(json))
+}
+
+/// The same of the members of an object.
+pub(crate) fn redacted_members(members: &Map<String, Json>) -> impl Serialize {
+    Members(members)
+}
+
+struct Members<'a>(&'a Map<String, Json>);
+
+impl Serialize for Members<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(Some(self.0.len()))?;
+        for (name, value) in self.0 {
+            out.serialize_entry(&private_keys(name), &redacted(value))?;
+        }
+        out.end()
+    }
 }
 
 impl Serialize for Shown<'_> {
@@ -53,13 +70,7 @@ fn serialize_other<S: Serializer>(value: Value<'_>, serializer: S) -> Result<S::
         Value::Str(text) => serializer.serialize_str(&private_keys(text)),
         Value::Json(Json::String(text)) => serializer.serialize_str(&private_keys(text)),
         Value::Json(Json::Array(items)) => serializer.collect_seq(items.iter().map(redacted)),
-        Value::Json(Json::Object(members)) => {
-            let mut out = serializer.serialize_map(Some(members.len()))?;
-            for (name, value) in members {
-                out.serialize_entry(&private_keys(name), &redacted(value))?;
-            }
-            out.end()
-        }
+        Value::Json(Json::Object(members)) => Members(members).serialize(serializer),
         Value::List(items) => serializer.collect_seq(items.iter().map(Shown)),
         value => value.serialize(serializer),
     }

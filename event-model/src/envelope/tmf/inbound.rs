@@ -144,9 +144,9 @@ impl fmt::Debug for Inbound {
         let entity = Json::Object(self.entity.clone());
         f.debug_struct("Inbound")
             .field("event_type", &self.event_type)
-            .field("event_id", &Shown::of(Value::Str(&self.event_id)))
+            .field("event_id", &Shown::plain(Value::Str(&self.event_id)))
             .field("event_time", &self.event_time)
-            .field("entity", &Shown::of(Value::Json(&entity)))
+            .field("entity", &Shown::plain(Value::Json(&entity)))
             .finish_non_exhaustive()
     }
 }
