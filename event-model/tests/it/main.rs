@@ -18,6 +18,7 @@ mod emit;
 mod event;
 mod failures;
 mod identities;
+mod lifecycle;
 mod matching;
 mod mocks;
 mod random;
