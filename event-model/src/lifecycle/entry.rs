@@ -9,7 +9,7 @@ use super::{
     Change, Head, Kind, LifecycleEvent, Link, Reference, Snapshot, SnapshotError, Subject,
     SubjectMismatch,
 };
-use crate::{Occurrence, redact, value::escaped};
+use crate::{Occurrence, redact, sink::Scope, value::escaped};
 use jiff::Timestamp;
 use serde_json::{Map, Value as Json};
 use std::{error::Error, fmt, sync::Arc};
@@ -52,6 +52,12 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The same with the request, correlation and trace of the scope.
+    pub(super) fn within(self, scope: Scope) -> Self {
+        let Scope { request_id, correlation_id, trace_id } = scope;
+        Self { request_id, correlation_id, trace_id, ..self }
+    }
+
     /// The place in the chain.
     pub fn link(&self) -> Link {
         let Self { kind, sequence, version, earlier, .. } = *self;

@@ -33,11 +33,12 @@ pub fn forced<S: Subject>(
     };
     change.ok_or_else(|| {
         let state = match head {
-            None => "there is none yet",
+            None => "it never was",
             Some(Head::Gone(_)) => "it is gone",
             Some(Head::Live(_)) => "it is live",
         };
-        ForcedError::InvalidTransition { kind, state, has_current: current.is_some() }
+        let transition = InvalidTransition { kind, state, has_current: current.is_some() };
+        ForcedError::InvalidTransition(transition)
     })
 }
 
@@ -46,15 +47,7 @@ pub fn forced<S: Subject>(
 #[non_exhaustive]
 pub enum ForcedError {
     /// The change cannot follow on what is known of the subject.
-    #[non_exhaustive]
-    InvalidTransition {
-        /// The change.
-        kind: Kind,
-        /// What is known of the subject.
-        state: &'static str,
-        /// Whether there was a snapshot.
-        has_current: bool,
-    },
+    InvalidTransition(InvalidTransition),
     /// The snapshot is of another subject.
     SubjectMismatch(SubjectMismatch),
 }
@@ -63,7 +56,7 @@ impl ForcedError {
     /// The word for this error, for machines. It does not change.
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::InvalidTransition { .. } => "invalid_transition",
+            Self::InvalidTransition(error) => error.code(),
             Self::SubjectMismatch(error) => error.code(),
         }
     }
@@ -78,13 +71,35 @@ impl From<SubjectMismatch> for ForcedError {
 impl fmt::Display for ForcedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::InvalidTransition { kind, state, has_current } => {
-                let without = if *has_current { "" } else { " and there is no snapshot" };
-                write!(f, "the subject cannot be {kind}: {state}{without}")
-            }
+            Self::InvalidTransition(error) => fmt::Display::fmt(error, f),
             Self::SubjectMismatch(error) => fmt::Display::fmt(error, f),
         }
     }
 }
 
 impl Error for ForcedError {}
+
+/// A change cannot follow on what is known of the subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvalidTransition {
+    kind: Kind,
+    state: &'static str,
+    has_current: bool,
+}
+
+impl InvalidTransition {
+    /// The word for this error, for machines. It does not change.
+    pub const fn code(&self) -> &'static str {
+        "invalid_transition"
+    }
+}
+
+impl fmt::Display for InvalidTransition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { kind, state, has_current } = self;
+        let without = if *has_current { "" } else { ", and without a snapshot" };
+        write!(f, "`{kind}` cannot be next: of the subject it is known that {state}{without}")
+    }
+}
+
+impl Error for InvalidTransition {}

@@ -10,9 +10,9 @@ use uuid::Uuid;
 /// and keeps the rest.
 #[derive(Debug, Clone, Default)]
 pub struct Scope {
-    request_id: Option<Uuid>,
-    correlation_id: Option<Arc<str>>,
-    trace_id: Option<Arc<str>>,
+    pub(crate) request_id: Option<Uuid>,
+    pub(crate) correlation_id: Option<Arc<str>>,
+    pub(crate) trace_id: Option<Arc<str>>,
 }
 
 thread_local! {
@@ -56,6 +56,11 @@ impl Scope {
             };
             ScopeGuard { outer: std::mem::replace(current, inner), thread: PhantomData }
         })
+    }
+
+    /// The scope that this thread is in.
+    pub(crate) fn current() -> Self {
+        CURRENT.with_borrow(Self::clone)
     }
 
     /// The occurrence with what the current scope says.
