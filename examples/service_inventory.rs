@@ -21,7 +21,9 @@ fn main() -> Result<()> {
     let form = form(std::env::args().nth(1).as_deref())?;
     let id = ServiceId::from("5351");
     let tracker = Tracker::<Service, _>::new(MemoryStore::new()).with_clock(clock()?);
-    println!("A service is designed, used, and given up. The tracker is asked after each step whether there is news.");
+    println!(
+        "A service is designed, used, and given up. The tracker is asked after each step whether there is news."
+    );
 
     for (step, (heading, members)) in life().into_iter().enumerate() {
         println!("\n== {}. {heading}\n", step + 1);
@@ -59,7 +61,10 @@ fn life() -> Vec<(&'static str, Option<Json>)> {
             "Activate: its state changes, and so does an attribute, which makes one event",
             json!({ "state": "active", "operatingStatus": "running", "startDate": "2025-11-10T10:53:00.000Z" }),
         ),
-        after("Rename: an attribute changes and no state", json!({ "name": "Access line, site 1" })),
+        after(
+            "Rename: an attribute changes and no state",
+            json!({ "name": "Access line, site 1" }),
+        ),
         after(
             "Suspend: its state changes",
             json!({ "state": "suspended", "operatingStatus": "limited" }),
@@ -78,7 +83,12 @@ fn life() -> Vec<(&'static str, Option<Json>)> {
 /// Somebody else reads the event.
 fn read(text: &str) -> Result<()> {
     let event = Inbound::parse(text)?;
-    println!("\nread as: {} {}, {}", event.family(), event.subject_id().unwrap_or("?"), event.kind());
+    println!(
+        "\nread as: {} {}, {}",
+        event.family(),
+        event.subject_id().unwrap_or("?"),
+        event.kind()
+    );
     println!("delivered to: POST {{callback}}{}", event.event_type.listener_path());
     Ok(())
 }
@@ -89,8 +99,12 @@ fn list(tracker: &Tracker<Service, MemoryStore>, id: &ServiceId) -> Result<()> {
     let newest = tracker.recent(&Query::newest(100).subject(Service::EVENT_TYPE, id.as_str()))?;
     for change in newest.iter().rev() {
         let Some(link) = change.chain else { continue };
-        let earlier = link.earlier.map_or("the first".to_owned(), |earlier| format!("after {earlier}"));
-        println!("{:>2}  {}  {:<25} {}  {earlier}", link.sequence, change.time, link.kind, change.id);
+        let earlier =
+            link.earlier.map_or("the first".to_owned(), |earlier| format!("after {earlier}"));
+        println!(
+            "{:>2}  {}  {:<25} {}  {earlier}",
+            link.sequence, change.time, link.kind, change.id
+        );
     }
     Ok(())
 }
@@ -101,7 +115,9 @@ fn form(profile: Option<&str>) -> Result<Tmf> {
         Some("v4") => Ok(Tmf::v4().with_domain("inventory")),
         Some("v5") => Ok(Tmf::v5().with_domain("inventory")),
         Some("delta") => Ok(Tmf::v5().delta()),
-        Some(other) => Err(format!("no profile `{other}`: say `seed`, `v4`, `v5` or `delta`").into()),
+        Some(other) => {
+            Err(format!("no profile `{other}`: say `seed`, `v4`, `v5` or `delta`").into())
+        }
     }
 }
 
