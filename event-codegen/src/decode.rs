@@ -16,6 +16,7 @@ mod fields;
 mod file;
 mod foreign_type;
 mod identity;
+mod lifecycle;
 mod limits;
 mod message;
 mod name;

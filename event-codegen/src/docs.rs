@@ -75,8 +75,8 @@ struct EventPage<'a> {
     event_type: &'a str,
     severity: &'static str,
     properties: Vec<PropertyPage<'a>>,
-    /// Its entry, as a block.
-    entry: String,
+    /// Its entry, as a block; none when it follows from the lifecycle of its event type.
+    entry: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -96,6 +96,8 @@ struct EventTypePage<'a> {
     requires: Vec<&'a str>,
     optional: Vec<&'a str>,
     forbids: Vec<&'a str>,
+    /// The members that state its lifecycle, if it has one.
+    state: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -130,7 +132,7 @@ impl<'a> EventPage<'a> {
             event_type: registry.event_type(event).map_or("", |event_type| &event_type.name.value),
             severity: event.severity.value.as_str(),
             properties: properties.collect(),
-            entry: Entry::new(event, registry).to_block(),
+            entry: event.derived.is_none().then(|| Entry::new(event, registry).to_block()),
         }
     }
 }
@@ -151,6 +153,12 @@ impl<'a> EventTypePage<'a> {
                 .map(|identity| identity.name.value.as_str())
                 .collect(),
             forbids: event_type.forbids.iter().map(|name| name.value.as_str()).collect(),
+            state: event_type
+                .lifecycle
+                .iter()
+                .flat_map(|lifecycle| &lifecycle.state)
+                .map(|member| member.value.as_str())
+                .collect(),
         }
     }
 }

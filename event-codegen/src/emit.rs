@@ -13,6 +13,7 @@ mod group;
 mod identities;
 mod ids;
 mod imports;
+mod lifecycle;
 mod matcher;
 mod matchers;
 mod message;

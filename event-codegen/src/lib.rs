@@ -54,6 +54,7 @@ pub mod docs;
 
 mod build_script;
 mod decode;
+mod derive;
 mod emit;
 mod error;
 #[cfg(test)]
@@ -114,7 +115,8 @@ pub struct Compiled {
 pub fn check(sources: &Sources, options: &Options) -> Checked {
     let mut diagnostics = Diagnostics::default();
     let documents = syntax::parse(sources, &mut diagnostics);
-    let registry = decode::decode(&documents, sources, options, &mut diagnostics);
+    let written = decode::decode(&documents, sources, options, &mut diagnostics);
+    let registry = derive::derive(written);
     let removed = rules::check(&registry, sources, options, &mut diagnostics);
     diagnostics.sort();
     Checked { registry, diagnostics, removed }

@@ -1,12 +1,16 @@
 //! From the names of a registry to those of Rust: the only place that converts them. Rules look here for collisions,
 //! emitters for identifiers.
 
-use crate::{grammar, registry::Event};
+use crate::{
+    grammar,
+    registry::{Change, Event},
+};
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// Names of types that generated modules use, of the prelude or imported: no generated type beside them may have one.
 const USED_TYPES: &[&str] = &[
     "Anything",
+    "Arc",
     "AsValue",
     "Catalog",
     "Category",
@@ -82,6 +86,7 @@ pub(crate) const ANY_MATCHER: &str = "any";
 /// Methods that every event has: the trait of an event type has one for each identity.
 pub(crate) const EVENT_METHODS: &[&str] = &[
     "as_dyn",
+    "as_lifecycle",
     "clone",
     "descriptor",
     "downcast",
@@ -90,6 +95,7 @@ pub(crate) const EVENT_METHODS: &[&str] = &[
     "emit_at",
     "eq",
     "get",
+    "into_lifecycle",
     "message",
     "name",
     "property",
@@ -99,6 +105,9 @@ pub(crate) const EVENT_METHODS: &[&str] = &[
     "to_string",
     "type_id",
 ];
+
+/// Methods that every event of a lifecycle has beside those.
+pub(crate) const LIFECYCLE_METHODS: &[&str] = &["changed", "instance", "kind", "state"];
 
 /// Methods that the matcher for any event has: it has one more for each identity.
 pub(crate) const ANY_MATCHER_METHODS: &[&str] =
@@ -150,6 +159,11 @@ pub(crate) fn event_type(event: &Event) -> String {
     upper_camel(event.local_name())
 }
 
+/// The struct of an event that is derived from a lifecycle.
+pub(crate) fn derived_type(change: Change) -> String {
+    upper_camel(change.as_str())
+}
+
 /// The function that makes a matcher for an event: `ansible/PlayStarted` -> `play_started`.
 pub(crate) fn matcher(event: &Event) -> String {
     snake(event.local_name())
@@ -193,6 +207,11 @@ pub(crate) fn identity(property: &str) -> String {
 /// The trait of an event type: `infra_env` -> `InfraEnvEvent`.
 pub(crate) fn event_trait(event_type: &str) -> String {
     upper_camel(event_type) + "Event"
+}
+
+/// What an event type with a lifecycle is about: `work_order` -> `WorkOrder`.
+pub(crate) fn subject(event_type: &str) -> String {
+    upper_camel(event_type)
 }
 
 /// Most names are in snake_case already: taking those apart again costs more than all other checks of a registry.

@@ -2,6 +2,7 @@
 
 mod event;
 mod event_type;
+mod lifecycle;
 mod message;
 pub(crate) mod order;
 mod property;
@@ -9,6 +10,7 @@ mod text;
 
 pub use event::{Allow, Category, Event, Severity};
 pub use event_type::{EventType, Identity, IdentityType};
+pub use lifecycle::{Change, Lifecycle};
 pub use message::{Message, Placeholder, Segment};
 pub use property::{Property, PropertyType};
 pub use text::Text;
@@ -29,7 +31,7 @@ pub struct Registry {
     pub reserved: Vec<Text>,
     /// The event types: `cluster`, `host`, `infra_env`, then the declared ones in their order.
     pub event_types: Vec<EventType>,
-    /// The events in the order of the catalogue.
+    /// The events in the order of the catalogue: those that are written, then those that are derived from lifecycles.
     pub events: Vec<Event>,
 }
 

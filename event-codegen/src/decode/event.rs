@@ -101,6 +101,7 @@ pub(super) fn read<'a>(
         category: category
             .and_then(|field| choice::category(reader, field.value))
             .unwrap_or_default(),
+        derived: None,
         usable: name.known && properties.sound && read.whole,
         properties_known: properties.known && read.whole,
         properties_shared: properties.shared,

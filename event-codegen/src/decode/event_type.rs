@@ -4,24 +4,20 @@ use super::{
     entries::{Entry, Names, entries, strings},
     fields::{Keys, fields},
     file::Sections,
-    identity, limits, name,
+    identity::{self, Identities},
+    lifecycle, limits, name,
     node::NodeRef,
     reader::Reader,
 };
 use crate::{
     registry::{EventType, Text},
-    rules::{duplicate_key, invalid_name, invalid_value, limit_exceeded, missing_key},
-    source::Span,
+    rules::{duplicate_key, invalid_name, limit_exceeded},
 };
 
 static EVENT_TYPES: Names = Names { what: "`event_types`", fits: name::is_event_type, form: None };
 static KEYS: Keys<5> = Keys {
     form: Some("an event type of which there is nothing to say is written `{}`"),
     ..Keys::new("an event type", ["description", "requires", "optional", "forbids", "lifecycle"])
-};
-static LIFECYCLE: Keys<1> = Keys {
-    form: Some("a lifecycle is written `{ state: [state] }`"),
-    ..Keys::new("a lifecycle", ["state"])
 };
 
 /// What the files declare beside the event types themselves.
@@ -118,41 +114,21 @@ fn event_type<'a>(reader: &mut Reader<'a>, name: Text, node: NodeRef<'a>) -> Eve
     let [description, requires, optional, forbids, lifecycle] = read.values;
     event_type.description =
         description.and_then(|field| reader.prose(field.value, "the description of an event type"));
-    if let Some(field) = requires {
-        event_type.requires = identity::identities(reader, field.value, "`requires`");
-    }
+    let none = Identities { list: Vec::new(), whole: read.whole };
+    let required =
+        requires.map_or(none, |field| identity::identities(reader, field.value, "`requires`"));
+    event_type.requires = required.list;
     if let Some(field) = optional {
-        event_type.optional = identity::identities(reader, field.value, "`optional`");
+        event_type.optional = identity::identities(reader, field.value, "`optional`").list;
     }
     if let Some(field) = forbids {
         event_type.forbids = strings(reader, field.value, "`forbids`", "a name", name::is_property)
             .unwrap_or_default();
         event_type.forbids.retain(|name| name::property(reader, name));
     }
-    event_type.lifecycle =
-        lifecycle.and_then(|field| self::lifecycle(reader, field.value, field.key));
     identity::contradictions(reader, &mut event_type);
+    event_type.lifecycle = lifecycle
+        .map(|field| lifecycle::read(reader, field))
+        .filter(|read| lifecycle::has_subject(reader, read, &event_type, required.whole));
     event_type
-}
-
-/// Reads where a lifecycle is found: `{ state: [state, operatingStatus] }`.
-fn lifecycle<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>, key: Span) -> Option<Span> {
-    let read = fields(reader, node, &LIFECYCLE)?;
-    let [state] = read.values;
-    match state {
-        Some(state) => {
-            let names = strings(reader, state.value, "`state`", "a name", name::is_property)?;
-            if names.is_empty() {
-                reader.report(invalid_value::empty("`state`", state.key));
-            }
-            for name in &names {
-                name::property(reader, name);
-            }
-        }
-        None if read.whole => {
-            reader.report(missing_key::missing(LIFECYCLE.what, &LIFECYCLE.known, key))
-        }
-        None => {}
-    }
-    Some(key)
 }

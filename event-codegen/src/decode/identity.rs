@@ -14,29 +14,40 @@ use crate::{
     syntax::{Kind, Plain},
 };
 
+/// The identities that an event type requires, or has as optional.
+#[derive(Default)]
+pub(super) struct Identities {
+    pub(super) list: Vec<Identity>,
+    /// Whether all that are written were read.
+    pub(super) whole: bool,
+}
+
 /// Reads a mapping from names to types, or a list of names, which are of type uuid.
 pub(super) fn identities<'a>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,
     what: &'static str,
-) -> Vec<Identity> {
-    let Some(node) = reader.resolve(node) else { return Vec::new() };
+) -> Identities {
+    let Some(node) = reader.resolve(node) else { return Identities::default() };
     let is_list = matches!(node.kind(), Kind::List(_)) || node.plain() == Some(Plain::String);
-    let mut identities: Vec<Identity> = if is_list {
+    let mut identities = if is_list {
         let names = strings(reader, node, what, "a name", name::is_property).unwrap_or_default();
+        let whole = matches!(node.kind(), Kind::List(items) if items.len() == names.len());
         let uuid = |name| Identity { name, ty: IdentityType::Uuid, type_known: true };
-        names.into_iter().map(uuid).collect()
+        Identities { list: names.into_iter().map(uuid).collect(), whole }
     } else {
         let names = Names {
             what,
             fits: name::is_property,
             form: Some("it is a list of names, or a mapping from names to types"),
         };
-        let entries = entries(reader, node, &names).map(|read| read.list).unwrap_or_default();
+        let Some(entries) = entries(reader, node, &names) else { return Identities::default() };
         let read = |entry| identity(reader, entry);
-        entries.into_iter().map(read).collect()
+        Identities { list: entries.list.into_iter().map(read).collect(), whole: entries.whole }
     };
-    identities.retain(|identity| name::property(reader, &identity.name));
+    let read = identities.list.len();
+    identities.list.retain(|identity| name::property(reader, &identity.name));
+    identities.whole &= identities.list.len() == read && !node.is_partial();
     identities
 }
 

@@ -86,7 +86,9 @@ fn property_type(ty: &PropertyType) -> TokenStream {
         PropertyType::Float64 => quote!(PropertyType::Float64),
         PropertyType::Timestamp => quote!(PropertyType::Timestamp),
         PropertyType::Severity => quote!(PropertyType::Severity),
-        PropertyType::Json => quote!(PropertyType::Json),
+        PropertyType::Json | PropertyType::Snapshot | PropertyType::Reference => {
+            quote!(PropertyType::Json)
+        }
         PropertyType::Enum(values) => {
             let values = values.iter().map(|value| tokens::string(&value.value));
             quote!(PropertyType::Enum(&[#(#values),*]))

@@ -1,9 +1,9 @@
 //! What the documentation of generated items says.
 
-use super::tree::{Field, Struct};
+use super::tree::{Field, Struct, Subject};
 use crate::{
     markdown, names,
-    registry::{Category, EventType, Identity},
+    registry::{Category, Change, EventType, Identity},
     visible,
 };
 
@@ -66,20 +66,28 @@ fn severity(one: &Struct<'_>) -> String {
     }
 }
 
-/// The properties as the registry spells them, as many on a line as fit.
+/// The properties as the registry spells them.
 fn properties(one: &Struct<'_>) -> Vec<String> {
+    let properties = one.fields.iter().map(|field| field.property);
+    let properties = properties
+        .map(|property| format!("{}: {}", property.name.value, property.written_type()))
+        .collect();
+    listed("properties", properties)
+}
+
+/// An item of a list that lists words itself, as many on a line as fit; nothing when there are none.
+fn listed(title: &str, words: Vec<String>) -> Vec<String> {
     let mut lines = Vec::new();
-    let mut line = "- properties:".to_owned();
-    for (index, field) in one.fields.iter().enumerate() {
-        let property = field.property;
-        let end = if index + 1 == one.fields.len() { "" } else { "," };
-        let part = format!(" `{}: {}`{end}", property.name.value, property.written_type());
+    let mut line = format!("- {title}:");
+    for (index, word) in words.iter().enumerate() {
+        let end = if index + 1 == words.len() { "" } else { "," };
+        let part = format!(" `{word}`{end}");
         if line.len() + part.len() > WIDTH {
             lines.push(std::mem::replace(&mut line, " ".to_owned()));
         }
         line.push_str(&part);
     }
-    if !one.fields.is_empty() {
+    if !words.is_empty() {
         lines.push(line);
     }
     lines
@@ -157,6 +165,35 @@ pub(super) fn required_identity(identity: &Identity) -> String {
 /// For the method of a trait that gives an optional identity.
 pub(super) fn optional_identity(identity: &Identity) -> String {
     format!("The {} that this is about, if there is one.", subject(&identity.name.value))
+}
+
+/// For the type of what has a lifecycle.
+pub(super) fn subject_type(subject: &Subject<'_>) -> Vec<String> {
+    let name = &subject.event_type.name.value;
+    let (code, ident) = (markdown::code(name), &subject.ident);
+    let mut lines = vec![
+        format!(
+            "What events of type {code} are about: a `Snapshot<{ident}>` is one at some moment."
+        ),
+        String::new(),
+    ];
+    let event_trait = names::event_trait(name);
+    lines.push(format!("- event type: [{}](super::{event_trait})", code));
+    let state = subject.lifecycle.state.iter().map(|member| member.value.clone());
+    lines.extend(listed("state", state.collect()));
+    lines
+}
+
+/// For the constructor of an event of a lifecycle.
+pub(super) fn change(change: Change) -> String {
+    match change {
+        Change::Created => "The event for what this snapshot shows.",
+        Change::StateChanged | Change::AttributeValueChanged => {
+            "The event for what this snapshot shows, of which these members changed."
+        }
+        Change::Deleted => "The event for what this refers to.",
+    }
+    .to_owned()
 }
 
 /// For the module of a group.

@@ -1,7 +1,7 @@
 //! The struct of an event: its declaration, its constructor, and where the rest of it comes from.
 
 use super::{
-    docs, enums, field, identities, tokens,
+    docs, enums, field, identities, lifecycle, tokens,
     tree::{Field, Struct},
     typed_event,
 };
@@ -15,6 +15,7 @@ pub(super) fn blocks(one: &Struct<'_>) -> Vec<TokenStream> {
     let mut blocks = vec![declaration(one), methods(one), typed_event::block(one)];
     blocks.extend(one.implemented().map(|event_type| identities::block(one, event_type)));
     blocks.push(quote!(::event_model::__event!(#ident);));
+    blocks.extend(lifecycle::event(one));
     blocks.extend(enums::blocks(one));
     blocks
 }
@@ -41,7 +42,7 @@ fn declaration(one: &Struct<'_>) -> TokenStream {
 fn methods(one: &Struct<'_>) -> TokenStream {
     let (ident, name) = (&one.ident, tokens::string(&one.event.name.value));
     let doc = tokens::doc(&[docs::name(one)]);
-    let new = new(one);
+    let new = lifecycle::new(one).unwrap_or_else(|| new(one));
     let setters = one.fields.iter().filter(|field| field.property.optional).map(setter);
     quote! {
         impl #ident {

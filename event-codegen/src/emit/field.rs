@@ -65,10 +65,11 @@ fn value_type(field: &Field<'_>) -> TokenStream {
 }
 
 fn item_type(field: &Field<'_>) -> TokenStream {
-    if let Some(named) = &field.named_type {
-        return quote!(#named);
-    }
+    let named = &field.named_type;
     match item(&field.property.ty) {
+        PropertyType::Snapshot => quote!(lifecycle::Snapshot<#named>),
+        PropertyType::Reference => quote!(lifecycle::Reference<#named>),
+        _ if named.is_some() => quote!(#named),
         PropertyType::Uuid => quote!(Uuid),
         PropertyType::Bool => quote!(bool),
         PropertyType::Int64 => quote!(i64),

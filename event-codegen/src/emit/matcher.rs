@@ -1,6 +1,6 @@
 //! `matchers/_matcher.rs`: the matcher over all events, typed fronts of which are made for each event.
 
-use super::{tokens, tree::Tree};
+use super::{lifecycle, tokens, tree::Tree};
 use crate::markdown;
 use crate::names;
 use proc_macro2::TokenStream;
@@ -8,7 +8,7 @@ use quote::quote;
 
 /// The blocks of the file.
 pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
-    vec![
+    let blocks = [
         uses(tree),
         quote! {
             /// A matcher for events of the type `E`; for all of them when `E` is [`AnyEvent`].
@@ -49,7 +49,9 @@ pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
                 Matcher { inner: matcher.inner.property(property, expected), ..matcher }
             }
         },
-    ]
+    ];
+    let expectations = tree.has_lifecycle().then(lifecycle::expectations).into_iter().flatten();
+    blocks.into_iter().chain(expectations).collect()
 }
 
 /// The start of each event's matcher; a tree without events has no use for it.

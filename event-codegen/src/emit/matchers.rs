@@ -1,7 +1,7 @@
 //! `matchers.rs`, and the file of a group's matchers.
 
 use super::{
-    field, imports, tokens,
+    field, imports, lifecycle, tokens,
     tree::{Field, Module, Struct, Tree},
 };
 use crate::markdown;
@@ -64,10 +64,13 @@ fn uses(module: &Module<'_>) -> TokenStream {
         )
     });
     let has_fields = fields.clone().next().is_some();
-    let expected = has_fields.then(|| {
-        quote!(
+    let expected = has_fields.then(|| match module.subject {
+        Some(_) => quote!(
+            use ::event_model::matching::{Anything, Expected};
+        ),
+        None => quote!(
             use ::event_model::matching::Expected;
-        )
+        ),
     });
     quote! {
         #ours
@@ -93,14 +96,22 @@ fn function(one: &Struct<'_>) -> TokenStream {
 
 fn methods(one: &Struct<'_>) -> TokenStream {
     let ident = &one.ident;
-    let methods: Vec<_> = matched(one).map(method).collect();
+    let methods: Vec<_> = matched(one).map(|field| method(one, field)).collect();
     match methods.is_empty() {
         true => quote!(),
         false => quote!(impl Matcher<#ident> { #(#methods)* }),
     }
 }
 
-fn method(field: &Field<'_>) -> TokenStream {
+fn method(one: &Struct<'_>, field: &Field<'_>) -> TokenStream {
+    match &field.property.ty {
+        PropertyType::Snapshot | PropertyType::Reference => lifecycle::expect_part(field),
+        PropertyType::List(_) if one.event.derived.is_some() => lifecycle::expect_changed(field),
+        _ => expect(field),
+    }
+}
+
+fn expect(field: &Field<'_>) -> TokenStream {
     let (ident, ty, name) = (&field.ident, field::ty(field), &field.property.name.value);
     let doc = tokens::doc(&[format!("Expects this {}.", markdown::code(name))]);
     let name = tokens::string(name);

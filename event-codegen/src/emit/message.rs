@@ -84,7 +84,7 @@ fn width(ty: &PropertyType) -> usize {
         PropertyType::Int64 | PropertyType::Uint64 | PropertyType::Float64 => 8,
         PropertyType::Timestamp => 30,
         PropertyType::Severity => 8,
-        PropertyType::Json => 64,
+        PropertyType::Json | PropertyType::Snapshot | PropertyType::Reference => 64,
         PropertyType::Enum(values) => {
             values.iter().map(|value| value.value.len()).max().unwrap_or_default()
         }

@@ -1,8 +1,10 @@
 //! The Rust tree that a registry becomes: modules, structs, fields, traits, newtypes, and their names.
 
 mod event;
+mod subject;
 
 pub(super) use event::{Field, Struct, item};
+pub(super) use subject::Subject;
 
 use super::tokens;
 use crate::{
@@ -32,6 +34,8 @@ pub(super) struct Module<'a> {
     pub(super) name: String,
     /// The group; none for the private module.
     pub(super) group: Option<&'a str>,
+    /// What the events of a lifecycle in this group are about.
+    pub(super) subject: Option<Subject<'a>>,
     pub(super) structs: Vec<Struct<'a>>,
 }
 
@@ -62,9 +66,12 @@ impl<'a> Tree<'a> {
         for event in events(registry, removed) {
             let group = event.group.as_deref();
             let name = group.map_or(UNGROUPED.to_owned(), names::module);
-            let new = || Module { name: name.clone(), group, structs: Vec::new() };
+            let new = || Module { name: name.clone(), group, subject: None, structs: Vec::new() };
             let module = by_name.entry(name.clone()).or_insert_with(new);
             places.push((name, module.structs.len()));
+            if event.derived.is_some() {
+                module.subject = Subject::new(registry, event);
+            }
             module.structs.push(Struct::new(registry, &identities, event));
         }
         tree.newtypes = newtypes(registry, removed, &tree.traits, by_name.values());
@@ -85,6 +92,11 @@ impl<'a> Tree<'a> {
     /// The module of the events without a group.
     pub(super) fn ungrouped(&self) -> Option<&Module<'a>> {
         self.modules.iter().find(|module| module.group.is_none())
+    }
+
+    /// Whether there are events of lifecycles.
+    pub(super) fn has_lifecycle(&self) -> bool {
+        self.modules.iter().any(|module| module.subject.is_some())
     }
 
     /// Whether one of the events is deprecated, so that code about them needs leave to use it.

@@ -1,7 +1,7 @@
 //! The one trait that is written out for each event: its descriptor, and its fields by their numbers.
 
 use super::{
-    descriptor, tokens,
+    descriptor, lifecycle, tokens,
     tree::{Field, Struct},
 };
 use proc_macro2::TokenStream;
@@ -14,6 +14,7 @@ pub(super) fn block(one: &Struct<'_>) -> TokenStream {
     let value = value(one);
     let from_fields = from_fields(one);
     let own_severity = one.fields.iter().find(|field| field.is_own_severity()).map(own_severity);
+    let own_lifecycle = lifecycle::own_lifecycle(one);
     quote! {
         impl TypedEvent for #ident {
             const DESCRIPTOR: &'static Descriptor = #descriptor;
@@ -23,6 +24,8 @@ pub(super) fn block(one: &Struct<'_>) -> TokenStream {
             #from_fields
 
             #own_severity
+
+            #own_lifecycle
         }
     }
 }

@@ -1,13 +1,13 @@
 //! One event of a registry.
 
-use super::{Message, Property, Text};
+use super::{Change, Message, Property, Text};
 use crate::source::{Span, Spanned};
 use std::time::Duration;
 
 /// One event of a registry.
 #[derive(Debug, Clone)]
 pub struct Event {
-    /// The name as written; the identity of the event everywhere.
+    /// The name as written; the identity of the event everywhere. A derived one stands where its lifecycle is declared.
     pub name: Text,
     /// The part before the slash, or the group of the registry.
     pub group: Option<String>,
@@ -34,6 +34,8 @@ pub struct Event {
     pub deprecated: Option<Text>,
     /// The conventions that the event may break.
     pub allow: Vec<Allow>,
+    /// The change that it tells of, if nobody wrote it and it is derived from the lifecycle of its event type.
+    pub derived: Option<Change>,
     /// Whether its name and its properties are right, so that code can be generated for it.
     pub usable: bool,
     /// Whether it has a name: without, `name` is empty or no name, and rules about names say nothing.

@@ -1,7 +1,6 @@
 //! What an event is about, and the identities that name it.
 
-use super::Text;
-use crate::source::Span;
+use super::{Lifecycle, Text};
 
 /// What an event is about: the identities that it must, may and must not carry.
 #[derive(Debug, Clone)]
@@ -16,8 +15,8 @@ pub struct EventType {
     pub optional: Vec<Identity>,
     /// The properties that it must not have.
     pub forbids: Vec<Text>,
-    /// Where a lifecycle is declared.
-    pub lifecycle: Option<Span>,
+    /// The lifecycle. An event type that has one requires exactly one identity.
+    pub lifecycle: Option<Lifecycle>,
     /// Whether it is `cluster`, `host` or `infra_env`, which no registry declares: its texts are in no file.
     pub built_in: bool,
 }
@@ -71,6 +70,11 @@ impl EventType {
             lifecycle: None,
             built_in: true,
         }
+    }
+
+    /// The lifecycle with the identity of whatever has it.
+    pub fn subject(&self) -> Option<(&Lifecycle, &Identity)> {
+        self.lifecycle.as_ref().zip(self.requires.first())
     }
 
     /// All identities: the required ones, then the optional ones.

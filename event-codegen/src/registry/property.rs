@@ -47,6 +47,10 @@ pub enum PropertyType {
     Enum(Vec<Text>),
     /// A list of values of one type, which is no list.
     List(Box<PropertyType>),
+    /// The rendering of what a lifecycle is about. Only derived events have it; it is JSON with a type of its own.
+    Snapshot,
+    /// What of a rendering names its subject. The same.
+    Reference,
 }
 
 impl Property {
@@ -70,7 +74,7 @@ impl PropertyType {
             Self::Float64 => "float64",
             Self::Timestamp => "timestamp",
             Self::Severity => "severity",
-            Self::Json => "json",
+            Self::Json | Self::Snapshot | Self::Reference => "json",
             Self::Enum(_) => "enum",
             Self::List(item) => item.as_str(),
         }
@@ -89,7 +93,9 @@ impl PropertyType {
             | Self::Float64
             | Self::Timestamp
             | Self::Severity
-            | Self::Json => None,
+            | Self::Json
+            | Self::Snapshot
+            | Self::Reference => None,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     names,
-    registry::{Event, EventType, IdentityType, Registry},
+    registry::{Event, EventType, IdentityType, Lifecycle, Registry},
     source::Sources,
 };
 use std::{cell::OnceCell, collections::HashMap};
@@ -24,19 +24,41 @@ impl<'a> Context<'a> {
         Self { registry, sources, identities: identities.collect(), taken: OnceCell::new() }
     }
 
-    /// The events whose name and properties are right, with their indices.
+    /// The written events whose name and properties are right, with their indices.
     pub(crate) fn events(&self) -> impl Iterator<Item = (usize, &'a Event)> + use<'a> {
-        self.registry.events.iter().enumerate().filter(|(_, event)| event.usable)
+        self.written_events().filter(|(_, event)| event.usable)
     }
 
-    /// The events that have a name, with their indices.
+    /// The written events that have a name, with their indices.
     pub(crate) fn named_events(&self) -> impl Iterator<Item = (usize, &'a Event)> + use<'a> {
-        self.registry.events.iter().enumerate().filter(|(_, event)| event.name_known)
+        self.written_events().filter(|(_, event)| event.name_known)
     }
 
-    /// The events of whose properties at least all names are known, with their indices.
+    /// The written events of whose properties at least all names are known, with their indices.
     pub(crate) fn propertied_events(&self) -> impl Iterator<Item = (usize, &'a Event)> + use<'a> {
-        self.registry.events.iter().enumerate().filter(|(_, event)| event.properties_known)
+        self.written_events().filter(|(_, event)| event.properties_known)
+    }
+
+    /// The derived events, with their indices. Only rules about names look at them: nobody can write them otherwise.
+    pub(crate) fn derived_events(&self) -> impl Iterator<Item = (usize, &'a Event)> + use<'a> {
+        self.registry.events.iter().enumerate().filter(|(_, event)| event.derived.is_some())
+    }
+
+    fn written_events(&self) -> impl Iterator<Item = (usize, &'a Event)> + use<'a> {
+        self.registry.events.iter().enumerate().filter(|(_, event)| event.derived.is_none())
+    }
+
+    /// The derived events, then the written ones that have a name: of two with one name, the written one can be changed.
+    pub(crate) fn all_names(&self) -> impl Iterator<Item = (usize, &'a Event)> + use<'a> {
+        self.derived_events().chain(self.named_events())
+    }
+
+    /// The event types with a lifecycle, with their indices.
+    pub(crate) fn lifecycles(
+        &self,
+    ) -> impl Iterator<Item = (usize, &'a EventType, &'a Lifecycle)> + use<'a> {
+        let event_types = self.registry.event_types.iter().enumerate();
+        event_types.filter_map(|(index, ty)| Some((index, ty, ty.lifecycle.as_ref()?)))
     }
 
     /// The type of the identity `name`, if an event type makes it one; the first that does.
@@ -49,7 +71,7 @@ impl<'a> Context<'a> {
         let taken = self.taken.get_or_init(|| {
             let had = self.registry.events.iter().flat_map(|event| &event.renamed_from);
             let unused = had.chain(&self.registry.reserved).map(|name| self.variant(&name.value));
-            let used = self.named_events().map(|(_, event)| names::variant(event));
+            let used = self.all_names().map(|(_, event)| names::variant(event));
             let mut taken = HashMap::new();
             used.chain(unused).for_each(|variant| *taken.entry(variant).or_default() += 1);
             taken

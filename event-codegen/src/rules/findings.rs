@@ -117,6 +117,18 @@ impl<'a> Findings<'a> {
         self.removed.event_types[event_type] = true;
     }
 
+    /// No code can be generated for the lifecycle of the event type at this index: for none of its events.
+    pub(crate) fn remove_lifecycle(&mut self, event_type: usize) {
+        for (event, removed) in self.registry.events.iter().zip(&mut self.removed.events) {
+            *removed |= event.derived.is_some() && event.event_type == Some(event_type);
+        }
+    }
+
+    /// Whether no code can be generated for the event type at this index.
+    pub(crate) fn is_removed_event_type(&self, event_type: usize) -> bool {
+        self.removed.event_types[event_type]
+    }
+
     /// Whether the allow at this index of the event at this index has silenced something.
     pub(crate) fn was_used(&self, event: usize, allow: usize) -> bool {
         self.used.contains(&(event, allow))

@@ -8,7 +8,7 @@ use crate::{
     diagnostic::{Applicability, Diagnostic, Edit, Fix},
     registry::{Event, EventType, Identity, Property},
     similar,
-    source::last_line,
+    source::{Span, last_line},
 };
 
 /// Among the properties, so many missing identities are looked for: each is compared with every property.
@@ -34,6 +34,14 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             findings.push_with(&RULE, index, || lacks(context, event, event_type, &missing));
         }
     }
+}
+
+/// An event type has a lifecycle and requires no identity.
+pub(crate) fn of_lifecycle(event_type: &str, lifecycle: Span) -> Diagnostic {
+    let title = format!("event type `{event_type}` has a lifecycle and requires no identity");
+    Diagnostic::new(&RULE, title, lifecycle, "nobody could say whose it is")
+        .note("the required identity is the `id` of what has the lifecycle")
+        .note(format!("write `requires: {{ {event_type}_id: string }}`, or `uuid`"))
 }
 
 fn lacks(

@@ -5,13 +5,14 @@ mod enums;
 mod event_types;
 mod events;
 mod groups;
+mod lifecycles;
 mod properties;
 
 use super::{Context, Findings, Rule};
 use crate::{
     diagnostic::Diagnostic,
     names,
-    registry::{EventType, Identity, Text},
+    registry::{Event, EventType, Identity, Text},
     source::Span,
 };
 use std::fmt;
@@ -25,7 +26,8 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     groups::check(context, findings);
-    let declared = event_types::check(context, findings);
+    let mut declared = event_types::check(context, findings);
+    lifecycles::check(context, &mut declared, findings);
     events::check(context, &declared, findings);
     enums::check(context, &declared, findings);
     properties::check(context, findings);
@@ -36,8 +38,18 @@ struct Named<'a> {
     kind: &'static str,
     name: &'a str,
     span: Span,
-    /// Whether it is in no file.
-    built_in: bool,
+    origin: Origin,
+}
+
+/// Where what has a name comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// It is written.
+    Written,
+    /// It follows from a lifecycle.
+    Derived,
+    /// It is in no file.
+    BuiltIn,
 }
 
 impl fmt::Display for Named<'_> {
@@ -48,28 +60,43 @@ impl fmt::Display for Named<'_> {
 
 impl<'a> Named<'a> {
     fn new(kind: &'static str, name: &'a Text) -> Self {
-        Self { kind, name: &name.value, span: name.span, built_in: false }
+        Self { kind, name: &name.value, span: name.span, origin: Origin::Written }
+    }
+
+    fn event(event: &'a Event) -> Self {
+        let origin = if event.derived.is_some() { Origin::Derived } else { Origin::Written };
+        Self { origin, ..Self::new("event", &event.name) }
     }
 
     fn event_type(event_type: &'a EventType) -> Self {
-        let built_in = event_type.built_in;
-        Self { built_in, ..Self::new("event type", &event_type.name) }
+        let origin = if event_type.built_in { Origin::BuiltIn } else { Origin::Written };
+        Self { origin, ..Self::new("event type", &event_type.name) }
+    }
+
+    /// What an event type with a lifecycle is about.
+    fn subject(event_type: &'a EventType) -> Self {
+        Self::new("the subject of event type", &event_type.name)
     }
 
     /// An identity that this event type declares.
-    fn identity(identity: &'a Identity, event_type: &EventType) -> Self {
-        let built_in = event_type.built_in;
-        Self { built_in, ..Self::new("identity", &identity.name) }
+    fn identity(identity: &'a Identity, event_type: &'a EventType) -> Self {
+        Self {
+            origin: Self::event_type(event_type).origin,
+            ..Self::new("identity", &identity.name)
+        }
     }
 }
 
 /// `this` and `other`, which was there before, would both be `rust`.
 fn with_other(this: &Named<'_>, other: &Named<'_>, rust: &str) -> Diagnostic {
     let diagnostic = with_known(this, &other.to_string(), rust);
-    if other.built_in {
-        return diagnostic;
+    match other.origin {
+        Origin::Written => diagnostic.label(other.span, format!("is `{rust}` already")),
+        Origin::Derived => {
+            diagnostic.label(other.span, format!("derives what is `{rust}` already"))
+        }
+        Origin::BuiltIn => diagnostic,
     }
-    diagnostic.label(other.span, format!("is `{rust}` already"))
 }
 
 /// `this` would be `rust`, which is the name of something that every registry has.

@@ -16,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let disputed = check_event_types(context, findings);
+    remove_lifecycles(context, findings);
     for (index, event) in context.events() {
         for property in &event.properties {
             let name = property.name.value.as_str();
@@ -51,6 +52,20 @@ fn check_event_types<'a>(context: &Context<'a>, findings: &mut Findings<'_>) -> 
     disputed
 }
 
+/// A lifecycle whose identity has one type here and another there would get events that do not fit the identity.
+fn remove_lifecycles(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let identities = context.registry.event_types.iter().flat_map(EventType::identities);
+    let disputed: HashSet<_> = identities
+        .filter(|identity| context.identity(&identity.name.value) != Some(identity.ty))
+        .map(|identity| &identity.name.value)
+        .collect();
+    for (index, event_type, _) in context.lifecycles() {
+        if event_type.identities().any(|identity| disputed.contains(&identity.name.value)) {
+            findings.remove_lifecycle(index);
+        }
+    }
+}
+
 fn is_of_type(property: &Property, ty: IdentityType) -> bool {
     match property.ty {
         PropertyType::Uuid => ty == IdentityType::Uuid,
@@ -63,7 +78,9 @@ fn is_of_type(property: &Property, ty: IdentityType) -> bool {
         | PropertyType::Severity
         | PropertyType::Json
         | PropertyType::Enum(_)
-        | PropertyType::List(_) => false,
+        | PropertyType::List(_)
+        | PropertyType::Snapshot
+        | PropertyType::Reference => false,
     }
 }
 

@@ -7,7 +7,9 @@ use serde_json::{Map, Value as Json};
 /// An event that tells how a subject changed. The compiler of the registry derives all of them; see [`Subject`](super::Subject).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` tells of no change in a lifecycle",
-    label = "expected an event that was derived from the `lifecycle` of an event type"
+    label = "expected an event that was derived from the `lifecycle` of an event type",
+    note = "only such events have a TMF form",
+    note = "of an `Occurrence` of any event take `occurrence.as_lifecycle()`: `Some` if it is of such an event"
 )]
 pub trait LifecycleEvent: Event {
     /// How the subject changed.

@@ -1,6 +1,8 @@
 //! What is expected of a whole event.
 
-use super::{Condition, Expected, Subject, Values, exact::Exact};
+use super::{
+    Anything, Condition, Expected, Subject, Values, exact::Exact, item::AnyItem, pointer::Pointer,
+};
 use crate::{
     Catalog, Descriptor, Event, Severity, Value,
     generated::TypedEvent,
@@ -67,6 +69,28 @@ impl EventMatcher {
     /// that an event does not have at all is `none()`.
     pub fn property<T>(self, name: &'static str, expected: impl Expected<T>) -> Self {
         self.with(Subject::Property(name), expected.into_condition())
+    }
+
+    /// Expects an item of a list, whatever the others are. `T` is the type of the items.
+    pub fn item<T>(self, name: &'static str, expected: impl Expected<T>) -> Self {
+        self.with(Subject::Property(name), Arc::new(AnyItem(expected.into_condition())))
+    }
+
+    /// Expects this of a JSON property, at the place to which a JSON pointer leads. A place where nothing is has
+    /// `none()`.
+    ///
+    /// # Panics
+    ///
+    /// When `pointer` is no JSON pointer (RFC 6901).
+    #[track_caller]
+    pub fn at(
+        self,
+        name: &'static str,
+        pointer: impl Into<String>,
+        expected: impl Expected<Anything>,
+    ) -> Self {
+        let place = Subject::Place(name, Pointer::new(pointer.into()));
+        self.with(place, expected.into_condition())
     }
 
     fn with(mut self, subject: Subject, condition: Arc<dyn Condition>) -> Self {

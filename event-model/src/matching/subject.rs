@@ -1,11 +1,11 @@
 //! The part of an event that something is expected of.
 
-use super::Values;
+use super::{Values, pointer::Pointer};
 use crate::{Event, Value};
 use std::fmt;
 
 /// The part of an event that something is expected of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Subject {
     /// The name.
     Name,
@@ -15,24 +15,31 @@ pub(crate) enum Subject {
     Message,
     /// The property of this name.
     Property(&'static str),
+    /// A place within the property of this name.
+    Place(&'static str, Pointer),
 }
 
 impl Subject {
     /// What `look` sees in this part of `event`. A property that the event does not have at all is null.
-    pub(crate) fn of<R>(self, event: &dyn Event, look: impl FnOnce(Value<'_>) -> R) -> R {
+    pub(crate) fn of<R>(&self, event: &dyn Event, look: impl FnOnce(Value<'_>) -> R) -> R {
         match self {
             Self::Name => look(Value::Str(event.name())),
             Self::Severity => look(Value::Severity(event.severity())),
             Self::Message => look(Value::Str(&event.message())),
             Self::Property(name) => look(event.property(name).unwrap_or(Value::Null)),
+            Self::Place(name, pointer) => {
+                look(pointer.find(event.property(name).unwrap_or(Value::Null)))
+            }
         }
     }
 
     /// Whether values of it may be shown, when those of `hidden` properties may not.
-    pub(crate) fn values(self, hidden: impl Fn(&str) -> bool) -> Values {
+    pub(crate) fn values(&self, hidden: impl Fn(&str) -> bool) -> Values {
         match self {
-            Self::Property(name) if hidden(name) => Values::Hidden,
-            Self::Name | Self::Severity | Self::Message | Self::Property(_) => Values::Shown,
+            Self::Property(name) | Self::Place(name, _) if hidden(name) => Values::Hidden,
+            Self::Name | Self::Severity | Self::Message | Self::Property(_) | Self::Place(..) => {
+                Values::Shown
+            }
         }
     }
 }
@@ -44,6 +51,7 @@ impl fmt::Display for Subject {
             Self::Severity => "severity",
             Self::Message => "message",
             Self::Property(name) => name,
+            Self::Place(name, pointer) => return f.pad(&format!("{name} {pointer}")),
         })
     }
 }

@@ -58,6 +58,9 @@ impl Serialize for Shown<'_> {
         match self.0 {
             Value::Str(text) if !may_have_key(text) => serializer.serialize_str(text),
             Value::Uuid(uuid) => uuid.serialize(serializer),
+            Value::Json(Json::String(text)) if !may_have_key(text) => {
+                serializer.serialize_str(text)
+            }
             value => serialize_other(value, serializer),
         }
     }

@@ -1,13 +1,29 @@
 //! The catalogue of a registry.
 
-use crate::events::{CATALOG, cluster::QuotaExceeded, host::ProbeFinished};
+use crate::events::{
+    CATALOG, agent::UpgradeAgentFinished, cluster::QuotaExceeded, host::ProbeFinished,
+};
 
 #[test]
-fn events_come_in_the_order_of_the_registry() {
+fn events_come_in_the_order_of_the_registry_and_derived_ones_behind_them() {
     let names: Vec<_> = CATALOG.iter().map(|event| event.name).collect();
     assert_eq!(names.len(), CATALOG.len());
     assert_eq!(names[0], ProbeFinished::NAME);
-    assert_eq!(names.last(), Some(&"ansible/TaskStarted"));
+    let derived = names.iter().position(|name| *name == "ticket/created").unwrap();
+    assert_eq!(names[derived - 1], UpgradeAgentFinished::NAME);
+    assert_eq!(
+        names[derived..],
+        [
+            "ticket/created",
+            "ticket/state_changed",
+            "ticket/attribute_value_changed",
+            "ticket/deleted",
+            "work_order/created",
+            "work_order/state_changed",
+            "work_order/attribute_value_changed",
+            "work_order/deleted",
+        ]
+    );
     assert!(!CATALOG.is_empty());
     assert!((&CATALOG).into_iter().eq(CATALOG.iter()));
 }

@@ -1,21 +1,22 @@
 //! The section `event_types`.
 
 use super::{assert_reported, decode_text, proposed};
-use crate::registry::{EventType, Identity};
+use crate::registry::{EventType, Identity, Text};
 
 fn shown(event_type: &EventType) -> String {
     let identities = |identities: &[Identity]| {
         let show = |it: &Identity| format!("{}:{}", it.name.value, it.ty.as_str());
         identities.iter().map(show).collect::<Vec<_>>().join(" ")
     };
-    let forbids: Vec<_> = event_type.forbids.iter().map(|name| name.value.as_str()).collect();
+    let names =
+        |names: &[Text]| names.iter().map(|name| name.value.as_str()).collect::<Vec<_>>().join(" ");
     format!(
-        "{} requires [{}] optional [{}] forbids [{}] lifecycle {}",
+        "{} requires [{}] optional [{}] forbids [{}] state [{}]",
         event_type.name.value,
         identities(&event_type.requires),
         identities(&event_type.optional),
-        forbids.join(" "),
-        event_type.lifecycle.is_some(),
+        names(&event_type.forbids),
+        event_type.lifecycle.as_ref().map_or_else(|| "-".into(), |it| names(&it.state)),
     )
 }
 
@@ -25,12 +26,12 @@ fn every_key_of_an_event_type_is_read() {
 event_types:
   service:
     description: A service.
-    requires: { service_id: string, order: uuid }
-    optional: [tenant_id]
+    requires: { service_id: string }
+    optional: { tenant_id: uuid, order: string }
     forbids: [host_id]
     lifecycle: { state: [state, operatingStatus] }
   system: {}
-  tenant: { requires: [] }
+  tenant: { requires: [], optional: [tenant_id] }
 events: []
 ";
     let decoded = decode_text(text);
@@ -40,12 +41,12 @@ events: []
     assert_eq!(
         shown,
         [
-            "cluster requires [cluster_id:uuid] optional [] forbids [host_id infra_env_id] lifecycle false",
-            "host requires [host_id:uuid infra_env_id:uuid] optional [cluster_id:uuid] forbids [] lifecycle false",
-            "infra_env requires [infra_env_id:uuid] optional [cluster_id:uuid] forbids [host_id] lifecycle false",
-            "service requires [service_id:string order:uuid] optional [tenant_id:uuid] forbids [host_id] lifecycle true",
-            "system requires [] optional [] forbids [] lifecycle false",
-            "tenant requires [] optional [] forbids [] lifecycle false",
+            "cluster requires [cluster_id:uuid] optional [] forbids [host_id infra_env_id] state [-]",
+            "host requires [host_id:uuid infra_env_id:uuid] optional [cluster_id:uuid] forbids [] state [-]",
+            "infra_env requires [infra_env_id:uuid] optional [cluster_id:uuid] forbids [host_id] state [-]",
+            "service requires [service_id:string] optional [tenant_id:uuid order:string] forbids [host_id] state [state operatingStatus]",
+            "system requires [] optional [] forbids [] state [-]",
+            "tenant requires [] optional [tenant_id:uuid] forbids [] state [-]",
         ]
     );
     assert_eq!(types[3].description.as_ref().map(|text| text.value.as_str()), Some("A service."));
@@ -113,20 +114,58 @@ fn what_is_wrong_with_an_event_type_is_reported_once() {
             &["1:46 x | invalid-value: event type `a` forbids `x`, which it lists as its own"],
         ),
         (
-            "event_types: { a: { lifecycle: [x] } }",
-            &["1:32 [x] | wrong-type: a lifecycle must be a mapping, found a list"],
+            "event_types: { a: { requires: [i], lifecycle: [x] } }",
+            &["1:47 [x] | wrong-type: a lifecycle must be a mapping, found a list"],
         ),
         (
-            "event_types: { a: { lifecycle: {} } }",
-            &["1:21 lifecycle | missing-key: a lifecycle lacks `state`"],
+            "event_types: { a: { requires: [i], lifecycle: {} } }",
+            &["1:36 lifecycle | missing-key: a lifecycle lacks `state`"],
         ),
         (
-            "event_types: { a: { lifecycle: { state: [] } } }",
-            &["1:34 state | invalid-value: `state` is empty"],
+            "event_types: { a: { requires: [i], lifecycle: { state: [] } } }",
+            &["1:49 state | invalid-value: `state` is empty"],
         ),
         (
-            "event_types: { a: { lifecycle: { state: x } } }",
-            &["1:41 x | wrong-type: `state` must be a list, found a string"],
+            "event_types: { a: { requires: [i], lifecycle: { state: x } } }",
+            &["1:56 x | wrong-type: `state` must be a list, found a string"],
+        ),
+        (
+            "event_types: { a: { requires: [i], lifecycle: { state: [x, y, x, X-Y] } } }",
+            &[
+                "1:63 x | invalid-value: `x` is listed twice in the state of a lifecycle",
+                "1:66 X-Y | invalid-name: a property cannot be named `X-Y`",
+            ],
+        ),
+        (
+            "event_types: { a: { optional: [i], lifecycle: { state: [x] } } }",
+            &[
+                "1:36 lifecycle | missing-identity: event type `a` has a lifecycle and requires no identity",
+            ],
+        ),
+        (
+            "event_types: { a: { requires: {}, lifecycle: { state: [x] } } }",
+            &[
+                "1:35 lifecycle | missing-identity: event type `a` has a lifecycle and requires no identity",
+            ],
+        ),
+        (
+            "event_types: { a: { requires: [i, j], lifecycle: { state: [x] } } }",
+            &[
+                "1:39 lifecycle | invalid-value: event type `a` has a lifecycle and requires `i`, `j`",
+            ],
+        ),
+        // Whose lifecycle it is cannot be known while the identities cannot.
+        (
+            "event_types: { a: { requires: [I], lifecycle: { state: [x] } } }",
+            &["1:32 I | invalid-name: a property cannot be named `I`"],
+        ),
+        (
+            "event_types: { a: { requires: i, lifecycle: { state: [x] } } }",
+            &["1:31 i | wrong-type: `requires` must be a list, found a string"],
+        ),
+        (
+            "event_types: { a: { requires: [i, i], lifecycle: { state: [x] } } }",
+            &["1:35 i | duplicate-key: event type `a` lists `i` twice"],
         ),
         (
             "event_types: { a: { description: '' } }",

@@ -25,7 +25,8 @@ pub(in crate::emit) struct Struct<'a> {
 pub(in crate::emit) struct Field<'a> {
     pub(in crate::emit) property: &'a Property,
     pub(in crate::emit) ident: Ident,
-    /// The newtype of an identity, or the type of an enum property or its items.
+    /// The newtype of an identity, or the type of an enum property or its items; of a snapshot or a reference, its
+    /// subject.
     pub(in crate::emit) named_type: Option<Ident>,
     pub(in crate::emit) identity: Option<IdentityType>,
 }
@@ -79,6 +80,10 @@ impl<'a> Field<'a> {
         let named_type = match (identity, item(&property.ty)) {
             (Some(_), _) => Some(names::identity(name)),
             (None, PropertyType::Enum(_)) => Some(names::enum_type(event, name)),
+            // The group of a derived event is its event type.
+            (None, PropertyType::Snapshot | PropertyType::Reference) => {
+                event.group.as_deref().map(names::subject)
+            }
             _ => None,
         };
         Self {

@@ -27,7 +27,9 @@ pub(super) fn check(context: &Context<'_>, declared: &Declared<'_>, findings: &m
             }
             Entry::Occupied(entry) => {
                 let ((_, rust), (other_index, other)) = (entry.key(), entry.get());
+                let is_derived = context.registry.events[*other_index].derived.is_some();
                 match index.cmp(other_index) {
+                    _ if is_derived => (Some(with_other(&this, other, rust)), index),
                     // Their structs collide, or it is one event twice.
                     Ordering::Greater if is_same_struct(context, index, *other_index) => {
                         (None, index)
@@ -61,10 +63,10 @@ fn enums<'a>(context: &Context<'a>) -> impl Iterator<Item = (usize, &'a Event, &
 
 /// The structs of the events, by group and name.
 fn structs<'a>(context: &Context<'a>) -> HashMap<(Option<&'a str>, String), (usize, Named<'a>)> {
-    let events = context.named_events();
+    let events = context.all_names();
     let structs = events.map(|(index, event)| {
         let key = (event.group.as_deref(), names::event_type(event));
-        (key, (index, Named::new("event", &event.name)))
+        (key, (index, Named::event(event)))
     });
     structs.collect()
 }

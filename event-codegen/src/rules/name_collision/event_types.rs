@@ -14,6 +14,8 @@ use std::collections::{HashMap, HashSet};
 pub(super) struct Declared<'a> {
     traits: HashMap<String, &'a EventType>,
     newtypes: HashMap<String, (&'a Identity, &'a EventType)>,
+    /// What event types with lifecycles are about, by their group.
+    subjects: HashMap<&'a str, (String, &'a EventType)>,
 }
 
 impl<'a> Declared<'a> {
@@ -25,6 +27,17 @@ impl<'a> Declared<'a> {
     /// The identity whose newtype has this name.
     pub(super) fn identity(&self, rust: &str) -> Option<Named<'a>> {
         self.newtypes.get(rust).map(|(identity, of)| Named::identity(identity, of))
+    }
+
+    /// What has this name and a lifecycle in this group.
+    pub(super) fn subject(&self, group: &str, rust: &str) -> Option<Named<'a>> {
+        let (_, of) = self.subjects.get(group).filter(|(subject, _)| subject == rust)?;
+        Some(Named::subject(of))
+    }
+
+    /// Declares what this event type with a lifecycle is about.
+    pub(super) fn add_subject(&mut self, rust: String, event_type: &'a EventType) {
+        self.subjects.insert(&event_type.name.value, (rust, event_type));
     }
 }
 

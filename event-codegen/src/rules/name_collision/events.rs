@@ -13,23 +13,32 @@ pub(super) fn check(context: &Context<'_>, declared: &Declared<'_>, findings: &m
     // Two events in one module that become one struct also become one variant.
     let mut variants: HashMap<String, &Event> =
         HashMap::with_capacity(context.registry.events.len());
-    for (index, event) in context.named_events() {
+    let is_refused = |event: &Event| {
+        event.derived.is_some()
+            && event.event_type.is_some_and(|it| findings.is_removed_event_type(it))
+    };
+    let events: Vec<_> = context.all_names().filter(|(_, event)| !is_refused(event)).collect();
+    for (index, event) in events {
         let rust = names::event_type(event);
         let collision = match variants.entry(names::variant_of(event, &rust)) {
             Entry::Occupied(entry) => between(event, entry.get(), entry.key()),
             Entry::Vacant(entry) => {
                 entry.insert(event);
-                let this = Named::new("event", &event.name);
+                let this = Named::event(event);
                 of_type(&this, event, &rust, declared).or_else(|| of_matcher(&this, event))
             }
         };
-        collision.into_iter().for_each(|collision| findings.push(collision.removes(index)));
+        let Some(collision) = collision else { continue };
+        if let Some(event_type) = event.event_type.filter(|_| event.derived.is_some()) {
+            findings.remove_lifecycle(event_type);
+        }
+        findings.push(collision.removes(index));
     }
 }
 
 /// The collision of two events that become the same variant of `AnyEvent`.
 fn between(event: &Event, first: &Event, variant: &str) -> Option<Diagnostic> {
-    let (this, other) = (Named::new("event", &event.name), Named::new("event", &first.name));
+    let (this, other) = (Named::event(event), Named::event(first));
     let module = |event: &Event| event.group.as_deref().map(names::module);
     if event.group == first.group {
         let is_duplicate = event.local_name() == first.local_name();
@@ -54,6 +63,10 @@ pub(super) fn of_type(
     let is_in_root = event.group.is_none();
     let event_type = || declared.event_type(rust).filter(|_| is_in_root);
     if let Some(other) = declared.identity(rust).or_else(event_type) {
+        return Some(with_other(this, &other, rust));
+    }
+    let subject = event.group.as_deref().and_then(|group| declared.subject(group, rust));
+    if let Some(other) = subject {
         return Some(with_other(this, &other, rust));
     }
     let prelude = || names::is_prelude_type(rust).then_some("a type of the prelude");

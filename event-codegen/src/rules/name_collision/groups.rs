@@ -1,6 +1,6 @@
 //! Collisions of the modules of groups.
 
-use super::{Named, with_known, with_other};
+use super::{Named, Origin, with_known, with_other};
 use crate::{
     names,
     registry::Event,
@@ -22,7 +22,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     // For each group whether its events cannot be emitted; for each module the first event in it.
     let mut groups: HashMap<&str, bool> = HashMap::new();
     let mut modules = HashMap::new();
-    for (index, event) in context.named_events() {
+    for (index, event) in context.all_names() {
         let Some(group) = event.group.as_deref() else { continue };
         let is_refused = *groups
             .entry(group)
@@ -55,10 +55,15 @@ fn is_refused<'a>(
     is_refused
 }
 
-/// A group, at the place where its first event names it.
+/// A group, at the place where its first event names it; that of a lifecycle, where its event type is named.
 fn named<'a>(context: &Context<'_>, event: &Event, group: &'a str) -> Named<'a> {
+    let origin = Origin::Written;
+    if let Some(event_type) = context.registry.event_type(event).filter(|_| event.derived.is_some())
+    {
+        return Named { kind: "group", name: group, span: event_type.name.span, origin };
+    }
     let written =
         event.name.value.split_once('/').map_or(event.name.value.len(), |(group, _)| group.len());
     let span = event.name.within(0..written, context.sources).span;
-    Named { kind: "group", name: group, span, built_in: false }
+    Named { kind: "group", name: group, span, origin }
 }

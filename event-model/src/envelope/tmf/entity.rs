@@ -49,12 +49,13 @@ impl Serialize for Subject<'_> {
             out.serialize_entry(TYPE, &class)?;
         }
         if let Content::Delta(changed) = content {
-            for name in changed.iter().filter(|name| !(class.is_some() && **name == TYPE)) {
-                match instance.get(*name) {
-                    Some(_) if NAMING.contains(name) => {}
-                    Some(value) => out.serialize_entry(&private_keys(name), &redacted(value))?,
-                    None => out.serialize_entry(&private_keys(name), &())?,
-                }
+            let is_told = |name: &str| {
+                let is_there = instance.contains_key(name) || (name == TYPE && class.is_some());
+                is_there && NAMING.contains(&name)
+            };
+            for name in changed.iter().filter(|name| !is_told(name)) {
+                let value = instance.get(*name).map(redacted);
+                out.serialize_entry(&private_keys(name), &value)?;
             }
         }
         out.end()
@@ -66,8 +67,8 @@ fn named<M: SerializeMap>(
     instance: &Map<String, Json>,
     naming: &[&str],
 ) -> Result<(), M::Error> {
-    let members = naming.iter().filter_map(|name| instance.get_key_value(*name));
-    members.into_iter().try_for_each(|member| entry(out, member))
+    let mut members = naming.iter().filter_map(|name| instance.get_key_value(*name));
+    members.try_for_each(|member| entry(out, member))
 }
 
 fn entry<M: SerializeMap>(out: &mut M, (name, value): (&String, &Json)) -> Result<(), M::Error> {

@@ -2,7 +2,7 @@
 
 use crate::lifecycle::Kind;
 use serde::{Serialize, Serializer};
-use std::fmt::{self, Write};
+use std::fmt;
 
 /// The name of a class, or of what belongs to it, for an event type of the registry.
 #[derive(Clone, Copy)]
@@ -45,23 +45,66 @@ impl Name {
 
 impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut words = self.event_type.split('_').filter(|word| !word.is_empty());
-        if self.first == First::Lower {
-            f.write_str(words.next().unwrap_or_default())?;
+        let Self { event_type: mut words, mut first, suffix } = *self;
+        // `split` takes as long as all the rest.
+        while let Some(end) = words.bytes().position(|byte| byte == b'_') {
+            write_word(&words[..end], first, f)?;
+            words = &words[end + 1..];
+            first = First::Upper;
         }
-        words.try_for_each(|word| write_capitalised(word, f))?;
-        f.write_str(self.suffix)
+        write_word(words, first, f)?;
+        f.write_str(suffix)
     }
 }
 
-fn write_capitalised(word: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut chars = word.chars();
-    chars.next().map_or(Ok(()), |first| f.write_char(first.to_ascii_uppercase()))?;
-    f.write_str(chars.as_str())
+fn write_word(word: &str, first: First, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match word.split_at_checked(1) {
+        Some((letter, rest)) if first == First::Upper => {
+            f.write_str(capital(letter))?;
+            f.write_str(rest)
+        }
+        _ => f.write_str(word),
+    }
+}
+
+/// The capital of a small letter. Event types have no other letters.
+fn capital(letter: &str) -> &str {
+    match letter.as_bytes() {
+        [letter @ b'a'..=b'z'] => {
+            let place = usize::from(letter - b'a');
+            &"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[place..=place]
+        }
+        _ => letter,
+    }
 }
 
 impl Serialize for Name {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_event_type_has_names() {
+        let cases = [
+            ("service", "serviceCreateEvent", "Service", "service"),
+            ("work_order", "workOrderCreateEvent", "WorkOrder", "workOrder"),
+            ("a_b_2c", "aB2cCreateEvent", "AB2c", "aB2c"),
+            ("vlan4", "vlan4CreateEvent", "Vlan4", "vlan4"),
+            ("\u{e9}t\u{e9}", "\u{e9}t\u{e9}CreateEvent", "\u{e9}t\u{e9}", "\u{e9}t\u{e9}"),
+            ("", "CreateEvent", "", ""),
+        ];
+        for (event_type, event, class, member) in cases {
+            let names = [
+                Name::of_event(event_type, Kind::Created, First::Lower),
+                Name::of_class(event_type),
+                Name::of_member(event_type),
+            ];
+            assert_eq!(names.map(|name| name.to_string()), [event, class, member]);
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! An occurrence in its TMF form: which members there are, and in which order.
 
 use super::{
-    Profile, Tmf,
+    Payload, Profile, Tmf,
     entity::{Content, Entity},
     name::{First, Name},
 };
@@ -62,8 +62,8 @@ fn kind<E: LifecycleEvent + ?Sized>(occurrence: &Occurrence<E>) -> Kind {
 fn entity<'a, E: LifecycleEvent + ?Sized>(form: &Tmf, kind: Kind, event: &'a E) -> Entity<'a> {
     let content = match (kind, form.payload) {
         (Kind::Deleted, _) => Content::Reference(form.naming()),
-        (Kind::Created, _) | (_, super::Payload::Whole) => Content::Whole,
-        (_, super::Payload::Delta) => Content::Delta(changed(event)),
+        (Kind::Created, _) | (_, Payload::Whole) => Content::Whole,
+        (_, Payload::Delta) => Content::Delta(changed(event)),
     };
     let event_type = event.descriptor().event_type;
     let class = (form.profile == Profile::V5).then(|| Name::of_class(event_type));

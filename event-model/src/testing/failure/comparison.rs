@@ -31,19 +31,21 @@ pub(super) fn compare(matcher: &EventMatcher, event: &dyn Event) -> Vec<Comparis
         let values = part.subject.values(hidden);
         let ok = part.holds(event);
         Comparison {
-            subject: part.subject,
+            subject: part.subject.clone(),
             ok,
             expected: clipped(part.expected(values), VALUE),
-            got: got(part.subject, values, event),
+            got: got(&part.subject, values, event),
             note: if ok { None } else { note(part, values, matcher, event) },
         }
     };
     matcher.parts().iter().map(part).collect()
 }
 
-fn got(subject: Subject, values: Values, event: &dyn Event) -> String {
+fn got(subject: &Subject, values: Values, event: &dyn Event) -> String {
     match subject {
-        Subject::Property(name) if event.descriptor().index_of(name).is_none() => {
+        Subject::Property(name) | Subject::Place(name, _)
+            if event.descriptor().index_of(name).is_none() =>
+        {
             "no such property".to_owned()
         }
         Subject::Name => event.name().to_owned(),
@@ -52,11 +54,17 @@ fn got(subject: Subject, values: Values, event: &dyn Event) -> String {
 }
 
 fn note(part: &Part, values: Values, matcher: &EventMatcher, event: &dyn Event) -> Option<String> {
+    if let Subject::Place(name, pointer) = &part.subject
+        && values == Values::Shown
+        && let Some(dead_end) = pointer.dead_end(event.property(name)?)
+    {
+        return Some(dead_end);
+    }
     let expected = part.condition.exact()?;
     if values == Values::Hidden {
         return Some("the values differ; they are sensitive and stay hidden".to_owned());
     }
-    if let Subject::Property(name) = part.subject
+    if let Subject::Property(name) = &part.subject
         && let Some(other) = elsewhere(name, expected, event)
     {
         return mixed_up(name, other, matcher, event);

@@ -34,7 +34,7 @@ fn a_record_has_its_members_in_order_and_says_nothing_of_what_is_unset() {
         ),
         (
             occurrence(samples::quota()),
-            r#"{"name":"cluster/quota_exceeded","event_time":"2025-11-10T10:53:00.123Z","severity":"error",
+            r#"{"name":"cluster/quota_exceeded","event_time":"2025-11-10T10:53:00.123Z","severity":"critical",
                 "category":"metrics",
                 "message":"Cluster 00000000-0000-0000-0000-000000000003 uses 1.5 of 2 GiB since 2027-01-15T08:00:00Z",
                 "cluster_id":"00000000-0000-0000-0000-000000000003",

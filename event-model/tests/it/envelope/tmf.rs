@@ -11,7 +11,7 @@ use event_model::{
 use std::collections::BTreeSet;
 
 fn cases() -> Vec<Json> {
-    serde_json::from_str(include_str!("tmf_forms.json")).unwrap()
+    serde_json::from_str(include_str!("tmf_forms.json")).expect("a sound case")
 }
 
 pub(super) fn kind(word: &str) -> Kind {
@@ -26,7 +26,7 @@ pub(super) fn kind(word: &str) -> Kind {
 }
 
 fn form(case: &Json) -> Tmf {
-    let mut form = match case["profile"].as_str().unwrap() {
+    let mut form = match case["profile"].as_str().expect("a sound case") {
         "seed" => Tmf::default(),
         "seed-delta" => Tmf::seed().delta(),
         "tmf4" => Tmf::v4(),
@@ -48,19 +48,21 @@ fn form(case: &Json) -> Tmf {
 
 fn occurrence(record: &Json) -> Occurrence<Change> {
     let text = |name: &str| record[name].as_str();
-    let kind = kind(text("kind").unwrap());
-    let severity = text("severity").map_or(Severity::Info, |severity| severity.parse().unwrap());
+    let kind = kind(text("kind").expect("a sound case"));
+    let severity =
+        text("severity").map_or(Severity::Info, |severity| severity.parse().expect("a sound case"));
     let changed = record["changed"].as_array().into_iter().flatten();
-    let changed = changed.map(|name| name.as_str().unwrap().to_owned()).collect();
-    let mut instance: Map<_, _> = record["snapshot"].as_object().unwrap().clone();
+    let changed = changed.map(|name| name.as_str().expect("a sound case").to_owned()).collect();
+    let mut instance: Map<_, _> = record["snapshot"].as_object().expect("a sound case").clone();
     if kind == Kind::Deleted {
         instance.retain(|name, _| ["id", "href", "@type", "@baseType"].contains(&name.as_str()));
     }
-    let change = Change::new(text("family").unwrap(), severity, kind, changed, instance);
+    let change =
+        Change::new(text("family").expect("a sound case"), severity, kind, changed, instance);
     let occurrence = change
         .happening()
-        .with_id(text("id").unwrap().parse().unwrap())
-        .with_time(text("time").unwrap().parse().unwrap());
+        .with_id(text("id").expect("a sound case").parse().expect("a sound case"))
+        .with_time(text("time").expect("a sound case").parse().expect("a sound case"));
     match text("correlation_id") {
         Some(correlation_id) => occurrence.with_correlation_id(correlation_id),
         None => occurrence,

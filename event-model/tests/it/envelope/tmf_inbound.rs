@@ -9,7 +9,7 @@ use event_model::{
 };
 
 fn cases(text: &str) -> Vec<Json> {
-    serde_json::from_str(text).unwrap()
+    serde_json::from_str(text).expect("a sound case")
 }
 
 #[test]
@@ -30,15 +30,17 @@ fn every_document_is_read_or_refused_as_it_must_be() {
 }
 
 fn has(event: &Inbound, expected: &Json, id: &Json) {
-    for (name, expected) in expected.as_object().unwrap() {
+    for (name, expected) in expected.as_object().expect("a sound case") {
         let text = |text: &Option<String>| json!(text);
         let got = match name.as_str() {
             "family" => json!(event.family()),
-            "kind" if event.kind() == kind(expected.as_str().unwrap()) => expected.clone(),
+            "kind" if event.kind() == kind(expected.as_str().expect("a sound case")) => {
+                expected.clone()
+            }
             "kind" => json!(event.kind()),
             "event_id" => json!(event.event_id),
             "event_time_utc" => instant(event.event_time, expected),
-            "occurred_at" => instant(event.occurred_at.unwrap(), expected),
+            "occurred_at" => instant(event.occurred_at.expect("a sound case"), expected),
             "subject_id" => json!(event.subject_id()),
             "href" => json!(event.href()),
             "entity" => json!(event.entity),
@@ -59,7 +61,7 @@ fn has(event: &Inbound, expected: &Json, id: &Json) {
 
 /// The time as it is `expected`, if it is the same.
 fn instant(time: Timestamp, expected: &Json) -> Json {
-    match time == expected.as_str().unwrap().parse().unwrap() {
+    match time == expected.as_str().expect("a sound case").parse().expect("a sound case") {
         true => expected.clone(),
         false => json!(time),
     }

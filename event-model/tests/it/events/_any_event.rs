@@ -19,6 +19,28 @@ pub enum AnyEvent {
     ShopLoginGranted(super::shop::LoginGranted),
     /// `ansible/TaskStarted`
     AnsibleTaskStarted(super::ansible::TaskStarted),
+    /// `agent/upgrade_agent_failed`
+    AgentUpgradeAgentFailed(super::agent::UpgradeAgentFailed),
+    /// `agent/upgrade_agent_started`
+    AgentUpgradeAgentStarted(super::agent::UpgradeAgentStarted),
+    /// `agent/upgrade_agent_finished`
+    AgentUpgradeAgentFinished(super::agent::UpgradeAgentFinished),
+    /// `ticket/created`
+    TicketCreated(super::ticket::Created),
+    /// `ticket/state_changed`
+    TicketStateChanged(super::ticket::StateChanged),
+    /// `ticket/attribute_value_changed`
+    TicketAttributeValueChanged(super::ticket::AttributeValueChanged),
+    /// `ticket/deleted`
+    TicketDeleted(super::ticket::Deleted),
+    /// `work_order/created`
+    WorkOrderCreated(super::work_order::Created),
+    /// `work_order/state_changed`
+    WorkOrderStateChanged(super::work_order::StateChanged),
+    /// `work_order/attribute_value_changed`
+    WorkOrderAttributeValueChanged(super::work_order::AttributeValueChanged),
+    /// `work_order/deleted`
+    WorkOrderDeleted(super::work_order::Deleted),
 }
 
 impl AnyEvent {
@@ -46,6 +68,31 @@ impl AnyEvent {
             "ansible/TaskStarted" => {
                 generated::decode(json).map(Self::AnsibleTaskStarted)
             }
+            "agent/upgrade_agent_failed" => {
+                generated::decode(json).map(Self::AgentUpgradeAgentFailed)
+            }
+            "agent/upgrade_agent_started" => {
+                generated::decode(json).map(Self::AgentUpgradeAgentStarted)
+            }
+            "agent/upgrade_agent_finished" => {
+                generated::decode(json).map(Self::AgentUpgradeAgentFinished)
+            }
+            "ticket/created" => generated::decode(json).map(Self::TicketCreated),
+            "ticket/state_changed" => {
+                generated::decode(json).map(Self::TicketStateChanged)
+            }
+            "ticket/attribute_value_changed" => {
+                generated::decode(json).map(Self::TicketAttributeValueChanged)
+            }
+            "ticket/deleted" => generated::decode(json).map(Self::TicketDeleted),
+            "work_order/created" => generated::decode(json).map(Self::WorkOrderCreated),
+            "work_order/state_changed" => {
+                generated::decode(json).map(Self::WorkOrderStateChanged)
+            }
+            "work_order/attribute_value_changed" => {
+                generated::decode(json).map(Self::WorkOrderAttributeValueChanged)
+            }
+            "work_order/deleted" => generated::decode(json).map(Self::WorkOrderDeleted),
             _ => Err(DecodeError::unknown_event(name)),
         }
     }
@@ -59,6 +106,17 @@ impl AnyEvent {
             Self::ClusterQuotaExceeded(event) => event,
             Self::ShopLoginGranted(event) => event,
             Self::AnsibleTaskStarted(event) => event,
+            Self::AgentUpgradeAgentFailed(event) => event,
+            Self::AgentUpgradeAgentStarted(event) => event,
+            Self::AgentUpgradeAgentFinished(event) => event,
+            Self::TicketCreated(event) => event,
+            Self::TicketStateChanged(event) => event,
+            Self::TicketAttributeValueChanged(event) => event,
+            Self::TicketDeleted(event) => event,
+            Self::WorkOrderCreated(event) => event,
+            Self::WorkOrderStateChanged(event) => event,
+            Self::WorkOrderAttributeValueChanged(event) => event,
+            Self::WorkOrderDeleted(event) => event,
         }
     }
 }
@@ -120,5 +178,82 @@ impl From<super::ansible::TaskStarted> for AnyEvent {
     #[inline]
     fn from(event: super::ansible::TaskStarted) -> Self {
         Self::AnsibleTaskStarted(event)
+    }
+}
+
+impl From<super::agent::UpgradeAgentFailed> for AnyEvent {
+    #[inline]
+    fn from(event: super::agent::UpgradeAgentFailed) -> Self {
+        Self::AgentUpgradeAgentFailed(event)
+    }
+}
+
+impl From<super::agent::UpgradeAgentStarted> for AnyEvent {
+    #[inline]
+    fn from(event: super::agent::UpgradeAgentStarted) -> Self {
+        Self::AgentUpgradeAgentStarted(event)
+    }
+}
+
+impl From<super::agent::UpgradeAgentFinished> for AnyEvent {
+    #[inline]
+    fn from(event: super::agent::UpgradeAgentFinished) -> Self {
+        Self::AgentUpgradeAgentFinished(event)
+    }
+}
+
+impl From<super::ticket::Created> for AnyEvent {
+    #[inline]
+    fn from(event: super::ticket::Created) -> Self {
+        Self::TicketCreated(event)
+    }
+}
+
+impl From<super::ticket::StateChanged> for AnyEvent {
+    #[inline]
+    fn from(event: super::ticket::StateChanged) -> Self {
+        Self::TicketStateChanged(event)
+    }
+}
+
+impl From<super::ticket::AttributeValueChanged> for AnyEvent {
+    #[inline]
+    fn from(event: super::ticket::AttributeValueChanged) -> Self {
+        Self::TicketAttributeValueChanged(event)
+    }
+}
+
+impl From<super::ticket::Deleted> for AnyEvent {
+    #[inline]
+    fn from(event: super::ticket::Deleted) -> Self {
+        Self::TicketDeleted(event)
+    }
+}
+
+impl From<super::work_order::Created> for AnyEvent {
+    #[inline]
+    fn from(event: super::work_order::Created) -> Self {
+        Self::WorkOrderCreated(event)
+    }
+}
+
+impl From<super::work_order::StateChanged> for AnyEvent {
+    #[inline]
+    fn from(event: super::work_order::StateChanged) -> Self {
+        Self::WorkOrderStateChanged(event)
+    }
+}
+
+impl From<super::work_order::AttributeValueChanged> for AnyEvent {
+    #[inline]
+    fn from(event: super::work_order::AttributeValueChanged) -> Self {
+        Self::WorkOrderAttributeValueChanged(event)
+    }
+}
+
+impl From<super::work_order::Deleted> for AnyEvent {
+    #[inline]
+    fn from(event: super::work_order::Deleted) -> Self {
+        Self::WorkOrderDeleted(event)
     }
 }

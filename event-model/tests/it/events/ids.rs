@@ -36,3 +36,17 @@ pub struct InfraEnvId(Uuid);
 pub struct OrderId(String);
 
 ::event_model::__identity!(OrderId(String));
+
+/// Which ticket an event is about: the property `ticket_id`.
+#[doc(alias = "ticket_id")]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TicketId(String);
+
+::event_model::__identity!(TicketId(String));
+
+/// Which work order an event is about: the property `work_order_id`.
+#[doc(alias = "work_order_id")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WorkOrderId(Uuid);
+
+::event_model::__identity!(WorkOrderId(Uuid));

@@ -19,6 +19,14 @@ pub enum AnyEvent {
     AnsiblePlayStarted(super::ansible::PlayStarted),
     /// `ansible/RunnerStopped`
     AnsibleRunnerStopped(super::ansible::RunnerStopped),
+    /// `parcel/created`
+    ParcelCreated(super::parcel::Created),
+    /// `parcel/state_changed`
+    ParcelStateChanged(super::parcel::StateChanged),
+    /// `parcel/attribute_value_changed`
+    ParcelAttributeValueChanged(super::parcel::AttributeValueChanged),
+    /// `parcel/deleted`
+    ParcelDeleted(super::parcel::Deleted),
 }
 
 impl AnyEvent {
@@ -50,6 +58,14 @@ impl AnyEvent {
             "ansible/RunnerStopped" => {
                 generated::decode(json).map(Self::AnsibleRunnerStopped)
             }
+            "parcel/created" => generated::decode(json).map(Self::ParcelCreated),
+            "parcel/state_changed" => {
+                generated::decode(json).map(Self::ParcelStateChanged)
+            }
+            "parcel/attribute_value_changed" => {
+                generated::decode(json).map(Self::ParcelAttributeValueChanged)
+            }
+            "parcel/deleted" => generated::decode(json).map(Self::ParcelDeleted),
             _ => Err(DecodeError::unknown_event(name)),
         }
     }
@@ -63,6 +79,10 @@ impl AnyEvent {
             Self::HostCheckProbeSkipped(event) => event,
             Self::AnsiblePlayStarted(event) => event,
             Self::AnsibleRunnerStopped(event) => event,
+            Self::ParcelCreated(event) => event,
+            Self::ParcelStateChanged(event) => event,
+            Self::ParcelAttributeValueChanged(event) => event,
+            Self::ParcelDeleted(event) => event,
         }
     }
 }
@@ -124,5 +144,33 @@ impl From<super::ansible::RunnerStopped> for AnyEvent {
     #[inline]
     fn from(event: super::ansible::RunnerStopped) -> Self {
         Self::AnsibleRunnerStopped(event)
+    }
+}
+
+impl From<super::parcel::Created> for AnyEvent {
+    #[inline]
+    fn from(event: super::parcel::Created) -> Self {
+        Self::ParcelCreated(event)
+    }
+}
+
+impl From<super::parcel::StateChanged> for AnyEvent {
+    #[inline]
+    fn from(event: super::parcel::StateChanged) -> Self {
+        Self::ParcelStateChanged(event)
+    }
+}
+
+impl From<super::parcel::AttributeValueChanged> for AnyEvent {
+    #[inline]
+    fn from(event: super::parcel::AttributeValueChanged) -> Self {
+        Self::ParcelAttributeValueChanged(event)
+    }
+}
+
+impl From<super::parcel::Deleted> for AnyEvent {
+    #[inline]
+    fn from(event: super::parcel::Deleted) -> Self {
+        Self::ParcelDeleted(event)
     }
 }

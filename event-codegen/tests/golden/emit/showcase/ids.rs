@@ -30,6 +30,13 @@ pub struct OrderId(String);
 
 ::event_model::__identity!(OrderId(String));
 
+/// Which parcel an event is about: the property `parcel_id`.
+#[doc(alias = "parcel_id")]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ParcelId(String);
+
+::event_model::__identity!(ParcelId(String));
+
 /// Which site an event is about: the property `site_id`.
 #[doc(alias = "site_id")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,6 +5,8 @@ pub mod ansible;
 /// The events of group `host-check`.
 #[allow(deprecated, reason = "a deprecated event is still an event")]
 pub mod host_check;
+/// The events of group `parcel`.
+pub mod parcel;
 /// The events of group `shop`.
 pub mod shop;
 /// The identities that events carry.
@@ -23,4 +25,4 @@ mod _event_types;
 
 pub use _any_event::AnyEvent;
 pub use _catalog::CATALOG;
-pub use _event_types::{HostEvent, OrderEvent, ServiceEvent};
+pub use _event_types::{HostEvent, OrderEvent, ParcelEvent, ServiceEvent};

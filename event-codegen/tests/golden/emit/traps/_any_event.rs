@@ -21,6 +21,22 @@ pub enum AnyEvent {
     SerdeJsonSome(super::serde_json::Some),
     /// `fmt/HTTPFailed`
     FmtHttpFailed(super::fmt::HttpFailed),
+    /// `match/created`
+    MatchCreated(super::r#match::Created),
+    /// `match/state_changed`
+    MatchStateChanged(super::r#match::StateChanged),
+    /// `match/attribute_value_changed`
+    MatchAttributeValueChanged(super::r#match::AttributeValueChanged),
+    /// `match/deleted`
+    MatchDeleted(super::r#match::Deleted),
+    /// `some/created`
+    SomeCreated(super::some::Created),
+    /// `some/state_changed`
+    SomeStateChanged(super::some::StateChanged),
+    /// `some/attribute_value_changed`
+    SomeAttributeValueChanged(super::some::AttributeValueChanged),
+    /// `some/deleted`
+    SomeDeleted(super::some::Deleted),
 }
 
 impl AnyEvent {
@@ -43,6 +59,18 @@ impl AnyEvent {
             "gen/clone" => generated::decode(json).map(Self::GenClone),
             "serde-json/some" => generated::decode(json).map(Self::SerdeJsonSome),
             "fmt/HTTPFailed" => generated::decode(json).map(Self::FmtHttpFailed),
+            "match/created" => generated::decode(json).map(Self::MatchCreated),
+            "match/state_changed" => generated::decode(json).map(Self::MatchStateChanged),
+            "match/attribute_value_changed" => {
+                generated::decode(json).map(Self::MatchAttributeValueChanged)
+            }
+            "match/deleted" => generated::decode(json).map(Self::MatchDeleted),
+            "some/created" => generated::decode(json).map(Self::SomeCreated),
+            "some/state_changed" => generated::decode(json).map(Self::SomeStateChanged),
+            "some/attribute_value_changed" => {
+                generated::decode(json).map(Self::SomeAttributeValueChanged)
+            }
+            "some/deleted" => generated::decode(json).map(Self::SomeDeleted),
             _ => Err(DecodeError::unknown_event(name)),
         }
     }
@@ -57,6 +85,14 @@ impl AnyEvent {
             Self::GenClone(event) => event,
             Self::SerdeJsonSome(event) => event,
             Self::FmtHttpFailed(event) => event,
+            Self::MatchCreated(event) => event,
+            Self::MatchStateChanged(event) => event,
+            Self::MatchAttributeValueChanged(event) => event,
+            Self::MatchDeleted(event) => event,
+            Self::SomeCreated(event) => event,
+            Self::SomeStateChanged(event) => event,
+            Self::SomeAttributeValueChanged(event) => event,
+            Self::SomeDeleted(event) => event,
         }
     }
 }
@@ -125,5 +161,61 @@ impl From<super::fmt::HttpFailed> for AnyEvent {
     #[inline]
     fn from(event: super::fmt::HttpFailed) -> Self {
         Self::FmtHttpFailed(event)
+    }
+}
+
+impl From<super::r#match::Created> for AnyEvent {
+    #[inline]
+    fn from(event: super::r#match::Created) -> Self {
+        Self::MatchCreated(event)
+    }
+}
+
+impl From<super::r#match::StateChanged> for AnyEvent {
+    #[inline]
+    fn from(event: super::r#match::StateChanged) -> Self {
+        Self::MatchStateChanged(event)
+    }
+}
+
+impl From<super::r#match::AttributeValueChanged> for AnyEvent {
+    #[inline]
+    fn from(event: super::r#match::AttributeValueChanged) -> Self {
+        Self::MatchAttributeValueChanged(event)
+    }
+}
+
+impl From<super::r#match::Deleted> for AnyEvent {
+    #[inline]
+    fn from(event: super::r#match::Deleted) -> Self {
+        Self::MatchDeleted(event)
+    }
+}
+
+impl From<super::some::Created> for AnyEvent {
+    #[inline]
+    fn from(event: super::some::Created) -> Self {
+        Self::SomeCreated(event)
+    }
+}
+
+impl From<super::some::StateChanged> for AnyEvent {
+    #[inline]
+    fn from(event: super::some::StateChanged) -> Self {
+        Self::SomeStateChanged(event)
+    }
+}
+
+impl From<super::some::AttributeValueChanged> for AnyEvent {
+    #[inline]
+    fn from(event: super::some::AttributeValueChanged) -> Self {
+        Self::SomeAttributeValueChanged(event)
+    }
+}
+
+impl From<super::some::Deleted> for AnyEvent {
+    #[inline]
+    fn from(event: super::some::Deleted) -> Self {
+        Self::SomeDeleted(event)
     }
 }

@@ -23,6 +23,13 @@ pub struct Loop(Uuid);
 
 ::event_model::__identity!(Loop(Uuid));
 
+/// Which none an event is about: the property `none`.
+#[doc(alias = "none")]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct None(String);
+
+::event_model::__identity!(None(String));
+
 /// Which type an event is about: the property `type`.
 #[doc(alias = "type")]
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

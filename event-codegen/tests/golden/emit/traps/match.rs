@@ -2,10 +2,48 @@
 
 use super::ids::{Loop, Type};
 use ::event_model::generated::{AsValue, Fields, TypedEvent};
+use ::event_model::lifecycle;
 use ::event_model::{
     Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template,
     Value,
 };
+use ::std::sync::Arc;
+
+/// What events of type `match` are about: a `Snapshot<Match>` is one at some moment.
+///
+/// - event type: [`match`](super::MatchEvent)
+/// - state: `type`, `true`
+#[doc(alias = "match")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Match {}
+
+impl lifecycle::Subject for Match {
+    type Id = Loop;
+
+    const EVENT_TYPE: &'static str = "match";
+
+    const STATE: &'static [&'static str] = &["type", "true"];
+
+    fn changed(
+        kind: lifecycle::Kind,
+        changed: Vec<String>,
+        snapshot: lifecycle::Snapshot<Self>,
+    ) -> Arc<dyn lifecycle::LifecycleEvent> {
+        match kind {
+            lifecycle::Kind::Created => Arc::new(Created::new(snapshot)),
+            lifecycle::Kind::AttributeValueChanged => {
+                Arc::new(AttributeValueChanged::new(changed, snapshot))
+            }
+            _ => Arc::new(StateChanged::new(changed, snapshot)),
+        }
+    }
+
+    fn deleted(
+        reference: lifecycle::Reference<Self>,
+    ) -> Arc<dyn lifecycle::LifecycleEvent> {
+        Arc::new(Deleted::new(reference))
+    }
+}
 
 /// The event `match/of`.
 ///
@@ -88,3 +126,425 @@ impl super::MatchEvent for Of {
 }
 
 ::event_model::__event!(Of);
+
+/// The match is there; it was not before, or was deleted since.
+///
+/// > Match {loop} was created
+///
+/// - name: `match/created`
+/// - event type: [`match`](super::MatchEvent)
+/// - severity: info
+/// - properties: `loop: uuid`, `snapshot: json`
+#[doc(alias = "match/created")]
+#[must_use = "an event is known to nobody until it is emitted"]
+#[derive(Clone)]
+pub struct Created {
+    /// The loop that this is about.
+    pub r#loop: Loop,
+    /// The match after the change.
+    pub snapshot: lifecycle::Snapshot<Match>,
+}
+
+impl Created {
+    /// `match/created`
+    pub const NAME: &'static str = "match/created";
+
+    /// The event for what this snapshot shows.
+    #[inline]
+    pub fn new(snapshot: lifecycle::Snapshot<Match>) -> Self {
+        Self {
+            r#loop: *snapshot.id(),
+            snapshot,
+        }
+    }
+}
+
+impl TypedEvent for Created {
+    const DESCRIPTOR: &'static Descriptor = &Descriptor {
+        name: Self::NAME,
+        group: Some("match"),
+        event_type: "match",
+        severity: Severity::Info,
+        message: Template {
+            text: "Match {loop} was created",
+            segments: &[
+                Segment::Text("Match "),
+                Segment::Property(0),
+                Segment::Text(" was created"),
+            ],
+            capacity: 54,
+        },
+        category: Category::User,
+        properties: &[
+            PropertyDescriptor::new("loop", PropertyType::Uuid).identity(),
+            PropertyDescriptor::new("snapshot", PropertyType::Json)
+                .description("The match after the change."),
+        ],
+        description: Some(
+            "The match is there; it was not before, or was deleted since.",
+        ),
+        deprecated: None,
+        rate_limit: None,
+    };
+
+    #[inline]
+    fn value(&self, index: usize) -> Value<'_> {
+        match index {
+            0 => self.r#loop.as_value(),
+            1 => self.snapshot.as_value(),
+            _ => Value::Null,
+        }
+    }
+
+    #[inline]
+    fn from_fields(fields: &mut Fields<'_>) -> Self {
+        Self {
+            r#loop: fields.required(0),
+            snapshot: fields.required(1),
+        }
+    }
+
+    #[inline]
+    fn own_lifecycle(&self) -> Option<&dyn lifecycle::LifecycleEvent> {
+        Some(self)
+    }
+
+    #[inline]
+    fn own_into_lifecycle(
+        self: Arc<Self>,
+    ) -> Option<Arc<dyn lifecycle::LifecycleEvent>> {
+        Some(self)
+    }
+}
+
+impl super::MatchEvent for Created {
+    #[inline]
+    fn r#loop(&self) -> Loop {
+        self.r#loop
+    }
+}
+
+::event_model::__event!(Created);
+
+::event_model::__lifecycle!(Created of Match, Created);
+
+/// The state of the match changed, and perhaps more of it.
+///
+/// > State of match {loop} changed: {changed}
+///
+/// - name: `match/state_changed`
+/// - event type: [`match`](super::MatchEvent)
+/// - severity: info
+/// - properties: `loop: uuid`, `changed: string[]`, `snapshot: json`
+#[doc(alias = "match/state_changed")]
+#[must_use = "an event is known to nobody until it is emitted"]
+#[derive(Clone)]
+pub struct StateChanged {
+    /// The loop that this is about.
+    pub r#loop: Loop,
+    /// The names of the members that changed, sorted.
+    pub changed: Vec<String>,
+    /// The match after the change.
+    pub snapshot: lifecycle::Snapshot<Match>,
+}
+
+impl StateChanged {
+    /// `match/state_changed`
+    pub const NAME: &'static str = "match/state_changed";
+
+    /// The event for what this snapshot shows, of which these members changed.
+    #[inline]
+    pub fn new(
+        changed: impl IntoIterator<Item = impl Into<String>>,
+        snapshot: lifecycle::Snapshot<Match>,
+    ) -> Self {
+        Self {
+            r#loop: *snapshot.id(),
+            changed: changed.into_iter().map(Into::into).collect(),
+            snapshot,
+        }
+    }
+}
+
+impl TypedEvent for StateChanged {
+    const DESCRIPTOR: &'static Descriptor = &Descriptor {
+        name: Self::NAME,
+        group: Some("match"),
+        event_type: "match",
+        severity: Severity::Info,
+        message: Template {
+            text: "State of match {loop} changed: {changed}",
+            segments: &[
+                Segment::Text("State of match "),
+                Segment::Property(0),
+                Segment::Text(" changed: "),
+                Segment::Property(1),
+            ],
+            capacity: 125,
+        },
+        category: Category::User,
+        properties: &[
+            PropertyDescriptor::new("loop", PropertyType::Uuid).identity(),
+            PropertyDescriptor::new("changed", PropertyType::List(&PropertyType::String))
+                .description("The names of the members that changed, sorted."),
+            PropertyDescriptor::new("snapshot", PropertyType::Json)
+                .description("The match after the change."),
+        ],
+        description: Some("The state of the match changed, and perhaps more of it."),
+        deprecated: None,
+        rate_limit: None,
+    };
+
+    #[inline]
+    fn value(&self, index: usize) -> Value<'_> {
+        match index {
+            0 => self.r#loop.as_value(),
+            1 => self.changed.as_value(),
+            2 => self.snapshot.as_value(),
+            _ => Value::Null,
+        }
+    }
+
+    #[inline]
+    fn from_fields(fields: &mut Fields<'_>) -> Self {
+        Self {
+            r#loop: fields.required(0),
+            changed: fields.required(1),
+            snapshot: fields.required(2),
+        }
+    }
+
+    #[inline]
+    fn own_lifecycle(&self) -> Option<&dyn lifecycle::LifecycleEvent> {
+        Some(self)
+    }
+
+    #[inline]
+    fn own_into_lifecycle(
+        self: Arc<Self>,
+    ) -> Option<Arc<dyn lifecycle::LifecycleEvent>> {
+        Some(self)
+    }
+}
+
+impl super::MatchEvent for StateChanged {
+    #[inline]
+    fn r#loop(&self) -> Loop {
+        self.r#loop
+    }
+}
+
+::event_model::__event!(StateChanged);
+
+::event_model::__lifecycle!(StateChanged of Match, StateChanged);
+
+/// Something about the match changed, but nothing of its state.
+///
+/// > Match {loop} changed: {changed}
+///
+/// - name: `match/attribute_value_changed`
+/// - event type: [`match`](super::MatchEvent)
+/// - severity: info
+/// - properties: `loop: uuid`, `changed: string[]`, `snapshot: json`
+#[doc(alias = "match/attribute_value_changed")]
+#[must_use = "an event is known to nobody until it is emitted"]
+#[derive(Clone)]
+pub struct AttributeValueChanged {
+    /// The loop that this is about.
+    pub r#loop: Loop,
+    /// The names of the members that changed, sorted.
+    pub changed: Vec<String>,
+    /// The match after the change.
+    pub snapshot: lifecycle::Snapshot<Match>,
+}
+
+impl AttributeValueChanged {
+    /// `match/attribute_value_changed`
+    pub const NAME: &'static str = "match/attribute_value_changed";
+
+    /// The event for what this snapshot shows, of which these members changed.
+    #[inline]
+    pub fn new(
+        changed: impl IntoIterator<Item = impl Into<String>>,
+        snapshot: lifecycle::Snapshot<Match>,
+    ) -> Self {
+        Self {
+            r#loop: *snapshot.id(),
+            changed: changed.into_iter().map(Into::into).collect(),
+            snapshot,
+        }
+    }
+}
+
+impl TypedEvent for AttributeValueChanged {
+    const DESCRIPTOR: &'static Descriptor = &Descriptor {
+        name: Self::NAME,
+        group: Some("match"),
+        event_type: "match",
+        severity: Severity::Info,
+        message: Template {
+            text: "Match {loop} changed: {changed}",
+            segments: &[
+                Segment::Text("Match "),
+                Segment::Property(0),
+                Segment::Text(" changed: "),
+                Segment::Property(1),
+            ],
+            capacity: 116,
+        },
+        category: Category::User,
+        properties: &[
+            PropertyDescriptor::new("loop", PropertyType::Uuid).identity(),
+            PropertyDescriptor::new("changed", PropertyType::List(&PropertyType::String))
+                .description("The names of the members that changed, sorted."),
+            PropertyDescriptor::new("snapshot", PropertyType::Json)
+                .description("The match after the change."),
+        ],
+        description: Some(
+            "Something about the match changed, but nothing of its state.",
+        ),
+        deprecated: None,
+        rate_limit: None,
+    };
+
+    #[inline]
+    fn value(&self, index: usize) -> Value<'_> {
+        match index {
+            0 => self.r#loop.as_value(),
+            1 => self.changed.as_value(),
+            2 => self.snapshot.as_value(),
+            _ => Value::Null,
+        }
+    }
+
+    #[inline]
+    fn from_fields(fields: &mut Fields<'_>) -> Self {
+        Self {
+            r#loop: fields.required(0),
+            changed: fields.required(1),
+            snapshot: fields.required(2),
+        }
+    }
+
+    #[inline]
+    fn own_lifecycle(&self) -> Option<&dyn lifecycle::LifecycleEvent> {
+        Some(self)
+    }
+
+    #[inline]
+    fn own_into_lifecycle(
+        self: Arc<Self>,
+    ) -> Option<Arc<dyn lifecycle::LifecycleEvent>> {
+        Some(self)
+    }
+}
+
+impl super::MatchEvent for AttributeValueChanged {
+    #[inline]
+    fn r#loop(&self) -> Loop {
+        self.r#loop
+    }
+}
+
+::event_model::__event!(AttributeValueChanged);
+
+::event_model::__lifecycle!(AttributeValueChanged of Match, AttributeValueChanged);
+
+/// The match is gone.
+///
+/// > Match {loop} was deleted
+///
+/// - name: `match/deleted`
+/// - event type: [`match`](super::MatchEvent)
+/// - severity: info
+/// - properties: `loop: uuid`, `reference: json`
+#[doc(alias = "match/deleted")]
+#[must_use = "an event is known to nobody until it is emitted"]
+#[derive(Clone)]
+pub struct Deleted {
+    /// The loop that this is about.
+    pub r#loop: Loop,
+    /// What named the match.
+    pub reference: lifecycle::Reference<Match>,
+}
+
+impl Deleted {
+    /// `match/deleted`
+    pub const NAME: &'static str = "match/deleted";
+
+    /// The event for what this refers to.
+    #[inline]
+    pub fn new(reference: lifecycle::Reference<Match>) -> Self {
+        Self {
+            r#loop: *reference.id(),
+            reference,
+        }
+    }
+}
+
+impl TypedEvent for Deleted {
+    const DESCRIPTOR: &'static Descriptor = &Descriptor {
+        name: Self::NAME,
+        group: Some("match"),
+        event_type: "match",
+        severity: Severity::Info,
+        message: Template {
+            text: "Match {loop} was deleted",
+            segments: &[
+                Segment::Text("Match "),
+                Segment::Property(0),
+                Segment::Text(" was deleted"),
+            ],
+            capacity: 54,
+        },
+        category: Category::User,
+        properties: &[
+            PropertyDescriptor::new("loop", PropertyType::Uuid).identity(),
+            PropertyDescriptor::new("reference", PropertyType::Json)
+                .description("What named the match."),
+        ],
+        description: Some("The match is gone."),
+        deprecated: None,
+        rate_limit: None,
+    };
+
+    #[inline]
+    fn value(&self, index: usize) -> Value<'_> {
+        match index {
+            0 => self.r#loop.as_value(),
+            1 => self.reference.as_value(),
+            _ => Value::Null,
+        }
+    }
+
+    #[inline]
+    fn from_fields(fields: &mut Fields<'_>) -> Self {
+        Self {
+            r#loop: fields.required(0),
+            reference: fields.required(1),
+        }
+    }
+
+    #[inline]
+    fn own_lifecycle(&self) -> Option<&dyn lifecycle::LifecycleEvent> {
+        Some(self)
+    }
+
+    #[inline]
+    fn own_into_lifecycle(
+        self: Arc<Self>,
+    ) -> Option<Arc<dyn lifecycle::LifecycleEvent>> {
+        Some(self)
+    }
+}
+
+impl super::MatchEvent for Deleted {
+    #[inline]
+    fn r#loop(&self) -> Loop {
+        self.r#loop
+    }
+}
+
+::event_model::__event!(Deleted);
+
+::event_model::__lifecycle!(Deleted of Match, Deleted);

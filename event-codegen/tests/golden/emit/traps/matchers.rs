@@ -10,6 +10,8 @@ pub mod r#gen;
 pub mod r#match;
 /// Matchers for the events of group `serde-json`.
 pub mod serde_json;
+/// Matchers for the events of group `some`.
+pub mod some;
 /// Matchers for the events of group `type`.
 pub mod r#type;
 

@@ -10,6 +10,8 @@ pub mod r#gen;
 pub mod r#match;
 /// The events of group `serde-json`.
 pub mod serde_json;
+/// The events of group `some`.
+pub mod some;
 /// The events of group `type`.
 pub mod r#type;
 /// The identities that events carry.
@@ -25,4 +27,4 @@ mod _event_types;
 
 pub use _any_event::AnyEvent;
 pub use _catalog::CATALOG;
-pub use _event_types::{ClusterEvent, InfraEnvEvent, MatchEvent};
+pub use _event_types::{ClusterEvent, InfraEnvEvent, MatchEvent, SomeEvent};

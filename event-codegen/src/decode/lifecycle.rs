@@ -1,0 +1,74 @@
+//! The lifecycle of an event type: `{ state: [state, operatingStatus] }`.
+
+use super::{
+    entries::strings,
+    fields::{Field, Keys, fields},
+    name,
+    reader::Reader,
+};
+use crate::{
+    registry::{EventType, Lifecycle, Text},
+    rules::{invalid_value, missing_identity, missing_key},
+};
+
+static KEYS: Keys<1> = Keys {
+    form: Some("a lifecycle is written `{ state: [state] }`"),
+    ..Keys::new("a lifecycle", ["state"])
+};
+
+/// Reads a lifecycle. One of which something is wrong has what could be read of it.
+pub(super) fn read<'a>(reader: &mut Reader<'a>, field: Field<'a>) -> Lifecycle {
+    let mut lifecycle = Lifecycle { place: field.key, state: Vec::new() };
+    let Some(read) = fields(reader, field.value, &KEYS) else { return lifecycle };
+    let [state] = read.values;
+    match state {
+        Some(state) => lifecycle.state = members(reader, state),
+        None if read.whole => {
+            reader.report(missing_key::missing(KEYS.what, &KEYS.known, field.key));
+        }
+        None => {}
+    }
+    lifecycle
+}
+
+/// Reads the members that state a lifecycle, each once.
+fn members<'a>(reader: &mut Reader<'a>, field: Field<'a>) -> Vec<Text> {
+    let Some(names) = strings(reader, field.value, "`state`", "a name", name::is_property) else {
+        return Vec::new();
+    };
+    if names.is_empty() {
+        reader.report(invalid_value::empty("`state`", field.key));
+    }
+    let mut members: Vec<Text> = Vec::with_capacity(names.len());
+    for name in names {
+        if !name::property(reader, &name) {
+            continue;
+        }
+        // The list is short: see the limit.
+        match members.iter().find(|member| member.value == name.value) {
+            None => members.push(name),
+            Some(first) => {
+                reader.report(invalid_value::member_twice(&name.value, name.span, first.span));
+            }
+        }
+    }
+    members
+}
+
+/// Whether it is known whose lifecycle this is: whether `event_type` requires exactly one identity. When not, that is
+/// reported, if all that it requires was `read`.
+pub(super) fn has_subject(
+    reader: &mut Reader<'_>,
+    lifecycle: &Lifecycle,
+    event_type: &EventType,
+    read: bool,
+) -> bool {
+    let (name, place) = (&event_type.name.value, lifecycle.place);
+    match &event_type.requires[..] {
+        [_] => return true,
+        _ if !read => {}
+        [] => reader.report(missing_identity::of_lifecycle(name, place)),
+        identities => reader.report(invalid_value::several_subjects(name, place, identities)),
+    }
+    false
+}

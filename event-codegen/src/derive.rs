@@ -1,0 +1,145 @@
+//! The events that nobody writes because they follow from what is written: four for each lifecycle.
+
+use crate::{
+    registry::{
+        Category, Change, Event, EventType, Identity, IdentityType, Lifecycle, Message, Property,
+        PropertyType, Registry, Severity, Text,
+    },
+    source::Spanned,
+    syntax::Style,
+    template,
+};
+
+/// The property with the names of the members that changed.
+pub(crate) const CHANGED: &str = "changed";
+/// The property with the subject after a change.
+pub(crate) const SNAPSHOT: &str = "snapshot";
+/// The property with what names a subject that is gone.
+pub(crate) const REFERENCE: &str = "reference";
+
+/// Adds the events that follow from lifecycles, behind those that are written and in the order of the event types.
+pub(crate) fn derive(mut registry: Registry) -> Registry {
+    for (index, event_type) in registry.event_types.iter().enumerate() {
+        let Some((lifecycle, identity)) = event_type.subject() else { continue };
+        let subject = Subject { index, event_type, lifecycle, identity };
+        registry.events.extend(Change::ALL.map(|change| subject.event(change)));
+    }
+    registry
+}
+
+/// What has a lifecycle.
+struct Subject<'a> {
+    /// The index of its event type.
+    index: usize,
+    event_type: &'a EventType,
+    lifecycle: &'a Lifecycle,
+    identity: &'a Identity,
+}
+
+impl Subject<'_> {
+    fn event(&self, change: Change) -> Event {
+        let group = &self.event_type.name.value;
+        let (place, message) = (self.lifecycle.place, self.text(self.message(change)));
+        let (segments, _) = template::parse(&message.value);
+        Event {
+            name: self.text(format!("{group}/{}", change.as_str())),
+            group: Some(group.clone()),
+            message: Message { text: message, segments, malformed: false },
+            event_type: Some(self.index),
+            event_type_span: place,
+            severity: Spanned { value: Severity::Info, span: place },
+            description: Some(self.text(self.description(change))),
+            category: Category::User,
+            properties: self.properties(change),
+            rate_limit: None,
+            renamed_from: Vec::new(),
+            deprecated: None,
+            allow: Vec::new(),
+            derived: Some(change),
+            usable: true,
+            name_known: true,
+            properties_known: true,
+            properties_shared: true,
+            description_known: true,
+        }
+    }
+
+    fn message(&self, change: Change) -> String {
+        let (words, id) = (self.words(), &self.identity.name.value);
+        let start = words.get(..1).unwrap_or_default().to_ascii_uppercase();
+        let title = start + words.get(1..).unwrap_or_default();
+        match change {
+            Change::Created => format!("{title} {{{id}}} was created"),
+            Change::StateChanged => format!("State of {words} {{{id}}} changed: {{{CHANGED}}}"),
+            Change::AttributeValueChanged => format!("{title} {{{id}}} changed: {{{CHANGED}}}"),
+            Change::Deleted => format!("{title} {{{id}}} was deleted"),
+        }
+    }
+
+    fn description(&self, change: Change) -> String {
+        let words = self.words();
+        match change {
+            Change::Created => {
+                format!("The {words} is there; it was not before, or was deleted since.")
+            }
+            Change::StateChanged => {
+                format!("The state of the {words} changed, and perhaps more of it.")
+            }
+            Change::AttributeValueChanged => {
+                format!("Something about the {words} changed, but nothing of its state.")
+            }
+            Change::Deleted => format!("The {words} is gone."),
+        }
+    }
+
+    /// The identity, then what the change needs.
+    fn properties(&self, change: Change) -> Vec<Property> {
+        let words = self.words();
+        let identity = match self.identity.ty {
+            IdentityType::Uuid => PropertyType::Uuid,
+            IdentityType::String => PropertyType::String,
+        };
+        let identity = self.property(&self.identity.name.value, identity, None);
+        let changed = || {
+            let description = "The names of the members that changed, sorted.".to_owned();
+            let names = PropertyType::List(Box::new(PropertyType::String));
+            self.property(CHANGED, names, Some(description))
+        };
+        let snapshot = || {
+            let description = format!("The {words} after the change.");
+            self.property(SNAPSHOT, PropertyType::Snapshot, Some(description))
+        };
+        match change {
+            Change::Created => vec![identity, snapshot()],
+            Change::StateChanged | Change::AttributeValueChanged => {
+                vec![identity, changed(), snapshot()]
+            }
+            Change::Deleted => {
+                let description = format!("What named the {words}.");
+                vec![identity, self.property(REFERENCE, PropertyType::Reference, Some(description))]
+            }
+        }
+    }
+
+    fn property(&self, name: &str, ty: PropertyType, description: Option<String>) -> Property {
+        Property {
+            name: self.text(name.to_owned()),
+            ty,
+            type_span: self.lifecycle.place,
+            optional: false,
+            sensitive: false,
+            description: description.map(|text| self.text(text)),
+            example: None,
+        }
+    }
+
+    /// A text that stands nowhere: its place is that of the lifecycle from which it follows.
+    fn text(&self, value: String) -> Text {
+        Text { value, span: self.lifecycle.place, style: Style::Plain }
+    }
+
+    /// What people call it: `work_order` is a work order.
+    fn words(&self) -> String {
+        self.event_type.name.value.replace('_', " ")
+    }
+}

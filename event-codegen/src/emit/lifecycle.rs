@@ -1,0 +1,191 @@
+//! What the events of a lifecycle have beside what every event has: the type of their subject, constructors that ask a
+//! snapshot for the identity, and the way back from an event of any type.
+
+use super::{
+    docs, field, tokens,
+    tree::{Field, Struct, Subject},
+};
+use crate::{
+    markdown, names,
+    registry::{Change, IdentityType, PropertyType},
+};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+/// The type of the subject.
+pub(super) fn subject(subject: &Subject<'_>) -> [TokenStream; 2] {
+    let ident = &subject.ident;
+    let doc = tokens::doc(&docs::subject_type(subject));
+    let name = tokens::string(&subject.event_type.name.value);
+    let alias = (ident != &subject.event_type.name.value).then_some(&name).into_iter();
+    let id = tokens::ident(&names::identity(&subject.identity.name.value));
+    let state = subject.lifecycle.state.iter().map(|member| tokens::string(&member.value));
+    let event = |change| tokens::ident(&names::derived_type(change));
+    let (created, state_changed) = (event(Change::Created), event(Change::StateChanged));
+    let (changed, deleted) = (event(Change::AttributeValueChanged), event(Change::Deleted));
+    [
+        quote! {
+            #doc
+            #(#[doc(alias = #alias)])*
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+            pub enum #ident {}
+        },
+        quote! {
+            impl lifecycle::Subject for #ident {
+                type Id = #id;
+
+                const EVENT_TYPE: &'static str = #name;
+
+                const STATE: &'static [&'static str] = &[#(#state),*];
+
+                fn changed(
+                    kind: lifecycle::Kind,
+                    changed: Vec<String>,
+                    snapshot: lifecycle::Snapshot<Self>,
+                ) -> Arc<dyn lifecycle::LifecycleEvent> {
+                    match kind {
+                        lifecycle::Kind::Created => Arc::new(#created::new(snapshot)),
+                        lifecycle::Kind::AttributeValueChanged => {
+                            Arc::new(#changed::new(changed, snapshot))
+                        }
+                        _ => Arc::new(#state_changed::new(changed, snapshot)),
+                    }
+                }
+
+                fn deleted(
+                    reference: lifecycle::Reference<Self>,
+                ) -> Arc<dyn lifecycle::LifecycleEvent> {
+                    Arc::new(#deleted::new(reference))
+                }
+            }
+        },
+    ]
+}
+
+/// The constructor of an event of a lifecycle: the identity is that of what it tells of.
+pub(super) fn new(one: &Struct<'_>) -> Option<TokenStream> {
+    let change = one.event.derived?;
+    let doc = tokens::doc(&[docs::change(change)]);
+    let (_, body) = body(one)?;
+    let others: Vec<_> = one.fields.iter().filter(|field| field.identity.is_none()).collect();
+    let parameters = others.iter().map(|field| field::parameter(field));
+    let identity = one.fields.iter().find(|field| field.identity.is_some())?;
+    let (ident, id) = (&identity.ident, quote!(#body.id()));
+    let id = match identity.identity? {
+        IdentityType::Uuid => quote!(*#id),
+        IdentityType::String => quote!(#id.clone()),
+    };
+    let values = others.iter().map(|field| {
+        let ident = &field.ident;
+        match field::conversion(field) {
+            Some(value) => quote!(#ident: #value),
+            None => quote!(#ident),
+        }
+    });
+    Some(quote! {
+        #doc
+        #[inline]
+        pub fn new(#(#parameters),*) -> Self {
+            Self { #ident: #id, #(#values),* }
+        }
+    })
+}
+
+/// The way to an event of a lifecycle from one of any type, as methods of `TypedEvent`.
+pub(super) fn own_lifecycle(one: &Struct<'_>) -> Option<TokenStream> {
+    one.event.derived.map(|_| {
+        quote! {
+            #[inline]
+            fn own_lifecycle(&self) -> Option<&dyn lifecycle::LifecycleEvent> {
+                Some(self)
+            }
+
+            #[inline]
+            fn own_into_lifecycle(self: Arc<Self>) -> Option<Arc<dyn lifecycle::LifecycleEvent>> {
+                Some(self)
+            }
+        }
+    })
+}
+
+/// What an event tells of a change.
+pub(super) fn event(one: &Struct<'_>) -> Option<TokenStream> {
+    let kind = tokens::ident(&names::derived_type(one.event.derived?));
+    let (ident, (subject, _)) = (&one.ident, body(one)?);
+    Some(quote!(::event_model::__lifecycle!(#ident of #subject, #kind);))
+}
+
+/// The subject of an event of a lifecycle, and the field that has what is told of it.
+fn body<'a>(one: &'a Struct<'_>) -> Option<(&'a Ident, &'a Ident)> {
+    let is_body = |field: &&Field<'_>| {
+        matches!(field.property.ty, PropertyType::Snapshot | PropertyType::Reference)
+    };
+    let field = one.fields.iter().find(is_body)?;
+    Some((field.named_type.as_ref()?, &field.ident))
+}
+
+/// The method of a matcher that expects something of one of the members that changed.
+pub(super) fn expect_changed(field: &Field<'_>) -> TokenStream {
+    let (ident, name) = (&field.ident, tokens::string(&field.property.name.value));
+    quote! {
+        /// Expects a member like this among those that changed.
+        pub fn #ident(self, member: impl Expected<String>) -> Self {
+            _matcher::expect_item(self, #name, member)
+        }
+    }
+}
+
+/// The method of a matcher that expects something of a part of a snapshot or a reference.
+pub(super) fn expect_part(field: &Field<'_>) -> TokenStream {
+    let (ident, name) = (&field.ident, &field.property.name.value);
+    let example = match field.property.ty {
+        PropertyType::Reference => "`/href`",
+        _ => "`/place/0/id`",
+    };
+    let doc = tokens::doc(&[
+        format!("Expects this at a place in {}, such as {example}.", markdown::code(name)),
+        "A place where nothing is has `none()`.".to_owned(),
+        String::new(),
+        "# Panics".to_owned(),
+        String::new(),
+        "When `pointer` is no JSON pointer (RFC 6901).".to_owned(),
+    ]);
+    let name = tokens::string(name);
+    quote! {
+        #doc
+        #[track_caller]
+        pub fn #ident(
+            self,
+            pointer: impl Into<String>,
+            expected: impl Expected<Anything>,
+        ) -> Self {
+            _matcher::expect_at(self, #name, pointer, expected)
+        }
+    }
+}
+
+/// What the matchers of events of lifecycles call.
+pub(super) fn expectations() -> [TokenStream; 2] {
+    [
+        quote! {
+            pub(super) fn expect_item<E>(
+                matcher: Matcher<E>,
+                property: &'static str,
+                expected: impl Expected<String>,
+            ) -> Matcher<E> {
+                Matcher { inner: matcher.inner.item(property, expected), ..matcher }
+            }
+        },
+        quote! {
+            #[track_caller]
+            pub(super) fn expect_at<E>(
+                matcher: Matcher<E>,
+                property: &'static str,
+                pointer: impl Into<String>,
+                expected: impl Expected<Anything>,
+            ) -> Matcher<E> {
+                Matcher { inner: matcher.inner.at(property, pointer, expected), ..matcher }
+            }
+        },
+    ]
+}

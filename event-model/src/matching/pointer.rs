@@ -1,0 +1,73 @@
+//! Places within the JSON of a property.
+
+use crate::{Value, value::escaped};
+use serde_json::Value as Json;
+use std::{fmt, sync::Arc};
+
+/// So many names of members are shown.
+const SHOWN: usize = 8;
+
+/// A JSON pointer, as in RFC 6901: empty, or each part behind a `/`, with `~1` for `/` and `~0` for `~`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Pointer(Arc<str>);
+
+impl Pointer {
+    /// # Panics
+    ///
+    /// When `text` is no JSON pointer: it would lead nowhere, and a test that expects nothing there would prove nothing.
+    #[track_caller]
+    pub(super) fn new(text: String) -> Self {
+        let starts = text.is_empty() || text.starts_with('/');
+        assert!(starts, "{text:?} is no JSON pointer: it must start with `/`");
+        let escapes = text.split('~').skip(1).all(|part| part.starts_with(['0', '1']));
+        assert!(escapes, "{text:?} is no JSON pointer: `~` is written `~0`");
+        Self(text.into())
+    }
+
+    /// What is there in `value`; [`Value::Null`] when nothing is.
+    pub(super) fn find<'v>(&self, value: Value<'v>) -> Value<'v> {
+        match value {
+            Value::Json(json) => json.pointer(&self.0).map_or(Value::Null, Value::Json),
+            value if self.0.is_empty() => value,
+            _ => Value::Null,
+        }
+    }
+
+    /// How far the pointer leads in `value`, when it does not lead to its end.
+    pub(crate) fn dead_end(&self, value: Value<'_>) -> Option<String> {
+        let Value::Json(json) = value else { return None };
+        if json.pointer(&self.0).is_some() {
+            return None;
+        }
+        let ends = self.0.match_indices('/').map(|(end, _)| &self.0[..end]);
+        let (path, last) = ends.filter_map(|path| Some((path, json.pointer(path)?))).next_back()?;
+        let place = fmt::from_fn(|f| match path {
+            "" => f.write_str("the whole"),
+            path => write!(f, "`{}`", escaped(path)),
+        });
+        Some(format!("{place} {}", kind(last)))
+    }
+}
+
+/// The text as it is written in a test.
+impl fmt::Display for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", escaped(&self.0))
+    }
+}
+
+/// What can be said of a value in which there is no such place.
+fn kind(json: &Json) -> String {
+    match json {
+        Json::Object(members) if members.is_empty() => "has no members".to_owned(),
+        Json::Object(members) => {
+            let mut names: Vec<_> =
+                members.keys().take(SHOWN).map(|name| format!("`{}`", escaped(name))).collect();
+            names.extend((members.len() > SHOWN).then(|| "…".to_owned()));
+            format!("has {}", names.join(", "))
+        }
+        Json::Array(items) if items.len() == 1 => "is a list of 1 item".to_owned(),
+        Json::Array(items) => format!("is a list of {} items", items.len()),
+        other => format!("is {:?}", Value::Json(other)),
+    }
+}

@@ -1,0 +1,129 @@
+//! The life of a service in an inventory: each time it may have changed, it is compared with what was last told of it, and
+//! what changed is told as a TMF event.
+//!
+//! Run it with `cargo run --example service_inventory`; behind `--` say `v4`, `v5` or `delta` for other profiles.
+
+use event_model::{
+    envelope::{Envelope, Tmf, tmf::Inbound},
+    jiff::{SignedDuration, Timestamp},
+    lifecycle::{MemoryStore, Query, Snapshot, Subject, Tracker},
+    serde_json::{self, Value as Json, json},
+};
+use events::{ids::ServiceId, service::Service};
+use std::{
+    error::Error,
+    sync::atomic::{AtomicI64, Ordering},
+};
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+fn main() -> Result<()> {
+    let form = form(std::env::args().nth(1).as_deref())?;
+    let id = ServiceId::from("5351");
+    let tracker = Tracker::<Service, _>::new(MemoryStore::new()).with_clock(clock()?);
+    println!(
+        "A service is designed, used, and given up. The tracker is asked after each step whether there is news."
+    );
+
+    for (step, (heading, members)) in life().into_iter().enumerate() {
+        println!("\n== {}. {heading}\n", step + 1);
+        let now = members.map(Snapshot::new).transpose()?;
+        match tracker.check_and_fire(&id, now.as_ref())? {
+            None => println!("nothing changed, no event"),
+            Some(change) => {
+                let text = serde_json::to_string_pretty(&form.seal(&change))?;
+                println!("{text}");
+                read(&text)?;
+            }
+        }
+    }
+    list(&tracker, &id)
+}
+
+/// What the inventory says of the service, step by step; nothing when it is not there any longer.
+fn life() -> Vec<(&'static str, Option<Json>)> {
+    let mut service = json!({
+        "id": "5351",
+        "href": "serviceInventoryManagement/v4/service/5351",
+        "name": "Access line",
+        "serviceSpecification": { "id": "4cc5b107", "name": "nbnAccess", "version": "v1.0.0" },
+        "state": "designed",
+    });
+    let mut after = |heading, changes: Json| {
+        for (member, value) in changes.as_object().into_iter().flatten() {
+            service[member] = value.clone();
+        }
+        (heading, Some(service.clone()))
+    };
+    let steps = [
+        after("Design: the service is there, and was not before", json!({})),
+        after(
+            "Activate: its state changes, and so does an attribute, which makes one event",
+            json!({ "state": "active", "operatingStatus": "running", "startDate": "2025-11-10T10:53:00.000Z" }),
+        ),
+        after(
+            "Rename: an attribute changes and no state",
+            json!({ "name": "Access line, site 1" }),
+        ),
+        after(
+            "Suspend: its state changes",
+            json!({ "state": "suspended", "operatingStatus": "limited" }),
+        ),
+        after("Look again: null is as good as absent", json!({ "endDate": null, "note": [] })),
+        after(
+            "Terminate: its state changes for the last time",
+            json!({ "state": "terminated", "operatingStatus": "stopped", "endDate": "2025-11-11T00:00:00.000Z" }),
+        ),
+        ("Delete: it is gone, and only what names it is told", None),
+        ("Look again: gone is gone", None),
+    ];
+    steps.into()
+}
+
+/// Somebody else reads the event.
+fn read(text: &str) -> Result<()> {
+    let event = Inbound::parse(text)?;
+    println!(
+        "\nread as: {} {}, {}",
+        event.family(),
+        event.subject_id().unwrap_or("?"),
+        event.kind()
+    );
+    println!("delivered to: POST {{callback}}{}", event.event_type.listener_path());
+    Ok(())
+}
+
+/// All that happened, as the tracker keeps it.
+fn list(tracker: &Tracker<Service, MemoryStore>, id: &ServiceId) -> Result<()> {
+    println!("\n== The chain of service {id}\n");
+    let newest = tracker.recent(&Query::newest(100).subject(Service::EVENT_TYPE, id.as_str()))?;
+    for change in newest.iter().rev() {
+        let Some(link) = change.chain else { continue };
+        let earlier =
+            link.earlier.map_or("the first".to_owned(), |earlier| format!("after {earlier}"));
+        println!(
+            "{:>2}  {}  {:<25} {}  {earlier}",
+            link.sequence, change.time, link.kind, change.id
+        );
+    }
+    Ok(())
+}
+
+fn form(profile: Option<&str>) -> Result<Tmf> {
+    match profile {
+        None | Some("seed") => Ok(Tmf::seed()),
+        Some("v4") => Ok(Tmf::v4().with_domain("inventory")),
+        Some("v5") => Ok(Tmf::v5().with_domain("inventory")),
+        Some("delta") => Ok(Tmf::v5().delta()),
+        Some(other) => {
+            Err(format!("no profile `{other}`: say `seed`, `v4`, `v5` or `delta`").into())
+        }
+    }
+}
+
+/// A minute goes by between two events.
+fn clock() -> Result<impl Fn() -> Timestamp + Send + Sync + 'static> {
+    let start: Timestamp = "2025-11-10T10:52:11.120Z".parse()?;
+    let minutes = AtomicI64::new(0);
+    Ok(move || start + SignedDuration::from_mins(minutes.fetch_add(1, Ordering::Relaxed)))
+}
