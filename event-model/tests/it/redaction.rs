@@ -244,6 +244,22 @@ fn no_exit_shows_a_sensitive_value_or_a_private_key() {
     assert_eq!(user, event_model::Value::Str(&format!("root {key}")));
 }
 
+#[test]
+fn where_two_texts_begin_to_differ_is_not_shown_within_a_key() {
+    let key =
+        |body| format!("-----BEGIN PRIVATE KEY-----\nhunter{body}\n-----END PRIVATE KEY-----");
+    let recorder = Recorder::new();
+    login(&key(1), json!(null)).0.event.emit(&recorder).unwrap();
+    let expected = |user| matchers::shop::login_granted().user(user);
+    let text = failure(|| recorder.expect(expected(format!("root {}", key(2)))).once());
+    assert!(!text.contains("hunter") && text.contains("differ within a private key"), "{text}");
+    let text = failure(|| recorder.expect(expected(format!("root {} and more", key(2)))).once());
+    assert!(
+        !text.contains("hunter") && text.contains("first difference at character 34"),
+        "{text}"
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
