@@ -6,8 +6,8 @@ mod channel;
 mod event_sink;
 mod losses;
 mod noop;
-mod rate_limit;
 pub mod progress_log;
+mod rate_limit;
 mod scope;
 mod tee;
 #[cfg(feature = "tracing")]
@@ -17,8 +17,8 @@ mod writer;
 pub use channel::{Channel, ChannelError, WhenFull, channel};
 pub use event_sink::{EmitError, EventSink};
 pub use noop::Noop;
-pub use rate_limit::{EntryError, RateLimit, RateLimits, RateLimitsError};
 pub use progress_log::{ProgressLog, ProgressLogConfig};
+pub use rate_limit::{EntryError, RateLimit, RateLimits, RateLimitsError};
 pub use scope::{Scope, ScopeGuard};
 pub use tee::{Sinks, Tee, TeeError};
 #[cfg(feature = "tracing")]

@@ -12,16 +12,24 @@ use event_model::envelope::progress::{ProgressEvent, Reader};
 use serde_json::Value as Json;
 
 /// The areas of the format that are ours.
-const AREAS: [(&str, fn(&Json) -> Ran); 3] = [
-    ("A.events", events::case),
-    ("A.events.ansible", ansible::case),
-    ("A.logging", logging::case),
-];
+const AREAS: [(&str, fn(&Json) -> Ran); 3] =
+    [("A.events", events::case), ("A.events.ansible", ansible::case), ("A.logging", logging::case)];
 
 /// Those of the resource driver.
 const DRIVER: [&str; 13] = [
-    "B.config", "B.defect", "B.driverFiles", "B.errors", "B.http", "B.http.body", "B.jobqueue",
-    "B.management", "B.message", "B.monitor", "B.properties", "B.requestqueue", "B.topology",
+    "B.config",
+    "B.defect",
+    "B.driverFiles",
+    "B.errors",
+    "B.http",
+    "B.http.body",
+    "B.jobqueue",
+    "B.management",
+    "B.message",
+    "B.monitor",
+    "B.properties",
+    "B.requestqueue",
+    "B.topology",
 ];
 
 pub(crate) fn run(file: &Json, report: &mut Report) {

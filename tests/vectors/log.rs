@@ -19,7 +19,12 @@ const AREAS: [(&str, fn(&Json) -> Ran); 3] = [
 
 /// Those of the durable log.
 const LOG: [&str; 6] = [
-    "assisted.authz", "assisted.list", "assisted.scope", "assisted.trigger", "sahara.steps", "sahara.ui",
+    "assisted.authz",
+    "assisted.list",
+    "assisted.scope",
+    "assisted.trigger",
+    "sahara.steps",
+    "sahara.ui",
 ];
 
 pub(crate) fn run(file: &Json, report: &mut Report) {

@@ -53,7 +53,8 @@ fn files() -> Vec<PathBuf> {
     let folder = env::var_os("EVENT_VECTORS").unwrap_or_else(|| beside.into());
     let entries = fs::read_dir(&folder).expect("EVENT_VECTORS is a folder");
     let paths = entries.map(|entry| entry.unwrap().path());
-    let mut files: Vec<_> = paths.filter(|path| path.extension().is_some_and(|it| it == "json")).collect();
+    let mut files: Vec<_> =
+        paths.filter(|path| path.extension().is_some_and(|it| it == "json")).collect();
     files.sort();
     files
 }

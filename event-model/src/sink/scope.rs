@@ -1,7 +1,7 @@
 //! What the events of one piece of work have in common.
 
-use crate::Occurrence;
-use std::{cell::RefCell, future::poll_fn, marker::PhantomData, pin::pin, sync::Arc};
+use crate::{Occurrence, Value};
+use std::{cell::RefCell, fmt, future::poll_fn, marker::PhantomData, pin::pin, sync::Arc};
 use uuid::Uuid;
 
 /// What the events of one piece of work have in common: the request, the correlation, the trace.
@@ -32,7 +32,7 @@ use uuid::Uuid;
 /// assert!(recorder.occurrences().iter().all(|occurrence| occurrence.request_id == Some(request)));
 /// # Ok::<(), event_model::EmitError>(())
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Scope {
     pub(crate) request_id: Option<Uuid>,
     pub(crate) correlation_id: Option<Arc<str>>,
@@ -108,12 +108,6 @@ impl Scope {
         })
         .await
     }
-
-    /// The scope that this thread is in.
-    pub(crate) fn current() -> Self {
-        CURRENT.with_borrow(Self::clone)
-    }
-
     /// The occurrence with what the current scope says.
     pub(crate) fn complete<E: ?Sized>(mut occurrence: Occurrence<E>) -> Occurrence<E> {
         with_current(|current| {
@@ -148,6 +142,16 @@ fn push(entered: &mut Vec<Entered>, scope: &Scope) -> u64 {
 fn with_current<T>(look: impl FnOnce(&Scope) -> T) -> Option<T> {
     let current = |entered: &RefCell<Vec<Entered>>| Some(look(&entered.borrow().last()?.scope));
     ENTERED.try_with(current).ok().flatten()
+}
+
+impl fmt::Debug for Scope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Scope")
+            .field("request_id", &self.request_id)
+            .field("correlation_id", &self.correlation_id.as_deref().map(Value::Str))
+            .field("trace_id", &self.trace_id.as_deref().map(Value::Str))
+            .finish()
+    }
 }
 
 /// Leaves the scope when it is dropped.

@@ -14,7 +14,8 @@ use std::{collections::BTreeMap, time::Duration};
 
 const HOUR: Duration = Duration::from_secs(3600);
 /// The events that assisted-service limits, unless told otherwise.
-const LIMITED: [&str; 3] = ["upgrade_agent_failed", "upgrade_agent_finished", "upgrade_agent_started"];
+const LIMITED: [&str; 3] =
+    ["upgrade_agent_failed", "upgrade_agent_finished", "upgrade_agent_started"];
 
 pub(crate) fn case(case: &Json) -> Ran {
     let expected = then(case);
@@ -66,7 +67,8 @@ fn message(error: &RateLimitsError) -> String {
 /// A catalogue with the limited events and those that the text names: here it is about the text alone.
 fn catalog(overrides: &str) -> &'static Catalog {
     let overrides = serde_json::from_str::<Map<String, Json>>(overrides).unwrap_or_default();
-    let mut names: BTreeMap<String, Option<Duration>> = overrides.into_iter().map(|it| (it.0, None)).collect();
+    let mut names: BTreeMap<String, Option<Duration>> =
+        overrides.into_iter().map(|it| (it.0, None)).collect();
     names.extend(LIMITED.map(|name| (name.to_owned(), Some(HOUR))));
     let events: Vec<&'static Descriptor> = names.into_iter().map(descriptor).collect();
     let by_name: Vec<_> = events.iter().map(|event| event.name).zip(0..).collect();

@@ -35,7 +35,9 @@ pub(crate) fn case(case: &Json) -> Ran {
     for (key, expected) in expected.as_object().into_iter().flatten() {
         match key.as_str() {
             // What follows in the stream is what came through.
-            "stored" | "stored_total" | "streamed" => same(key, Some(stored(None)), expected.as_u64())?,
+            "stored" | "stored_total" | "streamed" => {
+                same(key, Some(stored(None)), expected.as_u64())?
+            }
             "suppressed" => same(key, Some(sink.suppressed()), expected.as_u64())?,
             "stored_for" => {
                 for (alias, expected) in expected.as_object().into_iter().flatten() {

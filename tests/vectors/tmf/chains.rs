@@ -18,7 +18,15 @@ use std::{
 };
 
 const STEP: [&str; 9] = [
-    "current", "fires", "eventId", "eventTime", "sequence", "version", "earlier", "changed", "note",
+    "current",
+    "fires",
+    "eventId",
+    "eventTime",
+    "sequence",
+    "version",
+    "earlier",
+    "changed",
+    "note",
 ];
 
 pub(crate) fn case(case: &Json) -> Ran {
@@ -45,12 +53,14 @@ fn of<S: Subject>(case: &Json) -> Ran {
             Json::Null => None,
             rendering => Some(Snapshot::<S>::new(rendering.clone()).map_err(|it| it.to_string())?),
         };
-        let fired = tracker.check_and_fire(&subject, current.as_ref()).map_err(|it| it.to_string())?;
+        let fired =
+            tracker.check_and_fire(&subject, current.as_ref()).map_err(|it| it.to_string())?;
         let Some(occurrence) = fired else {
             same(&format!("step {index} fires"), &Json::Null, &step["fires"])?;
             continue;
         };
-        let sealed = serde_json::to_value(Tmf::seed().seal(&occurrence)).map_err(|it| it.to_string())?;
+        let sealed =
+            serde_json::to_value(Tmf::seed().seal(&occurrence)).map_err(|it| it.to_string())?;
         same("fires", &sealed["eventType"], &step["fires"])?;
         same("eventTime", &sealed["eventTime"], &step["eventTime"])?;
         let chain = occurrence.chain.ok_or("the change is in no chain")?;

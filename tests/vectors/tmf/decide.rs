@@ -12,8 +12,17 @@ use event_model::{
 };
 use serde_json::{Value as Json, json};
 
-const MEMBERS: [&str; 9] =
-    ["id", "family", "previous", "current", "previous_text", "current_text", "rules", "expect", "note"];
+const MEMBERS: [&str; 9] = [
+    "id",
+    "family",
+    "previous",
+    "current",
+    "previous_text",
+    "current_text",
+    "rules",
+    "expect",
+    "note",
+];
 
 pub(crate) fn case(case: &Json) -> Ran {
     only(case, &MEMBERS)?;
@@ -30,7 +39,11 @@ fn of<S: Subject>(case: &Json) -> Ran {
             (expected, Some(fired)) => compare::<S>(&fired, expected),
             (expected, None) => Err(format!("expected {expected}, got nothing")),
         },
-        Ok(fired) => same("error", fired.map(|fired| format!("{:?}", fired.0.kind)), error.map(str::to_owned)),
+        Ok(fired) => same(
+            "error",
+            fired.map(|fired| format!("{:?}", fired.0.kind)),
+            error.map(str::to_owned),
+        ),
         Err(Refusal::Refused(code)) => same("error", Some(code), error),
         Err(Refusal::Unreadable(reason)) => Err(reason),
     })
@@ -70,7 +83,16 @@ fn decided<S: Subject>(case: &Json) -> Result<Option<Fired>, Refusal> {
 }
 
 fn compare<S: Subject>(Fired(entry, previous): &Fired, expected: &Json) -> Result<(), String> {
-    let known = ["kind", "event_type", "version", "sequence", "changed", "linked_to_previous", "payload", "digest"];
+    let known = [
+        "kind",
+        "event_type",
+        "version",
+        "sequence",
+        "changed",
+        "linked_to_previous",
+        "payload",
+        "digest",
+    ];
     only(expected, &known)?;
     same("kind", entry.kind, words::kind(text(expected, "kind")?)?)?;
     same("version", Some(entry.version), expected["version"].as_u64())?;
@@ -79,7 +101,8 @@ fn compare<S: Subject>(Fired(entry, previous): &Fired, expected: &Json) -> Resul
     let linked = entry.earlier.is_some() && entry.earlier == previous.as_ref().map(|it| it.id);
     same("linked_to_previous", Some(linked), expected["linked_to_previous"].as_bool())?;
     let occurrence = entry.occurrence::<S>().map_err(|error| error.to_string())?;
-    let sealed = serde_json::to_value(Tmf::seed().seal(&occurrence)).map_err(|it| it.to_string())?;
+    let sealed =
+        serde_json::to_value(Tmf::seed().seal(&occurrence)).map_err(|it| it.to_string())?;
     same("event_type", &sealed["eventType"], &expected["event_type"])?;
     if !expected["payload"].is_null() {
         same("payload", &sealed["event"], &expected["payload"])?;
@@ -98,7 +121,13 @@ pub(super) fn rules<S: Subject>(rules: &Json) -> Result<Rules, String> {
     }
     only(rules, &["split_operating_status", "ignore", "unordered", "state_members"])?;
     let texts = |key: &str| -> Vec<String> {
-        rules[key].as_array().into_iter().flatten().filter_map(Json::as_str).map(Into::into).collect()
+        rules[key]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Json::as_str)
+            .map(Into::into)
+            .collect()
     };
     let of = of.ignore(texts("ignore")).map_err(|error| error.to_string())?;
     let of = of.unordered(texts("unordered")).map_err(|error| error.to_string())?;
@@ -118,10 +147,14 @@ fn previous(previous: &Json) -> Result<Option<Entry>, String> {
     if previous.is_null() {
         return Ok(None);
     }
-    only(previous, &["family", "subject_id", "kind", "version", "sequence", "snapshot", "reference", "digest"])?;
+    only(
+        previous,
+        &["family", "subject_id", "kind", "version", "sequence", "snapshot", "reference", "digest"],
+    )?;
     let sequence = previous["sequence"].as_u64().ok_or("there is no sequence")?;
     let id = next_id(None, start());
-    let body = if previous["snapshot"].is_null() { &previous["reference"] } else { &previous["snapshot"] };
+    let body =
+        if previous["snapshot"].is_null() { &previous["reference"] } else { &previous["snapshot"] };
     let mut entry = json!({
         "id": next_id(Some(id), start()),
         "time": start(),

@@ -15,8 +15,22 @@ use event_model::{
 use serde_json::Value as Json;
 
 const RECORD: [&str; 16] = [
-    "id", "time", "family", "kind", "snapshot", "changed", "correlation_id", "sequence", "version", "source",
-    "earlier", "type_prefix", "domain", "title", "description", "reference",
+    "id",
+    "time",
+    "family",
+    "kind",
+    "snapshot",
+    "changed",
+    "correlation_id",
+    "sequence",
+    "version",
+    "source",
+    "earlier",
+    "type_prefix",
+    "domain",
+    "title",
+    "description",
+    "reference",
 ];
 
 pub(crate) fn case(case: &Json) -> Ran {
@@ -35,7 +49,8 @@ fn of<S: Subject>(case: &Json) -> Ran {
         "tmf5" => json(tmf(Tmf::v5(), record).seal(&occurrence)),
         "tmf5-delta" => json(tmf(Tmf::v5(), record).delta().seal(&occurrence)),
         "cloudevents" => {
-            let form = CloudEvents::new(text(record, "source")?).map_err(|error| error.to_string())?;
+            let form =
+                CloudEvents::new(text(record, "source")?).map_err(|error| error.to_string())?;
             let form = match record["type_prefix"].as_str() {
                 Some(prefix) => form.with_type_prefix(prefix).map_err(|error| error.to_string())?,
                 None => form,
@@ -43,7 +58,9 @@ fn of<S: Subject>(case: &Json) -> Ran {
             json(form.seal(&Occurrence::from(occurrence)))
         }
         "ignition" => {
-            return Ok(Outcome::Skipped("the progress type of a lifecycle event is its registry name"));
+            return Ok(Outcome::Skipped(
+                "the progress type of a lifecycle event is its registry name",
+            ));
         }
         other => return Err(format!("the profile `{other}` is unknown")),
     };
@@ -77,10 +94,12 @@ fn occurrence<S: Subject>(record: &Json) -> Result<Occurrence<dyn LifecycleEvent
     let earlier = record["earlier"].as_str().map(read::<Uuid>).transpose()?;
     let sequence = record["sequence"].as_u64().unwrap_or(1);
     let version = record["version"].as_u64().unwrap_or(sequence);
-    let occurrence = Occurrence::from(event)
-        .with_id(id)
-        .with_time(time)
-        .with_chain(Link { kind, sequence, version, earlier });
+    let occurrence = Occurrence::from(event).with_id(id).with_time(time).with_chain(Link {
+        kind,
+        sequence,
+        version,
+        earlier,
+    });
     Ok(match record["correlation_id"].as_str() {
         Some(correlation_id) => occurrence.with_correlation_id(correlation_id),
         None => occurrence,

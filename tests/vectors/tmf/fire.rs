@@ -11,14 +11,16 @@ use serde_json::{Value as Json, json};
 
 pub(crate) fn run(cases: &Json, report: &mut Report) {
     for case in cases.as_array().into_iter().flatten() {
-        let id = format!("forced_fire:{}:{}", case["head"].as_str().unwrap_or("none"), case["kind"]);
+        let id =
+            format!("forced_fire:{}:{}", case["head"].as_str().unwrap_or("none"), case["kind"]);
         report.case(&id, || one(case));
     }
 }
 
 fn one(case: &Json) -> Ran {
     only(case, &["id", "head", "kind", "instance", "expect", "note"])?;
-    let snapshot = |state: &str| Snapshot::<Service>::new(json!({ "id": "5351", "state": state })).unwrap();
+    let snapshot =
+        |state: &str| Snapshot::<Service>::new(json!({ "id": "5351", "state": state })).unwrap();
     let head = match case["head"].as_str() {
         None => None,
         Some("live") => Some(Head::Live(snapshot("active"))),

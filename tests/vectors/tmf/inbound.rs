@@ -9,7 +9,15 @@ use event_model::{envelope::tmf::Inbound, jiff::Timestamp};
 use serde_json::Value as Json;
 
 const EXPECT: [&str; 9] = [
-    "family", "kind", "event_id", "event_time_utc", "occurred_at", "subject_id", "partial", "error", "href",
+    "family",
+    "kind",
+    "event_id",
+    "event_time_utc",
+    "occurred_at",
+    "subject_id",
+    "partial",
+    "error",
+    "href",
 ];
 
 pub(crate) fn case(case: &Json) -> Ran {

@@ -8,7 +8,9 @@ use crate::{
 use event_model::{
     Occurrence,
     envelope::tmf::EventType,
-    lifecycle::{Append, ChainStore, Entry, LifecycleEvent, MemoryStore, Query, Subject, TrackError, Tracker},
+    lifecycle::{
+        Append, ChainStore, Entry, LifecycleEvent, MemoryStore, Query, Subject, TrackError, Tracker,
+    },
     uuid::Uuid,
 };
 use serde_json::{Value as Json, json};
@@ -20,7 +22,8 @@ pub(crate) fn run(group: &Json, report: &mut Report) {
         report.case(&id, || {
             let store = store(group)?;
             // What names no family is asked of that which the chain is of.
-            let family = query["subject"][0].as_str().or(query["family"].as_str()).unwrap_or("service");
+            let family =
+                query["subject"][0].as_str().or(query["family"].as_str()).unwrap_or("service");
             of_family!(family, one(query, &store))
         });
     }
@@ -34,7 +37,8 @@ fn store(group: &Json) -> Result<MemoryStore, String> {
     let store = MemoryStore::new();
     let mut earlier = Json::Null;
     for event in list(group, "chain_of_events") {
-        let event_type: EventType = text(event, "eventType")?.parse().map_err(|_| "an unknown event type")?;
+        let event_type: EventType =
+            text(event, "eventType")?.parse().map_err(|_| "an unknown event type")?;
         let id: Uuid = text(event, "eventId")?.parse().map_err(|_| "an id is none")?;
         let (seconds, nanoseconds) = id.get_timestamp().ok_or("an id has no time")?.to_unix();
         let time = event_model::jiff::Timestamp::new(seconds as i64, nanoseconds as i32);
@@ -103,7 +107,8 @@ fn asked<S: Subject>(query: &Json) -> Result<Query, String> {
         let kinds = kinds.iter().filter_map(Json::as_str).map(words::kind);
         asked = asked.kinds(kinds.collect::<Result<Vec<_>, _>>()?);
     }
-    let at = |key: &str| query[key].as_str().map(|id| id.parse::<Uuid>().map_err(|it| it.to_string()));
+    let at =
+        |key: &str| query[key].as_str().map(|id| id.parse::<Uuid>().map_err(|it| it.to_string()));
     if let Some(after) = at("after").transpose()? {
         asked = asked.after(after);
     }
