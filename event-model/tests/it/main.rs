@@ -20,6 +20,7 @@ mod failures;
 mod identities;
 mod matching;
 mod mocks;
+mod progress;
 mod random;
 mod recorder;
 mod sensitive;
