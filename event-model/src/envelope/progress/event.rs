@@ -30,7 +30,7 @@ impl ProgressEvent {
         &self.details
     }
 
-    /// The event as YAML, as [`Progress::to_yaml`](super::Progress::to_yaml) writes it.
+    /// The event as YAML, as [`Progress::to_yaml`](super::Progress::to_yaml) writes it. Nothing is hidden.
     pub fn to_yaml(&self) -> String {
         match &self.details {
             Json::Object(members) => yaml_writer::document(

@@ -5,8 +5,9 @@ use crate::{
     ticket::{StateChanged, Ticket},
 };
 use event_model::{
-    Event, Occurrence,
+    Category, Descriptor, Event, Occurrence, Segment, Severity, Template, Value,
     envelope::{Envelope, Progress},
+    generated::{Fields, TypedEvent},
     lifecycle::Snapshot,
     serde_json::{self, Value as Json, json},
 };
@@ -42,6 +43,46 @@ fn yaml_and_json_say_the_same() {
         let yaml: Json = serde_yaml::from_str(&Progress.to_yaml(&event)).unwrap();
         assert_eq!(yaml, serde_json::to_value(Progress.seal(&event)).unwrap());
     }
+}
+
+/// An event whose name is written without its group.
+#[derive(Clone)]
+struct Ended;
+
+impl TypedEvent for Ended {
+    const DESCRIPTOR: &'static Descriptor = &Descriptor {
+        name: "work_ended",
+        group: Some("driver"),
+        event_type: "host",
+        severity: Severity::Info,
+        message: Template { text: "Done", segments: &[Segment::Text("Done")], capacity: 4 },
+        category: Category::User,
+        properties: &[],
+        description: None,
+        deprecated: None,
+        rate_limit: None,
+    };
+
+    fn value(&self, _: usize) -> Value<'_> {
+        Value::Null
+    }
+
+    fn from_fields(_: &mut Fields<'_>) -> Self {
+        Self
+    }
+}
+
+event_model::__event!(Ended);
+
+#[test]
+fn a_name_without_a_group_gets_it_and_no_properties_are_an_empty_object() {
+    let expected = json!({ "eventType": "ResourceTransitionProgressEvent", "progressEventType": "driver/work_ended", "details": {} });
+    assert_eq!(sealed(Ended), expected);
+    let yaml = Progress.to_yaml(&Occurrence::new(Ended));
+    assert_eq!(
+        yaml,
+        "eventType: ResourceTransitionProgressEvent\nprogressEventType: driver/work_ended\ndetails: {}\n"
+    );
 }
 
 #[test]

@@ -123,7 +123,7 @@ fn aliases_that_multiply_and_depth_without_end_are_refused() {
         (flat(&chain), "nested deeper than 128"),
         (flat(&nested), "malformed YAML"),
         (flat(&flow), "malformed YAML"),
-        (json, "malformed JSON: recursion limit exceeded"),
+        (json, ": recursion limit exceeded"),
     ];
     for (log, expected) in cases {
         let start = Instant::now();

@@ -154,3 +154,27 @@ fn an_indented_ordinary_line_behind_an_entry_is_left_out_where_it_can_be_told() 
         }
     }
 }
+
+#[test]
+fn an_ordinary_line_behind_an_entry_is_ordinary_whatever_it_starts_with() {
+    let entry = format!(
+        "{SEPARATOR}\neventType: ResourceTransitionProgressEvent\nprogressEventType: t/E\ndetails:\n  a:\n  - 1\n"
+    );
+    for line in [
+        "- step",
+        "-",
+        "# note",
+        "eventType: x",
+        "details: y",
+        "%",
+        "...",
+        "---",
+        "}",
+        "\u{e9}",
+        "a: b",
+        ": ",
+    ] {
+        let events = events(&format!("{entry}{line}\n"));
+        assert_eq!(events, [ProgressEvent::new("t/E", json!({ "a": [1] }))], "{line}");
+    }
+}

@@ -26,7 +26,7 @@ fn details_that_are_no_json_data_are_refused_with_their_place() {
         ("  a: *b\n", "line 3: details.a: an alias of no value that stands before it"),
         ("  a: &a\n  - *a\n", "line 4: details.a[0]: an alias of no value that stands before it"),
         ("  a b:\n    c: .inf\n", "line 4: details[\"a b\"].c: not a JSON value (.inf)"),
-        ("  a: [1\n", "line 4: details.a[1]: malformed YAML: "),
+        ("  a: [1\n", "line 4: details.a[0]: malformed YAML: "),
     ];
     for (details, expected) in cases {
         let log = format!("{}{}", flat(details), flat("  a: 1\n"));
@@ -57,7 +57,7 @@ fn an_envelope_without_one_of_its_keys_is_refused() {
         ),
         (
             r#"{"eventType":"ResourceTransitionProgressEvent","progressEv"#.into(),
-            "line 1: malformed JSON: EOF while parsing a string at line 1 column 58",
+            "line 1: malformed JSON at column 58: EOF while parsing a string",
         ),
         (
             r#"{"message":"details:\n  a: .nan\neventType: ResourceTransitionProgressEvent\nprogressEventType: a/B\n"}"#.into(),

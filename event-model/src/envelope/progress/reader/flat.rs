@@ -29,8 +29,10 @@ enum Open {
     Nothing,
     /// Lines that are indented.
     Indented,
-    /// The same, and list items, which are not.
+    /// The same, and items of a list, which need not be.
     Items,
+    /// Either: nothing of its value was there so far.
+    Any,
 }
 
 impl Entry {
@@ -53,7 +55,7 @@ impl Entry {
         match line {
             [] => true,
             [b' ', ..] => is_blank(line) || self.open != Open::Nothing,
-            [b'-'] | [b'-', b' ', ..] => self.open == Open::Items,
+            [b'-'] | [b'-', b' ', ..] => matches!(self.open, Open::Items | Open::Any),
             _ => key(line).is_some_and(|(index, _)| !self.seen[index]),
         }
     }
@@ -70,6 +72,8 @@ impl Entry {
         if let Some((index, value)) = key(line) {
             self.seen[index] = true;
             self.open = open(index, value);
+        } else if self.open == Open::Any {
+            self.open = if line[0] == b'-' { Open::Items } else { Open::Indented };
         }
     }
 
@@ -107,7 +111,7 @@ fn key(line: &[u8]) -> Option<(usize, &[u8])> {
 /// What a key takes after this value.
 fn open(key: usize, value: &[u8]) -> Open {
     match value {
-        [] if key == DETAILS => Open::Items,
+        [] if key == DETAILS => Open::Any,
         b"{}" | b"[]" | b"null" | b"~" => Open::Nothing,
         [quote @ (b'"' | b'\''), .., last] if quote == last && key != DETAILS => Open::Nothing,
         [first, ..]
