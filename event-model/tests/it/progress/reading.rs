@@ -138,7 +138,8 @@ fn an_indented_ordinary_line_behind_an_entry_is_left_out_where_it_can_be_told() 
         "  File \"x.py\", line 3, in y\n",
         "\tat a.b(C.java)\n",
     ];
-    for trace in traces {
+    let long = "    at a.b(C.java:1)\n".repeat(1_000);
+    for trace in traces.into_iter().chain([long.as_str()]) {
         let order = "eventType: ResourceTransitionProgressEvent\nprogressEventType: t/E\n";
         for details in ["details: {}\n", "details:\n  a: 1\n  b: \"x\"\n", "details:\n- {}\n"] {
             for log in [

@@ -3,9 +3,8 @@
 use super::{Fault, ProgressEvent, yaml};
 use crate::envelope::progress::SEPARATOR;
 
-/// Larger entries are read as they stand, with no second try.
-const MAX_RETRIED: usize = 1 << 18;
-const MAX_TRIES: usize = 64;
+/// How often an entry is tried without ordinary lines at its end. The first time mostly does.
+const MAX_TRIES: usize = 4;
 const KEYS: [&str; 3] = ["eventType", "progressEventType", "details"];
 const DETAILS: usize = 2;
 
@@ -83,15 +82,15 @@ impl Entry {
         let text = std::str::from_utf8(&self.text)
             .map_err(|_| Fault::new("", "the text is not in UTF-8"))?;
         let fault = match yaml::event(text) {
-            Err(fault) if fault.syntax && text.len() <= MAX_RETRIED => fault,
+            Err(fault) if fault.syntax => fault,
             read => return read,
         };
-        let mut rest = text;
+        let (mut rest, mut line) = (text, fault.line);
         for _ in 0..MAX_TRIES {
-            let Some(shorter) = without_ordinary_line(rest) else { break };
+            let Some(shorter) = without_ordinary_lines(rest, line) else { break };
             rest = shorter;
             match yaml::event(rest) {
-                Err(fault) if fault.syntax => {}
+                Err(fault) if fault.syntax => line = fault.line,
                 read => return read,
             }
         }
@@ -123,7 +122,20 @@ fn open(key: usize, value: &[u8]) -> Open {
     }
 }
 
-/// `text` without its last line, if no writer of YAML would have written that.
+/// `text` without those of its last lines that no writer of YAML would have written, from `line` on; none when there is
+/// no such line.
+fn without_ordinary_lines(text: &str, line: u64) -> Option<&str> {
+    let lines = text.lines().count() as u64;
+    let mut rest = text;
+    for _ in line..=lines.max(line) {
+        match without_ordinary_line(rest) {
+            Some(shorter) => rest = shorter,
+            None => break,
+        }
+    }
+    (rest.len() < text.len()).then_some(rest)
+}
+
 fn without_ordinary_line(text: &str) -> Option<&str> {
     let text = text.strip_suffix('\n')?;
     let start = text.rfind('\n')? + 1;
