@@ -1,9 +1,13 @@
 //! The forms in which consumers expect events. A value of each type is a form with its settings.
 
+mod cloud_events;
 pub mod progress;
+mod record;
 pub(crate) mod time;
 
+pub use cloud_events::{CloudEvents, CloudEventsError};
 pub use progress::Progress;
+pub use record::{Record, RecordError, StoredRecord};
 
 use crate::{Event, Occurrence};
 use serde::Serialize;

@@ -12,6 +12,7 @@ pub use crate::{
     decode::{Fields, Mismatch, decode},
     value::{AsValue, PropertyValue, deserialize, parse, read_text},
 };
+pub(crate) use event::serialize_some;
 pub use event::{debug, display, eq, serialize};
 pub use message::message;
 pub use predicates_core;

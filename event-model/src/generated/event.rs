@@ -73,17 +73,29 @@ pub fn eq(left: &dyn Event, right: &dyn Event) -> bool {
 
 /// `Serialize`: an object of the properties without unset optional ones, sensitive ones hidden.
 pub fn serialize<S: Serializer>(event: &dyn Event, serializer: S) -> Result<S::Ok, S::Error> {
+    serialize_some(event, |_| true, serializer)
+}
+
+/// The same with only those properties that are `wanted`.
+#[inline]
+pub(crate) fn serialize_some<S: Serializer>(
+    event: &dyn Event,
+    wanted: impl Fn(&PropertyDescriptor) -> bool,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     let properties = event.descriptor().properties;
     // Some formats want to know the number of members first. Only optional properties are looked at twice for that.
-    let unset = |(index, property): &(usize, &PropertyDescriptor)| {
-        property.optional && event.get(*index).is_null()
+    let stays = |(index, property): &(usize, &PropertyDescriptor)| {
+        wanted(property) && !(property.optional && event.get(*index).is_null())
     };
-    let absent = properties.iter().enumerate().filter(unset).count();
-    let mut out = serializer.serialize_map(Some(properties.len() - absent))?;
+    let present = properties.iter().enumerate().filter(stays).count();
+    let mut out = serializer.serialize_map(Some(present))?;
     for (index, property) in properties.iter().enumerate() {
-        let value = event.get(index);
+        if !wanted(property) {
+            continue;
+        }
         // The most frequent values come first, without the detour over `Shown`.
-        match value {
+        match event.get(index) {
             Value::Uuid(uuid) => out.serialize_entry(property.name, &uuid)?,
             Value::Str(text) if !property.sensitive && !redact::may_have_key(text) => {
                 out.serialize_entry(property.name, text)?;

@@ -55,7 +55,7 @@ impl<S: Subject> Snapshot<S> {
 
 impl<S: Subject> fmt::Debug for Snapshot<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Snapshot({})", self.json)
+        write!(f, "Snapshot({})", self.as_value())
     }
 }
 
@@ -77,7 +77,7 @@ impl<S: Subject> PropertyValue for Snapshot<S> {
 }
 
 /// A rendering is no snapshot.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SnapshotError {
     /// The rendering is no JSON object.
@@ -93,8 +93,17 @@ impl fmt::Display for SnapshotError {
         match self {
             Self::NotAnObject => f.write_str("the rendering is no JSON object"),
             Self::MissingId => f.write_str("the rendering has no text `id`"),
-            Self::InvalidId(id) => write!(f, "{id:?} is no identity of such a subject"),
+            Self::InvalidId(id) => {
+                write!(f, "{:?} is no identity of such a subject", Value::Str(id))
+            }
         }
+    }
+}
+
+/// What `unwrap` shows.
+impl fmt::Debug for SnapshotError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SnapshotError({self})")
     }
 }
 

@@ -1,9 +1,12 @@
 //! Values of properties as they may be shown.
 
-use super::{may_have_key, private_keys};
-use crate::{PropertyDescriptor, Value};
-use serde::{Serialize, Serializer, ser::SerializeMap};
-use serde_json::Value as Json;
+use super::{Lines, may_have_key, private_keys};
+use crate::{List, PropertyDescriptor, Value};
+use serde::{
+    Serialize, Serializer,
+    ser::{SerializeMap, SerializeSeq},
+};
+use serde_json::{Map, Value as Json};
 use std::fmt;
 
 /// What stands for a sensitive value.
@@ -22,12 +25,34 @@ impl<'a> Shown<'a> {
             value => Self(value),
         }
     }
+
+    /// A value that is not sensitive.
+    pub(crate) fn plain(value: Value<'a>) -> Self {
+        Self(value)
+    }
 }
 
 /// JSON as it may be shown: with no private keys in its texts.
 #[inline]
 pub(crate) fn redacted(json: &Json) -> impl Serialize {
     Shown(Value::Json(json))
+}
+
+/// The same of the members of an object.
+pub(crate) fn redacted_members(members: &Map<String, Json>) -> impl Serialize {
+    Members(members)
+}
+
+struct Members<'a>(&'a Map<String, Json>);
+
+impl Serialize for Members<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(Some(self.0.len()))?;
+        for (name, value) in self.0 {
+            out.serialize_entry(&private_keys(name), &redacted(value))?;
+        }
+        out.end()
+    }
 }
 
 impl Serialize for Shown<'_> {
@@ -47,37 +72,38 @@ fn serialize_other<S: Serializer>(value: Value<'_>, serializer: S) -> Result<S::
     match value {
         Value::Str(text) => serializer.serialize_str(&private_keys(text)),
         Value::Json(Json::String(text)) => serializer.serialize_str(&private_keys(text)),
-        Value::Json(Json::Array(items)) => serializer.collect_seq(items.iter().map(redacted)),
-        Value::Json(Json::Object(members)) => {
-            let mut out = serializer.serialize_map(Some(members.len()))?;
-            for (name, value) in members {
-                out.serialize_entry(&private_keys(name), &redacted(value))?;
-            }
-            out.end()
-        }
-        Value::List(items) => serializer.collect_seq(items.iter().map(Shown)),
-        value => value.serialize(serializer),
+        Value::Json(Json::Object(members)) => Members(members).serialize(serializer),
+        value => match value.items() {
+            Some(items) => serialize_items(items, serializer),
+            None => value.serialize(serializer),
+        },
     }
+}
+
+/// The items may be the lines of a text.
+fn serialize_items<S: Serializer>(items: &dyn List, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut lines = Lines::default();
+    let mut out = serializer.serialize_seq(Some(items.len()))?;
+    for item in items.iter() {
+        match item.text() {
+            Some(line) => out.serialize_element(&lines.next(line))?,
+            None => out.serialize_element(&Shown(item))?,
+        }
+    }
+    out.end()
 }
 
 /// As messages show it.
 impl fmt::Display for Shown<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Value::Str(text) => f.write_str(&private_keys(text)),
-            Value::List(_) | Value::Json(_) => f.write_str(&private_keys(&self.0.to_string())),
-            value => fmt::Display::fmt(&value, f),
-        }
+        fmt::Display::fmt(&self.0, f)
     }
 }
 
 /// As failed tests and logs show it.
 impl fmt::Debug for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Value::Str(text) => fmt::Debug::fmt(&Value::Str(&private_keys(text)), f),
-            Value::List(_) | Value::Json(_) => f.write_str(&private_keys(&format!("{:?}", self.0))),
-            value => fmt::Debug::fmt(&value, f),
-        }
+        fmt::Debug::fmt(&self.0, f)
     }
 }

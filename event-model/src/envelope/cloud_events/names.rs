@@ -1,0 +1,49 @@
+//! What an event is called, and what it is about.
+
+use crate::{Event, Value, lifecycle::Kind, redact::Shown};
+
+/// The type of an ordinary event: its group and its name. `prefix` ends with a dot, or is empty.
+pub(super) fn type_of(prefix: &str, event: &dyn Event) -> String {
+    let descriptor = event.descriptor();
+    let name = descriptor.name.split_once('/').map_or(descriptor.name, |(_, name)| name);
+    match descriptor.group {
+        Some(group) => [prefix, group, ".", name].concat(),
+        None => [prefix, name].concat(),
+    }
+}
+
+/// The type of a change: what changed and how.
+pub(super) fn type_of_change(prefix: &str, event: &dyn Event, kind: Kind) -> String {
+    let kind = match kind {
+        Kind::Created => "create",
+        Kind::StateChanged => "stateChange",
+        Kind::OperatingStatusChanged => "operatingStatusChange",
+        Kind::AttributeValueChanged => "attributeValueChange",
+        Kind::Deleted => "delete",
+    };
+    [prefix, event.descriptor().event_type, ".", kind].concat()
+}
+
+/// The event type, and the first identity that is set. A sensitive one names nothing.
+pub(super) fn subject(event: &dyn Event) -> Option<String> {
+    let descriptor = event.descriptor();
+    let properties = descriptor.properties.iter().enumerate();
+    let identities = properties.filter(|(_, property)| property.identity);
+    let mut set = identities.map(|(index, property)| (property, event.get(index)));
+    let (property, id) = set.find(|(_, value)| !value.is_null())?;
+    if property.sensitive {
+        return None;
+    }
+    match id {
+        Value::Str(id) => Some([descriptor.event_type, "/", id].concat()),
+        id => Some(format!("{}/{}", descriptor.event_type, Shown::new(property, id))),
+    }
+}
+
+/// Whether `text` is a name such as `com.example`.
+pub(super) fn is_reversed_domain(text: &str) -> bool {
+    text.split('.').all(|part| {
+        let is_known = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+        !part.is_empty() && part.bytes().all(is_known)
+    })
+}

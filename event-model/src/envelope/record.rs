@@ -1,0 +1,128 @@
+//! Records: events as an event log stores and lists them.
+
+mod error;
+mod stored;
+
+pub use error::RecordError;
+pub use stored::StoredRecord;
+
+use super::{Envelope, time::Millis};
+use crate::{
+    Event, Occurrence, PropertyDescriptor, Value, generated::serialize_some, redact::Shown,
+};
+use serde::{
+    Serialize, Serializer,
+    ser::{Error, SerializeMap},
+};
+
+/// The properties that are members of a record of their own, where they are identities.
+const IDS: [&str; 3] = ["cluster_id", "host_id", "infra_env_id"];
+
+/// The record of an event: what [assisted-service](https://github.com/openshift/assisted-service) stores and lists.
+///
+/// The members are, in this order: `name`, `event_time` (UTC with milliseconds), `severity`, `category`, `message`;
+/// `cluster_id`, `host_id`, `infra_env_id` where the event has them; `request_id` where it is known; `suppressed` when a
+/// rate limit held back others of its kind; and `props` with all other properties. Optional properties that are unset are
+/// left out, sensitive ones are `***`, and private keys do not appear.
+///
+/// `Record::default()` has `props` as a JSON object. A record is read back as a [`StoredRecord`].
+///
+/// ```
+/// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+/// use event_model::{Occurrence, envelope::{Envelope, Record}, serde_json, uuid::Uuid};
+/// use events::host; // the generated crate
+///
+/// let (host_id, infra_env_id) = (Uuid::from_u128(1).into(), Uuid::from_u128(2).into());
+/// let event = host::ProbeFinished::new(host_id, infra_env_id, "worker-0", "disk", 7);
+/// let occurrence = Occurrence::new(event).with_time("2026-11-20T08:00:00.1239Z".parse()?);
+/// let record = serde_json::to_value(Record::default().seal(&occurrence))?;
+/// assert_eq!(record["event_time"], "2026-11-20T08:00:00.123Z");
+/// assert_eq!(record["host_id"], "00000000-0000-0000-0000-000000000001");
+/// assert_eq!(record["props"], serde_json::json!({ "host_name": "worker-0", "type": "disk", "match": 7 }));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Record {
+    props: Props,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Props {
+    #[default]
+    Object,
+    Text,
+}
+
+impl Record {
+    /// The form that assisted-service has: `props` is a text with JSON in it, and left out when there are no properties.
+    pub fn compatible() -> Self {
+        Self { props: Props::Text }
+    }
+}
+
+impl<E: Event + ?Sized> Envelope<E> for Record {
+    fn seal<'a>(&'a self, occurrence: &'a Occurrence<E>) -> impl Serialize + 'a {
+        Sealed { props: self.props, occurrence }
+    }
+}
+
+struct Sealed<'a, E: ?Sized> {
+    props: Props,
+    occurrence: &'a Occurrence<E>,
+}
+
+impl<E: Event + ?Sized> Serialize for Sealed<'_, E> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let occurrence = self.occurrence;
+        let event = occurrence.event.as_dyn();
+        let descriptor = event.descriptor();
+        let mut out = serializer.serialize_map(None)?;
+        out.serialize_entry("name", descriptor.name)?;
+        out.serialize_entry("event_time", &Millis(occurrence.time))?;
+        out.serialize_entry("severity", event.severity().as_str())?;
+        out.serialize_entry("category", descriptor.category.as_str())?;
+        out.serialize_entry("message", &event.message())?;
+        for name in IDS {
+            if let Some((property, value)) = id(name, event) {
+                out.serialize_entry(name, &Shown::new(property, value))?;
+            }
+        }
+        if let Some(request_id) = &occurrence.request_id {
+            out.serialize_entry("request_id", request_id)?;
+        }
+        if occurrence.suppressed > 0 {
+            out.serialize_entry("suppressed", &occurrence.suppressed)?;
+        }
+        let others = Others(event);
+        match self.props {
+            Props::Object => out.serialize_entry("props", &others)?,
+            Props::Text => match serde_json::to_string(&others).map_err(S::Error::custom)? {
+                empty if empty == "{}" => {}
+                text => out.serialize_entry("props", &text)?,
+            },
+        }
+        out.end()
+    }
+}
+
+/// The identity of this name, where it is set.
+fn id<'a>(name: &str, event: &'a dyn Event) -> Option<(&'static PropertyDescriptor, Value<'a>)> {
+    let mut properties = event.descriptor().properties.iter().enumerate();
+    let (index, property) =
+        properties.find(|(_, property)| property.identity && property.name == name)?;
+    let value = event.get(index);
+    (!value.is_null()).then_some((property, value))
+}
+
+/// The properties that are no members of the record itself.
+struct Others<'a>(&'a dyn Event);
+
+impl Serialize for Others<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_some(self.0, |property| !is_id(property), serializer)
+    }
+}
+
+fn is_id(property: &PropertyDescriptor) -> bool {
+    property.identity && IDS.contains(&property.name)
+}

@@ -1,0 +1,208 @@
+//! Records that are read back.
+
+use super::{IDS, RecordError};
+use crate::{Category, Severity, Value, redact::Shown};
+use jiff::Timestamp;
+use serde_json::{Map, Value as Json};
+use std::{fmt, str::FromStr};
+use uuid::Uuid;
+
+/// A record that was read, also one of an event that this program does not know.
+///
+/// `AnyEvent::decode(record.name(), &record.properties())` of a generated crate gives the typed event.
+///
+/// ```
+/// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+/// use event_model::{Severity, envelope::StoredRecord};
+/// use events::AnyEvent; // the generated crate
+///
+/// let record = StoredRecord::read(br#"{
+///     "name": "host/probe_finished", "event_time": "2026-11-20T08:00:00.123Z", "severity": "warning", "message": "Probed",
+///     "host_id": "00000000-0000-0000-0000-000000000001", "infra_env_id": "00000000-0000-0000-0000-000000000002",
+///     "props": "{\"host_name\":\"worker-0\",\"type\":\"disk\",\"match\":7}"
+/// }"#)?;
+/// assert_eq!(record.severity(), Severity::Warning);
+/// let event = AnyEvent::decode(record.name(), &record.properties())?;
+/// assert_eq!(event.to_string(), r#"Probe "disk" of worker-0 ended: 7 on unbound"#);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, PartialEq)]
+pub struct StoredRecord {
+    name: String,
+    time: Timestamp,
+    severity: Severity,
+    category: Category,
+    message: String,
+    request_id: Option<Uuid>,
+    suppressed: u64,
+    properties: Map<String, Json>,
+}
+
+impl StoredRecord {
+    /// The bytes of the longest record that is read: 1 MiB.
+    pub const LIMIT: usize = 1 << 20;
+
+    /// The record that `json` is. `props` may be an object, as [`Record::default()`](super::Record) has it, or a text
+    /// with one, as [`Record::compatible()`](super::Record::compatible) has it.
+    ///
+    /// Required are `event_time`, with any offset and precision, and `severity`; without `category` it is
+    /// [`Category::User`]. Null is the same as absent, and other members are ignored.
+    ///
+    /// # Errors
+    ///
+    /// When it is no record, or one of more than [`LIMIT`](Self::LIMIT) bytes or of more than 127 levels.
+    pub fn read(json: &[u8]) -> Result<Self, RecordError> {
+        if json.len() > Self::LIMIT {
+            return Err(RecordError::TooLong { bytes: json.len() });
+        }
+        let json = serde_json::from_slice(json).map_err(|error| RecordError::syntax("", &error))?;
+        Self::from_json(json)
+    }
+
+    /// The same of JSON that is read already, such as an item of a list. `props` that are a text are held to the limit.
+    ///
+    /// # Errors
+    ///
+    /// When it is no record.
+    pub fn from_json(json: Json) -> Result<Self, RecordError> {
+        let Json::Object(members) = json else { return Err(wrong("", "an object")) };
+        let mut members = Members(members);
+        Ok(Self {
+            name: members.text("name")?.unwrap_or_default(),
+            time: members.parsed("event_time", "a time as in RFC 3339")?.ok_or(MISSING_TIME)?,
+            severity: members.parsed("severity", SEVERITIES)?.ok_or(MISSING_SEVERITY)?,
+            category: members.parsed("category", "user or metrics")?.unwrap_or(Category::User),
+            message: members.text("message")?.unwrap_or_default(),
+            request_id: members.parsed("request_id", "a UUID")?,
+            suppressed: members.count("suppressed")?,
+            properties: properties(&mut members)?,
+        })
+    }
+
+    /// The name of the event; empty when the record has none.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// When it happened.
+    pub fn time(&self) -> Timestamp {
+        self.time
+    }
+
+    /// The severity.
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// Who the event is for.
+    pub fn category(&self) -> Category {
+        self.category
+    }
+
+    /// The rendered message; empty when the record has none.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The request that caused the event.
+    pub fn request_id(&self) -> Option<Uuid> {
+        self.request_id
+    }
+
+    /// How many events like this one a rate limit held back before it.
+    pub fn suppressed(&self) -> u64 {
+        self.suppressed
+    }
+
+    /// All properties of the event: the identities that are members of the record, and those in `props`. Where both have
+    /// one, that of the record counts.
+    pub fn properties(&self) -> &Map<String, Json> {
+        &self.properties
+    }
+}
+
+/// Without private keys: who wrote the record may not have hidden them.
+impl fmt::Debug for StoredRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let properties = Json::Object(self.properties.clone());
+        f.debug_struct("StoredRecord")
+            .field("name", &Shown::plain(Value::Str(&self.name)))
+            .field("time", &self.time)
+            .field("severity", &self.severity)
+            .field("category", &self.category)
+            .field("message", &Shown::plain(Value::Str(&self.message)))
+            .field("request_id", &self.request_id)
+            .field("suppressed", &self.suppressed)
+            .field("properties", &Shown::plain(Value::Json(&properties)))
+            .finish()
+    }
+}
+
+const SEVERITIES: &str = "info, warning, error or critical";
+const MISSING_TIME: RecordError = wrong("event_time", "a time as in RFC 3339");
+const MISSING_SEVERITY: RecordError = wrong("severity", SEVERITIES);
+
+const fn wrong(path: &'static str, expected: &'static str) -> RecordError {
+    RecordError::Member { path, expected }
+}
+
+fn properties(members: &mut Members) -> Result<Map<String, Json>, RecordError> {
+    let mut properties = props(members.take("props"))?;
+    for name in IDS {
+        if let Some(id) = members.text(name)? {
+            properties.insert(name.to_owned(), Json::String(id));
+        }
+    }
+    Ok(properties)
+}
+
+fn props(json: Option<Json>) -> Result<Map<String, Json>, RecordError> {
+    let json = match json {
+        Some(Json::String(text)) if text.is_empty() => None,
+        Some(Json::String(text)) if text.len() > StoredRecord::LIMIT => {
+            return Err(RecordError::TooLong { bytes: text.len() });
+        }
+        Some(Json::String(text)) => Some(
+            serde_json::from_str(&text).map_err(|error| RecordError::syntax("props", &error))?,
+        ),
+        json => json,
+    };
+    match json {
+        None | Some(Json::Null) => Ok(Map::new()),
+        Some(Json::Object(members)) => Ok(members),
+        Some(_) => Err(wrong("props", "an object, or a text with one")),
+    }
+}
+
+/// The members that were not taken yet.
+struct Members(Map<String, Json>);
+
+impl Members {
+    /// Absent and null are the same.
+    fn take(&mut self, name: &str) -> Option<Json> {
+        self.0.remove(name).filter(|json| !json.is_null())
+    }
+
+    fn text(&mut self, name: &'static str) -> Result<Option<String>, RecordError> {
+        match self.take(name) {
+            None => Ok(None),
+            Some(Json::String(text)) => Ok(Some(text)),
+            Some(_) => Err(wrong(name, "a string")),
+        }
+    }
+
+    fn parsed<T: FromStr>(
+        &mut self,
+        name: &'static str,
+        expected: &'static str,
+    ) -> Result<Option<T>, RecordError> {
+        let Some(json) = self.take(name) else { return Ok(None) };
+        let read = json.as_str().and_then(|text| text.parse().ok());
+        read.map(Some).ok_or(wrong(name, expected))
+    }
+
+    fn count(&mut self, name: &'static str) -> Result<u64, RecordError> {
+        let Some(json) = self.take(name) else { return Ok(0) };
+        json.as_u64().ok_or(wrong(name, "an integer from 0"))
+    }
+}

@@ -1,0 +1,231 @@
+//! CloudEvents.
+
+use super::{ID, joined, json, occurrence};
+use crate::{samples, ticket};
+use event_model::{
+    envelope::{CloudEvents, CloudEventsError},
+    lifecycle::{Kind, Link, Reference, Snapshot},
+    serde_json::{self, Value as Json, json},
+    uuid::Uuid,
+};
+
+fn form() -> CloudEvents {
+    CloudEvents::new("/inventory").unwrap().with_type_prefix("com.example").unwrap()
+}
+
+const EARLIER: Uuid = Uuid::from_u128(0x019a6d65_0ff0_7001_8000_000000000001);
+
+fn link(kind: Kind, sequence: u64) -> Link {
+    let earlier = (sequence > 1).then_some(EARLIER);
+    Link { kind, sequence, version: sequence, earlier }
+}
+
+#[test]
+fn an_ordinary_event_has_its_properties_as_data() {
+    let full = occurrence(samples::probe())
+        .with_correlation_id("ord-42")
+        .with_trace_id("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+        .with_request_id(Uuid::from_u128(9))
+        .with_suppressed(4);
+    let cases = [
+        (
+            full,
+            r#"{"specversion":"1.0","id":"019a6d65-cee0-7002-8000-000000000002","source":"/inventory",
+                "type":"com.example.host.probe_finished","subject":"host/00000000-0000-0000-0000-000000000001",
+                "time":"2025-11-10T10:53:00.123Z","datacontenttype":"application/json","severity":"warning",
+                "correlationid":"ord-42",
+                "traceparent":"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+                "requestid":"00000000-0000-0000-0000-000000000009","suppressed":4,
+                "data":{"host_id":"00000000-0000-0000-0000-000000000001",
+                "infra_env_id":"00000000-0000-0000-0000-000000000002","host_name":"worker-0","type":"disk","match":7}}"#,
+        ),
+        (
+            occurrence(samples::login()),
+            r#"{"specversion":"1.0","id":"019a6d65-cee0-7002-8000-000000000002","source":"/inventory",
+                "type":"com.example.shop.login_granted","time":"2025-11-10T10:53:00.123Z",
+                "datacontenttype":"application/json","severity":"info",
+                "data":{"order_id":"***","buyer_id":"B-1","user":"root","password":"***","token":"***","ticket":"***"}}"#,
+        ),
+    ];
+    for (occurrence, expected) in cases {
+        assert_eq!(json(&form(), &occurrence), joined(expected));
+    }
+}
+
+/// Envelope E17 of the TMF vectors, with a ticket in the place of the service.
+#[test]
+fn a_change_in_a_lifecycle_has_its_subject_as_data_and_its_place_in_the_chain() {
+    let snapshot = json!({
+        "id": "d2566874", "href": "ticketManagement/v4/ticket/d2566874", "state": "active", "operatingStatus": "starting",
+    });
+    let event = ticket::StateChanged::new(["state"], Snapshot::new(snapshot).unwrap());
+    let changed =
+        occurrence(event).with_chain(link(Kind::StateChanged, 2)).with_correlation_id("ord-42");
+    assert_eq!(
+        json(&form(), &changed),
+        joined(
+            r#"{"specversion":"1.0","id":"019a6d65-cee0-7002-8000-000000000002","source":"/inventory",
+                "type":"com.example.ticket.stateChange","subject":"ticket/d2566874",
+                "time":"2025-11-10T10:53:00.123Z","datacontenttype":"application/json",
+                "subjectsequence":"00000000000000000002","previousid":"019a6d65-0ff0-7001-8000-000000000001",
+                "correlationid":"ord-42",
+                "data":{"ticket":{"href":"ticketManagement/v4/ticket/d2566874","id":"d2566874",
+                "operatingStatus":"starting","state":"active"}}}"#
+        )
+    );
+}
+
+#[test]
+fn each_kind_of_change_has_its_type() {
+    let snapshot = || {
+        Snapshot::new(json!({ "id": "t-1", "href": "/t-1", "state": "open", "@type": "T" }))
+            .unwrap()
+    };
+    let (whole, named) = (
+        json!({ "id": "t-1", "href": "/t-1", "state": "open", "@type": "T" }),
+        json!({ "id": "t-1", "href": "/t-1", "@type": "T" }),
+    );
+    let cases = [
+        (occurrence(ticket::Created::new(snapshot())), None, "create", &whole),
+        (occurrence(ticket::StateChanged::new(["state"], snapshot())), None, "stateChange", &whole),
+        (
+            occurrence(ticket::StateChanged::new(["operatingStatus"], snapshot())),
+            Some(link(Kind::OperatingStatusChanged, 3)),
+            "operatingStatusChange",
+            &whole,
+        ),
+        (
+            occurrence(ticket::AttributeValueChanged::new(["href"], snapshot())),
+            None,
+            "attributeValueChange",
+            &whole,
+        ),
+        (
+            occurrence(ticket::Deleted::new(Reference::to(&snapshot()))),
+            Some(link(Kind::Deleted, 1)),
+            "delete",
+            &named,
+        ),
+    ];
+    for (mut occurrence, chain, kind, data) in cases {
+        occurrence.chain = chain;
+        let sealed: Json = serde_json::from_str(&json(&form(), &occurrence)).unwrap();
+        assert_eq!(sealed["type"], format!("com.example.ticket.{kind}"));
+        assert_eq!(sealed["subject"], "ticket/t-1");
+        assert_eq!(sealed["data"], json!({ "ticket": data }));
+        assert_eq!(sealed.get("severity"), None);
+        let sequence = chain.map(|link| format!("{:020}", link.sequence));
+        assert_eq!(sealed.get("subjectsequence").and_then(Json::as_str), sequence.as_deref());
+        let previous = chain.and_then(|link| link.earlier).map(|id| id.to_string());
+        assert_eq!(sealed.get("previousid").and_then(Json::as_str), previous.as_deref());
+    }
+}
+
+#[test]
+fn without_a_prefix_the_type_is_the_group_and_the_name() {
+    let sealed = json(&CloudEvents::new("/i").unwrap(), &occurrence(samples::probe()));
+    assert!(sealed.contains(r#""source":"/i","type":"host.probe_finished""#), "{sealed}");
+    let event = ticket::Created::new(Snapshot::new(json!({ "id": "t-1" })).unwrap());
+    let sealed = json(&CloudEvents::new("/i").unwrap(), &occurrence(event));
+    assert!(sealed.contains(r#""type":"ticket.create""#), "{sealed}");
+}
+
+#[test]
+fn attributes_have_only_what_they_may_have() {
+    let traces = [
+        ("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "traceparent"),
+        ("cc-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-more", "traceparent"),
+        ("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-more", "traceid"),
+        ("ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "traceid"),
+        ("00-00000000000000000000000000000000-00f067aa0ba902b7-01", "traceid"),
+        ("00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01", "traceid"),
+        ("4bf92f3577b34da6a3ce929d0e0e4736", "traceid"),
+    ];
+    for (trace, attribute) in traces {
+        let sealed = json(&form(), &occurrence(samples::probe()).with_trace_id(trace));
+        assert!(sealed.contains(&format!(r#""{attribute}":"{trace}""#)), "{sealed}");
+    }
+    let odd = occurrence(samples::probe())
+        .with_correlation_id("a\nb\u{7f}\u{fdd0}ü")
+        .with_trace_id("")
+        .with_suppressed(u64::MAX);
+    let sealed: Json = serde_json::from_str(&json(&form(), &odd)).unwrap();
+    assert_eq!(sealed["correlationid"], "a\u{fffd}b\u{fffd}\u{fffd}ü");
+    assert_eq!(sealed.get("traceid"), None);
+    assert_eq!(sealed["suppressed"], i32::MAX);
+    assert_eq!(sealed["id"], ID.to_string());
+    for name in sealed.as_object().unwrap().keys() {
+        assert!(name.bytes().all(|byte| byte.is_ascii_lowercase()), "{name}");
+    }
+}
+
+#[test]
+fn a_source_is_a_uri_reference() {
+    let sound = [
+        "/",
+        "a",
+        ".",
+        "//host",
+        "#f",
+        "?q",
+        "a/b:c",
+        "/inventory",
+        "urn:uuid:6e8bc430-9c3a-11d9-9669-0800200c9a66",
+        "https://u:p@installer.example.com:8080/a%20b?q=1/2?#f?",
+        "mailto:a@b.example",
+        "http://[::1]:80/",
+        "http://[v1.a:b]",
+        "file:///a",
+        "1-555-123-4567",
+        "http://host:",
+        "tag:a,2026:b",
+    ];
+    for source in sound {
+        assert!(CloudEvents::new(source).is_ok(), "{source}");
+    }
+    let broken = [
+        "",
+        " ",
+        "a b",
+        "ä",
+        "a\n",
+        "1a:b",
+        ":a",
+        "a:b:\\",
+        "%",
+        "%2",
+        "%2g",
+        "a#b#c",
+        "a[b]",
+        "//[::1",
+        "//[::1]x",
+        "//[::g]",
+        "//a:b",
+        "//a:8x",
+        "<a>",
+        "\"",
+        "{x}",
+        "|",
+        "^",
+        "`",
+        "//[v1.]",
+        "//[vg.a]",
+        "?[",
+        "http://a]b/",
+    ];
+    for source in broken {
+        assert_eq!(CloudEvents::new(source), Err(CloudEventsError::Source(source.to_owned())));
+    }
+}
+
+#[test]
+fn a_type_prefix_is_a_name_of_parts_with_dots_between() {
+    for prefix in ["com", "com.example", "com.ex-ample.a_1"] {
+        assert!(form().with_type_prefix(prefix).is_ok(), "{prefix}");
+    }
+    for prefix in ["", ".", "com.", ".com", "com..example", "com/example", "com example", "ä"] {
+        let error = form().with_type_prefix(prefix).unwrap_err();
+        assert_eq!(error, CloudEventsError::TypePrefix(prefix.to_owned()));
+        assert!(error.to_string().contains("such as `com.example`"));
+    }
+}
