@@ -7,6 +7,7 @@ mod decoding;
 mod facts;
 mod mocks;
 mod outside;
+mod progress;
 mod random;
 mod readme;
 mod recording;

@@ -22,6 +22,7 @@ mod identities;
 mod lifecycle;
 mod matching;
 mod mocks;
+mod progress;
 mod random;
 mod recorder;
 mod redaction;

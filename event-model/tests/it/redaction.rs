@@ -8,13 +8,13 @@ use crate::{
     ticket::{Created, Deleted, Ticket},
 };
 use event_model::{
-    DecodeError, Occurrence, Severity,
-    envelope::{CloudEvents, Record},
+    DecodeError, EventSink, Occurrence, Severity,
+    envelope::{CloudEvents, Progress, Record, progress::ProgressEvent},
     lifecycle::{Reference, Snapshot, SnapshotError},
     matching::{EventMatcher, contains, not, one_of, starts_with},
     redact::private_keys,
     serde_json::{self, Map, Value as Json, json},
-    sink::Scope,
+    sink::{ProgressLog, ProgressLogConfig, Scope, progress_log::Layout},
     testing::Recorder,
 };
 use proptest::{collection::vec, prelude::*, sample::select};
@@ -181,6 +181,13 @@ fn outputs(occurrences: &[Occurrence]) -> Vec<String> {
         texts.push(json(&Record::default(), occurrence));
         texts.push(json(&Record::compatible(), occurrence));
         texts.push(json(&cloud_events, occurrence));
+        texts.push(json(&Progress, occurrence));
+        texts.push(Progress.to_yaml(occurrence));
+        for layout in [Layout::Flat, Layout::Logstash, Layout::Json] {
+            let log = ProgressLog::new(Vec::new(), ProgressLogConfig::default().layout(layout));
+            log.emit(occurrence.clone()).unwrap();
+            texts.push(String::from_utf8(log.into_inner()).unwrap());
+        }
         let values = (0..12).map(|index| format!("{} {0:?}", event.get(index)));
         let hidden =
             |index: usize| event.descriptor().properties.get(index).is_some_and(|p| p.sensitive);
@@ -216,6 +223,8 @@ fn expectations(key: &str, occurrences: &[Occurrence]) -> Vec<String> {
     let said = matchers.into_iter().flat_map(|matcher| {
         [format!("{matcher:?}"), failure(|| recorder.expect(matcher.clone()).times(99))]
     });
+    let progress =
+        ProgressEvent::new(key, json!({ key: [key], "lines": key.lines().collect::<Vec<_>>() }));
     let own = [
         format!("{:?} {:?}", contains(key), starts_with(key)),
         format!("{:?}", Scope::new().correlation_id(key).trace_id(key)),
@@ -223,6 +232,10 @@ fn expectations(key: &str, occurrences: &[Occurrence]) -> Vec<String> {
         AnyEvent::decode(key, &Map::new()).unwrap_err().to_string(),
         format!("{:?} {0}", SnapshotError::InvalidId(key.to_owned())),
         format!("{:?}", key.parse::<Severity>().unwrap_err()),
+        format!("{0} {0:?}", key.parse::<Layout>().unwrap_err()),
+        format!("{:?}", ProgressLogConfig::default().host(key).logger_name(key)),
+        serde_json::to_string(&progress).unwrap(),
+        format!("{progress:?} {}", progress.to_yaml()),
         format!("{:?}", Snapshot::<Ticket>::new(json!({ "id": "a", key: [key] }))),
     ];
     said.chain(own).collect()
@@ -237,7 +250,9 @@ fn no_exit_shows_a_sensitive_value_or_a_private_key() {
     occurrence.event = std::sync::Arc::new(event);
     let all: Vec<_> = others.into_iter().chain([occurrence]).collect();
     for text in outputs(&all).into_iter().chain(expectations(key, &all)) {
-        let text = text.replace("\"hunter\"", "").replace("\\\"hunter\\\"", "");
+        // What stands beside the key, as JSON, within JSON, as YAML, and as that within JSON.
+        let beside = ["\"hunter\"", "\\\"hunter\\\"", ": hunter\n", ": hunter\\n"];
+        let text = beside.iter().fold(text, |text, beside| text.replace(beside, ""));
         assert!(!text.contains("hunter"), "{text}");
     }
     let user = all.last().unwrap().event.property("user").unwrap();

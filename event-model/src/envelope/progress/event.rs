@@ -1,14 +1,20 @@
 //! A progress event of anybody: what a log has, with no registry behind it.
 
 use super::{EVENT_TYPE, yaml_writer};
+use crate::{
+    Value,
+    redact::{Shown, private_keys},
+};
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 use serde_json::Value as Json;
+use std::fmt;
 
 /// A progress event as it stands in a log, of whatever driver.
 ///
 /// `AnyEvent::decode(event.name(), members)`, with the members of [`details`](Self::details), makes an event of a
-/// registry from it. It serializes to the three keys of a [`Progress`](super::Progress).
-#[derive(Debug, Clone, PartialEq)]
+/// registry from it. It serializes to the three keys of a [`Progress`](super::Progress). Private keys are in what the
+/// methods give, and hidden wherever the event is shown or written.
+#[derive(Clone, PartialEq)]
 pub struct ProgressEvent {
     name: String,
     details: Json,
@@ -32,13 +38,12 @@ impl ProgressEvent {
 
     /// The event as YAML, as [`Progress::to_yaml`](super::Progress::to_yaml) writes it.
     pub fn to_yaml(&self) -> String {
-        match &self.details {
-            Json::Object(members) => yaml_writer::document(
-                &self.name,
-                members.iter().map(|(name, value)| (name.as_str(), value.clone())),
-            ),
-            other => yaml_writer::document_with(&self.name, other),
-        }
+        let details = serde_json::to_value(self.shown()).expect("JSON without its private keys");
+        yaml_writer::document_with(&private_keys(&self.name), &details)
+    }
+
+    fn shown(&self) -> Shown<'_> {
+        Shown::plain(Value::Json(&self.details))
     }
 
     /// The event that has these three keys; further ones are tolerated. On failure: which key is wrong, and why.
@@ -71,8 +76,17 @@ impl Serialize for ProgressEvent {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_struct("ProgressEvent", 3)?;
         out.serialize_field("eventType", EVENT_TYPE)?;
-        out.serialize_field("progressEventType", &self.name)?;
-        out.serialize_field("details", &self.details)?;
+        out.serialize_field("progressEventType", &private_keys(&self.name))?;
+        out.serialize_field("details", &self.shown())?;
         out.end()
+    }
+}
+
+impl fmt::Debug for ProgressEvent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ProgressEvent")
+            .field("name", &private_keys(&self.name))
+            .field("details", &self.shown())
+            .finish()
     }
 }

@@ -37,7 +37,9 @@ const MAX_ENTRY_BYTES: usize = 1 << 20;
 /// deep.
 ///
 /// One thing is ambiguous: an indented ordinary line directly behind a flat entry may be the continuation of its last
-/// text. It is taken for one when the result is YAML; otherwise it is left out.
+/// text. It is taken for one when the result is YAML; otherwise it is left out. And one thing differs from PyYAML:
+/// U+0085, U+2028 and U+2029 are characters, where YAML 1.1 has them as line breaks. PyYAML writes them so only when it
+/// is told to `allow_unicode`.
 ///
 /// ```
 /// use event_model::envelope::progress::{ProgressEvent, Reader};

@@ -19,7 +19,7 @@ pub(super) fn document<'a>(name: &str, details: impl Iterator<Item = (&'a str, J
     out
 }
 
-/// A progress event whose details are no object.
+/// The same with details of any kind, keys in the order that they have in memory.
 pub(super) fn document_with(name: &str, details: &Json) -> String {
     let mut out = head(name);
     entry(&mut out, "details", details, 0);

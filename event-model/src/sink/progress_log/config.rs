@@ -1,5 +1,6 @@
 //! The settings of a progress log, under the names that Ignition has for them.
 
+use crate::redact::private_keys;
 use std::{error::Error, fmt, str::FromStr};
 
 const ENABLED: &str = "bootstrap.progress_event_log.service_enabled";
@@ -39,7 +40,7 @@ impl FromStr for Layout {
         let named = Self::NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
         named.map(|(_, layout)| *layout).ok_or_else(|| ConfigError {
             key: LOG_TYPE,
-            value: name.to_owned(),
+            value: hidden(name),
             expected: "`flat`, `logstash` or `json`",
         })
     }
@@ -76,13 +77,13 @@ impl ProgressLogConfig {
     pub fn read(value: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
         let mut config = Self::default();
         if let Some(enabled) = value(ENABLED) {
-            config.enabled = truth(enabled)?;
+            config.enabled = truth(&enabled)?;
         }
         if let Some(layout) = value(LOG_TYPE) {
             config.layout = layout.parse()?;
         }
         if let Some(host) = value(HOSTNAME) {
-            config.host = host;
+            config.host = hidden(&host);
         }
         Ok(config)
     }
@@ -111,22 +112,27 @@ impl ProgressLogConfig {
     /// The same with the `host` of [`Layout::Logstash`]. The default is `unknown`.
     #[must_use]
     pub fn host(self, host: impl Into<String>) -> Self {
-        Self { host: host.into(), ..self }
+        Self { host: hidden(&host.into()), ..self }
     }
 
     /// The same with the `logger_name` of [`Layout::Logstash`]. The default is `ignition.service.progress_events`.
     #[must_use]
     pub fn logger_name(self, name: impl Into<String>) -> Self {
-        Self { logger_name: name.into(), ..self }
+        Self { logger_name: hidden(&name.into()), ..self }
     }
 }
 
-fn truth(value: String) -> Result<bool, ConfigError> {
+fn truth(value: &str) -> Result<bool, ConfigError> {
     match value.to_ascii_lowercase().as_str() {
         "true" => Ok(true),
         "false" => Ok(false),
-        _ => Err(ConfigError { key: ENABLED, value, expected: "`true` or `false`" }),
+        _ => Err(ConfigError { key: ENABLED, value: hidden(value), expected: "`true` or `false`" }),
     }
+}
+
+/// A text without the private keys in it.
+fn hidden(text: &str) -> String {
+    private_keys(text).into_owned()
 }
 
 /// A setting has a value that means nothing.

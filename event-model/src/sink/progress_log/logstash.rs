@@ -22,14 +22,14 @@ impl Serialize for Line<'_> {
         out.serialize_entry("@timestamp", &Millis(occurrence.time))?;
         out.serialize_entry("@version", "1")?;
         out.serialize_entry("message", &Progress.to_yaml(occurrence))?;
-        out.serialize_entry("host", &private_keys(&config.host))?;
+        out.serialize_entry("host", &config.host)?;
         out.serialize_entry("path", "")?;
         out.serialize_entry("tags", &[(); 0])?;
         out.serialize_entry("type", "logstash")?;
         let thread = thread::current();
         out.serialize_entry("thread_name", &private_keys(thread.name().unwrap_or_default()))?;
         out.serialize_entry("level", level(occurrence.event.severity()))?;
-        out.serialize_entry("logger_name", &private_keys(&config.logger_name))?;
+        out.serialize_entry("logger_name", &config.logger_name)?;
         if let Some(id) = &occurrence.correlation_id {
             out.serialize_entry("traceCtx.transactionid", &private_keys(id))?;
         }

@@ -1,5 +1,6 @@
 //! Why something in a log is no progress event.
 
+use crate::redact::private_keys;
 use std::{error::Error, fmt, io};
 
 /// Why an entry of a log cannot be read.
@@ -70,13 +71,15 @@ impl Fault {
     }
 
     /// The error, when the text begins behind `line`.
-    pub(super) fn behind(self, line: u64) -> ReadError {
-        let line = line.saturating_add(self.line);
-        ReadError::Malformed { line, path: self.path, problem: self.problem }
+    pub(super) fn behind(mut self, line: u64) -> ReadError {
+        let line = line.saturating_add(std::mem::take(&mut self.line));
+        self.at(line)
     }
 
     /// The error, when the text stands in `line`.
     pub(super) fn at(self, line: u64) -> ReadError {
-        ReadError::Malformed { line, path: self.path, problem: self.problem }
+        let [path, problem] =
+            [self.path, self.problem].map(|text| private_keys(&text).into_owned());
+        ReadError::Malformed { line, path, problem }
     }
 }

@@ -3,9 +3,8 @@
 use super::{Fault, ProgressEvent, yaml};
 use crate::envelope::progress::SEPARATOR;
 
-/// Larger entries are read as they stand, with no second try.
-const MAX_RETRIED: usize = 1 << 18;
-const MAX_TRIES: usize = 64;
+/// How often an entry is tried without ordinary lines at its end. The first time mostly does.
+const MAX_TRIES: usize = 4;
 const KEYS: [&str; 3] = ["eventType", "progressEventType", "details"];
 const DETAILS: usize = 2;
 
@@ -29,8 +28,10 @@ enum Open {
     Nothing,
     /// Lines that are indented.
     Indented,
-    /// The same, and list items, which are not.
+    /// The same, and items of a list, which need not be.
     Items,
+    /// Either: nothing of its value was there so far.
+    Any,
 }
 
 impl Entry {
@@ -53,7 +54,7 @@ impl Entry {
         match line {
             [] => true,
             [b' ', ..] => is_blank(line) || self.open != Open::Nothing,
-            [b'-'] | [b'-', b' ', ..] => self.open == Open::Items,
+            [b'-'] | [b'-', b' ', ..] => matches!(self.open, Open::Items | Open::Any),
             _ => key(line).is_some_and(|(index, _)| !self.seen[index]),
         }
     }
@@ -70,6 +71,8 @@ impl Entry {
         if let Some((index, value)) = key(line) {
             self.seen[index] = true;
             self.open = open(index, value);
+        } else if self.open == Open::Any {
+            self.open = if line[0] == b'-' { Open::Items } else { Open::Indented };
         }
     }
 
@@ -79,15 +82,15 @@ impl Entry {
         let text = std::str::from_utf8(&self.text)
             .map_err(|_| Fault::new("", "the text is not in UTF-8"))?;
         let fault = match yaml::event(text) {
-            Err(fault) if fault.syntax && text.len() <= MAX_RETRIED => fault,
+            Err(fault) if fault.syntax => fault,
             read => return read,
         };
-        let mut rest = text;
+        let (mut rest, mut line) = (text, fault.line);
         for _ in 0..MAX_TRIES {
-            let Some(shorter) = without_ordinary_line(rest) else { break };
+            let Some(shorter) = without_ordinary_lines(rest, line) else { break };
             rest = shorter;
             match yaml::event(rest) {
-                Err(fault) if fault.syntax => {}
+                Err(fault) if fault.syntax => line = fault.line,
                 read => return read,
             }
         }
@@ -107,7 +110,7 @@ fn key(line: &[u8]) -> Option<(usize, &[u8])> {
 /// What a key takes after this value.
 fn open(key: usize, value: &[u8]) -> Open {
     match value {
-        [] if key == DETAILS => Open::Items,
+        [] if key == DETAILS => Open::Any,
         b"{}" | b"[]" | b"null" | b"~" => Open::Nothing,
         [quote @ (b'"' | b'\''), .., last] if quote == last && key != DETAILS => Open::Nothing,
         [first, ..]
@@ -119,7 +122,20 @@ fn open(key: usize, value: &[u8]) -> Open {
     }
 }
 
-/// `text` without its last line, if no writer of YAML would have written that.
+/// `text` without those of its last lines that no writer of YAML would have written, from `line` on; none when there is
+/// no such line.
+fn without_ordinary_lines(text: &str, line: u64) -> Option<&str> {
+    let lines = text.lines().count() as u64;
+    let mut rest = text;
+    for _ in line..=lines.max(line) {
+        match without_ordinary_line(rest) {
+            Some(shorter) => rest = shorter,
+            None => break,
+        }
+    }
+    (rest.len() < text.len()).then_some(rest)
+}
+
 fn without_ordinary_line(text: &str) -> Option<&str> {
     let text = text.strip_suffix('\n')?;
     let start = text.rfind('\n')? + 1;

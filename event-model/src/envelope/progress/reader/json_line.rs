@@ -18,7 +18,7 @@ pub(super) fn read(line: &[u8]) -> Option<Result<ProgressEvent, Fault>> {
         Ok(_) => return None,
         // Cut off, most likely.
         Err(error) if text.contains("eventType") => {
-            return Some(Err(Fault::new("", format!("malformed JSON: {error}"))));
+            return Some(Err(json_tree::malformed(&error)));
         }
         Err(_) => return None,
     };

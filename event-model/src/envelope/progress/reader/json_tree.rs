@@ -15,8 +15,16 @@ pub(super) fn parse(text: &str) -> Result<Json, Fault> {
     let place = Place { parent: None, twice: &twice };
     place.deserialize(&mut deserializer).map_err(|error| match twice.take() {
         Some((path, key)) => Fault::new(path, format!("the key `{key}` is there twice")),
-        None => Fault::new("", format!("malformed JSON: {error}")),
+        None => malformed(&error),
     })
+}
+
+/// The fault of a line that is no JSON.
+pub(super) fn malformed(error: &serde_json::Error) -> Fault {
+    let text = error.to_string();
+    // It counts lines of its own.
+    let reason = text.split(" at line ").next().unwrap_or_default();
+    Fault::new("", format!("malformed JSON at column {}: {reason}", error.column()))
 }
 
 /// Where in the tree a value is.

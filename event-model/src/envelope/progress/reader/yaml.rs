@@ -175,6 +175,9 @@ fn scalar(text: Cow<'_, str>, plain: bool, start: &Start) -> Result<Json, Proble
     if !plain || start.is_text {
         return Ok(Json::String(text.into_owned()));
     }
+    if text == "<<" {
+        return Err("a merge key (<<)".into());
+    }
     plain::resolve(&text).ok_or_else(|| {
         let shown: String = text.chars().take(40).collect();
         format!("not a JSON value ({shown})").into()
@@ -183,7 +186,6 @@ fn scalar(text: Cow<'_, str>, plain: bool, start: &Start) -> Result<Json, Proble
 
 fn key(json: Json, members: &Map<String, Json>) -> Result<String, Problem> {
     match json {
-        Json::String(key) if key == "<<" => Err("a merge key (<<)".into()),
         Json::String(key) if members.contains_key(&key) => {
             let mut path = String::new();
             push_key(&mut path, &key);

@@ -53,7 +53,8 @@ impl<'s> Events<'s> {
             match self.0.next_event()? {
                 Ok((event, span)) => {
                     let Some(kind) = kind(event, &span) else { continue };
-                    return Some(Ok(Event { kind, line: span.start.line() as u64 }));
+                    let start = span.tag_start().unwrap_or(span.start);
+                    return Some(Ok(Event { kind, line: start.line() as u64 }));
                 }
                 Err(error) => return Some(Err(fault(&error))),
             }

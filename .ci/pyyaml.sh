@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# PyYAML reads the YAML of progress events on the other side: it must find in ours what was meant, and we in its.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+if ! python3 -c 'import yaml' 2> /dev/null; then
+  if ! { apt-get update -q && apt-get install -qy python3-yaml; }; then
+    echo "SKIPPED: PyYAML cannot be installed"
+    exit 0
+  fi
+fi
+
+PYYAML_SAMPLES=$(mktemp -d)
+export PYYAML_SAMPLES
+trap 'rm -rf "$PYYAML_SAMPLES"' EXIT
+run() { cargo test --quiet --package event-model --test it -- --ignored --exact "progress::pyyaml::$1"; }
+
+run samples_are_written_for_pyyaml
+/usr/bin/env python3 .ci/pyyaml.py "$PYYAML_SAMPLES"
+run what_pyyaml_wrote_is_read_as_it_meant_it

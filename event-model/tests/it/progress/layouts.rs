@@ -1,0 +1,135 @@
+//! How an entry looks in each layout.
+
+use super::{SEPARATOR, events};
+use crate::samples;
+use event_model::{
+    Event, EventSink, Occurrence, Severity,
+    envelope::{Envelope, Progress, progress::ProgressEvent},
+    serde_json::{self, Value as Json, json},
+    sink::{ProgressLog, ProgressLogConfig, progress_log::Layout},
+    uuid::Uuid,
+};
+
+const LAYOUTS: [Layout; 3] = [Layout::Flat, Layout::Logstash, Layout::Json];
+
+fn written(occurrence: Occurrence, config: ProgressLogConfig) -> String {
+    let log = ProgressLog::new(Vec::new(), config);
+    log.emit(occurrence).unwrap();
+    assert_eq!(log.lost(), 0);
+    String::from_utf8(log.into_inner()).unwrap()
+}
+
+fn at(layout: Layout) -> ProgressLogConfig {
+    ProgressLogConfig::default().layout(layout)
+}
+
+#[test]
+fn flat_is_a_separator_and_yaml() {
+    let event = Occurrence::new(samples::task());
+    let expected = format!("{SEPARATOR}\n{}", Progress.to_yaml(&event));
+    assert_eq!(written(event, ProgressLogConfig::default()), expected);
+}
+
+#[test]
+fn json_is_the_envelope_on_a_line() {
+    let event = Occurrence::new(samples::task());
+    let expected = serde_json::to_string(&Progress.seal(&event)).unwrap() + "\n";
+    assert_eq!(written(event, at(Layout::Json)), expected);
+}
+
+#[test]
+fn logstash_is_a_record_with_yaml_as_its_message() {
+    let event = Occurrence::new(samples::failed_probe())
+        .with_time("2020-09-13T12:26:40.123456Z".parse().unwrap())
+        .with_correlation_id("tx1")
+        .with_trace_id("4bf92f3577b34da6a3ce929d0e0e4736")
+        .with_request_id(Uuid::from_u128(7));
+    let message = Progress.to_yaml(&event);
+    let config = at(Layout::Logstash).host("driver-0").logger_name("progress");
+    let spawned = std::thread::Builder::new().name("worker".into());
+    let line = spawned.spawn(move || written(event, config)).unwrap().join().unwrap();
+    assert_eq!(line.find('\n'), Some(line.len() - 1));
+    let record: Json = serde_json::from_str(&line).unwrap();
+    let expected = json!({
+        "@timestamp": "2020-09-13T12:26:40.123Z", "@version": "1", "message": message, "host": "driver-0", "path": "",
+        "tags": [], "type": "logstash", "thread_name": "worker", "level": "ERROR", "logger_name": "progress",
+        "traceCtx.transactionid": "tx1", "traceCtx.traceid": "4bf92f3577b34da6a3ce929d0e0e4736",
+        "traceCtx.requestid": "00000000-0000-0000-0000-000000000007",
+    });
+    assert_eq!(record, expected);
+}
+
+#[test]
+fn logstash_has_no_key_for_what_is_not_known() {
+    let record: Json =
+        serde_json::from_str(&written(Occurrence::new(samples::task()), at(Layout::Logstash)))
+            .unwrap();
+    let keys: Vec<_> = record.as_object().unwrap().keys().map(String::as_str).collect();
+    let expected = [
+        "@timestamp",
+        "@version",
+        "host",
+        "level",
+        "logger_name",
+        "message",
+        "path",
+        "tags",
+        "thread_name",
+        "type",
+    ];
+    assert_eq!(keys, expected);
+    assert_eq!(
+        (&record["host"], &record["logger_name"]),
+        (&json!("unknown"), &json!("ignition.service.progress_events"))
+    );
+}
+
+#[test]
+fn levels_are_named_as_python_does() {
+    let named = [
+        (Severity::Info, "INFO"),
+        (Severity::Warning, "WARNING"),
+        (Severity::Error, "ERROR"),
+        (Severity::Critical, "CRITICAL"),
+    ];
+    for (severity, level) in named {
+        let mut event = samples::message();
+        event.severity = severity;
+        let record: Json =
+            serde_json::from_str(&written(Occurrence::new(event), at(Layout::Logstash))).unwrap();
+        assert_eq!(record["level"], level);
+    }
+}
+
+#[test]
+fn every_layout_is_read_back() {
+    let all = [
+        &samples::task() as &dyn Event,
+        &samples::quota(),
+        &samples::login(),
+        &samples::probe(),
+        &samples::message(),
+    ];
+    for layout in LAYOUTS {
+        let log = ProgressLog::new(Vec::new(), at(layout));
+        let mut expected = Vec::new();
+        for event in all {
+            event.emit(&log).unwrap();
+            let sealed =
+                serde_json::to_value(Progress.seal(&Occurrence::from(event.to_arc()))).unwrap();
+            expected.push(ProgressEvent::new(event.name(), sealed["details"].clone()));
+        }
+        assert_eq!(events(&String::from_utf8(log.into_inner()).unwrap()), expected, "{layout:?}");
+    }
+}
+
+#[test]
+fn private_keys_are_hidden_wherever_they_come_from() {
+    let key = "-----BEGIN OPENSSH PRIVATE KEY-----\nMHc=\n-----END OPENSSH PRIVATE KEY-----";
+    let event = samples::task().with_details(json!([key]));
+    for layout in LAYOUTS {
+        let occurrence = Occurrence::new(event.clone()).with_correlation_id(key).with_trace_id(key);
+        let log = written(occurrence, at(layout).host(key).logger_name(key));
+        assert!(!log.contains("MHc") && log.contains("***obfuscated private key***"), "{log}");
+    }
+}

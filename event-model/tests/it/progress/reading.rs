@@ -1,0 +1,181 @@
+//! What PyYAML wrote is understood. The texts are real output of two generations of Ignition.
+
+use super::{SEPARATOR, entries, events, flat};
+use event_model::{
+    envelope::progress::ProgressEvent,
+    serde_json::{Value as Json, json},
+};
+
+const TYPES: &str = "  b: true\n  empty_list: []\n  empty_map: {}\n  f: 1.5\n  f2: 1.0e+20\n  f3: 3.0\n  i: 1\n  list:\n  - 1\n  - a\n  - k:\n    - 2\n  n: null\n  nested:\n    a: 2\n    b: 1\n  s: x\n";
+const STRINGS: &str = "  amp: '&x'\n  at: '@x'\n  backslash: a\\b\n  colon: 'a: b'\n  date: '2020-01-01'\n  dquote: say \"hi\"\n  empty: ''\n  eq: '='\n  n: n\n  octal: 0o7\n  'on': 'on'\n  quote: it's\n  sexagesimal: '1:30'\n  space: ' lead'\n  tab: \"a\\tb\"\n  tilde: '~'\n  y: y\n  'yes': 'yes'\n";
+const MULTILINE: &str = "  crlf: \"a\\r\\nb\"\n  long: word word word word word word word word word word word word word word word\n    word word end\n  nl: '\n\n    '\n  out: 'line1\n\n    line2\n\n    '\n  block: |\n    one\n\n    two\n";
+
+fn cases() -> Vec<(&'static str, Json)> {
+    let long = format!("{}end", "word ".repeat(17));
+    vec![
+        (
+            TYPES,
+            json!({"s": "x", "i": 1, "f": 1.5, "f2": 1e20, "f3": 3.0, "b": true, "n": null, "list": [1, "a", {"k": [2]}],
+                "empty_list": [], "empty_map": {}, "nested": {"b": 1, "a": 2}}),
+        ),
+        (
+            STRINGS,
+            json!({"amp": "&x", "at": "@x", "backslash": "a\\b", "colon": "a: b", "date": "2020-01-01", "dquote": "say \"hi\"",
+                "empty": "", "eq": "=", "n": "n", "octal": "0o7", "on": "on", "quote": "it's", "sexagesimal": "1:30",
+                "space": " lead", "tab": "a\tb", "tilde": "~", "y": "y", "yes": "yes"}),
+        ),
+        (
+            MULTILINE,
+            json!({"crlf": "a\r\nb", "long": long, "nl": "\n", "out": "line1\nline2\n", "block": "one\n\ntwo\n"}),
+        ),
+        (
+            "  i: 1180591620717411303424\n  neg: -5\n",
+            json!({"i": 1180591620717411303424_f64, "neg": -5}),
+        ),
+        ("  a: &id001\n    k:\n    - 1\n  b: *id001\n", json!({"a": {"k": [1]}, "b": {"k": [1]}})),
+        (
+            "  ? long\n  : 1\n  at: 2020-01-01\n  none:\n  eq: =\n",
+            json!({"long": 1, "at": "2020-01-01", "none": null, "eq": "="}),
+        ),
+    ]
+}
+
+#[test]
+fn details_are_read_in_either_order_of_the_keys() {
+    for (details, expected) in cases() {
+        let event = ProgressEvent::new("t/E", expected);
+        let older = format!(
+            "{SEPARATOR}\neventType: ResourceTransitionProgressEvent\nprogressEventType: t/E\ndetails:\n{details}"
+        );
+        for log in [flat(details), older] {
+            assert_eq!(events(&log), std::slice::from_ref(&event), "{log}");
+            let crlf = log.replace('\n', "\r\n");
+            assert_eq!(events(&crlf), std::slice::from_ref(&event), "{crlf:?}");
+        }
+    }
+}
+
+#[test]
+fn details_need_not_be_an_object() {
+    let log = |details: &str| {
+        format!(
+            "{SEPARATOR}\neventType: ResourceTransitionProgressEvent\nprogressEventType: t/E\ndetails:{details}\nnext"
+        )
+    };
+    let cases = [
+        (" {}", json!({})),
+        (" null", Json::Null),
+        ("", Json::Null),
+        ("\n- 1\n- a: 2", json!([1, {"a": 2}])),
+        (" text", json!("text")),
+    ];
+    for (details, expected) in cases {
+        assert_eq!(events(&log(details)), [ProgressEvent::new("t/E", expected)], "{details}");
+    }
+}
+
+#[test]
+fn plain_scalars_mean_what_they_mean_to_pyyaml() {
+    let cases = [
+        ("yes", json!(true)),
+        ("Off", json!(false)),
+        ("y", json!("y")),
+        ("oN", json!("oN")),
+        ("~", Json::Null),
+        ("0x1F", json!(31)),
+        ("-0b101", json!(-5)),
+        ("017", json!(15)),
+        ("08", json!("08")),
+        ("0o7", json!("0o7")),
+        ("1_000", json!(1000)),
+        ("1:30", json!(90)),
+        ("-1:00:01", json!(-3601)),
+        ("1:60", json!("1:60")),
+        ("-0", json!(0)),
+        ("1e20", json!("1e20")),
+        ("1.5e3", json!("1.5e3")),
+        ("1.5e+3", json!(1500.0)),
+        ("1.", json!(1.0)),
+        (".5", json!(0.5)),
+        ("-.5", json!("-.5")),
+        ("1:30.5", json!(90.5)),
+        ("-0.0", json!(-0.0)),
+        ("18446744073709551615", json!(u64::MAX)),
+        ("18446744073709551616", json!(18446744073709551616_f64)),
+        ("-9223372036854775808", json!(i64::MIN)),
+        ("-9223372036854775809", json!(-9223372036854775809_f64)),
+        ("2020-01-01 10:00:00", json!("2020-01-01 10:00:00")),
+        ("!!str 1", json!("1")),
+        ("0b", json!("0b")),
+        ("+1", json!(1)),
+        ("+", json!("+")),
+        ("-.nan", json!("-.nan")),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(events(&flat(&format!("  x: {text}\n")))[0].details()["x"], expected, "{text}");
+    }
+}
+
+#[test]
+fn entries_stand_between_ordinary_lines_and_in_any_layout() {
+    let yaml = r"details: {}\neventType: ResourceTransitionProgressEvent\nprogressEventType: l/";
+    let json = r#"{"eventType":"ResourceTransitionProgressEvent","progressEventType":"j/"#;
+    let log = format!(
+        "starting\n{SEPARATOR}\neventType: ResourceTransitionProgressEvent\nprogressEventType: f/1\ndetails:\n  a: 1\nordinary: line\n  indented\n\
+         {{\"message\":\"{yaml}2\\n\",\"level\":\"INFO\"}}\n{{\"message\":\"ready\"}}\n{json}3\",\"details\":{{\"a\":1}}}}\n\
+         {SEPARATOR}\ndetails: {{}}\neventType: ResourceTransitionProgressEvent\nprogressEventType: f/4\n{SEPARATOR}\n\
+         eventType: ResourceTransitionProgressEvent\nprogressEventType: f/5\ndetails:\n  out: 'x\n\n    y'\n\n{json}6\",\"details\":null}}\nend"
+    );
+    let expected =
+        ["f/1 {\"a\":1}", "l/2 {}", "j/3 {\"a\":1}", "f/4 {}", r#"f/5 {"out":"x\ny"}"#, "j/6 null"];
+    assert_eq!(entries(&log), expected);
+}
+
+#[test]
+fn an_indented_ordinary_line_behind_an_entry_is_left_out_where_it_can_be_told() {
+    let traces = [
+        "    at a.b(C.java:1)\n    at d.e(F.java:2)\n",
+        "  File \"x.py\", line 3, in y\n",
+        "\tat a.b(C.java)\n",
+    ];
+    let long = "    at a.b(C.java:1)\n".repeat(1_000);
+    for trace in traces.into_iter().chain([long.as_str()]) {
+        let order = "eventType: ResourceTransitionProgressEvent\nprogressEventType: t/E\n";
+        for details in ["details: {}\n", "details:\n  a: 1\n  b: \"x\"\n", "details:\n- {}\n"] {
+            for log in [
+                format!("{SEPARATOR}\n{order}{details}{trace}end"),
+                format!("{SEPARATOR}\n{details}{order}{trace}end"),
+            ] {
+                let event = &events(&log)[0];
+                assert!(
+                    ["{}", r#"{"a":1,"b":"x"}"#, "[{}]"].contains(&&*event.details().to_string()),
+                    "{log} {event:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn an_ordinary_line_behind_an_entry_is_ordinary_whatever_it_starts_with() {
+    let entry = format!(
+        "{SEPARATOR}\neventType: ResourceTransitionProgressEvent\nprogressEventType: t/E\ndetails:\n  a:\n  - 1\n"
+    );
+    for line in [
+        "- step",
+        "-",
+        "# note",
+        "eventType: x",
+        "details: y",
+        "%",
+        "...",
+        "---",
+        "}",
+        "\u{e9}",
+        "a: b",
+        ": ",
+    ] {
+        let events = events(&format!("{entry}{line}\n"));
+        assert_eq!(events, [ProgressEvent::new("t/E", json!({ "a": [1] }))], "{line}");
+    }
+}
