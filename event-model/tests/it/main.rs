@@ -23,5 +23,6 @@ mod mocks;
 mod random;
 mod recorder;
 mod sensitive;
+mod sinks;
 mod threads;
 mod value;
