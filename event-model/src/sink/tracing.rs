@@ -50,10 +50,9 @@ impl EventSink for Tracing {
         let descriptor = occurrence.event.descriptor();
         let level = level(occurrence.event.severity());
         if level <= LevelFilter::current() {
+            let callsite = Callsite::of(descriptor, level);
             dispatcher::get_default(|dispatch| {
-                let callsite = Callsite::of(descriptor, level);
-                // Layers with filters of their own rely on being asked right before.
-                if callsite.is_enabled(dispatch) {
+                if callsite.wants(dispatch) {
                     tell(dispatch, callsite, &occurrence);
                 }
             });
@@ -61,12 +60,12 @@ impl EventSink for Tracing {
         Ok(())
     }
 
+    /// Whether the current subscriber takes any such event. A filter that decides anew for each event, say by the current
+    /// span, decides in [`emit`](EventSink::emit).
     fn enabled(&self, descriptor: &Descriptor) -> bool {
-        levels(descriptor).any(|level| {
-            level <= LevelFilter::current()
-                && dispatcher::get_default(|dispatch| {
-                    Callsite::of(descriptor, level).is_enabled(dispatch)
-                })
+        levels(descriptor).filter(|level| *level <= LevelFilter::current()).any(|level| {
+            let callsite = Callsite::of(descriptor, level);
+            dispatcher::get_default(|dispatch| callsite.may_interest(dispatch))
         })
     }
 }

@@ -27,5 +27,6 @@ mod random;
 mod recorder;
 mod redaction;
 mod sensitive;
+mod sinks;
 mod threads;
 mod value;

@@ -6,7 +6,7 @@ use std::{
     collections::HashMap,
     sync::{
         LazyLock, OnceLock, PoisonError, RwLock,
-        atomic::{AtomicBool, AtomicU8, Ordering},
+        atomic::{AtomicBool, Ordering},
     },
 };
 use tracing_core::{
@@ -20,12 +20,9 @@ pub(super) struct Callsite {
     /// Set before anybody sees the callsite.
     metadata: OnceLock<Metadata<'static>>,
     is_registered: AtomicBool,
-    interest: AtomicU8,
+    /// Whether no subscriber of the program ever wants an event from here.
+    is_unwanted: AtomicBool,
 }
-
-const NEVER: u8 = 0;
-const SOMETIMES: u8 = 1;
-const ALWAYS: u8 = 2;
 
 /// What tells the events of all registries of a program from each other, also when one has a name that another has too. All
 /// of it lives for ever, which a descriptor that is asked about need not do: another may come to lie where it was.
@@ -41,7 +38,8 @@ static CALLSITES: LazyLock<RwLock<HashMap<Key, &'static Callsite>>> =
     LazyLock::new(RwLock::default);
 
 impl Callsite {
-    /// The callsite of these events, which is made when there is none.
+    /// The callsite of these events, which is made when there is none. Not to be called within `get_default`: there,
+    /// `tracing` would find that nobody is interested.
     pub(super) fn of(descriptor: &Descriptor, level: Level) -> &'static Self {
         let properties: &'static [PropertyDescriptor] = descriptor.properties;
         let key = Key {
@@ -63,7 +61,7 @@ impl Callsite {
         let callsite: &'static Self = Box::leak(Box::new(Self {
             metadata: OnceLock::new(),
             is_registered: AtomicBool::new(false),
-            interest: AtomicU8::new(SOMETIMES),
+            is_unwanted: AtomicBool::new(false),
         }));
         let target = match descriptor.group {
             Some(group) => Box::leak(format!("events::{group}").into_boxed_str()),
@@ -90,24 +88,22 @@ impl Callsite {
         self.metadata.get().expect("a callsite is made with its metadata")
     }
 
-    /// Whether the subscriber wants an event from here now.
-    pub(super) fn is_enabled(&'static self, dispatch: &Dispatch) -> bool {
-        match self.interest.load(Ordering::Relaxed) {
-            NEVER => false,
-            ALWAYS => true,
-            _ => dispatch.enabled(self.known_metadata()),
-        }
+    /// Whether this subscriber may want events from here. Changes nothing for others, in contrast to [`wants`](Self::wants).
+    pub(super) fn may_interest(&'static self, dispatch: &Dispatch) -> bool {
+        !self.is_unwanted.load(Ordering::Relaxed)
+            && !dispatch.register_callsite(self.known_metadata()).is_never()
+    }
+
+    /// Whether this subscriber wants an event from here now. The event must follow: layers with filters of their own
+    /// remember the answer, and apply it to whatever is told next.
+    pub(super) fn wants(&'static self, dispatch: &Dispatch) -> bool {
+        !self.is_unwanted.load(Ordering::Relaxed) && dispatch.enabled(self.known_metadata())
     }
 }
 
 impl callsite::Callsite for Callsite {
     fn set_interest(&self, interest: Interest) {
-        let interest = match interest {
-            interest if interest.is_never() => NEVER,
-            interest if interest.is_always() => ALWAYS,
-            _ => SOMETIMES,
-        };
-        self.interest.store(interest, Ordering::SeqCst);
+        self.is_unwanted.store(interest.is_never(), Ordering::SeqCst);
     }
 
     fn metadata(&self) -> &Metadata<'_> {

@@ -1,0 +1,276 @@
+//! What passes a limit, with the cases of assisted-service.
+
+use super::broken::Broken;
+use crate::{
+    events::{
+        CATALOG,
+        ansible::TaskStarted,
+        cluster::QuotaExceeded,
+        host::{ProbeFailed, ProbeFinished},
+    },
+    samples,
+};
+use event_model::{
+    EmitError, Event, EventSink, Occurrence,
+    jiff::Timestamp,
+    sink::{RateLimit, RateLimits, WhenFull, channel},
+    testing::Recorder,
+};
+use std::{
+    sync::{
+        Arc, Barrier,
+        atomic::{AtomicBool, AtomicU64, Ordering::Relaxed},
+    },
+    thread,
+    time::Duration,
+};
+
+/// A clock that is set by hand, in seconds.
+#[derive(Clone, Default)]
+struct Clock(Arc<AtomicU64>);
+
+impl Clock {
+    fn set(&self, seconds: u64) {
+        self.0.store(seconds, Relaxed);
+    }
+}
+
+/// Limits every event of the fixture that is used here to one an hour.
+const ALL: &str =
+    r#"{"host/probe_failed":"1h","host/probe_finished":"1h","ansible/TaskStarted":"1h"}"#;
+
+fn limited<S: EventSink>(sink: S) -> (RateLimit<S>, Clock) {
+    let clock = Clock::default();
+    let limits = RateLimits::of(&CATALOG).with_overrides(ALL).unwrap();
+    let now = clock.clone();
+    let sink = RateLimit::new(limits, sink);
+    (sink.with_clock(move || Duration::from_secs(now.0.load(Relaxed))), clock)
+}
+
+fn quota(cluster: u128) -> QuotaExceeded {
+    QuotaExceeded { cluster_id: samples::cluster(cluster), ..samples::quota() }
+}
+
+fn probe(cluster: Option<u128>) -> ProbeFinished {
+    ProbeFinished { cluster_id: cluster.map(samples::cluster), ..samples::probe() }
+}
+
+fn failed(host: u128) -> ProbeFailed {
+    ProbeFailed::new(samples::host(host), samples::infra_env(2), "worker-0")
+}
+
+fn task(order: &str) -> TaskStarted {
+    TaskStarted { order_id: order.into(), ..samples::task() }
+}
+
+/// How many of the events pass that happen one after the other.
+fn passed(events: &[&dyn Event]) -> usize {
+    let recorder = Recorder::new();
+    let (sink, _) = limited(&recorder);
+    events.iter().for_each(|event| event.emit(&sink).unwrap());
+    assert_eq!(sink.suppressed() as usize, events.len() - recorder.occurrences().len());
+    recorder.occurrences().len()
+}
+
+#[test]
+fn one_event_of_a_name_passes_for_the_same_subject() {
+    let long = "o".repeat(1_000_000);
+    let (other, longer) = (format!("{long}!"), format!("{long}o"));
+    let (same, free) = (quota(1), samples::message());
+    let cases: [(&str, &[&dyn Event], usize); 16] = [
+        ("the same", &[&quota(1), &quota(1)], 1),
+        ("ten of the same", &[&same as &dyn Event; 10], 1),
+        ("forty-two of the same", &[&same as &dyn Event; 42], 1),
+        ("other subjects", &[&quota(1), &quota(2), &quota(1)], 2),
+        ("what is no identity differs", &[&quota(1), &QuotaExceeded { used: 9.0, ..quota(1) }], 1),
+        ("other names", &[&failed(1), &probe(None)], 2),
+        ("an absent identity is a value", &[&probe(Some(1)), &probe(None)], 2),
+        ("the other way round", &[&probe(None), &probe(Some(1))], 2),
+        ("absent twice", &[&probe(None), &probe(None), &probe(Some(1)), &probe(Some(1))], 2),
+        ("no limit", &[&free as &dyn Event; 5], 5),
+        ("texts", &[&task("A"), &task("B"), &task("A"), &task("")], 3),
+        ("a text that looks like two", &[&task("A\0B"), &task("A"), &task("AB")], 3),
+        ("long texts", &[&task(&long), &task(&other), &task(&longer), &task(&long)], 3),
+        (
+            "texts around the room of a key",
+            &[
+                &task(&"o".repeat(52)),
+                &task(&"o".repeat(53)),
+                &task(&"o".repeat(54)),
+                &task(&"o".repeat(53)),
+            ],
+            3,
+        ),
+        ("hidden identities", &[&samples::login(), &samples::login()], 2),
+        ("nothing", &[], 0),
+    ];
+    for (what, events, expected) in cases {
+        assert_eq!(passed(events), expected, "{what}");
+    }
+}
+
+#[test]
+fn the_next_one_that_passes_tells_of_those_that_did_not() {
+    let recorder = Recorder::new();
+    let (sink, clock) = limited(&recorder);
+    // When events happen, about which cluster; the clusters and counts of those that have passed by then.
+    let cases: [(u64, u128, &[(u128, u64)]); 9] = [
+        (0, 1, &[(1, 0)]),
+        (1, 1, &[(1, 0)]),
+        (2, 2, &[(1, 0), (2, 0)]),
+        (3599, 1, &[(1, 0), (2, 0)]),
+        (3600, 1, &[(1, 0), (2, 0), (1, 2)]),
+        (3601, 1, &[(1, 0), (2, 0), (1, 2)]),
+        (3602, 2, &[(1, 0), (2, 0), (1, 2), (2, 0)]),
+        (7200, 1, &[(1, 0), (2, 0), (1, 2), (2, 0), (1, 1)]),
+        (1_000_000, 1, &[(1, 0), (2, 0), (1, 2), (2, 0), (1, 1), (1, 0)]),
+    ];
+    for (time, cluster, expected) in cases {
+        clock.set(time);
+        quota(cluster).emit(&sink).unwrap();
+        let seen = recorder.occurrences();
+        let seen = seen.iter().map(|occurrence| {
+            let quota: &QuotaExceeded = occurrence.event.downcast_ref().unwrap();
+            (quota.cluster_id.as_uuid().as_u128(), occurrence.suppressed)
+        });
+        assert_eq!(Vec::from_iter(seen), expected, "at {time}");
+    }
+    assert_eq!(sink.suppressed(), 3);
+}
+
+#[test]
+fn when_an_event_says_it_happened_changes_nothing() {
+    let recorder = Recorder::new();
+    let (sink, clock) = limited(&recorder);
+    let times = [Timestamp::MIN, Timestamp::now(), Timestamp::MAX];
+    for (seconds, expected) in [(0, 1), (3600, 2), (7200, 3)] {
+        clock.set(seconds);
+        for time in times.into_iter().cycle().skip(expected).take(3) {
+            quota(1).emit_at(&sink, time).unwrap();
+        }
+        assert_eq!(recorder.occurrences().len(), expected);
+    }
+}
+
+#[test]
+fn of_parallel_sends_exactly_one_passes() {
+    for _ in 0..50 {
+        let recorder = Recorder::new();
+        let (sink, clock) = limited(&recorder);
+        let together = Barrier::new(24);
+        thread::scope(|threads| {
+            for _ in 0..24 {
+                threads.spawn(|| {
+                    together.wait();
+                    quota(1).emit(&sink).unwrap();
+                });
+            }
+        });
+        assert_eq!((recorder.occurrences().len(), sink.suppressed()), (1, 23));
+        clock.set(3600);
+        quota(1).emit(&sink).unwrap();
+        assert_eq!(recorder.occurrences()[1].suppressed, 23);
+    }
+}
+
+#[test]
+fn counts_of_limits_in_a_row_add_up() {
+    let recorder = Recorder::new();
+    let (inner, slow) = limited(&recorder);
+    let (outer, fast) = limited(&inner);
+    for (time, slow_time) in [(0, 0), (1, 0), (3600, 0), (7200, 3600)] {
+        fast.set(time);
+        slow.set(slow_time);
+        quota(1).emit(&outer).unwrap();
+    }
+    let counts = recorder.occurrences().iter().map(|occurrence| occurrence.suppressed).sum::<u64>();
+    assert_eq!(counts + recorder.occurrences().len() as u64, 4);
+}
+
+/// Fails when it is told to.
+#[derive(Default)]
+struct Flaky {
+    fails: AtomicBool,
+    took: Recorder,
+}
+
+impl EventSink for Flaky {
+    fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
+        match self.fails.load(Relaxed) {
+            true => Broken("not now").emit(occurrence),
+            false => self.took.emit(occurrence),
+        }
+    }
+}
+
+#[test]
+fn an_event_that_does_not_arrive_holds_back_no_other_and_its_count_is_kept() {
+    let flaky = Flaky::default();
+    let (sink, clock) = limited(&flaky);
+    // When an event happens and whether it would arrive; what the one that arrived then tells of.
+    let cases = [
+        (0, false, None),
+        (0, true, Some(0)),
+        (1, true, None),
+        (2, true, None),
+        (3600, false, None),
+        (3600, false, None),
+        (3601, true, Some(2)),
+        (3602, true, None),
+    ];
+    for (time, arrives, expected) in cases {
+        clock.set(time);
+        flaky.fails.store(!arrives, Relaxed);
+        flaky.took.clear();
+        assert_eq!(quota(1).emit(&sink).is_err(), !arrives, "at {time}");
+        let told = flaky.took.occurrences().first().map(|occurrence| occurrence.suppressed);
+        assert_eq!(told, expected, "at {time}");
+    }
+}
+
+#[test]
+fn a_limit_of_zero_is_none() {
+    let recorder = Recorder::new();
+    let limits = RateLimits::of(&CATALOG).with_overrides(r#"{"cluster/quota_reached":"0"}"#);
+    let sink = RateLimit::new(limits.unwrap(), &recorder);
+    (0..3).for_each(|_| quota(1).emit(&sink).unwrap());
+    assert_eq!(recorder.occurrences().len(), 3);
+}
+
+#[test]
+fn time_goes_by_without_a_clock_of_ours() {
+    let recorder = Recorder::new();
+    let limits = RateLimits::of(&CATALOG).with_overrides(r#"{"cluster/quota_exceeded":"40ms"}"#);
+    let sink = RateLimit::new(limits.unwrap(), &recorder);
+    quota(1).emit(&sink).unwrap();
+    quota(1).emit(&sink).unwrap();
+    thread::sleep(Duration::from_millis(60));
+    quota(1).emit(&sink).unwrap();
+    let counts: Vec<_> = recorder.occurrences().iter().map(|seen| seen.suppressed).collect();
+    assert!(counts == [0, 1] || counts == [0, 0, 0], "{counts:?}"); // the second on a very slow machine
+}
+
+#[test]
+fn subjects_beyond_the_most_pass_and_those_that_are_known_stay_limited() {
+    let (to, _receiver) = channel(1, WhenFull::DropNewest);
+    let (sink, clock) = limited(to);
+    let passed = |host: u128| {
+        let before = sink.suppressed();
+        failed(host).emit(&sink).unwrap();
+        sink.suppressed() == before
+    };
+    const MOST: u128 = 65_536;
+    assert!((0..MOST).all(passed));
+    assert!(!passed(0) && !passed(MOST - 1));
+    assert!(passed(MOST) && passed(MOST), "there is no room for another");
+    assert!(format!("{sink:?}").contains("subjects: 65536"), "{sink:?}");
+    // An hour later those that told of nothing are forgotten, and then also those that would.
+    clock.set(3600);
+    assert!(passed(MOST) && !passed(MOST));
+    assert!(format!("{sink:?}").contains("subjects: 3,"), "{sink:?}");
+    assert!((1..MOST - 2).all(passed));
+    assert!((1..MOST - 2).all(|host| !passed(host)));
+    clock.set(7201);
+    assert!(passed(MOST + 1) && !passed(MOST + 1));
+    assert!(format!("{sink:?}").contains("subjects: 1,"), "{sink:?}");
+}
