@@ -72,7 +72,7 @@ fn life() -> Vec<(&'static str, Option<Json>)> {
         after("Look again: null is as good as absent", json!({ "endDate": null, "note": [] })),
         after(
             "Terminate: its state changes for the last time",
-            json!({ "state": "terminated", "operatingStatus": "stopped", "endDate": "2025-11-11T00:00:00.000Z" }),
+            json!({ "state": "terminated", "operatingStatus": "stopped", "endDate": "2025-11-10T10:56:00.000Z" }),
         ),
         ("Delete: it is gone, and only what names it is told", None),
         ("Look again: gone is gone", None),

@@ -5,6 +5,7 @@ mod allocation;
 mod compile_errors;
 mod decoding;
 mod facts;
+mod inventory;
 mod mocks;
 mod outside;
 mod progress;
