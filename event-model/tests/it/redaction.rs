@@ -276,7 +276,7 @@ fn where_two_texts_begin_to_differ_is_not_shown_within_a_key() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn no_output_has_anything_of_a_private_key(
