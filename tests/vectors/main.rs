@@ -7,6 +7,7 @@ mod case;
 #[allow(
     dead_code,
     unexpected_cfgs,
+    unused_imports,
     unreachable_pub,
     reason = "it is written for a library, and has more than is needed here"
 )]

@@ -6,7 +6,7 @@ use crate::{
     report::Ran,
 };
 use event_model::{
-    Event, Occurrence,
+    Occurrence,
     envelope::{Envelope, Progress},
 };
 use events::AnyEvent;

@@ -8,7 +8,7 @@ use event_model::{
     EventSink, Occurrence,
     jiff::Timestamp,
     redact::private_keys,
-    sink::{Layout, ProgressLog, ProgressLogConfig},
+    sink::{ProgressLog, ProgressLogConfig, progress_log::Layout},
 };
 use events::ansible::PlayStarted;
 use serde_json::{Value as Json, json};

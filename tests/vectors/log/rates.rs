@@ -7,7 +7,7 @@ use crate::{
     report::Ran,
 };
 use event_model::{
-    EmitError, Event, EventSink,
+    EmitError, Event, EventSink, Value,
     sink::{RateLimit, RateLimits},
     testing::Recorder,
     uuid::Uuid,
@@ -25,7 +25,7 @@ pub(crate) fn case(case: &Json) -> Ran {
     let stored = |cluster: Option<&str>| {
         let occurrences = recorder.occurrences();
         let about = |event: &dyn Event| match cluster {
-            Some(alias) => event.property("cluster_id") == Some(id(alias).into()),
+            Some(alias) => event.property("cluster_id") == Some(Value::Uuid(id(alias))),
             None => true,
         };
         occurrences.iter().filter(|it| about(&*it.event)).count() as u64

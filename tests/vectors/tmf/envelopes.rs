@@ -55,7 +55,7 @@ fn of<S: Subject>(case: &Json) -> Ran {
                 Some(prefix) => form.with_type_prefix(prefix).map_err(|error| error.to_string())?,
                 None => form,
             };
-            json(form.seal(&Occurrence::from(occurrence)))
+            json(form.seal(&occurrence))
         }
         "ignition" => {
             return Ok(Outcome::Skipped(
