@@ -2,11 +2,18 @@
 //!
 //! Run it with `cargo run --example tour`.
 
-use event_model::{EmitError, Event, EventSink, Occurrence, Severity, serde_json, uuid::Uuid};
+use event_model::{
+    EmitError, Event, EventSink, Occurrence, Severity,
+    envelope::{CloudEvents, Envelope, Progress, Record, Tmf},
+    lifecycle::Snapshot,
+    serde_json::{self, json},
+    uuid::Uuid,
+};
 use events::{
     AnyEvent, CATALOG, ansible, cluster, host,
     ids::{ClusterId, HostId, InfraEnvId},
     infra_env,
+    service::{self, Service},
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -16,6 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     );
     install(&Terminal)?;
     decode()?;
+    forms()?;
     println!(
         "\nNext: change a message in events.yaml, run this again, and see what happens to `cargo test`."
     );
@@ -62,8 +70,7 @@ fn install(sink: &dyn EventSink) -> Result<(), EmitError> {
     host::DiskFormatted::new(host_id, infra_env_id, name, "sda")
         .with_cluster_id(cluster_id)
         .emit(sink)?;
-    ansible::TaskStartedOnHost::new("Wait for the API", name, serde_json::json!({}), true)
-        .emit(sink)?;
+    ansible::TaskStartedOnHost::new("Wait for the API", name, json!({}), true).emit(sink)?;
     cluster::Progressed::new(cluster_id, 62.5, cluster::ProgressedStage::Finalizing).emit(sink)?;
     // This event carries its own severity, and what it does not say has a default in the message.
     cluster::OperatorDegraded::new(cluster_id, Severity::Warning, "ingress").emit(sink)?;
@@ -72,7 +79,7 @@ fn install(sink: &dyn EventSink) -> Result<(), EmitError> {
 
 /// What was stored becomes a typed event again, also under the name that it had before.
 fn decode() -> Result<(), Box<dyn std::error::Error>> {
-    let stored = serde_json::json!({
+    let stored = json!({
         "host_id": Uuid::from_u128(0xA2), "infra_env_id": Uuid::from_u128(0xE1),
         "host_name": "worker-0", "disk_name": "sda",
     });
@@ -85,6 +92,31 @@ fn decode() -> Result<(), Box<dyn std::error::Error>> {
     if let Err(error) = AnyEvent::decode("host/disk_formatted", &broken) {
         println!("And if it is not what it should be: {error}");
     }
+    Ok(())
+}
+
+/// What happened, as those expect it who want to know. Each form is a value with its settings.
+fn forms() -> Result<(), Box<dyn std::error::Error>> {
+    let (host_id, infra_env_id) = (Uuid::from_u128(0xA2).into(), Uuid::from_u128(0xE1).into());
+    let formatted = host::DiskFormatted::new(host_id, infra_env_id, "worker-0", "sda");
+    let formatted = Occurrence::new(formatted).with_request_id(Uuid::from_u128(0xF1));
+    println!("\nOne event, every form. A record, as it is stored and listed:");
+    show(Record::default().seal(&formatted))?;
+    println!("A CloudEvent:");
+    show(CloudEvents::new("/installer")?.with_type_prefix("com.example")?.seal(&formatted))?;
+    println!("A progress event of Ignition, as its log has it:");
+    println!("{}", Progress.to_yaml(&formatted));
+
+    // Its TMF form exists for what tells of a service, a resource or another subject with a lifecycle: with `formatted`
+    // this would not compile.
+    let service = json!({ "id": "5351", "name": "Access line", "state": "active" });
+    let change = service::StateChanged::new(["state"], Snapshot::<Service>::new(service)?);
+    println!("And of another event, the one of TMF:");
+    show(Tmf::default().seal(&Occurrence::of(change)))
+}
+
+fn show(sealed: impl serde::Serialize) -> Result<(), Box<dyn std::error::Error>> {
+    println!("{}\n", serde_json::to_string_pretty(&sealed)?);
     Ok(())
 }
 
