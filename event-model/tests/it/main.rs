@@ -25,3 +25,4 @@ mod recorder;
 mod sensitive;
 mod threads;
 mod value;
+mod within;
