@@ -27,7 +27,7 @@ fn ticket() -> Snapshot<Ticket> {
         "a/b": { "~": "odd" },
         "note": { "text": null },
     });
-    Snapshot::new(rendering).unwrap()
+    Snapshot::new(rendering).expect("it has an id")
 }
 
 fn changed() -> StateChanged {
