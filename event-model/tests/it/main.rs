@@ -30,3 +30,4 @@ mod sensitive;
 mod sinks;
 mod threads;
 mod value;
+mod within;

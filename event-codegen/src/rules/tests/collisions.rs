@@ -1,7 +1,10 @@
 //! Names that are different in a registry and the same in Rust: each works or is refused.
 
+mod lifecycles;
+
 use super::checked;
 use crate::rules::Level;
+use lifecycles::LIFECYCLES;
 
 /// Registries of event types and events with properties, in flow style, and the one collision in them: what is
 /// underlined, what it collides with, and the indices of the events for which there is no code. Nothing when all work.
@@ -156,7 +159,8 @@ const PROPERTIES: &[Case] = &[
 
 #[test]
 fn what_would_have_one_name_in_rust_is_refused_and_the_rest_works() {
-    for (types, events, expected) in [STRUCTS, ENUMS, GROUPS, EVENT_TYPES, PROPERTIES].concat() {
+    let cases = [STRUCTS, ENUMS, GROUPS, EVENT_TYPES, PROPERTIES, LIFECYCLES].concat();
+    for (types, events, expected) in cases {
         let yaml = registry(types, events);
         let (checked, sources) = checked(&yaml, IN_THE_WAY, Level::Allow);
         let found: Vec<_> = checked
@@ -172,8 +176,9 @@ fn what_would_have_one_name_in_rust_is_refused_and_the_rest_works() {
             .collect();
         let place = expected.map(|(place, other, _)| (place, other));
         assert_eq!(found, Vec::from_iter(place), "{yaml}");
-        let removed: Vec<_> =
-            (0..events.len()).filter(|event| checked.removed.events[*event]).collect();
+        let removed: Vec<_> = (0..checked.registry.events.len())
+            .filter(|event| checked.removed.events[*event])
+            .collect();
         assert_eq!(removed, expected.map_or(&[][..], |(.., removed)| removed), "{yaml}");
     }
 }
@@ -188,11 +193,29 @@ fn both_places_of_a_collision_are_shown() {
     assert_eq!(labels, [("a/b_1_c", "would be `B1C`"), ("a/b1_c", "is `B1C` already")]);
 }
 
+#[test]
+fn of_a_derived_event_the_lifecycle_is_shown() {
+    let yaml = registry("ticket(ticket_id: string)", &[("ticket/Created", "")]);
+    let (checked, sources) = checked(&yaml, IN_THE_WAY, Level::Allow);
+    let labels = checked.diagnostics.iter().flat_map(|found| &found.labels);
+    let labels: Vec<_> =
+        labels.map(|label| (sources.text(label.span), label.text.as_str())).collect();
+    assert_eq!(
+        labels,
+        [
+            ("ticket/Created", "would be `Created`"),
+            ("lifecycle", "derives what is `Created` already")
+        ]
+    );
+}
+
 /// Conventions that the names here do not keep.
 const IN_THE_WAY: &[&str] = &["missing-group", "name-case", "past-tense", "mixed-name-forms"];
 
 /// Events about nothing; `[x]` is an enum.
 fn registry(types: &str, events: &[(&str, &str)]) -> String {
+    let types =
+        types.replace('(', ": { lifecycle: { state: [state] }, requires: { ").replace(')', " } }");
     let mut yaml =
         format!("event_types: {{ nothing: {{ requires: {{}} }}, {types} }}\nevents: [\n");
     for (name, properties) in events {
