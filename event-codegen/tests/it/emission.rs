@@ -97,6 +97,48 @@ fn an_event_type_that_collides_is_left_out_with_its_events() {
     }
 }
 
+/// Lifecycles with a mistake, and how often the struct `Created` and the type of the subject are generated.
+const LIFECYCLES: &[(&str, &str, usize, usize)] = &[
+    ("requires: [x_id], lifecycle: { state: [] }", "", 1, 1),
+    ("requires: [x_id], lifecycle: { state: [a, A-b, a] }", "", 1, 1),
+    ("requires: [x_id], lifecycle: state", "", 1, 1),
+    ("requires: [x_id], lifecycle: { states: [a] }", "", 1, 1),
+    ("requires: { x_id: thing }, lifecycle: { state: [a] }", "", 1, 1),
+    ("requires: [], lifecycle: { state: [a] }", "", 0, 0),
+    ("requires: [x_id, y_id], lifecycle: { state: [a] }", "", 0, 0),
+    ("requires: { host_id: string }, lifecycle: { state: [a] }", "", 0, 0),
+    ("requires: [x_id], lifecycle: { state: [a] }", "x/created", 1, 1),
+    ("requires: [x_id], lifecycle: { state: [a] }", "x/Created", 1, 1),
+    ("requires: [x_id], lifecycle: { state: [a] }", "x/x", 1, 1),
+    ("requires: { changed: uuid }, lifecycle: { state: [a] }", "", 0, 0),
+    ("requires: { created: uuid }, lifecycle: { state: [a] }", "x/lost", 0, 0),
+    ("requires: { x: string }, lifecycle: { state: [a] }", "x/lost", 0, 0),
+];
+
+#[test]
+fn a_lifecycle_with_a_mistake_is_generated_as_a_whole_or_not_at_all() {
+    for (event_type, event, created, subject) in LIFECYCLES {
+        let event = match *event {
+            "" => String::new(),
+            name => format!(
+                "  - {{ name: {name}, message: Lost, event_type: host, severity: info, \
+                 properties: {{ host_id: uuid, infra_env_id: uuid }} }}\n"
+            ),
+        };
+        let compiled =
+            generate(&format!("event_types: {{ x: {{ {event_type} }} }}\nevents:{SOUND}{event}"));
+        assert_ne!(compiled.diagnostics.errors(), 0, "{event_type}");
+        let x = compiled.files.iter().find(|file| file.path == "x.rs");
+        let count = |part| x.map_or(0, |file| file.text.matches(part).count());
+        assert_eq!(count("pub struct Created"), *created, "{event_type} {event}");
+        assert_eq!(count("pub struct Deleted"), *created, "{event_type} {event}");
+        assert_eq!(count("pub enum X "), *subject, "{event_type} {event}");
+        let variants = text(&compiled, "_any_event.rs").matches("XCreated(").count();
+        assert_eq!(variants > 0, *created > 0, "{event_type} {event}");
+        assert!(text(&compiled, "host.rs").contains("pub struct Rebooted"), "{event_type}");
+    }
+}
+
 /// Names that are no identifiers, or that are the same twice, in places that cannot be left out.
 #[test]
 fn names_that_cannot_stand_in_rust_do_not_stop_the_generator() {

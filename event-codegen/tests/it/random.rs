@@ -28,7 +28,7 @@ proptest! {
         let compiled = generate(&yaml);
         let found: Vec<_> = compiled.diagnostics.iter().map(|found| &found.title).collect();
         prop_assert_eq!(found, [""; 0], "{}", yaml);
-        prop_assert_eq!(variants(&compiled), EVENTS);
+        prop_assert_eq!(variants(&compiled), EVENTS + 4 * lifecycles(&registry));
         prop_assert_eq!(&compiled.files, &generate(&yaml).files);
         prop_assert_eq!(&compiled.files, &generate(&json::yaml(&registry)).files);
     }
@@ -58,6 +58,12 @@ fn sample(seed: u64) -> Value {
 
 fn generate(yaml: &str) -> Compiled {
     compile(&Sources::single("events.yaml", yaml), &Options::default())
+}
+
+/// How many event types have a lifecycle.
+fn lifecycles(registry: &Value) -> usize {
+    let types = registry["event_types"].as_object().unwrap().values();
+    types.filter(|event_type| event_type.get("lifecycle").is_some()).count()
 }
 
 /// How many events `AnyEvent` has.

@@ -29,7 +29,9 @@ macro_rules! __lifecycle {
 
             fn changed(&self) -> ::std::vec::Vec<&str> {
                 let $own = self;
-                $changed
+                let mut changed: ::std::vec::Vec<&str> = $changed;
+                changed.sort_unstable();
+                changed
             }
 
             fn instance(

@@ -34,11 +34,13 @@ pub(super) fn check<'a>(
     }
     for (index, event_type, _) in lifecycles {
         let rust = names::subject(&event_type.name.value);
-        if let Some(collision) = of_subject(declared, event_type, &rust) {
-            findings.remove_lifecycle(index);
-            findings.push(collision);
+        match of_subject(declared, event_type, &rust) {
+            None => declared.add_subject(rust, event_type),
+            Some(collision) => {
+                findings.remove_lifecycle(index);
+                findings.push(collision);
+            }
         }
-        declared.add_subject(rust, event_type);
     }
 }
 

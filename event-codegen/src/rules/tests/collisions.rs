@@ -154,9 +154,72 @@ const PROPERTIES: &[Case] = &[
     ),
 ];
 
+/// `TYPE(..)` is an event type with a lifecycle and these required identities. Its events stand behind the others.
+const LIFECYCLES: &[Case] = &[
+    (
+        "ticket(ticket_id: string), work_order(type: uuid), some(none: string), match(x: uuid)",
+        &[("ticket/closed", "kind: [x], changed: string"), ("created/ticket", ""), ("deleted", "")],
+        None,
+    ),
+    (
+        "ticket(ticket_id: string)",
+        &[("ticket/Created", "")],
+        Some(("ticket/Created", "event `ticket/created`", &[0])),
+    ),
+    (
+        "ticket(ticket_id: string)",
+        &[("ticket/ticket", "")],
+        Some(("ticket/ticket", "the subject of event type `ticket`", &[0])),
+    ),
+    (
+        "ticket(ticket_id: string)",
+        &[("ticket/state", "changed: [x]")],
+        Some(("changed", "event `ticket/state_changed`", &[0])),
+    ),
+    (
+        "work_order(x: uuid)",
+        &[("work_order/work", "order: [x]")],
+        Some(("order", "the subject of event type `work_order`", &[0])),
+    ),
+    (
+        "ticket(ticket_id: string)",
+        &[("ticket_created", "")],
+        Some(("ticket_created", "event `ticket/created`", &[0])),
+    ),
+    (
+        "work_order(x: uuid)",
+        &[("work-order/lost", ""), ("work-order/found", "")],
+        Some(("work-order", "group `work_order`", &[0, 1])),
+    ),
+    ("ids(x: uuid)", &[], Some(("ids", "the module of the identities", ALL))),
+    ("value(x: uuid)", &[], Some(("value", "a type that generated code uses", ALL))),
+    ("arc(x: uuid)", &[], Some(("arc", "a type that generated code uses", ALL))),
+    ("created(x: uuid)", &[], Some(("created", "an event of its lifecycle", ALL))),
+    ("ticket(ticket: string)", &[], Some(("ticket", "identity `ticket`", ALL))),
+    (
+        "ticket(ticket_id: string), x: { requires: { deleted: uuid } }",
+        &[],
+        Some(("lifecycle", "identity `deleted`", ALL)),
+    ),
+    ("ticket(kind: string)", &[], Some(("kind", "a method of every event of a lifecycle", ALL))),
+    ("ticket(x: uuid), y: { requires: { kind: uuid, state: uuid, instance: uuid } }", &[], None),
+    (
+        "ticket(x: uuid), y: { optional: { snapshot: uuid } }, z: { optional: { snapshot: uuid } }",
+        &[],
+        Some(("snapshot", "a property of the events of a lifecycle", ALL)),
+    ),
+    ("y: { optional: { snapshot: uuid, changed: uuid, reference: uuid } }", &[], None),
+    ("a1_b(x: uuid), a_1_b(x: uuid)", &[], Some(("a_1_b", "event type `a1_b`", &[4, 5, 6, 7]))),
+    ("any(x: uuid)", &[], Some(("any", "the enum of all events", ALL))),
+];
+
+/// The events of one lifecycle where there are no others.
+const ALL: &[usize] = &[0, 1, 2, 3];
+
 #[test]
 fn what_would_have_one_name_in_rust_is_refused_and_the_rest_works() {
-    for (types, events, expected) in [STRUCTS, ENUMS, GROUPS, EVENT_TYPES, PROPERTIES].concat() {
+    let cases = [STRUCTS, ENUMS, GROUPS, EVENT_TYPES, PROPERTIES, LIFECYCLES].concat();
+    for (types, events, expected) in cases {
         let yaml = registry(types, events);
         let (checked, sources) = checked(&yaml, IN_THE_WAY, Level::Allow);
         let found: Vec<_> = checked
@@ -172,8 +235,9 @@ fn what_would_have_one_name_in_rust_is_refused_and_the_rest_works() {
             .collect();
         let place = expected.map(|(place, other, _)| (place, other));
         assert_eq!(found, Vec::from_iter(place), "{yaml}");
-        let removed: Vec<_> =
-            (0..events.len()).filter(|event| checked.removed.events[*event]).collect();
+        let removed: Vec<_> = (0..checked.registry.events.len())
+            .filter(|event| checked.removed.events[*event])
+            .collect();
         assert_eq!(removed, expected.map_or(&[][..], |(.., removed)| removed), "{yaml}");
     }
 }
@@ -188,11 +252,29 @@ fn both_places_of_a_collision_are_shown() {
     assert_eq!(labels, [("a/b_1_c", "would be `B1C`"), ("a/b1_c", "is `B1C` already")]);
 }
 
+#[test]
+fn of_a_derived_event_the_lifecycle_is_shown() {
+    let yaml = registry("ticket(ticket_id: string)", &[("ticket/Created", "")]);
+    let (checked, sources) = checked(&yaml, IN_THE_WAY, Level::Allow);
+    let labels = checked.diagnostics.iter().flat_map(|found| &found.labels);
+    let labels: Vec<_> =
+        labels.map(|label| (sources.text(label.span), label.text.as_str())).collect();
+    assert_eq!(
+        labels,
+        [
+            ("ticket/Created", "would be `Created`"),
+            ("lifecycle", "derives what is `Created` already")
+        ]
+    );
+}
+
 /// Conventions that the names here do not keep.
 const IN_THE_WAY: &[&str] = &["missing-group", "name-case", "past-tense", "mixed-name-forms"];
 
 /// Events about nothing; `[x]` is an enum.
 fn registry(types: &str, events: &[(&str, &str)]) -> String {
+    let types =
+        types.replace('(', ": { lifecycle: { state: [state] }, requires: { ").replace(')', " } }");
     let mut yaml =
         format!("event_types: {{ nothing: {{ requires: {{}} }}, {types} }}\nevents: [\n");
     for (name, properties) in events {

@@ -1,4 +1,4 @@
-//! Random registries: fifty events with all that an event may have.
+//! Random registries: fifty events with all that an event may have, and some lifecycles.
 
 use super::{EVENTS, names, texts};
 use heck::ToUpperCamelCase;
@@ -16,6 +16,8 @@ struct EventType {
     name: &'static str,
     requires: Vec<(&'static str, &'static str)>,
     optional: Vec<(&'static str, &'static str)>,
+    /// The state of its lifecycle; none without.
+    state: Vec<&'static str>,
 }
 
 /// A sound registry.
@@ -80,11 +82,12 @@ fn names() -> impl Iterator<Item = String> {
 fn event_types() -> impl Strategy<Value = Vec<EventType>> {
     let identities: Vec<_> =
         names::IDENTITIES.iter().copied().zip(["string", "uuid"].into_iter().cycle()).collect();
-    let of_one = (subsequence(identities, 1..=4), 0..=4usize);
+    let of_one = (subsequence(identities, 1..=4), 0..=4usize, subsequence(names::PROPERTIES, 0..4));
     (subsequence(names::EVENT_TYPES, 0..=4), vec(of_one, 4)).prop_map(|(names, identities)| {
-        let with = |(name, (mut requires, at)): (_, (Vec<_>, usize))| {
+        let with = |(name, (mut requires, at, mut state)): (_, (Vec<_>, usize, Vec<_>))| {
             let optional = requires.split_off(at.min(requires.len()));
-            EventType { name, requires, optional }
+            state.retain(|_| requires.len() == 1);
+            EventType { name, requires, optional, state }
         };
         names.into_iter().zip(identities).map(with).collect()
     })
@@ -97,6 +100,7 @@ impl EventType {
             name,
             requires: uuids(requires),
             optional: uuids(optional),
+            state: Vec::new(),
         };
         vec![
             ty("cluster", &["cluster_id"], &[]),
@@ -109,7 +113,15 @@ impl EventType {
         let map = |identities: &[(&str, &str)]| -> Map<_, _> {
             identities.iter().map(|(name, ty)| ((*name).to_owned(), (*ty).into())).collect()
         };
-        json!({ "requires": map(&self.requires), "optional": map(&self.optional), "forbids": ["forbidden"] })
+        let mut declared = json!({
+            "requires": map(&self.requires),
+            "optional": map(&self.optional),
+            "forbids": ["forbidden"],
+        });
+        if !self.state.is_empty() {
+            declared["lifecycle"] = json!({ "state": self.state });
+        }
+        declared
     }
 }
 

@@ -1,11 +1,20 @@
 //! What generated code does, where that is the generator's doing.
 
-use event_model::{Event, Severity, jiff::Timestamp, serde_json::json, uuid::Uuid};
+use event_model::{
+    Event, Occurrence, Severity,
+    jiff::Timestamp,
+    lifecycle::{Kind, Reference, Snapshot, Subject},
+    matching::{none, starts_with},
+    serde_json::json,
+    testing::Recorder,
+    uuid::Uuid,
+};
 use golden_events::{
     hostile,
     showcase::{
-        AnyEvent, CATALOG, HostEvent, OrderEvent, host_check,
-        ids::{ClusterId, HostId, InfraEnvId, OrderId, SiteId},
+        AnyEvent, CATALOG, HostEvent, OrderEvent, ParcelEvent, host_check,
+        ids::{ClusterId, HostId, InfraEnvId, OrderId, ParcelId, SiteId},
+        matchers, parcel,
         shop::{OrderShipped, OrderShippedCarrier, OrderShippedFallbacks},
     },
     traps,
@@ -95,4 +104,108 @@ fn lists_of_texts_take_what_becomes_text() {
     );
     assert_eq!(event.audience, ["us", "them"]);
     assert_eq!(event.with_api_token("secret").api_token.as_deref(), Some("secret"));
+}
+
+fn parcel() -> Snapshot<parcel::Parcel> {
+    Snapshot::new(
+        json!({ "id": "p-1", "href": "/p-1", "state": "sent", "stops": [{ "at": "s-1" }] }),
+    )
+    .unwrap()
+}
+
+#[test]
+fn events_of_a_lifecycle_take_their_identity_from_what_they_tell_of() {
+    let created = parcel::Created::new(parcel());
+    assert_eq!(ParcelEvent::parcel_id(&created).as_str(), "p-1");
+    assert_eq!(ParcelEvent::order_id(&created), None);
+    assert_eq!(created.to_string(), "Parcel p-1 was created");
+    let deleted = parcel::Deleted::new(Reference::to(&parcel()));
+    assert_eq!(deleted.parcel_id, ParcelId::from("p-1"));
+    assert_eq!(deleted.to_string(), "Parcel p-1 was deleted");
+    let uuid = traps::r#match::Created::new(Snapshot::new(json!({ "id": id(7) })).unwrap());
+    assert_eq!(uuid.r#loop, traps::ids::Loop::from(id(7)));
+}
+
+#[test]
+fn events_of_a_lifecycle_tell_of_the_change_whatever_their_type() {
+    assert_eq!(parcel::Parcel::EVENT_TYPE, "parcel");
+    let events: [(Box<dyn Event>, Kind, &[&str], &str); 4] = [
+        (
+            Box::new(parcel::Created::new(parcel())),
+            Kind::Created,
+            &["href", "id", "state", "stops"],
+            "Parcel p-1 was created",
+        ),
+        (
+            Box::new(parcel::StateChanged::new(["stops", "state"], parcel())),
+            Kind::StateChanged,
+            &["state", "stops"],
+            "State of parcel p-1 changed: stops, state",
+        ),
+        (
+            Box::new(parcel::AttributeValueChanged::new(["stops"], parcel())),
+            Kind::AttributeValueChanged,
+            &["stops"],
+            "Parcel p-1 changed: stops",
+        ),
+        (
+            Box::new(parcel::Deleted::new(Reference::to(&parcel()))),
+            Kind::Deleted,
+            &[],
+            "Parcel p-1 was deleted",
+        ),
+    ];
+    for (event, kind, changed, message) in events {
+        let told =
+            Occurrence::from(event.to_arc()).as_lifecycle().expect("a lifecycle event").event;
+        assert_eq!(
+            (told.kind(), told.changed(), told.message().as_str()),
+            (kind, changed.to_vec(), message)
+        );
+        assert_eq!(told.state(), ["state", "operatingStatus"]);
+        assert_eq!(told.instance()["id"], "p-1");
+        assert_eq!((told.severity(), told.descriptor().event_type), (Severity::Info, "parcel"));
+    }
+    assert!(shipped().as_lifecycle().is_none());
+}
+
+#[test]
+fn events_of_a_lifecycle_are_read_back_and_found_in_the_catalogue() {
+    let event = parcel::StateChanged::new(["state"], parcel());
+    let members = event_model::serde_json::to_value(&event).unwrap();
+    let decoded = AnyEvent::decode("parcel/state_changed", members.as_object().unwrap());
+    assert_eq!(decoded, Ok(AnyEvent::ParcelStateChanged(event)));
+    let error = AnyEvent::decode(
+        "parcel/deleted",
+        json!({ "parcel_id": "p", "reference": {} }).as_object().unwrap(),
+    );
+    assert_eq!(error.unwrap_err().paths().collect::<Vec<_>>(), ["reference"]);
+    let names: Vec<_> = CATALOG.iter().map(|known| known.name).collect();
+    assert_eq!(names[names.len() - 5..][..2], ["ansible/RunnerStopped", "parcel/created"]);
+}
+
+#[test]
+fn matchers_look_into_what_events_of_a_lifecycle_tell_of() {
+    let recorder = Recorder::new();
+    parcel::StateChanged::new(["operatingStatus", "state"], parcel()).emit(&recorder).unwrap();
+    parcel::Deleted::new(Reference::to(&parcel())).emit(&recorder).unwrap();
+    let changed = matchers::parcel::state_changed();
+    recorder
+        .expect(
+            changed
+                .clone()
+                .parcel_id(ParcelId::from("p-1"))
+                .changed("state")
+                .changed(starts_with("op")),
+        )
+        .once();
+    recorder
+        .expect(changed.clone().snapshot("/stops/0/at", "s-1").snapshot("/owner", none()))
+        .once();
+    recorder.expect(changed.clone().changed("stops")).never();
+    recorder.expect(changed.snapshot("/state", "lost")).never();
+    recorder
+        .expect(matchers::parcel::deleted().reference("/href", "/p-1").reference("/state", none()))
+        .once();
+    recorder.expect_nothing_else();
 }
