@@ -2,7 +2,7 @@
 
 use super::place::Place;
 use serde_json::Value as Json;
-use std::{cmp::Ordering, collections::BTreeMap};
+use std::cmp::Ordering;
 
 /// A value as it is compared. Forms are equal exactly when their canonical texts are.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,7 +12,8 @@ pub(super) enum Form<'a> {
     Number(Double),
     Text(&'a str),
     List(Vec<Self>),
-    Object(BTreeMap<&'a str, Self>),
+    /// Sorted by name.
+    Object(Vec<(&'a str, Self)>),
 }
 
 impl<'a> Form<'a> {
@@ -41,7 +42,9 @@ impl<'a> Form<'a> {
                 let members = members.iter().filter_map(|(name, value)| {
                     Some((name.as_str(), Self::of(value, &Place::of_member(places, name))?))
                 });
-                Self::Object(members.collect())
+                let mut members: Vec<_> = members.collect();
+                members.sort_unstable_by_key(|(name, _)| *name);
+                Self::Object(members)
             }
         })
     }

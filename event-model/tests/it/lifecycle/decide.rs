@@ -15,12 +15,14 @@ fn decided(then: Json, now: Json, rules: &Rules) -> Option<(Kind, Vec<String>)> 
     Some((change.kind(), change.changed().into_iter().map(str::to_owned).collect()))
 }
 
+type Expected = Option<(Kind, &'static [&'static str])>;
+
 #[test]
 fn every_case_has_its_answer() {
     let open = json!({ "id": "1", "state": "open" });
     let closed = json!({ "id": "1", "state": "closed" });
     use Kind::{AttributeValueChanged, Created, Deleted, StateChanged};
-    let cases: &[(Json, Json, Option<(Kind, &[&str])>)] = &[
+    let cases: &[(Json, Json, Expected)] = &[
         (Json::Null, Json::Null, None),
         (Json::Null, open.clone(), Some((Created, &["id", "state"]))),
         (open.clone(), Json::Null, Some((Deleted, &[]))),
