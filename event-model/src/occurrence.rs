@@ -1,7 +1,7 @@
 //! An event at a point in time.
 
 use crate::{
-    Event,
+    Event, Value,
     lifecycle::{LifecycleEvent, Link},
     sink::Scope,
 };
@@ -168,8 +168,8 @@ impl<E: fmt::Debug + ?Sized> fmt::Debug for Occurrence<E> {
             .field("id", &self.id)
             .field("time", &self.time)
             .field("request_id", &self.request_id)
-            .field("correlation_id", &self.correlation_id)
-            .field("trace_id", &self.trace_id)
+            .field("correlation_id", &self.correlation_id.as_deref().map(Value::Str))
+            .field("trace_id", &self.trace_id.as_deref().map(Value::Str))
             .field("chain", &self.chain)
             .field("suppressed", &self.suppressed)
             .field("event", &self.event)

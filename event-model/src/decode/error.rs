@@ -1,6 +1,6 @@
 //! Why JSON is not the event that it should be.
 
-use crate::{Value, value::escaped};
+use crate::{Value, redact::private_keys, value::escaped};
 use serde_json::Value as Json;
 use std::{error::Error, fmt};
 
@@ -25,7 +25,7 @@ pub(super) struct Problem {
 impl DecodeError {
     /// There is no event of this name, of which the first 200 characters are kept.
     pub fn unknown_event(name: &str) -> Self {
-        Self { event: name.chars().take(200).collect(), problems: Vec::new() }
+        Self { event: private_keys(name).chars().take(200).collect(), problems: Vec::new() }
     }
 
     pub(super) fn unless_none(event: &str, problems: Vec<Problem>) -> Result<(), Self> {

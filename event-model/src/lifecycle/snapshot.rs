@@ -9,7 +9,6 @@ use crate::{
     Value,
     decode::Mismatch,
     generated::{AsValue, PropertyValue},
-    redact,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_json::{Map, Value as Json};
@@ -110,7 +109,7 @@ impl<S: Subject> PartialEq for Snapshot<S> {
 
 impl<S: Subject> fmt::Debug for Snapshot<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Snapshot({})", redact::private_keys(&format!("{:?}", self.as_value())))
+        write!(f, "Snapshot({})", self.as_value())
     }
 }
 

@@ -10,8 +10,14 @@ pub fn contains(part: impl Into<String>) -> Contains {
 }
 
 /// Made by [`contains()`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Contains(String);
+
+impl fmt::Debug for Contains {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Contains").field(&Value::Str(&self.0)).finish()
+    }
+}
 
 /// A property in which a text can be searched for: a text or a list of texts.
 #[diagnostic::on_unimplemented(

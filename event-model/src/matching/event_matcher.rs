@@ -6,6 +6,7 @@ use super::{
 use crate::{
     Catalog, Descriptor, Event, Severity, Value,
     generated::TypedEvent,
+    redact::private_keys,
     value::{AsValue, escaped},
 };
 use std::{fmt, sync::Arc};
@@ -123,7 +124,7 @@ impl EventMatcher {
     /// The name, if there is only one that will do.
     pub(crate) fn title(&self) -> String {
         let name = self.parts.iter().find_map(Part::exact_name);
-        name.unwrap_or("any event").to_owned()
+        private_keys(name.unwrap_or("any event")).into_owned()
     }
 
     /// What is expected beside the title.
@@ -153,7 +154,7 @@ impl Part {
     /// What is expected. A name needs no quotes.
     pub(crate) fn expected(&self, values: Values) -> impl fmt::Display {
         fmt::from_fn(move |f| match self.exact_name() {
-            Some(name) => f.write_str(name),
+            Some(name) => f.write_str(&private_keys(name)),
             None => self.condition.describe(values, f),
         })
     }

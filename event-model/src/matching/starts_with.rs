@@ -10,8 +10,14 @@ pub fn starts_with(start: impl Into<String>) -> StartsWith {
 }
 
 /// Made by [`starts_with()`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct StartsWith(String);
+
+impl fmt::Debug for StartsWith {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("StartsWith").field(&Value::Str(&self.0)).finish()
+    }
+}
 
 #[diagnostic::do_not_recommend]
 impl<T: Text> Expected<T> for StartsWith {

@@ -30,18 +30,39 @@ pub fn private_keys(text: &str) -> Cow<'_, str> {
 
 #[cold]
 fn replaced(text: &str) -> Cow<'_, str> {
-    let Some(first) = line("BEGIN ", text) else { return Cow::Borrowed(text) };
-    let mut shown = String::with_capacity(text.len());
-    let (mut rest, mut next) = (text, Some(first));
-    while let Some(begin) = next {
-        shown.push_str(&rest[..begin.start]);
-        shown.push_str(KEY);
-        rest = &rest[begin.end..];
-        rest = line("END ", rest).map_or("", |end| &rest[end.end..]);
-        next = line("BEGIN ", rest);
+    Lines::default().next(text)
+}
+
+/// Texts that may be the lines of one: a key may begin in one of them and end in another.
+#[derive(Default)]
+pub(crate) struct Lines {
+    /// Whether a key began that has not ended.
+    within: bool,
+}
+
+impl Lines {
+    /// The next text, without private keys and parts of them.
+    pub(crate) fn next<'a>(&mut self, text: &'a str) -> Cow<'a, str> {
+        if !self.within && line("BEGIN ", text).is_none() {
+            return Cow::Borrowed(text);
+        }
+        let mut shown = String::with_capacity(text.len());
+        let mut rest = text;
+        loop {
+            if !self.within {
+                let Some(begin) = line("BEGIN ", rest) else { break };
+                shown.push_str(&rest[..begin.start]);
+                rest = &rest[begin.end..];
+            }
+            shown.push_str(KEY);
+            let end = line("END ", rest);
+            self.within = end.is_none();
+            let Some(end) = end else { return Cow::Owned(shown) };
+            rest = &rest[end.end..];
+        }
+        shown.push_str(rest);
+        Cow::Owned(shown)
     }
-    shown.push_str(rest);
-    Cow::Owned(shown)
 }
 
 /// Where the first line stands that begins or ends a private key, as `word` says.

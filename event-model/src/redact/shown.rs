@@ -1,8 +1,11 @@
 //! Values of properties as they may be shown.
 
-use super::{may_have_key, private_keys};
-use crate::{PropertyDescriptor, Value};
-use serde::{Serialize, Serializer, ser::SerializeMap};
+use super::{Lines, may_have_key, private_keys};
+use crate::{List, PropertyDescriptor, Value};
+use serde::{
+    Serialize, Serializer,
+    ser::{SerializeMap, SerializeSeq},
+};
 use serde_json::{Map, Value as Json};
 use std::fmt;
 
@@ -72,31 +75,38 @@ fn serialize_other<S: Serializer>(value: Value<'_>, serializer: S) -> Result<S::
     match value {
         Value::Str(text) => serializer.serialize_str(&private_keys(text)),
         Value::Json(Json::String(text)) => serializer.serialize_str(&private_keys(text)),
-        Value::Json(Json::Array(items)) => serializer.collect_seq(items.iter().map(redacted)),
         Value::Json(Json::Object(members)) => Members(members).serialize(serializer),
-        Value::List(items) => serializer.collect_seq(items.iter().map(Shown)),
-        value => value.serialize(serializer),
+        value => match value.items() {
+            Some(items) => serialize_items(items, serializer),
+            None => value.serialize(serializer),
+        },
     }
+}
+
+/// The items may be the lines of a text.
+fn serialize_items<S: Serializer>(items: &dyn List, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut lines = Lines::default();
+    let mut out = serializer.serialize_seq(Some(items.len()))?;
+    for item in items.iter() {
+        match item.text() {
+            Some(line) => out.serialize_element(&lines.next(line))?,
+            None => out.serialize_element(&Shown(item))?,
+        }
+    }
+    out.end()
 }
 
 /// As messages show it.
 impl fmt::Display for Shown<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Value::Str(text) => f.write_str(&private_keys(text)),
-            Value::List(_) | Value::Json(_) => f.write_str(&private_keys(&self.0.to_string())),
-            value => fmt::Display::fmt(&value, f),
-        }
+        fmt::Display::fmt(&self.0, f)
     }
 }
 
 /// As failed tests and logs show it.
 impl fmt::Debug for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Value::Str(text) => fmt::Debug::fmt(&Value::Str(&private_keys(text)), f),
-            Value::List(_) | Value::Json(_) => f.write_str(&private_keys(&format!("{:?}", self.0))),
-            value => fmt::Debug::fmt(&value, f),
-        }
+        fmt::Debug::fmt(&self.0, f)
     }
 }

@@ -1,14 +1,14 @@
 //! What the events of one piece of work have in common.
 
-use crate::Occurrence;
-use std::{cell::RefCell, marker::PhantomData, sync::Arc};
+use crate::{Occurrence, Value};
+use std::{cell::RefCell, fmt, marker::PhantomData, sync::Arc};
 use uuid::Uuid;
 
 /// What the events of one piece of work have in common: the request, the correlation, the trace.
 ///
 /// While it is entered, every [`Occurrence`] that is made on this thread has it. An inner scope overrides what it names
 /// and keeps the rest.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Scope {
     pub(crate) request_id: Option<Uuid>,
     pub(crate) correlation_id: Option<Arc<str>>,
@@ -71,6 +71,16 @@ impl Scope {
             trace_id: current.trace_id.clone(),
             ..occurrence
         })
+    }
+}
+
+impl fmt::Debug for Scope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Scope")
+            .field("request_id", &self.request_id)
+            .field("correlation_id", &self.correlation_id.as_deref().map(Value::Str))
+            .field("trace_id", &self.trace_id.as_deref().map(Value::Str))
+            .finish()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Texts that stand for one of several values: severities, categories, enums of a registry.
 
 use super::Value;
-use crate::decode::Mismatch;
+use crate::{decode::Mismatch, redact::private_keys};
 use serde::{Deserializer, de};
 use std::{error::Error, fmt, marker::PhantomData, str::FromStr};
 
@@ -27,7 +27,9 @@ pub fn parse<T: Copy>(
     values: &[T],
 ) -> Result<T, ParseError> {
     let found = known.iter().zip(values).find(|(known, _)| **known == text);
-    found.map(|(_, value)| *value).ok_or_else(|| ParseError { text: text.to_owned(), known })
+    found
+        .map(|(_, value)| *value)
+        .ok_or_else(|| ParseError { text: private_keys(text).into_owned(), known })
 }
 
 /// The value whose text is `value`.

@@ -1,9 +1,11 @@
 //! Values as people read them: in messages, and in what tests and logs print.
 
-use super::Value;
+use super::{List, Value};
+use crate::redact::{Lines, private_keys, redacted};
+use serde_json::Value as Json;
 use std::fmt::{self, Write};
 
-/// As messages show it.
+/// As messages show it, without private keys.
 impl fmt::Display for Value<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -11,43 +13,55 @@ impl fmt::Display for Value<'_> {
             Self::Uuid(value) => f.write_str(
                 value.hyphenated().encode_lower(&mut [0; uuid::fmt::Hyphenated::LENGTH]),
             ),
-            Self::Str(value) => f.write_str(value),
+            Self::Str(value) => f.write_str(&private_keys(value)),
             Self::Bool(value) => fmt::Display::fmt(value, f),
             Self::Int(value) => fmt::Display::fmt(value, f),
             Self::Uint(value) => fmt::Display::fmt(value, f),
             Self::Float(value) => fmt::Display::fmt(value, f),
             Self::Timestamp(value) => fmt::Display::fmt(value, f),
             Self::Severity(value) => f.write_str(value.as_str()),
-            Self::List(items) => {
-                for (index, item) in items.iter().enumerate() {
-                    f.write_str(if index == 0 { "" } else { ", " })?;
-                    fmt::Display::fmt(&item, f)?;
-                }
-                Ok(())
-            }
-            Self::Json(value) => fmt::Display::fmt(value, f),
+            Self::List(items) => write_list(*items, |item, f| fmt::Display::fmt(&item, f), f),
+            Self::Json(value) => f.write_str(&compact(value)),
         }
     }
 }
 
-/// On one line, with texts in quotes and nothing invisible.
+/// On one line, with texts in quotes and nothing invisible, without private keys.
 impl fmt::Debug for Value<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Str(value) => fmt::Debug::fmt(value, f),
+            Self::Str(value) => fmt::Debug::fmt(&*private_keys(value), f),
             Self::Float(value) => write!(f, "{value:?}"),
             Self::List(items) => {
                 f.write_char('[')?;
-                for (index, item) in items.iter().enumerate() {
-                    f.write_str(if index == 0 { "" } else { ", " })?;
-                    fmt::Debug::fmt(&item, f)?;
-                }
+                write_list(*items, |item, f| fmt::Debug::fmt(&item, f), f)?;
                 f.write_char(']')
             }
-            Self::Json(value) => write!(Escape(f), "{value}"),
+            Self::Json(value) => Escape(f).write_str(&compact(value)),
             other => fmt::Display::fmt(other, f),
         }
     }
+}
+
+/// The items with commas between them. Those that are texts may be the lines of one.
+fn write_list(
+    items: &dyn List,
+    show: impl Fn(Value<'_>, &mut fmt::Formatter<'_>) -> fmt::Result,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let mut lines = Lines::default();
+    for (index, item) in items.iter().enumerate() {
+        f.write_str(if index == 0 { "" } else { ", " })?;
+        match item {
+            Value::Str(line) => show(Value::Str(&lines.next(line)), f)?,
+            item => show(item, f)?,
+        }
+    }
+    Ok(())
+}
+
+fn compact(json: &Json) -> String {
+    serde_json::to_string(&redacted(json)).expect("JSON is written as JSON")
 }
 
 /// `text` with its control, bidirectional and other invisible characters as `\u{..}`.

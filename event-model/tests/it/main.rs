@@ -24,6 +24,7 @@ mod matching;
 mod mocks;
 mod random;
 mod recorder;
+mod redaction;
 mod sensitive;
 mod threads;
 mod value;

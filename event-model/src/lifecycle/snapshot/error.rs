@@ -1,10 +1,10 @@
 //! Why a rendering is no snapshot.
 
-use crate::{lifecycle::CanonicalError, value::escaped};
+use crate::{Value, lifecycle::CanonicalError};
 use std::{error::Error, fmt};
 
 /// A rendering is no snapshot.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SnapshotError {
     /// The text is no JSON; why and where.
@@ -45,10 +45,17 @@ impl fmt::Display for SnapshotError {
             Self::NotAnObject => f.write_str("the rendering is no JSON object"),
             Self::MissingId => f.write_str("the rendering has no text `id`"),
             Self::InvalidId(id) => {
-                write!(f, "`id` is `{}`, which names no such subject", escaped(id))
+                write!(f, "`id` is {:?}, which names no such subject", Value::Str(id))
             }
             Self::NotCanonical(error) => write!(f, "in the rendering, {error}"),
         }
+    }
+}
+
+/// What `unwrap` shows.
+impl fmt::Debug for SnapshotError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SnapshotError({self})")
     }
 }
 

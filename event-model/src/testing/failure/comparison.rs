@@ -4,6 +4,7 @@ use super::page::clipped;
 use crate::{
     Event, Value,
     matching::{EventMatcher, Part, Subject, Values},
+    redact::private_keys,
 };
 
 /// So many characters of a value are shown.
@@ -108,12 +109,15 @@ fn mixed_up(
 
 /// Where two long texts begin to differ: the place may be beyond what is shown of them.
 fn difference(expected: Value<'_>, got: Value<'_>) -> Option<String> {
-    let (expected, got) = (expected.text()?, got.text()?);
+    let (expected, got) = (private_keys(expected.text()?), private_keys(got.text()?));
+    if expected == got {
+        return Some("the values differ within a private key, which stays hidden".to_owned());
+    }
     if expected.len().max(got.len()) <= LONG {
         return None;
     }
     let same = expected.chars().zip(got.chars()).take_while(|(left, right)| left == right).count();
-    let (expected, got) = (around(expected, same), around(got, same));
+    let (expected, got) = (around(&expected, same), around(&got, same));
     Some(format!("first difference at character {}: {got} instead of {expected}", same + 1))
 }
 
