@@ -47,7 +47,8 @@ impl<S: Subject> Snapshot<S> {
             Some(Json::String(id)) if !id.is_empty() => id,
             _ => return Err(SnapshotError::MissingId),
         };
-        let id = id.parse().map_err(|_| SnapshotError::InvalidId(id.clone()))?;
+        let invalid = |_| SnapshotError::InvalidId(id.chars().take(200).collect());
+        let id = id.parse().map_err(invalid)?;
         Ok(Self { id, json: Json::Object(members) })
     }
 

@@ -3,9 +3,11 @@
 use crate::{
     events::{AnyEvent, host::ProbeFinished, ids::HostId, matchers::Matcher},
     samples,
+    ticket::Ticket,
 };
 use event_model::{
     Catalog, DecodeError, Descriptor, EmitError, Event, EventSink, Occurrence, Value,
+    lifecycle::{Change, MemoryStore, Snapshot, TrackError, Tracker},
     matching::{EventMatcher, satisfies},
     testing::Recorder,
 };
@@ -23,6 +25,10 @@ fn everything_crosses_threads() {
     free::<Matcher<AnyEvent>>();
     free::<EventMatcher>();
     free::<Recorder>();
+    free::<Snapshot<Ticket>>();
+    free::<Change<Ticket>>();
+    free::<Tracker<Ticket, MemoryStore>>();
+    free::<TrackError>();
     free::<EmitError>();
     free::<DecodeError>();
     free::<Catalog>();

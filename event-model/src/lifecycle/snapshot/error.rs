@@ -13,7 +13,7 @@ pub enum SnapshotError {
     NotAnObject,
     /// There is no `id`, or it is no text, or empty.
     MissingId,
-    /// The `id` is not of the type that the event type requires.
+    /// The `id`, of which the first 200 characters are here, is not of the type that the event type requires.
     InvalidId(String),
     /// It has no digest: it is too deep, or has an integer that readers of JSON round.
     NotCanonical(CanonicalError),

@@ -3,7 +3,7 @@
 use super::{at, id, ticket};
 use crate::ticket::Ticket;
 use event_model::{
-    lifecycle::{ChainStore, Kind, Link, MemoryStore, Query, Tracker},
+    lifecycle::{Append, ChainStore, Kind, Link, MemoryStore, Query, Tracker},
     serde_json::{Value as Json, json},
     uuid::Uuid,
 };
@@ -64,13 +64,15 @@ fn changes_are_found_newest_first() {
         (all().subject("service", "a"), &[]),
         (all().event_type("service"), &[]),
     ];
+    let newest_first = tracker.store().recent(&all()).unwrap();
     for (query, expected) in cases {
         let expected: Vec<_> = expected.iter().map(|index| ids[*index]).collect();
         let found: Vec<_> = tracker.recent(&query).unwrap().iter().map(|found| found.id).collect();
         assert_eq!(found, expected, "{query:?}");
-        let stored: Vec<_> =
-            tracker.store().recent(&query).unwrap().iter().map(|entry| entry.id).collect();
-        assert_eq!(stored, expected, "{query:?}");
+        let stored = tracker.store().recent(&query).unwrap();
+        assert_eq!(stored.iter().map(|entry| entry.id).collect::<Vec<_>>(), expected, "{query:?}");
+        let taken = newest_first.iter().filter(|entry| query.takes(entry)).take(query.limit);
+        assert_eq!(taken.map(|entry| entry.id).collect::<Vec<_>>(), expected, "{query:?}");
     }
 }
 
@@ -108,7 +110,7 @@ fn the_event_type_is_part_of_the_key() {
     let mut of_service = (*store.get(ids[3]).unwrap().unwrap()).clone();
     of_service.event_type = "service".to_owned();
     let other = MemoryStore::new();
-    assert_eq!(other.append(&Arc::new(of_service)).unwrap(), event_model::lifecycle::Append::Done);
+    assert_eq!(other.append(&Arc::new(of_service)).unwrap(), Append::Done);
     let tracker = Tracker::<Ticket, _>::new(&other);
     assert!(tracker.get(ids[3]).unwrap().is_none() && tracker.latest(&id("b")).unwrap().is_none());
     assert!(tracker.earlier(ids[3]).unwrap().is_none() && tracker.later(ids[3]).unwrap().is_none());
@@ -140,4 +142,13 @@ fn what_is_old_is_forgotten_but_the_newest_of_each_subject_is_not() {
         None
     );
     assert_eq!(tracker.store().prune("service", at(100_000)).unwrap(), 0);
+}
+
+#[test]
+fn an_id_is_taken_once() {
+    let (tracker, ids) = life();
+    let mut entry = (*tracker.store().get(ids[0]).unwrap().unwrap()).clone();
+    entry.subject = "c".to_owned();
+    assert_eq!(tracker.store().append(&Arc::new(entry)).unwrap(), Append::Conflict);
+    assert_eq!(tracker.get(ids[0]).unwrap().unwrap().event.instance()["id"], "a");
 }

@@ -64,6 +64,7 @@ fn what_is_ignored_makes_no_difference() {
 fn a_list_without_order_is_compared_by_what_it_has() {
     let cases: &[(&[&str], Json, Json, &[&str])] = &[
         (&["/a"], json!({ "a": [1, "x", null] }), json!({ "a": [null, 1.0, "x"] }), &[]),
+        (&["/a"], json!({ "a": [-0.0, 1.0] }), json!({ "a": [1, 0] }), &[]),
         (&["/a"], json!({ "a": [1, 1, 2] }), json!({ "a": [1, 2, 2] }), &["a"]),
         (
             &["/a"],
