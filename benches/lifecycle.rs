@@ -29,7 +29,7 @@ fn main() {
         return;
     }
     heading("Lifecycle: `decide`, beside canonicalising and hashing the instance", "hash");
-    for (size, characteristics, times) in [("1 kB", 4, 500), ("40 kB", 400, 10)] {
+    for (size, characteristics, times) in [("1 kB", 4, 500), ("56 kB", 400, 10)] {
         let then = instance::service(characteristics);
         compare(&format!("{size}, unchanged"), &then, then.clone(), &plain(), times, None);
         let changed = instance::with_state(&then, "terminated");

@@ -1,13 +1,17 @@
 //! What is a snapshot, and in which form.
 
 use super::ticket;
-use crate::ticket::{Created, Ticket};
+use crate::{
+    events::ids::HostId,
+    ticket::{Created, Ticket},
+};
 use event_model::{
     Event, Value,
     generated::PropertyValue,
-    lifecycle::{Reference, Snapshot},
+    lifecycle::{Kind, LifecycleEvent, Reference, Snapshot, Subject},
     serde_json::{self, Value as Json, json},
 };
+use std::sync::Arc;
 
 #[test]
 fn a_rendering_is_normalised() {
@@ -71,6 +75,39 @@ fn what_is_no_rendering_is_refused_with_a_word_for_machines() {
         let error = Snapshot::<Ticket>::parse(text).unwrap_err();
         assert_eq!((error.code(), error.to_string().as_str()), (code, message), "{text}");
     }
+}
+
+/// A subject whose identity is a UUID.
+#[derive(Debug, Clone, Copy)]
+struct Rack;
+
+impl Subject for Rack {
+    type Id = HostId;
+    const EVENT_TYPE: &'static str = "rack";
+    const STATE: &'static [&'static str] = &[];
+
+    fn changed(_: Kind, _: Vec<String>, _: Snapshot<Self>) -> Arc<dyn LifecycleEvent> {
+        unreachable!("no event is made here")
+    }
+
+    fn deleted(_: Reference<Self>) -> Arc<dyn LifecycleEvent> {
+        unreachable!("no event is made here")
+    }
+}
+
+#[test]
+fn the_id_is_of_the_type_that_the_event_type_requires() {
+    let read = |id: &str| Snapshot::<Rack>::new(json!({ "id": id }));
+    let id = "d2566874-d5ee-400b-9983-10d63ec52f32";
+    let (lower, upper) = (read(id).unwrap(), read(&id.to_uppercase()).unwrap());
+    assert!(lower.id() == upper.id() && lower.digest() != upper.digest());
+    let error = read("rack\n1").unwrap_err();
+    assert_eq!(
+        (error.code(), error.to_string().as_str()),
+        ("invalid_id", r"`id` is `rack\n1`, which names no such subject")
+    );
+    let error = read(&"x".repeat(100_000)).unwrap_err();
+    assert!(error.to_string().len() < 300, "it is short");
 }
 
 #[test]
