@@ -8,6 +8,7 @@ mod clock;
 mod envelopes {
     pub(crate) mod cloud_events;
     pub(crate) mod record;
+    pub(crate) mod tmf;
 }
 #[path = "../event-codegen/benches/measure.rs"]
 mod measure;
@@ -33,6 +34,7 @@ fn main() {
     heading("An occurrence to JSON in each form, beside a derived struct", "by hand");
     envelopes::record::measure();
     envelopes::cloud_events::measure();
+    envelopes::tmf::measure();
 }
 
 const ID: Uuid = Uuid::from_u128(0x019a_6d65_cee0_7002_8000_0000_0000_0002);

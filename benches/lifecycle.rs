@@ -8,17 +8,15 @@ mod clock;
 mod instance;
 #[path = "../event-codegen/benches/measure.rs"]
 mod measure;
-#[path = "../event-model/tests/it/ticket.rs"]
-mod ticket;
 
 use clock::seconds_of;
 use event_model::{
     lifecycle::{Head, Kind, Rules, Snapshot, decide},
     serde_json::Value as Json,
 };
+use events::service::Service;
 use measure::{Comparison, alternate, heading, row, time};
 use std::hint::black_box;
-use ticket::Ticket;
 
 const ROUNDS: usize = 51;
 const BOUND: Option<f64> = Some(1.5);
@@ -59,7 +57,7 @@ fn bare() {
 }
 
 fn plain() -> Rules {
-    Rules::of::<Ticket>()
+    Rules::of::<Service>()
 }
 
 /// Rules that leave something out everywhere, and sort the longest list.
@@ -69,7 +67,7 @@ fn loose() -> Rules {
     rules.expect("these are pointers")
 }
 
-fn snapshot(rendering: Json) -> Snapshot<Ticket> {
+fn snapshot(rendering: Json) -> Snapshot<Service> {
     Snapshot::new(rendering).expect("it is a rendering")
 }
 

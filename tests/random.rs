@@ -34,7 +34,9 @@ fn event(descriptor: &Descriptor, mut properties: Map<String, Value>) -> AnyEven
     let identity = descriptor.properties.iter().find(|property| property.identity).unwrap();
     properties.insert(identity.name.to_owned(), json!("s-1"));
     for path in error.paths() {
-        let rendering = json!({ "id": "s-1", "state": "active", "was": properties.get(path) });
+        // As a text: a rendering has limits that JSON has not.
+        let was = properties.get(path).map(Value::to_string);
+        let rendering = json!({ "id": "s-1", "state": "active", "was": was });
         properties.insert(path.to_owned(), rendering);
     }
     AnyEvent::decode(descriptor.name, &properties).unwrap()

@@ -157,7 +157,8 @@ fn login(key: &str, anywhere: Json) -> (Occurrence, Vec<Occurrence>) {
     lines.task_name = key.to_owned();
     lines.host_names = vec![key.to_owned(), "h".to_owned()];
     let snapshot =
-        Snapshot::<Ticket>::new(json!({ "id": key, "@type": key, "anywhere": anywhere })).unwrap();
+        Snapshot::<Ticket>::new(json!({ "id": key, "@type": key, "anywhere": anywhere }))
+            .expect("it is sound");
     let others = vec![
         occurrence(quota),
         occurrence(lines),
@@ -172,12 +173,12 @@ fn login(key: &str, anywhere: Json) -> (Occurrence, Vec<Occurrence>) {
 fn outputs(occurrences: &[Occurrence]) -> Vec<String> {
     let recorder = Recorder::new();
     let mut texts = Vec::new();
-    let cloud_events = CloudEvents::new("/i").unwrap();
+    let cloud_events = CloudEvents::new("/i").expect("it is sound");
     for occurrence in occurrences {
         let event = &occurrence.event;
-        event.emit(&recorder).unwrap();
+        event.emit(&recorder).expect("it is sound");
         texts.push(format!("{event} {event:?} {event:#?} {} {occurrence:?}", event.message()));
-        texts.push(serde_json::to_string(&**event).unwrap());
+        texts.push(serde_json::to_string(&**event).expect("it is sound"));
         texts.push(json(&Record::default(), occurrence));
         texts.push(json(&Record::compatible(), occurrence));
         texts.push(json(&cloud_events, occurrence));
@@ -209,7 +210,9 @@ fn outputs(occurrences: &[Occurrence]) -> Vec<String> {
 /// Every text that comes out when `key` is expected.
 fn expectations(key: &str, occurrences: &[Occurrence]) -> Vec<String> {
     let recorder = Recorder::new();
-    occurrences.iter().for_each(|occurrence| occurrence.event.emit(&recorder).unwrap());
+    occurrences
+        .iter()
+        .for_each(|occurrence| occurrence.event.emit(&recorder).expect("it is sound"));
     let other = format!("{key}x");
     let matchers: [EventMatcher; 7] = [
         matchers::shop::login_granted().user(other.as_str()).into(),
@@ -229,7 +232,7 @@ fn expectations(key: &str, occurrences: &[Occurrence]) -> Vec<String> {
         format!("{:?} {:?}", contains(key), starts_with(key)),
         format!("{:?}", Scope::new().correlation_id(key).trace_id(key)),
         DecodeError::unknown_event(key).to_string(),
-        AnyEvent::decode(key, &Map::new()).unwrap_err().to_string(),
+        AnyEvent::decode(key, &Map::new()).expect_err("it is wrong").to_string(),
         format!("{:?} {0}", SnapshotError::InvalidId(key.to_owned())),
         format!("{:?}", key.parse::<Severity>().unwrap_err()),
         format!("{0} {0:?}", key.parse::<Layout>().unwrap_err()),

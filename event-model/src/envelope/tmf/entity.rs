@@ -17,14 +17,13 @@ pub(super) struct Entity<'a> {
 /// How much of the subject is told.
 pub(super) enum Content<'a> {
     Whole,
-    /// What names it, and these members.
-    Delta(Vec<&'a str>),
-    /// These members.
-    Reference(&'static [&'static str]),
+    /// What names it, then what changed.
+    Part {
+        naming: &'static [&'static str],
+        changed: Vec<&'a str>,
+    },
 }
 
-/// What names a subject, in the order in which it is told.
-const NAMING: [&str; 4] = ["id", "href", TYPE, "@baseType"];
 const TYPE: &str = "@type";
 
 impl Serialize for Entity<'_> {
@@ -38,39 +37,36 @@ struct Subject<'a>(&'a Entity<'a>);
 impl Serialize for Subject<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Entity { class, instance, content, .. } = self.0;
-        let class = class.filter(|_| !instance.contains_key(TYPE));
         let mut out = serializer.serialize_map(None)?;
         match content {
-            Content::Whole => instance.iter().try_for_each(|member| entry(&mut out, member))?,
-            Content::Delta(_) => named(&mut out, instance, &NAMING)?,
-            Content::Reference(naming) => named(&mut out, instance, naming)?,
-        }
-        if let Some(class) = class {
-            out.serialize_entry(TYPE, &class)?;
-        }
-        if let Content::Delta(changed) = content {
-            let is_told = |name: &str| {
-                let is_there = instance.contains_key(name) || (name == TYPE && class.is_some());
-                is_there && NAMING.contains(&name)
-            };
-            for name in changed.iter().filter(|name| !is_told(name)) {
-                let value = instance.get(*name).map(redacted);
-                out.serialize_entry(&private_keys(name), &value)?;
+            Content::Whole => {
+                for (name, value) in *instance {
+                    out.serialize_entry(&private_keys(name), &redacted(value))?;
+                }
+                if let Some(class) = class.filter(|_| !instance.contains_key(TYPE)) {
+                    out.serialize_entry(TYPE, &class)?;
+                }
+            }
+            Content::Part { naming, changed } => {
+                for name in *naming {
+                    match (instance.get(*name), class) {
+                        (Some(value), _) => out.serialize_entry(name, &redacted(value))?,
+                        (None, Some(class)) if *name == TYPE => out.serialize_entry(name, class)?,
+                        (None, _) => {}
+                    }
+                }
+                for name in changed {
+                    match instance.get(*name) {
+                        Some(_) if naming.contains(name) => {}
+                        None if *name == TYPE && class.is_some() => {}
+                        value => {
+                            let value = value.map(redacted);
+                            out.serialize_entry(&private_keys(name), &value)?;
+                        }
+                    }
+                }
             }
         }
         out.end()
     }
-}
-
-fn named<M: SerializeMap>(
-    out: &mut M,
-    instance: &Map<String, Json>,
-    naming: &[&str],
-) -> Result<(), M::Error> {
-    let mut members = naming.iter().filter_map(|name| instance.get_key_value(*name));
-    members.try_for_each(|member| entry(out, member))
-}
-
-fn entry<M: SerializeMap>(out: &mut M, (name, value): (&String, &Json)) -> Result<(), M::Error> {
-    out.serialize_entry(&private_keys(name), &redacted(value))
 }

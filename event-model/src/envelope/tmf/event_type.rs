@@ -1,6 +1,6 @@
 //! The types of event that TMF638 and TMF639 define: the closed table of those that are read.
 
-use crate::{lifecycle::Kind, value::escaped};
+use crate::{Value, lifecycle::Kind};
 use serde::{Serialize, Serializer};
 use std::{error::Error, fmt, str::FromStr};
 
@@ -128,7 +128,7 @@ impl FromStr for EventType {
 }
 
 /// A text is the name of no [`EventType`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct UnknownEventType {
     /// The first 200 characters.
     text: String,
@@ -143,11 +143,18 @@ impl UnknownEventType {
 
 impl fmt::Display for UnknownEventType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = escaped(&self.text);
+        let text = Value::Str(&self.text);
         write!(
             f,
-            "unknown event type \"{text}\": those of TMF638 and TMF639 are read, such as \"serviceCreateEvent\""
+            "unknown event type {text:?}: those of TMF638 and TMF639 are read, such as \"serviceCreateEvent\""
         )
+    }
+}
+
+/// What `unwrap` shows.
+impl fmt::Debug for UnknownEventType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "UnknownEventType({self})")
     }
 }
 

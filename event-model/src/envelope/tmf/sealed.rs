@@ -13,6 +13,9 @@ use crate::{
 };
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
+/// The members that name a subject.
+const NAMING: [&str; 4] = ["id", "href", "@type", "@baseType"];
+
 pub(super) struct Sealed<'a, E: ?Sized> {
     pub(super) form: &'a Tmf,
     pub(super) occurrence: &'a Occurrence<E>,
@@ -61,9 +64,9 @@ fn kind<E: LifecycleEvent + ?Sized>(occurrence: &Occurrence<E>) -> Kind {
 
 fn entity<'a, E: LifecycleEvent + ?Sized>(form: &Tmf, kind: Kind, event: &'a E) -> Entity<'a> {
     let content = match (kind, form.payload) {
-        (Kind::Deleted, _) => Content::Reference(form.naming()),
+        (Kind::Deleted, _) => Content::Part { naming: form.naming(), changed: Vec::new() },
         (Kind::Created, _) | (_, Payload::Whole) => Content::Whole,
-        (_, Payload::Delta) => Content::Delta(changed(event)),
+        (_, Payload::Delta) => Content::Part { naming: &NAMING, changed: changed(event) },
     };
     let event_type = event.descriptor().event_type;
     let class = (form.profile == Profile::V5).then(|| Name::of_class(event_type));
@@ -73,8 +76,11 @@ fn entity<'a, E: LifecycleEvent + ?Sized>(form: &Tmf, kind: Kind, event: &'a E) 
 /// The names of the members that changed, each once, whatever the event was made with.
 fn changed<E: LifecycleEvent + ?Sized>(event: &E) -> Vec<&str> {
     let mut changed = event.changed();
-    changed.sort_unstable();
-    changed.dedup();
+    // Nearly always they are.
+    if !changed.is_sorted_by(|one, next| one < next) {
+        changed.sort_unstable();
+        changed.dedup();
+    }
     changed
 }
 
@@ -113,7 +119,7 @@ impl Tmf {
     fn naming(&self) -> &'static [&'static str] {
         match self.profile {
             Profile::Seed | Profile::V4 => &["id", "href"],
-            Profile::V5 => &["id", "href", "@type", "@baseType"],
+            Profile::V5 => &NAMING,
         }
     }
 }

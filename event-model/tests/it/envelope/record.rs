@@ -78,7 +78,7 @@ fn a_change_in_a_lifecycle_has_a_record_as_every_event() {
         json(&Record::default(), &occurrence(event)),
         joined(
             r#"{"name":"ticket/state_changed","event_time":"2025-11-10T10:53:00.123Z","severity":"info","category":"user",
-                "message":"Ticket t-1",
+                "message":"State of ticket t-1 changed: state",
                 "props":{"ticket_id":"t-1","changed":["state"],"snapshot":{"id":"t-1","state":"open"}}}"#
         )
     );
