@@ -2,38 +2,37 @@
 
 use crate::{Event, Value};
 use sha2::{Digest, Sha256};
-use std::hash::{Hash, Hasher};
+use std::{
+    hash::{Hash, Hasher},
+    ptr,
+};
 
 /// The name of an event and the identities of its subject, absent ones included.
 ///
 /// Of a fixed size, so that no key needs the heap, and no identity, however long, more room than others.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(super) struct Key {
     name: &'static str,
-    subject: Subject,
-}
-
-/// The values of the identities in their order, as bytes; a SHA-256 digest of them when they are too many.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Subject {
-    /// Behind the values there are zeros.
+    /// What is enough of the name to spread the keys of a subject. Then the values of the identities in their order, and
+    /// zeros; or a digest of them when they are too many.
     bytes: [u8; ROOM],
-    /// More than there is room for a digest, which so is no value.
-    length: u8,
 }
 
 /// Room for three UUIDs, and some for names.
-const ROOM: usize = 63;
-const DIGEST: u8 = u8::MAX;
+const ROOM: usize = 64;
+const NAME: usize = 8;
 
 impl Key {
     pub(super) fn of(event: &dyn Event) -> Self {
-        let mut subject = Subject { bytes: [0; ROOM], length: 0 };
-        let fits = identities(event).all(|value| encode(value, |bytes| subject.push(bytes)));
-        if !fits {
-            subject = digest(event);
+        let mut row = Row { bytes: [0; ROOM], length: NAME };
+        if !identities(event).all(|value| encode(value, |bytes| row.push(bytes))) {
+            row = digest(event);
         }
-        Self { name: event.name(), subject }
+        let name = event.name();
+        let end: [u8; NAME] = name.as_bytes().last_chunk().copied().unwrap_or_default();
+        row.bytes[..NAME].copy_from_slice(&end);
+        row.bytes[0] ^= name.len() as u8;
+        Self { name, bytes: row.bytes }
     }
 }
 
@@ -43,7 +42,7 @@ fn identities(event: &dyn Event) -> impl Iterator<Item = Value<'_>> {
 }
 
 /// Gives `push` the bytes of a value, as long as it takes them. They begin with what it is, and with its length where that
-/// varies: no two rows of values are the same bytes.
+/// varies, so that no two rows of values are the same bytes.
 #[inline]
 fn encode(value: Value<'_>, mut push: impl FnMut(&[u8]) -> bool) -> bool {
     let mut text = |kind, text: &str| {
@@ -62,20 +61,25 @@ fn encode(value: Value<'_>, mut push: impl FnMut(&[u8]) -> bool) -> bool {
     }
 }
 
-impl Subject {
+struct Row {
+    bytes: [u8; ROOM],
+    length: usize,
+}
+
+impl Row {
     /// Whether there was room.
     #[inline]
     fn push(&mut self, bytes: &[u8]) -> bool {
-        let start = usize::from(self.length);
-        let Some(room) = self.bytes.get_mut(start..start + bytes.len()) else { return false };
+        let end = self.length + bytes.len();
+        let Some(room) = self.bytes.get_mut(self.length..end) else { return false };
         room.copy_from_slice(bytes);
-        self.length += bytes.len() as u8;
+        self.length = end;
         true
     }
 }
 
 #[cold]
-fn digest(event: &dyn Event) -> Subject {
+fn digest(event: &dyn Event) -> Row {
     let mut digest = Sha256::new();
     for value in identities(event) {
         encode(value, |bytes| {
@@ -83,18 +87,25 @@ fn digest(event: &dyn Event) -> Subject {
             true
         });
     }
-    let mut bytes = [0; ROOM];
-    bytes[..32].copy_from_slice(&digest.finalize());
-    Subject { bytes, length: DIGEST }
+    let mut row = Row { bytes: [0; ROOM], length: NAME };
+    let fits = row.push(b"d") && row.push(&digest.finalize());
+    debug_assert!(fits, "there is room for a digest");
+    row
 }
 
-/// Of the name only its length and its end: it comes from a registry, and most keys differ in their subjects.
+impl PartialEq for Key {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        let (chunks, others) = (self.bytes.as_chunks::<16>().0, other.bytes.as_chunks().0);
+        chunks.iter().eq(others) && (ptr::eq(self.name, other.name) || self.name == other.name)
+    }
+}
+
+impl Eq for Key {}
+
 impl Hash for Key {
     #[inline]
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Subject { bytes, length } = &self.subject;
-        state.write(&bytes[..usize::from(*length).min(ROOM)]);
-        let end = self.name.as_bytes().last_chunk().copied().unwrap_or_default();
-        state.write_u64(u64::from_le_bytes(end) ^ self.name.len() as u64);
+        state.write(&self.bytes);
     }
 }
