@@ -2,8 +2,12 @@
 
 use crate::subjects::{cluster_id, host_id, infra_env_id};
 use allocation_counter::measure;
-use event_model::{EmitError, Event, EventSink, Occurrence, serde_json};
-use events::host::InstallationStarted;
+use event_model::{
+    EmitError, Event, EventSink, Occurrence, serde_json,
+    sink::{RateLimit, RateLimits, Scope},
+    uuid::Uuid,
+};
+use events::{CATALOG, backup::Expired, host::InstallationStarted};
 use std::fmt::Write;
 
 /// Takes events and forgets them.
@@ -82,4 +86,41 @@ fn emitting_a_reference_copies_the_strings_and_makes_one_arc() {
 #[test]
 fn a_sink_that_wants_no_such_event_costs_no_allocation() {
     assert_eq!(allocations_on(started(), |event| event.emit(&Closed).unwrap()), 0);
+}
+
+#[test]
+fn a_scope_costs_an_event_no_allocation() {
+    drop(Occurrence::new(started()));
+    let scope = Scope::new().request_id(Uuid::nil()).correlation_id("order 7").trace_id("4bf9");
+    let _guard = scope.enter();
+    let counted = allocations_on(started(), |event| Nowhere.emit(Occurrence::new(event)).unwrap());
+    assert_eq!(counted, 1);
+}
+
+/// Limits the events that are used here.
+fn limited() -> RateLimit<Nowhere> {
+    let limits = r#"{"host/installation_started": "1h", "backup/expired": "1h"}"#;
+    RateLimit::new(RateLimits::of(&CATALOG).with_overrides(limits).unwrap(), Nowhere)
+}
+
+#[test]
+fn an_event_that_a_limit_holds_back_costs_no_allocation() {
+    let sink = limited();
+    let occurrence = Occurrence::new(started());
+    sink.emit(occurrence.clone()).unwrap();
+    assert_eq!(measure(|| sink.emit(occurrence.clone()).unwrap()).count_total, 0);
+    assert_eq!(sink.suppressed(), 1);
+}
+
+#[test]
+fn a_limit_needs_no_more_memory_than_it_says_whatever_the_identities_are() {
+    let sink = limited();
+    let long = "k".repeat(60);
+    let counted = measure(|| {
+        for key in 0..70_000 {
+            sink.emit(Occurrence::new(Expired::new(format!("{long}{key}").into()))).unwrap();
+        }
+    });
+    assert_eq!(sink.suppressed(), 0);
+    assert!((4_000_000..24_000_000).contains(&counted.bytes_max), "{}", counted.bytes_max);
 }

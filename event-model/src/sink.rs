@@ -1,6 +1,51 @@
 //! Where events go.
 //!
 //! Every sink here is one file. A sink of your own implements [`EventSink`].
+//!
+//! | sink | what it does with events |
+//! | --- | --- |
+//! | [`Writer`] | writes them in some form, one a line |
+//! | `Tracing` (feature `tracing`) | hands them to the subscriber of `tracing`, and so to logs and OpenTelemetry |
+//! | [`channel`] | hands them to another thread |
+//! | [`Tee`] | tells several sinks |
+//! | [`RateLimit`] | passes on no more than the registry wants |
+//! | [`Noop`] | nothing |
+//!
+//! A sink that may lose events counts them (`lost()`), and its `emit` succeeds all the same: work does not fail because
+//! nobody could be told of it. One that is made `strict()` fails.
+//!
+//! Whether a sink wants events of a kind is asked before anything is built, through all sinks that stand before it.
+//!
+//! What the events of one piece of work have in common, such as the request, comes from the current [`Scope`].
+//!
+//! ```
+//! # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+//! # use events::{CATALOG, cluster::{QuotaExceeded, QuotaExceededKind}, ids::ClusterId};
+//! # use event_model::{Occurrence, envelope::Envelope};
+//! # struct Brief;
+//! # impl Envelope for Brief {
+//! #     fn seal<'a>(&'a self, occurrence: &'a Occurrence) -> impl serde::Serialize + 'a { occurrence.event.name() }
+//! # }
+//! # let form = Brief; // a form of `event_model::envelope`
+//! # let since = "2026-11-20T00:00:00Z".parse().unwrap();
+//! # let quota_exceeded = |id| QuotaExceeded::new(id, 3.0, 2.0, since, QuotaExceededKind::Hard, ["a"], [1], true);
+//! use event_model::{Event, sink::{RateLimit, RateLimits, Scope, Tee, WhenFull, Writer, channel}, uuid::Uuid};
+//!
+//! let log = Writer::new(std::io::stdout(), form);
+//! let (to_notifier, notifier) = channel(100, WhenFull::DropNewest);
+//! let limits = RateLimits::of(&CATALOG).with_overrides(r#"{"cluster/quota_exceeded": "10m"}"#).unwrap();
+//! let sink = RateLimit::new(limits, Tee::new((log, to_notifier)));
+//!
+//! let request_id = Uuid::now_v7();
+//! let _guard = Scope::new().request_id(request_id).enter();
+//! let cluster_id: ClusterId = Uuid::from_u128(1).into();
+//! quota_exceeded(cluster_id).emit(&sink)?;
+//! quota_exceeded(cluster_id).emit(&sink)?; // within ten minutes
+//!
+//! assert_eq!(sink.suppressed(), 1);
+//! assert_eq!(notifier.try_iter().map(|told| told.request_id).collect::<Vec<_>>(), [Some(request_id)]);
+//! # Ok::<(), event_model::EmitError>(())
+//! ```
 
 mod channel;
 mod event_sink;

@@ -74,15 +74,10 @@ fn component(text: &str) -> Result<(u64, &str), DurationError> {
     Ok((nanos, rest))
 }
 
-/// The part of `unit` that the digits behind a point say, rounded down.
+/// The part of `unit` that the digits behind a point say, rounded down. From the last digit to the first nothing is lost:
+/// what is cut off below a digit is less than one of its tenths.
 fn part_of(unit: u64, fraction: &str) -> u64 {
-    let mut nanos = 0;
-    let mut digit_of = u128::from(unit) * 1_000_000;
-    for digit in fraction.bytes() {
-        digit_of /= 10;
-        nanos += digit_of * u128::from(digit - b'0');
-    }
-    u64::try_from(nanos / 1_000_000).expect("a part is smaller than its unit")
+    fraction.bytes().rev().fold(0, |below, digit| (u64::from(digit - b'0') * unit + below) / 10)
 }
 
 fn digits(text: &str) -> (&str, &str) {
@@ -111,6 +106,7 @@ mod tests {
             ("1m1m", Duration::from_secs(120)),
             ("2562047h47m16.854775807s", Duration::from_nanos(i64::MAX as u64)),
             ("0.3333333333333333333h", Duration::from_nanos(1_199_999_999_999)),
+            ("0.00000000000027777777777777777778h", Duration::from_nanos(1)),
         ];
         for (text, expected) in cases {
             assert_eq!(parse(text), Ok(expected), "{text}");

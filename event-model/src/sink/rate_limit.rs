@@ -86,9 +86,8 @@ impl<S: EventSink> EventSink for RateLimit<S> {
         let key = Key::of(&*occurrence.event);
         let before = occurrence.suppressed;
         let now = (self.clock)();
-        let until = now.saturating_add(limit);
-        let verdict = self.table().decide(&key, now, until, before.saturating_add(1));
-        let Verdict::Passes(suppressed) = verdict else { return Ok(()) };
+        let verdict = self.table().decide(&key, now, limit, before.saturating_add(1));
+        let Verdict::Passes { until, suppressed } = verdict else { return Ok(()) };
         let passed = self.sink.emit(occurrence.with_suppressed(before.saturating_add(suppressed)));
         if passed.is_err() {
             self.table().undo(&key, until, suppressed);

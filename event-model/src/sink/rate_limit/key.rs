@@ -2,92 +2,110 @@
 
 use crate::{Event, Value};
 use sha2::{Digest, Sha256};
+use std::{
+    hash::{Hash, Hasher},
+    ptr,
+};
 
-/// The name of an event and the identities of its subject.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+/// The name of an event and the identities of its subject, absent ones included.
+///
+/// Of a fixed size, so that no key needs the heap, and no identity, however long, more room than others.
+#[derive(Debug, Clone)]
 pub(super) struct Key {
     name: &'static str,
-    subject: Subject,
+    /// What is enough of the name to spread the keys of a subject. Then the values of the identities in their order, and
+    /// zeros; or a digest of them when they are too many.
+    bytes: [u8; ROOM],
 }
 
-/// The values of all identities in their order, absent ones included.
-///
-/// Of a fixed size, so that no key needs the heap and no identity, however long, needs more room than others.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Subject {
-    /// As they are.
-    Plain(u8, [u8; ROOM]),
-    /// Those that are longer: a SHA-256 digest, which two of them do not share.
-    Digest([u8; 32]),
-}
-
-/// Three UUIDs, and some room for names.
-const ROOM: usize = 62;
+/// Room for three UUIDs, and some for names.
+const ROOM: usize = 64;
+const NAME: usize = 8;
 
 impl Key {
     pub(super) fn of(event: &dyn Event) -> Self {
-        let descriptor = event.descriptor();
-        let mut subject = Row { plain: [0; ROOM], length: 0, digest: None };
-        for (index, property) in descriptor.properties.iter().enumerate() {
-            if property.identity {
-                subject.value(event.get(index));
-            }
+        let mut row = Row { bytes: [0; ROOM], length: NAME };
+        if !identities(event).all(|value| encode(value, |bytes| row.push(bytes))) {
+            row = digest(event);
         }
-        Self { name: descriptor.name, subject: subject.finish() }
+        let name = event.name();
+        let end: [u8; NAME] = name.as_bytes().last_chunk().copied().unwrap_or_default();
+        row.bytes[..NAME].copy_from_slice(&end);
+        row.bytes[0] ^= name.len() as u8;
+        Self { name, bytes: row.bytes }
     }
 }
 
-/// The bytes of a row of values; a digest of them once they are too many.
+fn identities(event: &dyn Event) -> impl Iterator<Item = Value<'_>> {
+    let properties = event.descriptor().properties.iter().enumerate();
+    properties.filter(|(_, property)| property.identity).map(|(index, _)| event.get(index))
+}
+
+/// Gives `push` the bytes of a value, as long as it takes them. They begin with what it is, and with its length where that
+/// varies, so that no two rows of values are the same bytes.
+#[inline]
+fn encode(value: Value<'_>, mut push: impl FnMut(&[u8]) -> bool) -> bool {
+    let mut text = |kind, text: &str| {
+        push(&[kind]) && push(&text.len().to_le_bytes()) && push(text.as_bytes())
+    };
+    match value {
+        Value::Null => push(b"-"),
+        Value::Uuid(uuid) => {
+            let mut bytes = [b'u'; 17];
+            bytes[1..].copy_from_slice(uuid.as_bytes());
+            push(&bytes)
+        }
+        Value::Str(value) => text(b's', value),
+        // No registry makes an identity of these.
+        other => text(b'o', &other.to_string()),
+    }
+}
+
 struct Row {
-    plain: [u8; ROOM],
+    bytes: [u8; ROOM],
     length: usize,
-    digest: Option<Sha256>,
 }
 
 impl Row {
-    /// Each value begins with what it is, and with its length where that varies: no two rows of values are the same bytes.
-    fn value(&mut self, value: Value<'_>) {
-        match value {
-            Value::Null => self.bytes(b"-"),
-            Value::Uuid(uuid) => {
-                self.bytes(b"u");
-                self.bytes(uuid.as_bytes());
-            }
-            Value::Str(text) => self.text(b"s", text),
-            // No registry makes an identity of these.
-            other => self.text(b"o", &other.to_string()),
-        }
-    }
-
-    fn text(&mut self, kind: &[u8; 1], text: &str) {
-        self.bytes(kind);
-        self.bytes(&text.len().to_le_bytes());
-        self.bytes(text.as_bytes());
-    }
-
+    /// Whether there was room.
     #[inline]
-    fn bytes(&mut self, bytes: &[u8]) {
+    fn push(&mut self, bytes: &[u8]) -> bool {
         let end = self.length + bytes.len();
-        match (&mut self.digest, self.plain.get_mut(self.length..end)) {
-            (None, Some(room)) => {
-                room.copy_from_slice(bytes);
-                self.length = end;
-            }
-            (Some(digest), _) => digest.update(bytes),
-            (None, None) => {
-                let digest = Sha256::new_with_prefix(&self.plain[..self.length]);
-                self.digest = Some(digest.chain_update(bytes));
-            }
-        }
+        let Some(room) = self.bytes.get_mut(self.length..end) else { return false };
+        room.copy_from_slice(bytes);
+        self.length = end;
+        true
     }
+}
 
-    fn finish(self) -> Subject {
-        match self.digest {
-            Some(digest) => Subject::Digest(digest.finalize().into()),
-            None => {
-                let length = u8::try_from(self.length).expect("there is no more room than that");
-                Subject::Plain(length, self.plain)
-            }
-        }
+#[cold]
+fn digest(event: &dyn Event) -> Row {
+    let mut digest = Sha256::new();
+    for value in identities(event) {
+        encode(value, |bytes| {
+            digest.update(bytes);
+            true
+        });
+    }
+    let mut row = Row { bytes: [0; ROOM], length: NAME };
+    let fits = row.push(b"d") && row.push(&digest.finalize());
+    debug_assert!(fits, "there is room for a digest");
+    row
+}
+
+impl PartialEq for Key {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        let (chunks, others) = (self.bytes.as_chunks::<16>().0, other.bytes.as_chunks().0);
+        chunks.iter().eq(others) && (ptr::eq(self.name, other.name) || self.name == other.name)
+    }
+}
+
+impl Eq for Key {}
+
+impl Hash for Key {
+    #[inline]
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write(&self.bytes);
     }
 }

@@ -25,13 +25,14 @@ use std::{collections::HashMap, fmt, time::Duration};
 #[derive(Clone)]
 pub struct RateLimits {
     catalog: &'static Catalog,
-    overrides: HashMap<&'static str, Duration>,
+    /// Sorted by the length of the name, which decides most comparisons, and the name.
+    overrides: Vec<(&'static str, Duration)>,
 }
 
 impl RateLimits {
     /// The limits of the registry.
     pub fn of(catalog: &'static Catalog) -> Self {
-        Self { catalog, overrides: HashMap::new() }
+        Self { catalog, overrides: Vec::new() }
     }
 
     /// The same with other limits for some events.
@@ -54,7 +55,10 @@ impl RateLimits {
             let (event, duration) = (self.catalog.get(&name), go_duration::parse(&value));
             errors.extend(EntryError::of(&name, &value, event.is_some(), duration.err()));
             if let (Some(event), Ok(duration)) = (event, duration) {
-                self.overrides.insert(event.name, duration);
+                match self.place(event.name) {
+                    Ok(place) => self.overrides[place].1 = duration,
+                    Err(place) => self.overrides.insert(place, (event.name, duration)),
+                }
             }
         }
         match errors.is_empty() {
@@ -80,10 +84,15 @@ impl RateLimits {
     }
 
     fn written(&self, event: &Descriptor) -> Option<Duration> {
-        if self.overrides.is_empty() {
-            return event.rate_limit;
+        match self.place(event.name) {
+            Ok(place) => Some(self.overrides[place].1),
+            Err(_) => event.rate_limit,
         }
-        self.overrides.get(event.name).copied().or(event.rate_limit)
+    }
+
+    fn place(&self, name: &str) -> Result<usize, usize> {
+        let key = (name.len(), name);
+        self.overrides.binary_search_by_key(&key, |(known, _)| (known.len(), known))
     }
 }
 

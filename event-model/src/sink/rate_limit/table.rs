@@ -30,8 +30,8 @@ struct Entry {
 /// What a table says about an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// It passes, and stands for so many that were held back.
-    Passes(u64),
+    /// It passes, and stands for so many that were held back. The next one is, until then.
+    Passes { until: Duration, suppressed: u64 },
     /// It is held back.
     Suppressed,
 }
@@ -56,9 +56,10 @@ impl Table {
         &mut self,
         key: &Key,
         now: Duration,
-        until: Duration,
+        limit: Duration,
         events: u64,
     ) -> Verdict {
+        let until = now.saturating_add(limit);
         match self.entries.get_mut(key) {
             Some(entry) if now < entry.until => {
                 entry.suppressed = entry.suppressed.saturating_add(events);
@@ -67,13 +68,13 @@ impl Table {
             }
             Some(entry) => {
                 entry.until = until;
-                Verdict::Passes(std::mem::take(&mut entry.suppressed))
+                Verdict::Passes { until, suppressed: std::mem::take(&mut entry.suppressed) }
             }
             None => {
                 if self.has_room(now) {
                     self.entries.insert(key.clone(), Entry { until, suppressed: 0 });
                 }
-                Verdict::Passes(0)
+                Verdict::Passes { until, suppressed: 0 }
             }
         }
     }

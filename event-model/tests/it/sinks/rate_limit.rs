@@ -114,7 +114,8 @@ fn the_next_one_that_passes_tells_of_those_that_did_not() {
     let recorder = Recorder::new();
     let (sink, clock) = limited(&recorder);
     // When events happen, about which cluster; the clusters and counts of those that have passed by then.
-    let cases: [(u64, u128, &[(u128, u64)]); 9] = [
+    type Passed = &'static [(u128, u64)];
+    let cases: [(u64, u128, Passed); 9] = [
         (0, 1, &[(1, 0)]),
         (1, 1, &[(1, 0)]),
         (2, 2, &[(1, 0), (2, 0)]),

@@ -1,7 +1,7 @@
 //! Lines of JSON.
 
 use crate::samples;
-use event_model::{Event, Occurrence, envelope::Envelope, sink::Writer};
+use event_model::{Event, Occurrence, Value, envelope::Envelope, sink::Writer};
 use serde::{Serialize, Serializer, ser::Error as _};
 use std::{
     error::Error,
@@ -24,7 +24,7 @@ struct Sealed<'a>(&'a dyn Event);
 impl Serialize for Sealed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0.property("match") {
-            Some(value) if value == event_model::Value::Int(99) => Err(S::Error::custom("no form")),
+            Some(Value::Int(99)) => Err(S::Error::custom("no form")),
             _ => serializer.collect_str(self.0),
         }
     }
