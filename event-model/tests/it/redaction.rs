@@ -1,10 +1,25 @@
 //! Private keys: in the field and in `get`, nowhere else.
 
-mod exits;
+mod texts;
 
-use event_model::{redact::private_keys, serde_json::json};
-use proptest::prelude::*;
-use std::borrow::Cow;
+use crate::{
+    envelope::{json, occurrence},
+    events::{AnyEvent, matchers, shop::LoginGranted},
+    failures::failure,
+    samples,
+    ticket::{Created, Deleted, Ticket},
+};
+use event_model::{
+    DecodeError, Occurrence, Severity,
+    envelope::{CloudEvents, Record},
+    lifecycle::{Reference, Snapshot, SnapshotError},
+    matching::{EventMatcher, contains, not, one_of, starts_with},
+    redact::private_keys,
+    serde_json::{self, Map, Value as Json, json},
+    sink::Scope,
+    testing::Recorder,
+};
+use proptest::{collection::vec, prelude::*, sample::select};
 
 const SHOWN: &str = "***obfuscated private key***";
 
@@ -26,80 +41,172 @@ const KINDS: [(&str, &str); 14] = [
     ("-----BEGIN SM2 PRIVATE KEY-----", "-----END SM2 PRIVATE KEY-----"),
 ];
 
-#[test]
-fn a_key_of_every_kind_with_every_line_break_is_replaced() {
-    for (begin, end) in KINDS {
-        for line in ["\n", "\r\n", "\\n", "\\r\\n", "\\\\n", " ", ""] {
-            for headers in ["", "Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,0A1B\n\n"] {
-                let text = format!("before {begin}{line}{headers}MIIE=={line}{end}{line}after");
-                assert_eq!(private_keys(&text), format!("before {SHOWN}{line}after"), "{text}");
-            }
-        }
+/// A key, and the lines that must not be seen.
+fn pem() -> impl Strategy<Value = (String, Vec<String>)> {
+    let line_break = select(vec!["\n", "\r\n", "\\n", " "]);
+    (select(KINDS.to_vec()), vec("[A-Za-z0-9+/]{24,64}", 1..6), line_break, any::<bool>()).prop_map(
+        |((begin, end), lines, line_break, ends)| {
+            let body = lines.join(line_break);
+            let end = if ends { [line_break, end].concat() } else { String::new() };
+            (format!("{begin}{line_break}{body}{end}"), lines)
+        },
+    )
+}
+
+/// JSON with `text` somewhere in it.
+fn somewhere(text: String) -> impl Strategy<Value = Json> {
+    let member = (".{0,6}", ".{0,6}");
+    vec((0..5_u8, member), 0..5).prop_map(move |layers| {
+        let start = Json::from(text.clone());
+        layers.into_iter().fold(start, |inner, (layer, (name, other))| match layer {
+            0 => json!([other, inner]),
+            1 => json!([[inner], other]),
+            2 => json!({ name: other, "inner": inner }),
+            3 => match inner {
+                Json::String(text) => json!({ text: other }),
+                inner => json!({ "inner": inner }),
+            },
+            _ => Json::from(inner.to_string()),
+        })
+    })
+}
+
+/// An event with a key at several places, and an occurrence of it.
+fn login(key: &str, anywhere: Json) -> (Occurrence, Vec<Occurrence>) {
+    let mut login =
+        LoginGranted::new("o-1".into(), key.into(), format!("root {key}"), key, anywhere.clone());
+    login.token = Some(key.to_owned());
+    let mut quota = samples::quota().with_extra(anywhere.clone()).with_note(key);
+    quota.labels = key.lines().map(str::to_owned).collect();
+    let mut lines =
+        samples::task().with_details(json!({ "lines": quota.labels, "anywhere": anywhere }));
+    lines.task_name = key.to_owned();
+    lines.host_names = vec![key.to_owned(), "h".to_owned()];
+    let snapshot =
+        Snapshot::<Ticket>::new(json!({ "id": key, "@type": key, "anywhere": anywhere }))
+            .expect("it is sound");
+    let others = vec![
+        occurrence(quota),
+        occurrence(lines),
+        occurrence(Deleted::new(Reference::to(&snapshot))),
+        occurrence(Created::new(snapshot)),
+        occurrence(samples::probe()).with_correlation_id(key).with_trace_id(key),
+    ];
+    (occurrence(login), others)
+}
+
+/// Every text that comes out when these happen.
+fn outputs(occurrences: &[Occurrence]) -> Vec<String> {
+    let recorder = Recorder::new();
+    let mut texts = Vec::new();
+    let cloud_events = CloudEvents::new("/i").expect("it is sound");
+    for occurrence in occurrences {
+        let event = &occurrence.event;
+        event.emit(&recorder).expect("it is sound");
+        texts.push(format!("{event} {event:?} {event:#?} {} {occurrence:?}", event.message()));
+        texts.push(serde_json::to_string(&**event).expect("it is sound"));
+        texts.push(json(&Record::default(), occurrence));
+        texts.push(json(&Record::compatible(), occurrence));
+        texts.push(json(&cloud_events, occurrence));
+        let values = (0..12).map(|index| format!("{} {0:?}", event.get(index)));
+        let hidden =
+            |index: usize| event.descriptor().properties.get(index).is_some_and(|p| p.sensitive);
+        texts.extend(values.enumerate().filter(|(index, _)| !hidden(*index)).map(|(_, text)| text));
+        let matcher = EventMatcher::from(&**event);
+        texts.push(format!(
+            "{matcher} {matcher:?} {recorder:?} {:?}",
+            recorder.expect(matcher.clone())
+        ));
+        texts.push(failure(|| recorder.expect(matcher.clone()).times(99)));
+        let other = matcher.severity(Severity::Error).name("x");
+        texts.push(failure(|| recorder.expect(other.clone()).once()));
+        texts.push(failure(|| recorder.expect_in_order((other,))));
     }
+    texts.push(failure(|| recorder.expect_nothing_else()));
+    texts
+}
+
+/// Every text that comes out when `key` is expected.
+fn expectations(key: &str, occurrences: &[Occurrence]) -> Vec<String> {
+    let recorder = Recorder::new();
+    occurrences
+        .iter()
+        .for_each(|occurrence| occurrence.event.emit(&recorder).expect("it is sound"));
+    let other = format!("{key}x");
+    let matchers: [EventMatcher; 7] = [
+        matchers::shop::login_granted().user(other.as_str()).into(),
+        matchers::shop::login_granted().user(contains(&*other)).into(),
+        matchers::shop::login_granted().user(one_of([not(starts_with(key))])).into(),
+        matchers::any().renders(other.as_str()).into(),
+        matchers::any().name(key).into(),
+        matchers::any().property("user", other.as_str()).into(),
+        matchers::any().property("details", json!([key])).into(),
+    ];
+    let said = matchers.into_iter().flat_map(|matcher| {
+        [format!("{matcher:?}"), failure(|| recorder.expect(matcher.clone()).times(99))]
+    });
+    let own = [
+        format!("{:?} {:?}", contains(key), starts_with(key)),
+        format!("{:?}", Scope::new().correlation_id(key).trace_id(key)),
+        DecodeError::unknown_event(key).to_string(),
+        AnyEvent::decode(key, &Map::new()).expect_err("it is wrong").to_string(),
+        format!("{:?} {0}", SnapshotError::InvalidId(key.to_owned())),
+        format!("{:?}", key.parse::<Severity>().expect_err("it is wrong")),
+        format!("{:?}", Snapshot::<Ticket>::new(json!({ "id": "a", key: [key] }))),
+    ];
+    said.chain(own).collect()
 }
 
 #[test]
-fn what_stands_around_keys_stays() {
-    const KEY: &str = "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----";
-    const CERTIFICATE: &str = "-----BEGIN CERTIFICATE-----\nMIID\n-----END CERTIFICATE-----";
-    let cases = [
-        (format!("{KEY}\n{KEY}"), format!("{SHOWN}\n{SHOWN}")),
-        (format!("a {KEY} b {KEY} c"), format!("a {SHOWN} b {SHOWN} c")),
-        (
-            format!("{CERTIFICATE}\n{KEY}\n{CERTIFICATE}"),
-            format!("{CERTIFICATE}\n{SHOWN}\n{CERTIFICATE}"),
-        ),
-        (format!("{CERTIFICATE}{KEY}{CERTIFICATE}"), format!("{CERTIFICATE}{SHOWN}{CERTIFICATE}")),
-        // Without its end.
-        ("a -----BEGIN PRIVATE KEY-----\nMIIE\nand so on".to_owned(), format!("a {SHOWN}")),
-        (format!("{KEY} -----BEGIN RSA PRIVATE KEY-----"), format!("{SHOWN} {SHOWN}")),
-        (format!("-----BEGIN PRIVATE KEY-----\nMIIE\n{CERTIFICATE}"), SHOWN.to_owned()),
-        // A key within what another one left open.
-        (format!("-----BEGIN PRIVATE KEY-----\nMIIE\n{KEY} tail"), format!("{SHOWN} tail")),
-        // JSON in a text.
-        (json!({ "a": KEY, "b": 1 }).to_string(), format!(r#"{{"a":"{SHOWN}","b":1}}"#)),
-        (
-            json!({ "a": json!({ "b": KEY }).to_string() }).to_string(),
-            format!(r#"{{"a":"{{\"b\":\"{SHOWN}\"}}"}}"#),
-        ),
-        (format!("ü{KEY}ü"), format!("ü{SHOWN}ü")),
-        (format!("> {KEY}"), format!("> {SHOWN}")),
-        (format!("------{KEY}------"), format!("------{SHOWN}------")),
-        // Not quite as it should be.
-        ("-----BEGIN PRIVATE KEY---\nMIIE".to_owned(), SHOWN.to_owned()),
-        ("-----BEGIN PRIVATE KEY -----\nMIIE".to_owned(), SHOWN.to_owned()),
-        ("-----BEGIN  RSA PRIVATE KEY-----\nMIIE".to_owned(), SHOWN.to_owned()),
-    ];
-    for (text, expected) in cases {
-        assert_eq!(private_keys(&text), expected, "{text}");
+fn no_exit_shows_a_sensitive_value_or_a_private_key() {
+    let key = "-----BEGIN RSA PRIVATE KEY-----\nhunter1\nhunter2\n-----END RSA PRIVATE KEY-----";
+    let (mut occurrence, others) = login(key, json!({ "a": [key, { key: "hunter" }] }));
+    let mut event = occurrence.event.downcast_ref::<LoginGranted>().unwrap().clone();
+    event.password = "hunter3".to_owned();
+    occurrence.event = std::sync::Arc::new(event);
+    let all: Vec<_> = others.into_iter().chain([occurrence]).collect();
+    for text in outputs(&all).into_iter().chain(expectations(key, &all)) {
+        let text = text.replace("\"hunter\"", "").replace("\\\"hunter\\\"", "");
+        assert!(!text.contains("hunter"), "{text}");
     }
+    let user = all.last().unwrap().event.property("user").unwrap();
+    assert_eq!(user, event_model::Value::Str(&format!("root {key}")));
 }
 
 #[test]
-fn what_is_no_private_key_stays_as_it_is_and_costs_no_allocation() {
-    let texts = [
-        "",
-        "-----BEGIN CERTIFICATE-----\nMIID\n-----END CERTIFICATE-----",
-        "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----",
-        "-----BEGIN RSA PUBLIC KEY-----\nMIIB\n-----END RSA PUBLIC KEY-----",
-        "---- BEGIN SSH2 PUBLIC KEY ----\nAAAA\n---- END SSH2 PUBLIC KEY ----",
-        "-----BEGIN PGP PUBLIC KEY BLOCK-----\nmQ\n-----END PGP PUBLIC KEY BLOCK-----",
-        "-----BEGIN PGP MESSAGE-----\nhQ\n-----END PGP MESSAGE-----",
-        "-----BEGIN CERTIFICATE REQUEST-----\nMIIC\n-----END CERTIFICATE REQUEST-----",
-        "BEGIN PRIVATE KEY",
-        "-- BEGIN PRIVATE KEY -- a title",
-        "-----END PRIVATE KEY-----",
-        "-----BEGIN ",
-        "-----BEGIN PRIVATE KEY",
-        "--------------------------------",
-        "-----BEGIN ääääääääääääääääääääääääääääääääääääääääääääääääääääääää",
-    ];
-    for text in texts {
-        assert!(matches!(private_keys(text), Cow::Borrowed(same) if same == text), "{text}");
-    }
+fn where_two_texts_begin_to_differ_is_not_shown_within_a_key() {
+    let key =
+        |body| format!("-----BEGIN PRIVATE KEY-----\nhunter{body}\n-----END PRIVATE KEY-----");
+    let recorder = Recorder::new();
+    login(&key(1), json!(null)).0.event.emit(&recorder).unwrap();
+    let expected = |user| matchers::shop::login_granted().user(user);
+    let text = failure(|| recorder.expect(expected(format!("root {}", key(2)))).once());
+    assert!(!text.contains("hunter") && text.contains("differ within a private key"), "{text}");
+    let text = failure(|| recorder.expect(expected(format!("root {} and more", key(2)))).once());
+    assert!(
+        !text.contains("hunter") && text.contains("first difference at character 34"),
+        "{text}"
+    );
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn no_output_has_anything_of_a_private_key(
+        (key, lines, anywhere) in pem().prop_flat_map(|(key, lines)| (Just(key.clone()), Just(lines), somewhere(key))),
+        before in ".{0,9}", after in ".{0,9}",
+    ) {
+        let key = format!("{before}{key}{after}");
+        let (login, others) = login(&key, anywhere);
+        let all: Vec<_> = [login].into_iter().chain(others).collect();
+        for text in outputs(&all).into_iter().chain(expectations(&key, &all)) {
+            for line in &lines {
+                prop_assert!(!text.contains(line.as_str()), "{line} in {text}");
+            }
+        }
+    }
+
     #[test]
     fn no_text_makes_hiding_panic_and_what_is_hidden_stays_so(text in "([-]{1,6}|BEGIN |END |PRIVATE KEY|RSA| BLOCK|ü|a|\n){0,16}") {
         let shown = private_keys(&text).into_owned();
