@@ -63,38 +63,45 @@ impl Progress {
     /// Nothing is folded and no value stands on more than one line.
     pub fn to_yaml<E: Event + ?Sized>(&self, occurrence: &Occurrence<E>) -> String {
         let event = occurrence.event.as_dyn();
-        let details = properties(event).map(|(name, value)| {
+        let descriptor = event.descriptor();
+        let details = properties(event, descriptor).map(|(name, value)| {
             let value = serde_json::to_value(value).expect("a value that is shown is JSON");
             (name, value)
         });
-        yaml_writer::document(&event_type(event.descriptor()), details)
+        yaml_writer::document(&event_type(descriptor), details)
     }
 }
 
 impl<E: Event + ?Sized> Envelope<E> for Progress {
     fn seal<'a>(&'a self, occurrence: &'a Occurrence<E>) -> impl Serialize + 'a {
-        Sealed(occurrence.event.as_dyn())
+        Sealed { event: occurrence.event.as_dyn(), descriptor: occurrence.event.descriptor() }
     }
 }
 
-struct Sealed<'a>(&'a dyn Event);
+struct Sealed<'a> {
+    event: &'a dyn Event,
+    descriptor: &'static Descriptor,
+}
 
 impl Serialize for Sealed<'_> {
+    #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_struct("Progress", 3)?;
         out.serialize_field("eventType", EVENT_TYPE)?;
-        out.serialize_field("progressEventType", &*event_type(self.0.descriptor()))?;
-        out.serialize_field("details", &Details(self.0))?;
+        out.serialize_field("progressEventType", &*event_type(self.descriptor))?;
+        out.serialize_field("details", &Details(self))?;
         out.end()
     }
 }
 
-struct Details<'a>(&'a dyn Event);
+struct Details<'a>(&'a Sealed<'a>);
 
 impl Serialize for Details<'_> {
+    #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_map(Some(self.0.descriptor().properties.len()))?;
-        for (name, value) in properties(self.0) {
+        let &Sealed { event, descriptor } = self.0;
+        let mut out = serializer.serialize_map(Some(descriptor.properties.len()))?;
+        for (name, value) in properties(event, descriptor) {
             out.serialize_entry(name, &value)?;
         }
         out.end()
@@ -102,15 +109,20 @@ impl Serialize for Details<'_> {
 }
 
 /// Every property with its value as it may be shown.
-fn properties(event: &dyn Event) -> impl Iterator<Item = (&'static str, Shown<'_>)> {
-    let properties = event.descriptor().properties.iter().enumerate();
+#[inline]
+fn properties<'a>(
+    event: &'a dyn Event,
+    descriptor: &'static Descriptor,
+) -> impl Iterator<Item = (&'static str, Shown<'a>)> {
+    let properties = descriptor.properties.iter().enumerate();
     properties.map(|(index, property)| (property.name, Shown::new(property, event.get(index))))
 }
 
 /// The name with its group.
+#[inline]
 fn event_type(descriptor: &Descriptor) -> Cow<'static, str> {
     match descriptor.group {
-        Some(group) if !descriptor.name.contains('/') => {
+        Some(group) if descriptor.name.as_bytes().get(group.len()) != Some(&b'/') => {
             Cow::Owned(format!("{group}/{}", descriptor.name))
         }
         _ => Cow::Borrowed(descriptor.name),

@@ -1,9 +1,9 @@
 //! Progress events from a log, between whatever else it has.
 
+mod duplicates;
 mod error;
 mod flat;
 mod json_line;
-mod json_tree;
 mod lines;
 mod path;
 mod plain;

@@ -88,7 +88,10 @@ fn a_name_without_a_group_gets_it_and_no_properties_are_an_empty_object() {
 #[test]
 fn a_lifecycle_event_has_its_registry_name() {
     let snapshot = Snapshot::<Ticket>::new(json!({ "id": "t-1", "state": "open" })).unwrap();
-    let sealed = sealed(StateChanged::new(["state"], snapshot));
+    let event = Occurrence::new(StateChanged::new(["state"], snapshot));
+    let typed = event.as_lifecycle().unwrap();
+    let sealed = serde_json::to_value(Progress.seal(&event)).unwrap();
+    assert_eq!(serde_json::to_value(Progress.seal(&typed)).unwrap(), sealed);
     assert_eq!(sealed["progressEventType"], "ticket/state_changed");
     assert_eq!(sealed["details"]["changed"], json!(["state"]));
     assert_eq!(sealed["details"]["snapshot"]["state"], "open");

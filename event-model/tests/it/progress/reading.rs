@@ -68,6 +68,8 @@ fn details_need_not_be_an_object() {
         ("", Json::Null),
         ("\n- 1\n- a: 2", json!([1, {"a": 2}])),
         (" text", json!("text")),
+        ("\n- |2+\n\n\n...", json!(["\n\n"])),
+        ("\n- |2+\n\n\n", json!([""])),
     ];
     for (details, expected) in cases {
         assert_eq!(events(&log(details)), [ProgressEvent::new("t/E", expected)], "{details}");

@@ -70,6 +70,18 @@ fn an_envelope_without_one_of_its_keys_is_refused() {
 }
 
 #[test]
+fn an_entry_that_is_not_in_utf_8_is_refused_and_an_ordinary_line_may_be_in_anything() {
+    let mut log = b"\xff\xfe\n".to_vec();
+    log.extend(flat("  a: x\n").bytes().map(|byte| if byte == b'x' { 0xe4 } else { byte }));
+    log.extend(b"{\"message\":\"\xff\"}\n");
+    log.extend(flat("  a: 1\n").bytes());
+    let entries: Vec<_> = Reader::new(&log[..]).collect();
+    let error = entries[0].as_ref().unwrap_err().to_string();
+    assert_eq!(error, "line 2: the text is not in UTF-8");
+    assert!(entries.len() == 2 && entries[1].is_ok(), "{entries:?}");
+}
+
+#[test]
 fn a_line_that_only_speaks_of_progress_events_is_ordinary() {
     let lines = [
         r#"{"message":"a ResourceTransitionProgressEvent was sent"}"#,

@@ -13,6 +13,9 @@ pub(super) fn is_separator(line: &[u8]) -> bool {
     line.trim_ascii_end() == SEPARATOR.as_bytes()
 }
 
+/// Ends a document. PyYAML writes it behind a text whose blank lines at the end count.
+const END: &[u8] = b"...";
+
 /// The lines of an entry so far.
 pub(super) struct Entry {
     text: Vec<u8>,
@@ -21,6 +24,7 @@ pub(super) struct Entry {
     seen: [bool; KEYS.len()],
     /// What the last of its keys still takes.
     open: Open,
+    ended: bool,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -36,7 +40,8 @@ enum Open {
 
 impl Entry {
     pub(super) fn new() -> Self {
-        Self { text: Vec::new(), blank: 0, seen: [false; KEYS.len()], open: Open::Nothing }
+        let (seen, open) = ([false; KEYS.len()], Open::Nothing);
+        Self { text: Vec::new(), blank: 0, seen, open, ended: false }
     }
 
     /// How many bytes it has, line ends included.
@@ -46,13 +51,13 @@ impl Entry {
 
     /// Whether no further line can belong to it.
     pub(super) fn is_complete(&self) -> bool {
-        self.seen == [true; KEYS.len()] && self.open == Open::Nothing
+        self.ended || self.seen == [true; KEYS.len()] && self.open == Open::Nothing
     }
 
     /// Whether the line can belong to it.
     pub(super) fn expects(&self, line: &[u8]) -> bool {
         match line {
-            [] => true,
+            [] | END => true,
             [b' ', ..] => is_blank(line) || self.open != Open::Nothing,
             [b'-'] | [b'-', b' ', ..] => matches!(self.open, Open::Items | Open::Any),
             _ => key(line).is_some_and(|(index, _)| !self.seen[index]),
@@ -68,6 +73,7 @@ impl Entry {
         self.text.extend(std::iter::repeat_n(b'\n', std::mem::take(&mut self.blank)));
         self.text.extend_from_slice(line);
         self.text.push(b'\n');
+        self.ended = line == END;
         if let Some((index, value)) = key(line) {
             self.seen[index] = true;
             self.open = open(index, value);

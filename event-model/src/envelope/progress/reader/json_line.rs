@@ -1,7 +1,7 @@
 //! Lines that are JSON: an event, or a record of logstash whose message is one.
 
-use super::{Fault, ProgressEvent, flat, json_tree, yaml};
-use crate::envelope::progress::EVENT_TYPE;
+use super::{Fault, ProgressEvent, duplicates, flat, yaml};
+use crate::envelope::progress::{EVENT_TYPE, SEPARATOR};
 use serde_json::Value as Json;
 
 /// The event in a line; none in a line that is no entry.
@@ -13,27 +13,31 @@ pub(super) fn read(line: &[u8]) -> Option<Result<ProgressEvent, Fault>> {
     if !text.contains(EVENT_TYPE) {
         return None;
     }
-    let members = match serde_json::from_str(text) {
-        Ok(Json::Object(members)) => members,
-        Ok(_) => return None,
+    let json: Json = match serde_json::from_str(text) {
+        Ok(json) => json,
         // Cut off, most likely.
-        Err(error) if text.contains("eventType") => {
-            return Some(Err(json_tree::malformed(&error)));
-        }
+        Err(error) if text.contains("eventType") => return Some(Err(malformed(&error))),
         Err(_) => return None,
     };
-    if members.get("eventType").is_some_and(|ty| ty == EVENT_TYPE) {
-        return Some(event(text));
+    if json.get("eventType").is_some_and(|ty| ty == EVENT_TYPE) {
+        return Some(event(text, json));
     }
-    let message = members.get("message")?.as_str()?;
-    let message = message.strip_prefix(super::super::SEPARATOR).unwrap_or(message).trim_start();
+    let message = json.get("message")?.as_str()?;
+    let message = message.strip_prefix(SEPARATOR).unwrap_or(message).trim_start();
     is_event(message).then(|| yaml::event(message))
 }
 
 /// The event that is an object with its three keys.
-fn event(text: &str) -> Result<ProgressEvent, Fault> {
-    let envelope = json_tree::parse(text)?;
-    ProgressEvent::from_json(envelope).map_err(|(key, problem)| Fault::new(key, problem))
+fn event(text: &str, json: Json) -> Result<ProgressEvent, Fault> {
+    duplicates::refuse(text)?;
+    ProgressEvent::from_json(json).map_err(|(key, problem)| Fault::new(key, problem))
+}
+
+fn malformed(error: &serde_json::Error) -> Fault {
+    let text = error.to_string();
+    // It counts lines of its own.
+    let reason = text.split(" at line ").next().unwrap_or_default();
+    Fault::new("", format!("malformed JSON at column {}: {reason}", error.column()))
 }
 
 /// Whether a message starts with a key of an event and has the type of one.
