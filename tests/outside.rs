@@ -33,6 +33,31 @@ pub fn both(host: ids::HostId, infra_env: ids::InfraEnvId, cluster: ids::Cluster
 }
 ";
 
+const LIFECYCLE: &str = "\
+event_types:
+  batch_job:
+    requires: { job_id: uuid }
+    lifecycle: { state: [phase] }
+";
+
+const LIFECYCLE_TEST: &str = r#"
+#[test]
+fn a_job_lives() {
+    use event_model::{Event, lifecycle::{Reference, Snapshot}, matching::none, serde_json::json, testing::Recorder};
+    let id = "00000000-0000-0000-0000-000000000007";
+    let job = Snapshot::<batch_job::BatchJob>::new(json!({ "id": id, "phase": "done" })).unwrap();
+    let recorder = Recorder::new();
+    batch_job::StateChanged::new(["phase"], job.clone()).emit(&recorder).unwrap();
+    batch_job::Deleted::new(Reference::to(&job)).emit(&recorder).unwrap();
+    let changed = matchers::batch_job::state_changed().job_id(id.parse::<ids::JobId>().unwrap());
+    recorder.expect(changed.changed("phase").snapshot("/phase", "done")).once();
+    recorder.expect(matchers::batch_job::deleted().reference("/phase", none())).once();
+    recorder.expect_nothing_else();
+    assert_eq!(recorder.all::<batch_job::Deleted>()[0].to_string(), format!("Batch job {id} was deleted"));
+    assert_eq!(CATALOG.iter().count(), 6);
+}
+"#;
+
 const BUILD: &str = "fn main() -> Result<(), event_codegen::Error> { BUILDER.generate() }\n";
 
 /// A crate in a folder of its own; all of them share what they are built of.
@@ -228,6 +253,23 @@ fn a_folder_is_a_registry() {
     outside.cargo(&["check"]).failed();
     outside.write("events/deep/clusters.yaml", &format!("events:\n{cluster}"));
     outside.cargo(&["check"]).succeeded();
+}
+
+/// Nothing but the registry says what a job is.
+#[test]
+fn a_lifecycle_brings_its_events_their_subject_and_their_matchers() {
+    let outside = Outside::new("lively", "event_codegen::Builder::new(\"events.yaml\")");
+    outside.write("events.yaml", &format!("{LIFECYCLE}{REGISTRY}"));
+    outside.write("src/lib.rs", &format!("{LIB}\n{LIFECYCLE_TEST}"));
+    let text = outside.cargo(&["test", "--quiet"]).succeeded();
+    assert_contains(&text, &["1 passed"]);
+    assert!(!text.contains("warning"), "{text}");
+    outside.write(
+        "events.yaml",
+        &format!("{LIFECYCLE}{REGISTRY}").replace("cluster/installed", "batch_job/created"),
+    );
+    let text = outside.cargo(&["check"]).failed();
+    assert_contains(&text, &["duplicate-name", "events.yaml:11:11", "is derived from this"]);
 }
 
 #[test]

@@ -16,6 +16,9 @@
 //!
 //! They nest: `some(not(contains("sd")))`.
 //!
+//! Matchers of the events of a lifecycle look into what changed: `changed("state")` wants this member among those that
+//! did, `snapshot("/place/0/id", "p-1")` wants this where a JSON pointer leads.
+//!
 //! A matcher for a whole event goes to [`Recorder::expect`](crate::testing::Recorder::expect). It also is a
 //! [`predicates_core::Predicate`], of an [`Occurrence`](crate::Occurrence) and of a `dyn Event`, so that `mockall` takes
 //! it in `.with(..)`.

@@ -3,6 +3,7 @@
 mod allows;
 mod collisions;
 mod fixes;
+mod lifecycles;
 mod names;
 mod once;
 mod pages;

@@ -33,19 +33,16 @@ impl Pointer {
         }
     }
 
-    /// How far the pointer leads in `value`, when it does not lead to its end.
-    pub(crate) fn dead_end(&self, value: Value<'_>) -> Option<String> {
+    /// How far the pointer leads in the `value` of a property, when it does not lead to its end.
+    pub(crate) fn dead_end(&self, property: &str, value: Value<'_>) -> Option<String> {
         let Value::Json(json) = value else { return None };
         if json.pointer(&self.0).is_some() {
             return None;
         }
         let ends = self.0.match_indices('/').map(|(end, _)| &self.0[..end]);
         let (path, last) = ends.filter_map(|path| Some((path, json.pointer(path)?))).next_back()?;
-        let place = fmt::from_fn(|f| match path {
-            "" => f.write_str("the whole"),
-            path => write!(f, "`{}`", escaped(path)),
-        });
-        Some(format!("{place} {}", kind(last)))
+        let place = if path.is_empty() { property } else { path };
+        Some(format!("`{}` {}", escaped(place), kind(last)))
     }
 }
 

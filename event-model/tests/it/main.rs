@@ -28,3 +28,4 @@ mod redaction;
 mod sensitive;
 mod threads;
 mod value;
+mod within;

@@ -1,7 +1,10 @@
 //! Names that are different in a registry and the same in Rust: each works or is refused.
 
+mod lifecycles;
+
 use super::checked;
 use crate::rules::Level;
+use lifecycles::LIFECYCLES;
 
 /// Registries of event types and events with properties, in flow style, and the one collision in them: what is
 /// underlined, what it collides with, and the indices of the events for which there is no code. Nothing when all work.
@@ -153,68 +156,6 @@ const PROPERTIES: &[Case] = &[
         None,
     ),
 ];
-
-/// `TYPE(..)` is an event type with a lifecycle and these required identities. Its events stand behind the others.
-const LIFECYCLES: &[Case] = &[
-    (
-        "ticket(ticket_id: string), work_order(type: uuid), some(none: string), match(x: uuid)",
-        &[("ticket/closed", "kind: [x], changed: string"), ("created/ticket", ""), ("deleted", "")],
-        None,
-    ),
-    (
-        "ticket(ticket_id: string)",
-        &[("ticket/Created", "")],
-        Some(("ticket/Created", "event `ticket/created`", &[0])),
-    ),
-    (
-        "ticket(ticket_id: string)",
-        &[("ticket/ticket", "")],
-        Some(("ticket/ticket", "the subject of event type `ticket`", &[0])),
-    ),
-    (
-        "ticket(ticket_id: string)",
-        &[("ticket/state", "changed: [x]")],
-        Some(("changed", "event `ticket/state_changed`", &[0])),
-    ),
-    (
-        "work_order(x: uuid)",
-        &[("work_order/work", "order: [x]")],
-        Some(("order", "the subject of event type `work_order`", &[0])),
-    ),
-    (
-        "ticket(ticket_id: string)",
-        &[("ticket_created", "")],
-        Some(("ticket_created", "event `ticket/created`", &[0])),
-    ),
-    (
-        "work_order(x: uuid)",
-        &[("work-order/lost", ""), ("work-order/found", "")],
-        Some(("work-order", "group `work_order`", &[0, 1])),
-    ),
-    ("ids(x: uuid)", &[], Some(("ids", "the module of the identities", ALL))),
-    ("value(x: uuid)", &[], Some(("value", "a type that generated code uses", ALL))),
-    ("arc(x: uuid)", &[], Some(("arc", "a type that generated code uses", ALL))),
-    ("created(x: uuid)", &[], Some(("created", "an event of its lifecycle", ALL))),
-    ("ticket(ticket: string)", &[], Some(("ticket", "identity `ticket`", ALL))),
-    (
-        "ticket(ticket_id: string), x: { requires: { deleted: uuid } }",
-        &[],
-        Some(("lifecycle", "identity `deleted`", ALL)),
-    ),
-    ("ticket(kind: string)", &[], Some(("kind", "a method of every event of a lifecycle", ALL))),
-    ("ticket(x: uuid), y: { requires: { kind: uuid, state: uuid, instance: uuid } }", &[], None),
-    (
-        "ticket(x: uuid), y: { optional: { snapshot: uuid } }, z: { optional: { snapshot: uuid } }",
-        &[],
-        Some(("snapshot", "a property of the events of a lifecycle", ALL)),
-    ),
-    ("y: { optional: { snapshot: uuid, changed: uuid, reference: uuid } }", &[], None),
-    ("a1_b(x: uuid), a_1_b(x: uuid)", &[], Some(("a_1_b", "event type `a1_b`", &[4, 5, 6, 7]))),
-    ("any(x: uuid)", &[], Some(("any", "the enum of all events", ALL))),
-];
-
-/// The events of one lifecycle where there are no others.
-const ALL: &[usize] = &[0, 1, 2, 3];
 
 #[test]
 fn what_would_have_one_name_in_rust_is_refused_and_the_rest_works() {

@@ -57,7 +57,7 @@ fn got(subject: &Subject, values: Values, event: &dyn Event) -> String {
 fn note(part: &Part, values: Values, matcher: &EventMatcher, event: &dyn Event) -> Option<String> {
     if let Subject::Place(name, pointer) = &part.subject
         && values == Values::Shown
-        && let Some(dead_end) = pointer.dead_end(event.property(name)?)
+        && let Some(dead_end) = pointer.dead_end(name, event.property(name)?)
     {
         return Some(dead_end);
     }

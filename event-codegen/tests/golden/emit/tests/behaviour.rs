@@ -107,10 +107,9 @@ fn lists_of_texts_take_what_becomes_text() {
 }
 
 fn parcel() -> Snapshot<parcel::Parcel> {
-    Snapshot::new(
-        json!({ "id": "p-1", "href": "/p-1", "state": "sent", "stops": [{ "at": "s-1" }] }),
-    )
-    .unwrap()
+    let stops = json!([{ "at": "s-1" }]);
+    let parcel = json!({ "id": "p-1", "href": "/p-1", "state": "sent", "stops": stops });
+    Snapshot::new(parcel).expect("it has an id")
 }
 
 #[test]
@@ -126,10 +125,13 @@ fn events_of_a_lifecycle_take_their_identity_from_what_they_tell_of() {
     assert_eq!(uuid.r#loop, traps::ids::Loop::from(id(7)));
 }
 
+/// An event, how its subject changed, the members that did, and the message.
+type Told<'a> = (Box<dyn Event>, Kind, &'a [&'a str], &'a str);
+
 #[test]
 fn events_of_a_lifecycle_tell_of_the_change_whatever_their_type() {
     assert_eq!(parcel::Parcel::EVENT_TYPE, "parcel");
-    let events: [(Box<dyn Event>, Kind, &[&str], &str); 4] = [
+    let events: [Told<'_>; 4] = [
         (
             Box::new(parcel::Created::new(parcel())),
             Kind::Created,

@@ -1,0 +1,65 @@
+//! What rules say of lifecycles, and of the events that are derived from them: nothing but what can be mended.
+
+use super::found;
+use crate::rules::{Level, RULES};
+
+/// Registries with a lifecycle in which something is wrong, and what is found with all conventions denied.
+const LIFECYCLES: &[(&str, Option<&str>, &[&str])] = &[
+    ("requires: { canceled_id: string }", None, &[]),
+    ("requires: { x: uuid }, forbids: [changed, snapshot, reference]", None, &[]),
+    (
+        "requires: { x: uuid }",
+        Some("name: cancelling/created, properties: { x: uuid }"),
+        &[
+            "error[duplicate-name] event `cancelling/created` is written, and derived from a lifecycle",
+        ],
+    ),
+    (
+        "requires: { x: uuid }",
+        Some("name: cancelling/deleted, properties: { x: uuid }, rate_limit: soon"),
+        &[
+            "error[duplicate-name] event `cancelling/deleted` is written, and derived from a lifecycle",
+            "error[invalid-value] `rate_limit` is no time span: `soon`",
+        ],
+    ),
+    ("requires: { X: uuid }", None, &["error[invalid-name] a property cannot be named `x`"]),
+    (
+        "requires: { x: thing }",
+        None,
+        &["error[unknown-property-type] unknown property type `thing`"],
+    ),
+    (
+        "requires: { host_id: string }",
+        None,
+        &[
+            "error[wrong-identity-type] identity `host_id` is a `uuid` for one event type and a `string` for another",
+        ],
+    ),
+    (
+        "requires: {}",
+        None,
+        &[
+            "error[missing-identity] event type `cancelling` has a lifecycle and requires no identity",
+        ],
+    ),
+    (
+        "requires: { x: uuid }, lifecicle: {}",
+        None,
+        &["error[unknown-key] unknown key `lifecicle` in an event type"],
+    ),
+];
+
+#[test]
+fn a_mistake_about_a_lifecycle_is_reported_once_and_no_convention_is_about_derived_events() {
+    let conventions = RULES.iter().filter(|rule| rule.default_level.is_some());
+    let conventions: Vec<_> = conventions.map(|rule| rule.name).collect();
+    for (event_type, event, expected) in LIFECYCLES {
+        let common =
+            "event_type: cancelling, severity: info, message: 'It was {x}', description: d";
+        let event = event.map(|event| format!("{{ {common}, {event} }}")).unwrap_or_default();
+        let yaml = format!(
+            "event_types: {{ cancelling: {{ {event_type}, lifecycle: {{ state: [canceled] }} }} }}\nevents: [{event}]"
+        );
+        assert_eq!(found(&yaml, &conventions, Level::Deny), *expected, "{yaml}");
+    }
+}

@@ -1,0 +1,5 @@
+use events::matchers;
+
+fn main() {
+    let _ = matchers::service::created().changed("state");
+}
