@@ -26,7 +26,7 @@ pub(crate) fn measure() {
         serialize(&EventByHand { domain: Some("inventory"), ..event.v5() }, json)
     });
     compare("TMF v5, what changed", &Tmf::v5().delta(), &occurrence, |json| {
-        let delta = Delta::of(black_box(&service));
+        let delta = Delta::of(black_box(&service), black_box(&changed));
         serialize(&EventByHand::new("ServiceStateChangeEvent", time, delta).v5(), json)
     });
 }
@@ -89,7 +89,7 @@ struct Specification {
     version: String,
 }
 
-/// What names a service, and what changed of it.
+/// What names a service, and whatever changed of it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Delta<'a> {
@@ -97,15 +97,32 @@ struct Delta<'a> {
     href: &'a str,
     #[serde(rename = "@type")]
     class: &'static str,
-    operating_status: &'a str,
-    start_date: &'a str,
-    state: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    operating_status: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    service_date: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    service_specification: Option<&'a Specification>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start_date: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<&'a str>,
 }
 
 impl<'a> Delta<'a> {
-    fn of(service: &'a Service) -> Self {
-        let Service { href, id, operating_status, start_date, state, .. } = service;
-        Self { id, href, class: "Service", operating_status, start_date, state }
+    fn of(service: &'a Service, changed: &[&str]) -> Self {
+        let has = |name| changed.contains(&name);
+        Self {
+            id: &service.id,
+            href: &service.href,
+            class: "Service",
+            operating_status: has("operatingStatus").then_some(&service.operating_status),
+            service_date: has("serviceDate").then_some(&service.service_date),
+            service_specification: has("serviceSpecification")
+                .then_some(&service.service_specification),
+            start_date: has("startDate").then_some(&service.start_date),
+            state: has("state").then_some(&service.state),
+        }
     }
 }
 

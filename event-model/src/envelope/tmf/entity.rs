@@ -1,15 +1,14 @@
 //! What stands in `event`: the subject under the name of its event type.
 
-use super::name::Name;
 use crate::redact::{private_keys, redacted};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::{Map, Value as Json};
 
 /// An object with one member, the subject.
 pub(super) struct Entity<'a> {
-    pub(super) member: Name,
+    pub(super) member: &'a str,
     /// What the `@type` is of a subject that has none, where it must have one.
-    pub(super) class: Option<Name>,
+    pub(super) class: Option<&'a str>,
     pub(super) instance: &'a Map<String, Json>,
     pub(super) content: Content<'a>,
 }
@@ -28,7 +27,7 @@ const TYPE: &str = "@type";
 
 impl Serialize for Entity<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map([(&self.member, Subject(self))])
+        serializer.collect_map([(self.member, Subject(self))])
     }
 }
 
@@ -44,7 +43,7 @@ impl Serialize for Subject<'_> {
                     out.serialize_entry(&private_keys(name), &redacted(value))?;
                 }
                 if let Some(class) = class.filter(|_| !instance.contains_key(TYPE)) {
-                    out.serialize_entry(TYPE, &class)?;
+                    out.serialize_entry(TYPE, class)?;
                 }
             }
             Content::Part { naming, changed } => {

@@ -1,27 +1,25 @@
-//! Names of TMF, made of the names of event types: `work_order` is `workOrder`, `WorkOrder`, `workOrderCreateEvent`.
+//! Names of TMF, made of the names of event types: `work_order` is `workOrder`, `WorkOrder`, `WorkOrderCreateEvent`.
 
 use crate::lifecycle::Kind;
-use serde::{Serialize, Serializer};
-use std::fmt;
+use std::borrow::Cow;
 
-/// The name of a class, or of what belongs to it, for an event type of the registry.
-#[derive(Clone, Copy)]
-pub(super) struct Name {
-    event_type: &'static str,
-    first: First,
-    suffix: &'static str,
+/// The names that the event of a change has and those of its subject.
+pub(super) struct Names {
+    event: String,
+    /// How long the name of the class is, with which that of the event begins.
+    class: usize,
+    member: Cow<'static, str>,
 }
 
-/// The first letter of a name.
+/// The first letter of the name of an event.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum First {
     Lower,
     Upper,
 }
 
-impl Name {
-    /// The name of the event that tells of a change of this kind.
-    pub(super) fn of_event(event_type: &'static str, kind: Kind, first: First) -> Self {
+impl Names {
+    pub(super) fn new(event_type: &'static str, kind: Kind, first: First) -> Self {
         let suffix = match kind {
             Kind::Created => "CreateEvent",
             Kind::StateChanged => "StateChangeEvent",
@@ -29,58 +27,56 @@ impl Name {
             Kind::AttributeValueChanged => "AttributeValueChangeEvent",
             Kind::Deleted => "DeleteEvent",
         };
-        Self { event_type, first, suffix }
+        // Made once: to write the parts in each place takes longer.
+        let mut event = String::with_capacity(event_type.len() + suffix.len());
+        push_words(&mut event, event_type, first);
+        let class = event.len();
+        event.push_str(suffix);
+        Self { event, class, member: member(event_type) }
     }
 
-    /// The name of the class of such subjects.
-    pub(super) fn of_class(event_type: &'static str) -> Self {
-        Self { event_type, first: First::Upper, suffix: "" }
+    /// The name of the event.
+    pub(super) fn event(&self) -> &str {
+        &self.event
     }
 
-    /// The name of the member that has such a subject.
-    pub(super) fn of_member(event_type: &'static str) -> Self {
-        Self { event_type, first: First::Lower, suffix: "" }
+    /// The name of the class of the subject, with the same first letter.
+    pub(super) fn class(&self) -> &str {
+        &self.event[..self.class]
     }
-}
 
-impl fmt::Display for Name {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { event_type: mut words, mut first, suffix } = *self;
-        // `split` takes as long as all the rest.
-        while let Some(end) = words.bytes().position(|byte| byte == b'_') {
-            write_word(&words[..end], first, f)?;
-            words = &words[end + 1..];
-            first = First::Upper;
-        }
-        write_word(words, first, f)?;
-        f.write_str(suffix)
+    /// The name of the member that has the subject.
+    pub(super) fn member(&self) -> &str {
+        &self.member
     }
 }
 
-fn write_word(word: &str, first: First, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn member(event_type: &'static str) -> Cow<'static, str> {
+    if !event_type.bytes().any(|byte| byte == b'_') {
+        return Cow::Borrowed(event_type);
+    }
+    let mut member = String::with_capacity(event_type.len());
+    push_words(&mut member, event_type, First::Lower);
+    Cow::Owned(member)
+}
+
+fn push_words(name: &mut String, mut words: &str, mut first: First) {
+    // `split` takes as long as all the rest.
+    while let Some(end) = words.bytes().position(|byte| byte == b'_') {
+        push_word(name, &words[..end], first);
+        words = &words[end + 1..];
+        first = First::Upper;
+    }
+    push_word(name, words, first);
+}
+
+fn push_word(name: &mut String, word: &str, first: First) {
     match word.split_at_checked(1) {
         Some((letter, rest)) if first == First::Upper => {
-            f.write_str(capital(letter))?;
-            f.write_str(rest)
+            name.extend(letter.bytes().map(|letter| char::from(letter.to_ascii_uppercase())));
+            name.push_str(rest);
         }
-        _ => f.write_str(word),
-    }
-}
-
-/// The capital of a small letter. Event types have no other letters.
-fn capital(letter: &str) -> &str {
-    match letter.as_bytes() {
-        [letter @ b'a'..=b'z'] => {
-            let place = usize::from(letter - b'a');
-            &"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[place..=place]
-        }
-        _ => letter,
-    }
-}
-
-impl Serialize for Name {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        _ => name.push_str(word),
     }
 }
 
@@ -99,12 +95,10 @@ mod tests {
             ("", "CreateEvent", "", ""),
         ];
         for (event_type, event, class, member) in cases {
-            let names = [
-                Name::of_event(event_type, Kind::Created, First::Lower),
-                Name::of_class(event_type),
-                Name::of_member(event_type),
-            ];
-            assert_eq!(names.map(|name| name.to_string()), [event, class, member]);
+            let lower = Names::new(event_type, Kind::Created, First::Lower);
+            let upper = Names::new(event_type, Kind::Created, First::Upper);
+            assert_eq!([lower.event(), upper.class(), upper.member()], [event, class, member]);
+            assert_eq!(upper.event(), format!("{class}CreateEvent"));
         }
     }
 }

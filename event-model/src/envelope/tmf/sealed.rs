@@ -3,7 +3,7 @@
 use super::{
     Payload, Profile, Tmf,
     entity::{Content, Entity},
-    name::{First, Name},
+    name::{First, Names},
 };
 use crate::{
     Occurrence, Severity,
@@ -26,12 +26,12 @@ impl<E: LifecycleEvent + ?Sized> Serialize for Sealed<'_, E> {
         let Self { form, occurrence } = *self;
         let event_type = occurrence.event.descriptor().event_type;
         let kind = kind(occurrence);
-        let name = Name::of_event(event_type, kind, form.first());
+        let names = Names::new(event_type, kind, form.first());
         let mut out = serializer.serialize_map(None)?;
         out.serialize_entry("eventId", &occurrence.id)?;
         out.serialize_entry("eventTime", &Millis(occurrence.time))?;
-        out.serialize_entry("eventType", &name)?;
-        out.serialize_entry("event", &entity(form, kind, &*occurrence.event))?;
+        out.serialize_entry("eventType", names.event())?;
+        out.serialize_entry("event", &entity(form, kind, &names, &*occurrence.event))?;
         if form.profile != Profile::Seed {
             let priority = form.has_priority.then(|| priority(occurrence.event.severity()));
             text(&mut out, "correlationId", occurrence.correlation_id.as_deref())?;
@@ -44,7 +44,7 @@ impl<E: LifecycleEvent + ?Sized> Serialize for Sealed<'_, E> {
             text(&mut out, "fieldPath", only(&changed(&*occurrence.event)))?;
         }
         if form.profile == Profile::V5 {
-            out.serialize_entry("@type", &name)?;
+            out.serialize_entry("@type", names.event())?;
             out.serialize_entry("@baseType", "Event")?;
         }
         out.end()
@@ -62,15 +62,19 @@ fn kind<E: LifecycleEvent + ?Sized>(occurrence: &Occurrence<E>) -> Kind {
     }
 }
 
-fn entity<'a, E: LifecycleEvent + ?Sized>(form: &Tmf, kind: Kind, event: &'a E) -> Entity<'a> {
+fn entity<'a, E: LifecycleEvent + ?Sized>(
+    form: &Tmf,
+    kind: Kind,
+    names: &'a Names,
+    event: &'a E,
+) -> Entity<'a> {
     let content = match (kind, form.payload) {
         (Kind::Deleted, _) => Content::Part { naming: form.naming(), changed: Vec::new() },
         (Kind::Created, _) | (_, Payload::Whole) => Content::Whole,
         (_, Payload::Delta) => Content::Part { naming: &NAMING, changed: changed(event) },
     };
-    let event_type = event.descriptor().event_type;
-    let class = (form.profile == Profile::V5).then(|| Name::of_class(event_type));
-    Entity { member: Name::of_member(event_type), class, instance: event.instance(), content }
+    let class = (form.profile == Profile::V5).then(|| names.class());
+    Entity { member: names.member(), class, instance: event.instance(), content }
 }
 
 /// The names of the members that changed, each once, whatever the event was made with.
