@@ -6,13 +6,13 @@ mod logging;
 
 use crate::{
     case::{list, text},
-    report::{Outcome, Ran, Report},
+    report::{Case, Outcome, Report},
 };
 use event_model::envelope::progress::{ProgressEvent, Reader};
 use serde_json::Value as Json;
 
 /// The areas of the format that are ours.
-const AREAS: [(&str, fn(&Json) -> Ran); 3] =
+const AREAS: [(&str, Case); 3] =
     [("A.events", events::case), ("A.events.ansible", ansible::case), ("A.logging", logging::case)];
 
 /// Those of the resource driver.

@@ -6,12 +6,12 @@ mod record;
 
 use crate::{
     case::{list, text},
-    report::{Outcome, Ran, Report},
+    report::{Case, Outcome, Report},
 };
 use serde_json::Value as Json;
 
 /// The areas of the format that are ours.
-const AREAS: [(&str, fn(&Json) -> Ran); 3] = [
+const AREAS: [(&str, Case); 3] = [
     ("assisted.rate_limit", rates::case),
     ("assisted.rate_limit_config", limits::case),
     ("assisted.record", record::case),

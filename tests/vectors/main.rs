@@ -24,8 +24,10 @@ use serde_json::Value as Json;
 use std::{env, fs, path::PathBuf};
 
 /// The formats of vector files: the member that tells each, and what runs its cases.
-const FORMATS: [(&str, fn(&Json, &mut Report)); 3] =
+const FORMATS: [(&str, Run); 3] =
     [("cases", ignition::run), ("canonical", tmf::run), ("vectors", log::run)];
+
+type Run = fn(&Json, &mut Report);
 
 #[test]
 fn every_vector_holds() {

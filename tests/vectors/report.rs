@@ -1,5 +1,6 @@
 //! What became of the cases of a file: one line each, and the sum.
 
+use serde_json::Value as Json;
 use std::{
     any::Any,
     fmt,
@@ -15,6 +16,9 @@ pub(crate) enum Outcome {
 
 /// Why a case does not hold.
 pub(crate) type Ran = Result<Outcome, String>;
+
+/// What runs the cases of an area.
+pub(crate) type Case = fn(&Json) -> Ran;
 
 #[derive(Debug, Default)]
 pub(crate) struct Report {

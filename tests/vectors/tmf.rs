@@ -12,12 +12,12 @@ mod words;
 
 use crate::{
     case::list,
-    report::{Ran, Report},
+    report::{Case, Report},
 };
 use serde_json::Value as Json;
 
 /// The groups of the format whose cases are a list, and what runs one case.
-const GROUPS: [(&str, fn(&Json) -> Ran); 10] = [
+const GROUPS: [(&str, Case); 10] = [
     ("canonical", canonical::text),
     ("canonical_errors", canonical::error),
     ("normalise", canonical::normal),

@@ -112,8 +112,8 @@ fn outputs(occurrences: &[Occurrence]) -> Vec<String> {
         texts.push(Progress.to_yaml(occurrence));
         for layout in [Layout::Flat, Layout::Logstash, Layout::Json] {
             let log = ProgressLog::new(Vec::new(), ProgressLogConfig::default().layout(layout));
-            log.emit(occurrence.clone()).unwrap();
-            texts.push(String::from_utf8(log.into_inner()).unwrap());
+            log.emit(occurrence.clone()).expect("it is written");
+            texts.push(String::from_utf8(log.into_inner()).expect("it is text"));
         }
         let values = (0..12).map(|index| format!("{} {0:?}", event.get(index)));
         let hidden =
@@ -160,10 +160,10 @@ fn expectations(key: &str, occurrences: &[Occurrence]) -> Vec<String> {
         DecodeError::unknown_event(key).to_string(),
         AnyEvent::decode(key, &Map::new()).expect_err("it is wrong").to_string(),
         format!("{:?} {0}", SnapshotError::InvalidId(key.to_owned())),
-        format!("{:?}", key.parse::<Severity>().unwrap_err()),
-        format!("{0} {0:?}", key.parse::<Layout>().unwrap_err()),
+        format!("{:?}", key.parse::<Severity>().expect_err("it is wrong")),
+        format!("{0} {0:?}", key.parse::<Layout>().expect_err("it is wrong")),
         format!("{:?}", ProgressLogConfig::default().host(key).logger_name(key)),
-        serde_json::to_string(&progress).unwrap(),
+        serde_json::to_string(&progress).expect("it is JSON"),
         format!("{progress:?} {}", progress.to_yaml()),
         format!("{:?}", Snapshot::<Ticket>::new(json!({ "id": "a", key: [key] }))),
     ];
