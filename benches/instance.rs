@@ -46,3 +46,12 @@ pub(crate) fn shuffled(service: &Json) -> Json {
         .sort_by_key(|one| one["name"].to_string().chars().rev().collect::<String>());
     service
 }
+
+/// An instance that is a list of short texts, and the same with the list in another order.
+pub(crate) fn labels(count: u64) -> (Json, Json) {
+    let text = |number: u64| (number * 7_919 % 1_000_003).to_string();
+    let mut labels: Vec<_> = (0..count).map(text).collect();
+    let then = json!({ "id": "1", "labels": labels });
+    labels.sort_by_key(|label| label.chars().rev().collect::<String>());
+    (then, json!({ "id": "1", "labels": labels }))
+}

@@ -2,10 +2,13 @@
 
 use super::place::Place;
 use serde_json::Value as Json;
-use std::cmp::Ordering;
+use std::{
+    cmp::Ordering,
+    hash::{DefaultHasher, Hash, Hasher},
+};
 
 /// A value as it is compared. Forms are equal exactly when their canonical texts are.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Form<'a> {
     Null,
     Bool(bool),
@@ -32,11 +35,10 @@ impl<'a> Form<'a> {
             Json::String(text) => Self::Text(text),
             Json::Array(items) => {
                 let form = |(index, item)| Self::of(item, &Place::of_element(places, index));
-                let mut forms: Vec<_> = items.iter().enumerate().filter_map(form).collect();
-                if places.iter().any(|place| place.unordered) {
-                    forms.sort_unstable();
-                }
-                Self::List(forms)
+                let mut forms = Vec::with_capacity(items.len());
+                forms.extend(items.iter().enumerate().filter_map(form));
+                let is_unordered = places.iter().any(|place| place.unordered);
+                Self::List(if is_unordered { bag(forms) } else { forms })
             }
             Json::Object(members) => {
                 let members = members.iter().filter_map(|(name, value)| {
@@ -48,6 +50,22 @@ impl<'a> Form<'a> {
             }
         })
     }
+}
+
+/// Sorts the elements of a list without order, so that equal lists are equal. Nearly always the hashes alone decide, and they
+/// are faster to compare than what they are of.
+fn bag(forms: Vec<Form<'_>>) -> Vec<Form<'_>> {
+    let hash = |form: &Form<'_>| {
+        let mut hasher = DefaultHasher::new();
+        form.hash(&mut hasher);
+        hasher.finish()
+    };
+    let mut bag: Vec<_> = forms.into_iter().map(|form| (hash(&form), form)).collect();
+    bag.sort_unstable_by_key(|(hash, _)| *hash);
+    for same in bag.chunk_by_mut(|(one, _), (next, _)| one == next) {
+        same.sort_unstable();
+    }
+    bag.into_iter().map(|(_, form)| form).collect()
 }
 
 /// A number in the order of numbers.
@@ -73,3 +91,9 @@ impl PartialEq for Double {
 }
 
 impl Eq for Double {}
+
+impl Hash for Double {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.to_bits().hash(state);
+    }
+}
