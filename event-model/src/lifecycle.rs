@@ -6,14 +6,14 @@
 //! caller to emit.
 //!
 //! ```
-//! # #[path = "../tests/it/ticket.rs"] mod ticket;
+//! # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
 //! use event_model::{
 //!     Event, EventSink, Occurrence,
 //!     lifecycle::{Kind, MemoryStore, Query, Snapshot, Tracker},
 //!     serde_json::json,
 //!     testing::Recorder,
 //! };
-//! use ticket::{Ticket, TicketId}; // the generated module of the event type
+//! use events::{ids::TicketId, ticket::Ticket}; // the generated crate
 //!
 //! let tracker = Tracker::<Ticket, _>::new(MemoryStore::new());
 //! let recorder = Recorder::new(); // or any other sink

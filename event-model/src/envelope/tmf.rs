@@ -26,7 +26,10 @@ use serde::Serialize;
 /// What is unset is absent, never null or empty. The one member of `event` is named after the event type of the registry,
 /// whichever it is: `service`, `resource`, `workOrder`. In it is the whole instance as after the change, or with
 /// [`delta`](Self::delta) what changed. Of an instance that is gone it has `id` and `href` only, and in v5 its `@type` and
-/// `@baseType`. `fieldPath` is there when one member changed that is none of the state: its name.
+/// `@baseType`. Where an attribute changed and nothing else, `fieldPath` is its name.
+///
+/// The kind is that of the event. A change of nothing but the operating status is a `serviceOperatingStatusChangeEvent`
+/// where the rules of the [`Tracker`](crate::lifecycle::Tracker) tell it from other changes of state.
 ///
 /// Private keys in texts are replaced as [`redact::private_keys`](crate::redact::private_keys) does.
 ///

@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` tells of no change in a lifecycle",
     label = "expected an event that was derived from the `lifecycle` of an event type",
-    note = "only such events have a TMF form",
+    note = "only such events have a TMF form, and matchers for what changed",
     note = "of an `Occurrence` of any event take `occurrence.as_lifecycle()`: `Some` if it is of such an event"
 )]
 pub trait LifecycleEvent: Event {

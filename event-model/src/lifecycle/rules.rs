@@ -22,9 +22,9 @@ const OPERATING_STATUS: &str = "operatingStatus";
 /// which the token `*` also stands for every element of a list; in an object it is the member with that name.
 ///
 /// ```
-/// # #[path = "../../tests/it/ticket.rs"] mod ticket;
+/// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
 /// use event_model::{lifecycle::{Head, Rules, Snapshot, decide}, serde_json::json};
-/// use ticket::Ticket;
+/// use events::ticket::Ticket; // the generated crate
 ///
 /// let rules = Rules::of::<Ticket>().ignore(["/notes/*/read"])?.unordered(["/labels"])?;
 /// let then = json!({ "id": "t-1", "labels": ["a", "b"], "notes": [{ "text": "x", "read": false }] });

@@ -20,6 +20,14 @@ pub(crate) fn occurrence<E: Event>(event: E) -> Occurrence {
 
 /// The JSON of `form`.
 pub(crate) fn json(form: &impl Envelope, occurrence: &Occurrence) -> String {
+    json_of(form, occurrence)
+}
+
+/// The same of events that have a type.
+pub(crate) fn json_of<E: Event + ?Sized>(
+    form: &impl Envelope<E>,
+    occurrence: &Occurrence<E>,
+) -> String {
     serde_json::to_string(&form.seal(occurrence)).expect("every event has a form")
 }
 

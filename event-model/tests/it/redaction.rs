@@ -3,7 +3,7 @@
 mod texts;
 
 use crate::{
-    envelope::{json, occurrence},
+    envelope::{json, json_of, occurrence},
     events::{AnyEvent, matchers, shop::LoginGranted},
     failures::failure,
     samples,
@@ -11,7 +11,7 @@ use crate::{
 };
 use event_model::{
     DecodeError, EventSink, Occurrence, Severity,
-    envelope::{CloudEvents, Progress, Record, progress::ProgressEvent},
+    envelope::{CloudEvents, Progress, Record, Tmf, progress::ProgressEvent},
     lifecycle::{Reference, Snapshot, SnapshotError},
     matching::{EventMatcher, contains, not, one_of, starts_with},
     redact::private_keys,
@@ -115,6 +115,11 @@ fn outputs(occurrences: &[Occurrence]) -> Vec<String> {
             log.emit(occurrence.clone()).expect("it is written");
             texts.push(String::from_utf8(log.into_inner()).expect("it is text"));
         }
+        let change = occurrence.as_lifecycle();
+        let forms = [Tmf::seed(), Tmf::v4(), Tmf::v5(), Tmf::v5().delta()];
+        texts.extend(
+            change.iter().flat_map(|change| forms.each_ref().map(|tmf| json_of(tmf, change))),
+        );
         let values = (0..12).map(|index| format!("{} {0:?}", event.get(index)));
         let hidden =
             |index: usize| event.descriptor().properties.get(index).is_some_and(|p| p.sensitive);

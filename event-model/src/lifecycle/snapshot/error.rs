@@ -1,6 +1,6 @@
 //! Why a rendering is no snapshot.
 
-use crate::{Value, lifecycle::CanonicalError};
+use crate::{lifecycle::CanonicalError, redact::private_keys, value::escaped};
 use std::{error::Error, fmt};
 
 /// A rendering is no snapshot.
@@ -45,7 +45,8 @@ impl fmt::Display for SnapshotError {
             Self::NotAnObject => f.write_str("the rendering is no JSON object"),
             Self::MissingId => f.write_str("the rendering has no text `id`"),
             Self::InvalidId(id) => {
-                write!(f, "`id` is {:?}, which names no such subject", Value::Str(id))
+                let id = private_keys(id);
+                write!(f, "`id` is `{}`, which names no such subject", escaped(&id))
             }
             Self::NotCanonical(error) => write!(f, "in the rendering, {error}"),
         }
