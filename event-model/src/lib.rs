@@ -24,7 +24,7 @@
 //! Tests mostly expect less than a whole event. Generated matchers take what matters, and what fails says all that
 //! differs: `recorder.expect(matchers::host::probe_finished().host_name(contains("worker"))).once()`.
 //!
-//! But for the sinks that say so, no code in this crate waits, reads or writes; and none spawns.
+//! No code in this crate waits, spawns, reads or writes.
 
 mod catalog;
 mod category;
