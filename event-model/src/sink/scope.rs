@@ -7,8 +7,8 @@ use uuid::Uuid;
 /// What the events of one piece of work have in common: the request, the correlation, the trace.
 ///
 /// While it is entered, every [`Occurrence`] that is made on this thread has it. An inner scope overrides what it names
-/// and keeps the rest. What a scope says stays behind in no other thread and no other task: [`current`](Self::current)
-/// carries it to a thread, [`run`](Self::run) keeps it with a future.
+/// and keeps the rest. No other thread and no other task has it:
+/// [`current`](Self::current) carries it to a thread, [`run`](Self::run) keeps it with a future.
 ///
 /// ```
 /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
@@ -80,8 +80,8 @@ impl Scope {
 
     /// Makes this the scope of the thread until the guard is dropped.
     ///
-    /// Guards may be dropped in any order. A scope says what it does from its `enter` to the end of its guard, and when no
-    /// guard is left nothing is. So an outer guard that is dropped first leaves the inner scope as it was, also what that
+    /// Guards may be dropped in any order: a scope says what it does from its `enter` to the end of its guard, and without
+    /// guards there is none. So an outer guard that is dropped first leaves the inner scope as it was, with what that
     /// inherited. Across an `.await`, use [`run`](Self::run).
     pub fn enter(&self) -> ScopeGuard {
         // While a thread ends there may be no place left for a scope; its last events go without.
@@ -90,7 +90,7 @@ impl Scope {
         ScopeGuard { number, thread: PhantomData }
     }
 
-    /// The future, in this scope: whichever thread it goes on on, and not when others do between its steps.
+    /// The future, in this scope: on every thread that it runs on, and nothing else that runs there between its steps.
     ///
     /// ```
     /// # use event_model::{sink::Scope, uuid::Uuid};

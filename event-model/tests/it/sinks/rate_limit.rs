@@ -16,7 +16,9 @@ use event_model::{
     sink::{RateLimit, RateLimits, WhenFull, channel},
     testing::Recorder,
 };
+use proptest::prelude::*;
 use std::{
+    collections::BTreeMap,
     sync::{
         Arc, Barrier,
         atomic::{AtomicBool, AtomicU64, Ordering::Relaxed},
@@ -129,12 +131,7 @@ fn the_next_one_that_passes_tells_of_those_that_did_not() {
     for (time, cluster, expected) in cases {
         clock.set(time);
         quota(cluster).emit(&sink).unwrap();
-        let seen = recorder.occurrences();
-        let seen = seen.iter().map(|occurrence| {
-            let quota: &QuotaExceeded = occurrence.event.downcast_ref().unwrap();
-            (quota.cluster_id.as_uuid().as_u128(), occurrence.suppressed)
-        });
-        assert_eq!(Vec::from_iter(seen), expected, "at {time}");
+        assert_eq!(passes(&recorder), expected, "at {time}");
     }
     assert_eq!(sink.suppressed(), 3);
 }
@@ -172,6 +169,41 @@ fn of_parallel_sends_exactly_one_passes() {
         quota(1).emit(&sink).unwrap();
         assert_eq!(recorder.occurrences()[1].suppressed, 23);
     }
+}
+
+proptest! {
+    #[test]
+    fn what_passes_is_what_a_list_of_all_events_says(
+        steps in prop::collection::vec((0..2_000_u64, 0..4_u128), 0..60)
+    ) {
+        let recorder = Recorder::new();
+        let (sink, clock) = limited(&recorder);
+        let (mut now, mut expected) = (0, Vec::new());
+        // Of each subject when one passed, and how many did not since.
+        let mut known: BTreeMap<u128, (u64, u64)> = BTreeMap::new();
+        for (later, cluster) in steps {
+            now += later;
+            clock.set(now);
+            quota(cluster).emit(&sink).unwrap();
+            match known.get_mut(&cluster) {
+                Some((passed, held_back)) if now < *passed + 3600 => *held_back += 1,
+                other => {
+                    expected.push((cluster, other.map_or(0, |(_, held_back)| *held_back)));
+                    known.insert(cluster, (now, 0));
+                }
+            }
+        }
+        prop_assert_eq!(passes(&recorder), expected);
+    }
+}
+
+/// The clusters of the events that passed, and how many events each tells of.
+fn passes(recorder: &Recorder) -> Vec<(u128, u64)> {
+    let seen = recorder.occurrences().into_iter().map(|occurrence| {
+        let quota: &QuotaExceeded = occurrence.event.downcast_ref().unwrap();
+        (quota.cluster_id.as_uuid().as_u128(), occurrence.suppressed)
+    });
+    seen.collect()
 }
 
 #[test]
