@@ -1,6 +1,6 @@
 //! The event `host/installation_started` as a person would write it without us.
 
-use event_model::uuid::{Uuid, fmt::Hyphenated};
+use event_model::uuid::Uuid;
 use serde::Serialize;
 use std::fmt;
 
@@ -33,22 +33,4 @@ impl fmt::Display for ByHand {
              {cluster_id}"
         )
     }
-}
-
-/// The least that rendering can cost: nothing but the bytes.
-pub(crate) fn render_bytes(event: &ByHand, text: &mut String) -> usize {
-    let ByHand { host_id, infra_env_id, cluster_id, host_name, role } = event;
-    let mut digits = [0; Hyphenated::LENGTH];
-    text.clear();
-    text.push_str("Installation of ");
-    text.push_str(host_name);
-    text.push_str(" (host ");
-    text.push_str(host_id.0.hyphenated().encode_lower(&mut digits));
-    text.push_str(" of infra_env ");
-    text.push_str(infra_env_id.0.hyphenated().encode_lower(&mut digits));
-    text.push_str(") started as ");
-    text.push_str(role);
-    text.push_str(" of cluster ");
-    text.push_str(cluster_id.0.hyphenated().encode_lower(&mut digits));
-    text.len()
 }

@@ -23,7 +23,9 @@ use uuid::Uuid;
 /// it holds, so that the JSON `7` is equal to `Value::Int(7)` and JSON's null to [`Value::Null`]. A text is equal to texts
 /// only, also when it reads like a UUID, a time or a severity. NaN is equal to itself: an event is equal to its copy.
 ///
-/// `Display` is how a message shows it. `Debug` has texts in quotes.
+/// `Display` is how a message shows it. `Debug` has texts in quotes. Neither shows private keys. What a
+/// sensitive property holds they do show, because a value does not know where it comes from; and what is serialized is the
+/// value as it is. To serialize what may be shown, serialize the event.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum Value<'a> {

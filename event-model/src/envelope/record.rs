@@ -1,6 +1,7 @@
 //! Records: events as an event log stores and lists them.
 
 mod error;
+mod members;
 mod stored;
 
 pub use error::RecordError;

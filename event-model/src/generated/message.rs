@@ -54,6 +54,7 @@ pub(super) fn write(event: &dyn Event, f: &mut fmt::Formatter<'_>) -> fmt::Resul
     Ok(())
 }
 
+#[cold]
 #[inline(never)]
 fn write_other(
     property: &PropertyDescriptor,

@@ -1,10 +1,13 @@
 //! Records that are read back.
 
-use super::{IDS, RecordError};
+use super::{
+    IDS, RecordError,
+    members::{Members, wrong},
+};
 use crate::{Category, Severity, Value, redact::Shown};
 use jiff::Timestamp;
 use serde_json::{Map, Value as Json};
-use std::{fmt, str::FromStr};
+use std::fmt;
 use uuid::Uuid;
 
 /// A record that was read, also one of an event that this program does not know.
@@ -66,7 +69,7 @@ impl StoredRecord {
     /// When it is no record.
     pub fn from_json(json: Json) -> Result<Self, RecordError> {
         let Json::Object(members) = json else { return Err(wrong("", "an object")) };
-        let mut members = Members(members);
+        let mut members = Members::new(members);
         Ok(Self {
             name: members.text("name")?.unwrap_or_default(),
             time: members.parsed("event_time", "a time as in RFC 3339")?.ok_or(MISSING_TIME)?,
@@ -142,10 +145,6 @@ const SEVERITIES: &str = "info, warning, error or critical";
 const MISSING_TIME: RecordError = wrong("event_time", "a time as in RFC 3339");
 const MISSING_SEVERITY: RecordError = wrong("severity", SEVERITIES);
 
-const fn wrong(path: &'static str, expected: &'static str) -> RecordError {
-    RecordError::Member { path, expected }
-}
-
 fn properties(members: &mut Members) -> Result<Map<String, Json>, RecordError> {
     let mut properties = props(members.take("props"))?;
     for name in IDS {
@@ -171,38 +170,5 @@ fn props(json: Option<Json>) -> Result<Map<String, Json>, RecordError> {
         None | Some(Json::Null) => Ok(Map::new()),
         Some(Json::Object(members)) => Ok(members),
         Some(_) => Err(wrong("props", "an object, or a text with one")),
-    }
-}
-
-/// The members that were not taken yet.
-struct Members(Map<String, Json>);
-
-impl Members {
-    /// Absent and null are the same.
-    fn take(&mut self, name: &str) -> Option<Json> {
-        self.0.remove(name).filter(|json| !json.is_null())
-    }
-
-    fn text(&mut self, name: &'static str) -> Result<Option<String>, RecordError> {
-        match self.take(name) {
-            None => Ok(None),
-            Some(Json::String(text)) => Ok(Some(text)),
-            Some(_) => Err(wrong(name, "a string")),
-        }
-    }
-
-    fn parsed<T: FromStr>(
-        &mut self,
-        name: &'static str,
-        expected: &'static str,
-    ) -> Result<Option<T>, RecordError> {
-        let Some(json) = self.take(name) else { return Ok(None) };
-        let read = json.as_str().and_then(|text| text.parse().ok());
-        read.map(Some).ok_or(wrong(name, expected))
-    }
-
-    fn count(&mut self, name: &'static str) -> Result<u64, RecordError> {
-        let Some(json) = self.take(name) else { return Ok(0) };
-        json.as_u64().ok_or(wrong(name, "an integer from 0"))
     }
 }

@@ -10,7 +10,8 @@ use event_model::{
 };
 
 fn form() -> CloudEvents {
-    CloudEvents::new("/inventory").unwrap().with_type_prefix("com.example").unwrap()
+    let form = CloudEvents::new("/inventory").and_then(|form| form.with_type_prefix("com.example"));
+    form.expect("a sound form")
 }
 
 const EARLIER: Uuid = Uuid::from_u128(0x019a6d65_0ff0_7001_8000_000000000001);

@@ -17,7 +17,7 @@ fn read(json: Json) -> Result<StoredRecord, RecordError> {
 /// `over` laid over what every record has.
 fn with(over: Json) -> Json {
     let mut record = json!({ "event_time": "2025-11-10T12:53:00+02:00", "severity": "info" });
-    for (name, value) in over.as_object().unwrap() {
+    for (name, value) in over.as_object().expect("an object") {
         record[name] = value.clone();
     }
     record
