@@ -70,6 +70,7 @@ fn details_need_not_be_an_object() {
         (" text", json!("text")),
         ("\n- |2+\n\n\n...", json!(["\n\n"])),
         ("\n- |2+\n\n\n", json!([""])),
+        ("\n- |\n  a\n    \n  b", json!(["a\n  \nb\n"])),
     ];
     for (details, expected) in cases {
         assert_eq!(events(&log(details)), [ProgressEvent::new("t/E", expected)], "{details}");

@@ -7,20 +7,19 @@ use crate::envelope::progress::SEPARATOR;
 const MAX_TRIES: usize = 4;
 const KEYS: [&str; 3] = ["eventType", "progressEventType", "details"];
 const DETAILS: usize = 2;
+/// Ends a document. PyYAML writes it behind a text whose blank lines at the end count.
+const END: &[u8] = b"...";
 
 /// Whether an entry starts behind this line.
 pub(super) fn is_separator(line: &[u8]) -> bool {
     line.trim_ascii_end() == SEPARATOR.as_bytes()
 }
 
-/// Ends a document. PyYAML writes it behind a text whose blank lines at the end count.
-const END: &[u8] = b"...";
-
 /// The lines of an entry so far.
 pub(super) struct Entry {
     text: Vec<u8>,
     /// Blank lines that belong to it if another line follows.
-    blank: usize,
+    blank: Vec<u8>,
     seen: [bool; KEYS.len()],
     /// What the last of its keys still takes.
     open: Open,
@@ -41,12 +40,12 @@ enum Open {
 impl Entry {
     pub(super) fn new() -> Self {
         let (seen, open) = ([false; KEYS.len()], Open::Nothing);
-        Self { text: Vec::new(), blank: 0, seen, open, ended: false }
+        Self { text: Vec::new(), blank: Vec::new(), seen, open, ended: false }
     }
 
     /// How many bytes it has, line ends included.
     pub(super) fn len(&self) -> usize {
-        self.text.len() + self.blank
+        self.text.len() + self.blank.len()
     }
 
     /// Whether no further line can belong to it.
@@ -67,10 +66,11 @@ impl Entry {
     /// Adds a line that it expects.
     pub(super) fn push(&mut self, line: &[u8]) {
         if is_blank(line) {
-            self.blank += 1;
+            self.blank.extend_from_slice(line);
+            self.blank.push(b'\n');
             return;
         }
-        self.text.extend(std::iter::repeat_n(b'\n', std::mem::take(&mut self.blank)));
+        self.text.append(&mut self.blank);
         self.text.extend_from_slice(line);
         self.text.push(b'\n');
         self.ended = line == END;
