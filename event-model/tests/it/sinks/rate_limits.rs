@@ -165,9 +165,11 @@ fn errors_stay_short_whatever_the_text_is() {
 fn limits_are_those_of_the_registry() {
     let limits = RateLimits::of(&CATALOG);
     let hour = Duration::from_secs(3600);
-    assert_eq!(Vec::from_iter(limits.iter()), [("cluster/quota_exceeded", hour)]);
+    let written = CATALOG.iter().filter_map(|event| Some((event.name, event.rate_limit?)));
+    assert_eq!(Vec::from_iter(limits.iter()), Vec::from_iter(written));
+    assert_eq!(limits.iter().next(), Some(("cluster/quota_exceeded", hour)));
     assert_eq!(limits.get("cluster/quota_reached"), Some(hour), "a former name");
     assert_eq!(limits.get("host/probe_failed"), None);
     assert_eq!(limits.get("host/probe_lost"), None);
-    assert_eq!(format!("{limits:?}"), "{\"cluster/quota_exceeded\": 3600s}");
+    assert!(format!("{limits:?}").starts_with("{\"cluster/quota_exceeded\": 3600s"), "{limits:?}");
 }
