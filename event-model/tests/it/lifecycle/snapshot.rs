@@ -104,7 +104,7 @@ fn the_id_is_of_the_type_that_the_event_type_requires() {
     let error = read("rack\n1").unwrap_err();
     assert_eq!(
         (error.code(), error.to_string().as_str()),
-        ("invalid_id", r#"`id` is "rack\n1", which names no such subject"#)
+        ("invalid_id", r"`id` is `rack\n1`, which names no such subject")
     );
     let error = read(&"x".repeat(100_000)).unwrap_err();
     assert!(error.to_string().len() < 300, "it is short");
