@@ -24,7 +24,11 @@
 //! Tests mostly expect less than a whole event. Generated matchers take what matters, and what fails says all that
 //! differs: `recorder.expect(matchers::host::probe_finished().host_name(contains("worker"))).once()`.
 //!
-//! No code in this crate waits or spawns, and it reads and writes only what it is handed.
+//! Events go to [`sink`]s, in the forms of [`envelope`]; [`lifecycle`] finds what changed since the last time and makes events
+//! of it. Whatever shows an event hides its sensitive properties, and private keys: see [`redact`].
+//!
+//! No code in this crate spawns, none waits but a [`channel`](sink::channel) that is told to, and it reads and writes only
+//! what it is handed.
 
 mod catalog;
 mod category;

@@ -6,6 +6,7 @@
 //! | --- | --- |
 //! | [`Writer`] | writes them in some form, one a line |
 //! | `Tracing` (feature `tracing`) | hands them to the subscriber of `tracing`, and so to logs and OpenTelemetry |
+//! | [`ProgressLog`] | writes them as Ignition's resource drivers do |
 //! | [`channel`] | hands them to another thread |
 //! | [`Tee`] | tells several sinks |
 //! | [`RateLimit`] | passes on no more than the registry wants |
@@ -21,17 +22,12 @@
 //! ```
 //! # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
 //! # use events::{CATALOG, cluster::{QuotaExceeded, QuotaExceededKind}, ids::ClusterId};
-//! # use event_model::{Occurrence, envelope::Envelope};
-//! # struct Brief;
-//! # impl Envelope for Brief {
-//! #     fn seal<'a>(&'a self, occurrence: &'a Occurrence) -> impl serde::Serialize + 'a { occurrence.event.name() }
-//! # }
-//! # let form = Brief; // a form of `event_model::envelope`
 //! # let since = "2026-11-20T00:00:00Z".parse().unwrap();
 //! # let quota_exceeded = |id| QuotaExceeded::new(id, 3.0, 2.0, since, QuotaExceededKind::Hard, ["a"], [1], true);
-//! use event_model::{Event, sink::{RateLimit, RateLimits, Scope, Tee, WhenFull, Writer, channel}, uuid::Uuid};
+//! use event_model::{Event, envelope::Record, uuid::Uuid};
+//! use event_model::sink::{RateLimit, RateLimits, Scope, Tee, WhenFull, Writer, channel};
 //!
-//! let log = Writer::new(std::io::stdout(), form);
+//! let log = Writer::new(std::io::stdout(), Record::default());
 //! let (to_notifier, notifier) = channel(100, WhenFull::DropNewest);
 //! let limits = RateLimits::of(&CATALOG).with_overrides(r#"{"cluster/quota_exceeded": "10m"}"#).unwrap();
 //! let sink = RateLimit::new(limits, Tee::new((log, to_notifier)));
