@@ -49,7 +49,7 @@ fn forms_are_written_and_read() -> Result<(), Box<dyn Error>> {
 
     let log = format!("---[ResourceTransitionProgressEvent]---\n{yaml}");
     let record = StoredRecord::read(text.as_bytes())?;
-    let event = AnyEvent::decode(record.name(), &record.properties())?;
+    let event = AnyEvent::decode(record.name(), record.properties())?;
     assert_eq!(event.to_string(), occurrence.event.message());
     let entries = Reader::new(log.as_bytes()).collect::<Result<Vec<_>, _>>()?;
     assert_eq!(entries.len(), 1);

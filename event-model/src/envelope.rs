@@ -28,7 +28,7 @@
 //! println!("{}", Progress.to_yaml(&occurrence));
 //!
 //! let ticket = Snapshot::<Ticket>::new(json!({ "id": "t-1", "state": "open" }))?;
-//! let change = Occurrence::of(ticket::Created::new(ticket)); // knows its type; a tracker gives such as well
+//! let change = Occurrence::of(ticket::Created::new(ticket)); // one of a known type
 //! println!("{}", to_string(&Tmf::default().seal(&change))?);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

@@ -35,7 +35,7 @@
 //! - whatever shows an event hides its sensitive properties, and private keys: see [`redact`].
 //!
 //! No code in this crate spawns, none waits but a [`channel`](sink::channel) that is told to, and it reads and writes only
-//! what it is handed.
+//! what it is handed, but for the clock and [`ProgressLogConfig::from_env`](sink::ProgressLogConfig::from_env).
 
 mod catalog;
 mod category;

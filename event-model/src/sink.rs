@@ -32,7 +32,7 @@
 //!
 //! let log = Writer::new(std::io::stdout(), Record::default());
 //! let (to_notifier, notifier) = channel(100, WhenFull::DropNewest);
-//! let limits = RateLimits::of(&CATALOG); // those of the registry, and what operators would rather have
+//! let limits = RateLimits::of(&CATALOG); // those of the registry; an operator wants another one
 //! let limits = limits.with_overrides(r#"{"cluster/quota_exceeded": "10m"}"#)?;
 //! let sink = RateLimit::new(limits, Tee::new((log, to_notifier)));
 //!
