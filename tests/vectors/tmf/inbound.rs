@@ -8,10 +8,12 @@ use crate::{
 use event_model::{envelope::tmf::Inbound, jiff::Timestamp};
 use serde_json::Value as Json;
 
-const EXPECT: [&str; 9] = [
+const EXPECT: [&str; 11] = [
     "family",
     "kind",
     "event_id",
+    "event_type",
+    "correlation_id",
     "event_time_utc",
     "occurred_at",
     "subject_id",
@@ -21,7 +23,7 @@ const EXPECT: [&str; 9] = [
 ];
 
 pub(crate) fn case(case: &Json) -> Ran {
-    only(case, &["id", "input", "input_text", "expect", "note"])?;
+    only(case, &["input", "input_text", "expect"])?;
     only(&case["expect"], &EXPECT)?;
     let read = match case["input_text"].as_str() {
         Some(text) => Inbound::parse(text),
@@ -39,8 +41,12 @@ fn compare(read: &Inbound, expected: &Json) -> Result<(), String> {
     same("kind", read.kind(), words::kind(text(expected, "kind")?)?)?;
     same("event_id", read.event_id.as_str(), text(expected, "event_id")?)?;
     same("subject_id", read.subject_id(), expected["subject_id"].as_str())?;
-    if let Some(href) = expected["href"].as_str() {
-        same("href", read.href(), Some(href))?;
+    if let Some(event_type) = expected["event_type"].as_str() {
+        same("event_type", Ok(read.event_type), event_type.parse())?;
+    }
+    let others = [("href", read.href()), ("correlation_id", read.correlation_id.as_deref())];
+    for (key, got) in others.into_iter().filter(|(key, _)| expected.get(*key).is_some()) {
+        same(key, got, expected[key].as_str())?;
     }
     let time = |key: &str| expected[key].as_str().map(|text| text.parse::<Timestamp>().unwrap());
     if let Some(event_time) = time("event_time_utc") {
