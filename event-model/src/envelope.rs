@@ -1,6 +1,7 @@
 //! The forms in which consumers expect events. A value of each type is a form with its settings.
 
 mod cloud_events;
+mod kind;
 pub mod progress;
 mod record;
 pub(crate) mod time;

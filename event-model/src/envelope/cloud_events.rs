@@ -7,7 +7,7 @@ mod source;
 
 pub use error::CloudEventsError;
 
-use super::{Envelope, time::Millis};
+use super::{Envelope, kind::kind, time::Millis};
 use crate::{
     Event, Occurrence,
     lifecycle::{LifecycleEvent, Link},
@@ -108,7 +108,7 @@ impl<E: Event + ?Sized> Serialize for Sealed<'_, E> {
         out.serialize_entry("source", &form.source)?;
         match change {
             Some(change) => {
-                let kind = occurrence.chain.map_or(change.kind(), |link| link.kind);
+                let kind = kind(change.kind(), occurrence.chain);
                 out.serialize_entry("type", &names::type_of_change(&form.prefix, event, kind))?;
             }
             None => out.serialize_entry("type", &names::type_of(&form.prefix, event))?,
