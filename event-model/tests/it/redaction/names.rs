@@ -8,7 +8,7 @@ use event_model::{
         ChainStore, Change, Entry, Head, MemoryStore, Query, Reference, Rules, Snapshot, Tracker,
         decide, digest,
     },
-    serde_json::{Value as Json, json},
+    serde_json::{self, Value as Json, json},
     sink::RateLimits,
 };
 use std::sync::Arc;
@@ -55,6 +55,26 @@ fn no_text_about_a_change_shows_a_key_that_stands_for_a_name() {
     ];
     let shown: Vec<_> = texts.iter().filter(|text| text.contains("hunter")).collect();
     assert!(shown.is_empty(), "{shown:#?}");
+}
+
+#[test]
+fn no_text_about_an_entry_that_is_none_shows_a_key() {
+    let sound = json!({
+        "id": "019a6d65-cee0-7002-8000-000000000002", "time": "2025-11-10T10:53:00Z", "event_type": "ticket",
+        "subject": "t-1", "kind": "created", "sequence": 1, "version": 1, "changed": ["id"], "body": { "id": "t-1" },
+    });
+    for name in ["id", "time", "event_type", "kind", "sequence", "changed", "body", KEY] {
+        let mut entry = sound.clone();
+        entry[name] = json!([KEY, 1]);
+        let list = serde_json::from_value::<Entry>(entry.clone()).unwrap_err();
+        entry[name] = json!(KEY);
+        let plain = serde_json::from_value::<Entry>(entry).err();
+        let text = format!("{list} {list:?} {plain:?}");
+        assert!(!text.contains("hunter"), "{text}");
+    }
+    let twice = format!("{{{0}: 1, {0}: 2}}", json!(KEY));
+    let error = serde_json::from_str::<Entry>(&twice).unwrap_err().to_string();
+    assert!(!error.contains("hunter") && error.contains("twice"), "{error}");
 }
 
 #[test]
