@@ -7,7 +7,7 @@ use super::{
 use crate::{
     case::{held, only, same, text},
     fixture::CATALOG,
-    report::Ran,
+    report::{Outcome, Ran},
 };
 use event_model::{
     Event, EventSink, Occurrence, Value,
@@ -61,6 +61,7 @@ pub(crate) fn case(case: &Json) -> Ran {
         }
     }
     match checked {
+        0 if expected["note"].is_string() => Ok(Outcome::Skipped("it is told in words only")),
         0 => Err("the case expects nothing".to_owned()),
         _ => held(Ok(())),
     }

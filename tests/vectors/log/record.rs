@@ -39,6 +39,9 @@ pub(crate) fn case(case: &Json) -> Ran {
     };
     let expected = then(case);
     only(expected, &EXPECTED)?;
+    if expected["note"].is_string() && expected.as_object().is_some_and(|it| it.len() == 1) {
+        return Ok(Outcome::Skipped("it is told in words only"));
+    }
     if !EXPECTED.iter().any(|key| expected.get(*key).is_some()) {
         return Err("the case expects nothing that is known".to_owned());
     }

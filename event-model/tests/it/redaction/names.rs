@@ -1,7 +1,12 @@
 //! A private key in the place of a name: of a subject, of a member, in a pointer, in a setting.
 
-use crate::{events::CATALOG, ticket::Ticket};
+use crate::{
+    events::{CATALOG, matchers},
+    failures::failure,
+    ticket::{Created, Ticket},
+};
 use event_model::{
+    Event,
     envelope::{CloudEvents, Tmf},
     jiff::Timestamp,
     lifecycle::{
@@ -10,6 +15,7 @@ use event_model::{
     },
     serde_json::{self, Value as Json, json},
     sink::RateLimits,
+    testing::Recorder,
 };
 use std::sync::Arc;
 
@@ -75,6 +81,21 @@ fn no_text_about_an_entry_that_is_none_shows_a_key() {
     let twice = format!("{{{0}: 1, {0}: 2}}", json!(KEY));
     let error = serde_json::from_str::<Entry>(&twice).unwrap_err().to_string();
     assert!(!error.contains("hunter") && error.contains("twice"), "{error}");
+}
+
+/// A pointer leads to a line alone, without the one before that begins the key.
+#[test]
+fn no_failure_shows_a_line_of_a_key_to_which_a_pointer_leads() {
+    let lines: Vec<_> = KEY.lines().collect();
+    let recorder = Recorder::new();
+    let snapshot = snapshot(json!({ "id": "t-1", "lines": lines }));
+    Created::new(snapshot).emit(&recorder).unwrap();
+    let long = "x".repeat(50);
+    for (pointer, expected) in [("/lines/1", "x"), ("/lines/1", &*long), ("/lines/1/x", "x")] {
+        let matcher = matchers::ticket::created().snapshot(pointer, expected);
+        let text = failure(|| recorder.expect(matcher).once());
+        assert!(text.contains("closest: #1") && !text.contains("hunter"), "{text}");
+    }
 }
 
 #[test]
