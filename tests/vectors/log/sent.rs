@@ -89,8 +89,13 @@ fn time(sent: &Json) -> Result<Timestamp, String> {
     match text.strip_prefix("now") {
         Some("") => Ok(now()),
         Some(after) => {
-            let after = after.trim_start_matches('+').parse::<SignedDuration>();
-            Ok(now() + after.map_err(|error| format!("{text:?}: {error}"))?)
+            let after = after.trim_start_matches('+').replace(' ', "");
+            let hours = after.strip_suffix('d').and_then(|days| days.parse::<i64>().ok());
+            let after = match hours.map(|days| days * 24) {
+                Some(hours) => SignedDuration::from_hours(hours),
+                None => after.parse().map_err(|error| format!("{text:?}: {error}"))?,
+            };
+            Ok(now() + after)
         }
         None => text.parse().map_err(|error| format!("{text:?}: {error}")),
     }
