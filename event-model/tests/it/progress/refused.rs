@@ -18,8 +18,8 @@ fn details_that_are_no_json_data_are_refused_with_their_place() {
         ("  b: !!binary |\n    AP8=\n", "line 3: details.b: not a JSON value (!!binary)"),
         ("  b: !x\n    c: 1\n", "line 3: details.b: not a JSON value (!x)"),
         ("  s: !!set\n    a: null\n", "line 3: details.s: not a JSON value (!!set)"),
-        ("  m:\n    1: a\n", "line 4: details.m: a key that is no text (1)"),
-        ("  yes: a\n", "line 3: details: a key that is no text (true)"),
+        ("  m:\n    1: a\n    '1': b\n", "line 5: details.m: the key `1` is there twice"),
+        ("  b: !!int \"1\"\n", "line 3: details.b: not a JSON value (!!int)"),
         ("  ? - 1\n  : a\n", "line 3: details: a key that is no text"),
         ("  m:\n    a: 1\n    a: 2\n", "line 5: details.m: the key `a` is there twice"),
         ("  <<:\n    a: 1\n", "line 3: details: a merge key (<<)"),
@@ -63,6 +63,10 @@ fn an_envelope_without_one_of_its_keys_is_refused() {
             r#"{"message":"details:\n  a: .nan\neventType: ResourceTransitionProgressEvent\nprogressEventType: a/B\n"}"#.into(),
             "line 1: details.a: not a JSON value (.nan)",
         ),
+        (
+            r#"{"message":"---\n{details: {a: .nan}, eventType: ResourceTransitionProgressEvent, progressEventType: a/B}\n"}"#.into(),
+            "line 1: details.a: not a JSON value (.nan)",
+        ),
     ];
     for (log, expected) in cases {
         assert_eq!(entries(&log), [expected], "{log}");
@@ -88,6 +92,8 @@ fn a_line_that_only_speaks_of_progress_events_is_ordinary() {
         r#"{"message":{"eventType":"ResourceTransitionProgressEvent"}}"#,
         r#"{"eventType":"ResourceTransitionProgressEvents"}"#,
         r#"{"message":"eventType: X\n"}"#,
+        r#"{"message":"---\nsent:\neventType: ResourceTransitionProgressEvent\n"}"#,
+        r#"{"message":"{sent: 1, eventType: ResourceTransitionProgressEvent}"}"#,
         r#"{"message":"sent:\neventType: ResourceTransitionProgressEvent\n"}"#,
         "{ResourceTransitionProgressEvent}",
         "eventType: ResourceTransitionProgressEvent",
