@@ -87,9 +87,11 @@ fn other_styles_of_pyyaml_are_read_too() {
 #[test]
 fn a_separator_without_an_entry_does_not_harm_the_entry_behind_it() {
     let json = r#"{"eventType":"ResourceTransitionProgressEvent","progressEventType":"t/E","details":{"a":"\ud83d\ude00"}}"#;
+    let spaced = json.replace(':', ": ");
     let record = json!({ "message": "details: {}\neventType: ResourceTransitionProgressEvent\nprogressEventType: t/E\n" });
     for (line, details) in [
         (json.to_owned(), r#"{"a":"😀"}"#),
+        (spaced, r#"{"a":"😀"}"#),
         (record.to_string(), "{}"),
         (flat("  a: 1\n"), r#"{"a":1}"#),
     ] {
@@ -198,14 +200,20 @@ fn an_indented_ordinary_line_behind_an_entry_is_left_out_where_it_can_be_told() 
     let long = "    at a.b(C.java:1)\n".repeat(1_000);
     for trace in traces.into_iter().chain([long.as_str()]) {
         let order = "eventType: ResourceTransitionProgressEvent\nprogressEventType: t/E\n";
-        for details in ["details: {}\n", "details:\n  a: 1\n  b: \"x\"\n", "details:\n- {}\n"] {
+        for details in [
+            "details: {}\n",
+            "details: null\n",
+            "details:\n  a: 1\n  b: \"x\"\n",
+            "details:\n- {}\n",
+        ] {
             for log in [
                 format!("{SEPARATOR}\n{order}{details}{trace}end"),
                 format!("{SEPARATOR}\n{details}{order}{trace}end"),
             ] {
                 let event = &events(&log)[0];
                 assert!(
-                    ["{}", r#"{"a":1,"b":"x"}"#, "[{}]"].contains(&&*event.details().to_string()),
+                    ["{}", "null", r#"{"a":1,"b":"x"}"#, "[{}]"]
+                        .contains(&&*event.details().to_string()),
                     "{log} {event:?}"
                 );
             }
@@ -224,6 +232,7 @@ fn an_ordinary_line_behind_an_entry_is_ordinary_whatever_it_starts_with() {
         "# note",
         "eventType: x",
         "details: y",
+        "{details: y}",
         "%",
         "...",
         "---",

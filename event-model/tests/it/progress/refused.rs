@@ -77,12 +77,14 @@ fn an_envelope_without_one_of_its_keys_is_refused() {
 fn an_entry_that_is_not_in_utf_8_is_refused_and_an_ordinary_line_may_be_in_anything() {
     let mut log = b"\xff\xfe\n".to_vec();
     log.extend(flat("  a: x\n").bytes().map(|byte| if byte == b'x' { 0xe4 } else { byte }));
-    log.extend(b"{\"message\":\"\xff\"}\n");
+    log.extend(b"{\"message\":\"\xff\"}\n{\"ResourceTransitionProgressEvent\":\"\xff\"}\n");
+    log.extend(b"{\"eventType\":\"ResourceTransitionProgressEvent\",\"progressEventType\":\"\xff\",\"details\":{}}\n");
     log.extend(flat("  a: 1\n").bytes());
     let entries: Vec<_> = Reader::new(&log[..]).collect();
-    let error = entries[0].as_ref().unwrap_err().to_string();
-    assert_eq!(error, "line 2: the text is not in UTF-8");
-    assert!(entries.len() == 2 && entries[1].is_ok(), "{entries:?}");
+    let error = |index: usize| entries[index].as_ref().unwrap_err().to_string();
+    assert_eq!(error(0), "line 2: the text is not in UTF-8");
+    assert_eq!(error(1), "line 9: the text is not in UTF-8");
+    assert!(entries.len() == 3 && entries[2].is_ok(), "{entries:?}");
 }
 
 #[test]

@@ -92,8 +92,7 @@ impl Entry {
     /// What the lines say. When they are no YAML, indented lines at the end that no writer of YAML would write so are
     /// taken for ordinary ones.
     pub(super) fn read(&self) -> Result<ProgressEvent, Fault> {
-        let text = std::str::from_utf8(&self.text)
-            .map_err(|_| Fault::new("", "the text is not in UTF-8"))?;
+        let text = std::str::from_utf8(&self.text).map_err(|_| not_utf_8())?;
         let fault = match yaml::event(text) {
             Err(fault) if fault.syntax => fault,
             read => return read,
@@ -109,6 +108,10 @@ impl Entry {
         }
         Err(fault)
     }
+}
+
+pub(super) fn not_utf_8() -> Fault {
+    Fault::new("", "the text is not in UTF-8")
 }
 
 /// The key at the start of a line, as an index of [`KEYS`], and its value.

@@ -3,16 +3,22 @@
 use super::{Fault, ProgressEvent, duplicates, flat, yaml};
 use crate::envelope::progress::{EVENT_TYPE, SEPARATOR};
 use serde_json::Value as Json;
+use std::borrow::Cow;
 
 /// The event in a line; none in a line that is no entry.
 pub(super) fn read(line: &[u8]) -> Option<Result<ProgressEvent, Fault>> {
     if line.trim_ascii_start().first() != Some(&b'{') {
         return None;
     }
-    let text = std::str::from_utf8(line).ok()?;
+    let text = String::from_utf8_lossy(line);
     if !text.contains(EVENT_TYPE) {
         return None;
     }
+    let text = match text {
+        Cow::Borrowed(text) => text,
+        Cow::Owned(text) if text.contains("eventType") => return Some(Err(flat::not_utf_8())),
+        Cow::Owned(_) => return None,
+    };
     let json: Json = match serde_json::from_str(text) {
         Ok(json) => json,
         // Cut off, most likely.
