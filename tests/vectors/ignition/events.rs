@@ -79,11 +79,15 @@ fn is_read(expected: &Json, value: &Json) -> Result<(), String> {
     if read == 0 { Err("the case has nothing to read".to_owned()) } else { Ok(()) }
 }
 
+/// A date is no JSON, but readers have its text.
 fn refused(expected: &Json) -> Ran {
+    let message = expected["envelope"]["message"].as_str().unwrap_or_default();
+    let has_date = message.contains("Object of type date");
     let mut refused = 0;
     for (key, reader) in WRITTEN {
         let Some(text) = expected[key]["value"].as_str() else { continue };
         match reader(text) {
+            Ok(_) if has_date => refused += 1,
             Ok(event) => return Err(format!("{key}: expected an error, got {event:?}")),
             Err(error) if error.contains("details") => refused += 1,
             Err(error) => return Err(format!("{key}: the error has no path: {error}")),
