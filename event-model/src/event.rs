@@ -33,11 +33,16 @@ pub trait Event: Any + fmt::Debug + fmt::Display + Send + Sync {
     /// This event without its type, and without the lifetime that a `&dyn Event` argument has.
     fn as_dyn(&self) -> &(dyn Event + 'static);
 
-    /// This event as one that tells of a change in a lifecycle, if it is.
-    fn as_lifecycle(&self) -> Option<&dyn LifecycleEvent>;
+    /// This event as one that tells of a change in a lifecycle, if it is. An event that is gives itself here and in
+    /// [`into_lifecycle`](Self::into_lifecycle); others need not say that they are none.
+    fn as_lifecycle(&self) -> Option<&dyn LifecycleEvent> {
+        None
+    }
 
     /// The same, shared.
-    fn into_lifecycle(self: Arc<Self>) -> Option<Arc<dyn LifecycleEvent>>;
+    fn into_lifecycle(self: Arc<Self>) -> Option<Arc<dyn LifecycleEvent>> {
+        None
+    }
 
     /// The severity: that of the registry, unless the event has a property that overrides it.
     fn severity(&self) -> Severity {

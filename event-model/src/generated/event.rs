@@ -96,11 +96,12 @@ pub(crate) fn serialize_some<S: Serializer>(
         }
         // The most frequent values come first, without the detour over `Shown`.
         match event.get(index) {
-            Value::Uuid(uuid) => out.serialize_entry(property.name, &uuid)?,
-            Value::Str(text) if !property.sensitive && !redact::may_have_key(text) => {
-                out.serialize_entry(property.name, text)?;
-            }
             value if property.optional && value.is_null() => {}
+            value if redact::may_hide(property, &value) => {
+                out.serialize_entry(property.name, &Shown::new(property, value))?;
+            }
+            Value::Uuid(uuid) => out.serialize_entry(property.name, &uuid)?,
+            Value::Str(text) => out.serialize_entry(property.name, text)?,
             value => out.serialize_entry(property.name, &Shown::new(property, value))?,
         }
     }

@@ -32,6 +32,17 @@ impl<'a> Shown<'a> {
     }
 }
 
+/// Whether anything of `value` may have to be hidden. If not, and it is a text or a UUID, it may be shown as it is.
+#[inline]
+pub(crate) fn may_hide(property: &PropertyDescriptor, value: &Value<'_>) -> bool {
+    property.sensitive
+        || match value {
+            Value::Str(text) => may_have_key(text),
+            Value::Json(_) | Value::List(_) => true,
+            _ => false,
+        }
+}
+
 /// JSON as it may be shown: with no private keys in its texts.
 #[inline]
 pub(crate) fn redacted(json: &Json) -> impl Serialize {

@@ -1,5 +1,7 @@
 //! Sensitive values: in the field and in `get`, nowhere else.
 
+mod by_hand;
+
 use crate::{
     events::{
         AnyEvent,
