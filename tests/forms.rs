@@ -48,7 +48,7 @@ fn forms_are_written_and_read() -> Result<(), Box<dyn Error>> {
     assert!(anything.as_lifecycle().is_some());
 
     let log = format!("---[ResourceTransitionProgressEvent]---\n{yaml}");
-    let record = StoredRecord::read(text.as_bytes())?;
+    let record = StoredRecord::parse(&text)?;
     let event = AnyEvent::decode(record.name(), record.properties())?;
     assert_eq!(event.to_string(), occurrence.event.message());
     let entries = Reader::new(log.as_bytes()).collect::<Result<Vec<_>, _>>()?;

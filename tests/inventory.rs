@@ -76,7 +76,7 @@ fn a_resource_is_read_back_by_others() {
     for form in [Tmf::seed(), Tmf::v4(), Tmf::v5(), Tmf::v5().delta()] {
         let told =
             told::<Resource>(&ResourceId::from("r-1"), Rules::of::<Resource>(), &form, &life);
-        let read = told.into_iter().map(|event| Inbound::read(event).unwrap());
+        let read = told.into_iter().map(|event| Inbound::from_json(event).unwrap());
         let read: Vec<_> = read.collect();
         let types = kinds.map(|kind| EventType::new(Family::Resource, kind).unwrap());
         assert_eq!(read.iter().map(|event| event.event_type).collect::<Vec<_>>(), types);

@@ -26,7 +26,7 @@ fn every_event_comes_back_from_its_record() {
                 let occurrence = Occurrence::from(event.as_event().to_arc()).with_time(time);
                 for form in [Record::default(), Record::compatible()] {
                     let json = serde_json::to_vec(&form.seal(&occurrence)).unwrap();
-                    let record = StoredRecord::read(&json).unwrap();
+                    let record = StoredRecord::parse(&json).unwrap();
                     prop_assert_eq!(record.time(), milliseconds(time));
                     prop_assert_eq!(record.severity(), event.as_event().severity());
                     prop_assert_eq!(record.category(), descriptor.category);

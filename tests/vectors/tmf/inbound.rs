@@ -33,7 +33,7 @@ pub(crate) fn case(case: &Json) -> Ran {
     only(&case["expect"], &EXPECT)?;
     let read = match case["input_text"].as_str() {
         Some(text) => Inbound::parse(text),
-        None => Inbound::read(case["input"].clone()),
+        None => Inbound::from_json(case["input"].clone()),
     };
     held(match (read, case["expect"]["error"].as_str()) {
         (Err(error), expected) => {

@@ -6,13 +6,13 @@ use std::{error::Error, fmt};
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RecordError {
-    /// It is longer than [`StoredRecord::LIMIT`](super::StoredRecord::LIMIT).
+    /// It is longer than [`StoredRecord::MAX_BYTES`](super::StoredRecord::MAX_BYTES).
     TooLong {
         /// The bytes that it has.
         bytes: usize,
     },
     /// It is no JSON, or JSON that is nested too deeply.
-    Syntax {
+    InvalidJson {
         /// What is no JSON: the record, or its `props`.
         path: &'static str,
         /// The line in that text, from 1.
@@ -31,7 +31,7 @@ pub enum RecordError {
 
 impl RecordError {
     pub(super) fn syntax(path: &'static str, error: &serde_json::Error) -> Self {
-        Self::Syntax { path, line: error.line(), column: error.column() }
+        Self::InvalidJson { path, line: error.line(), column: error.column() }
     }
 }
 
@@ -39,13 +39,13 @@ impl fmt::Display for RecordError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLong { bytes } => {
-                let limit = super::StoredRecord::LIMIT;
+                let limit = super::StoredRecord::MAX_BYTES;
                 write!(f, "the record has {bytes} bytes: no more than {limit} are read")
             }
-            Self::Syntax { path: "", line, column } => {
+            Self::InvalidJson { path: "", line, column } => {
                 write!(f, "the record is no valid JSON at line {line}, column {column}")
             }
-            Self::Syntax { path, line, column } => {
+            Self::InvalidJson { path, line, column } => {
                 write!(f, "`{path}` is a text without valid JSON at line {line}, column {column}")
             }
             Self::Member { path: "", expected } => write!(f, "the record should be {expected}"),

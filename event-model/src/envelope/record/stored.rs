@@ -19,7 +19,7 @@ use uuid::Uuid;
 /// use event_model::{Severity, envelope::StoredRecord};
 /// use events::AnyEvent; // the generated crate
 ///
-/// let record = StoredRecord::read(br#"{
+/// let record = StoredRecord::parse(br#"{
 ///     "name": "host/probe_finished", "event_time": "2026-11-20T08:00:00.123Z", "severity": "warning", "message": "Probed",
 ///     "host_id": "00000000-0000-0000-0000-000000000001", "infra_env_id": "00000000-0000-0000-0000-000000000002",
 ///     "props": "{\"host_name\":\"worker-0\",\"type\":\"disk\",\"match\":7}"
@@ -42,10 +42,10 @@ pub struct StoredRecord {
 }
 
 impl StoredRecord {
-    /// The bytes of the longest record that is read: 1 MiB.
-    pub const LIMIT: usize = 1 << 20;
+    /// The longest text that is read, in bytes: 1 MiB.
+    pub const MAX_BYTES: usize = 1 << 20;
 
-    /// The record that `json` is. `props` may be an object, as [`Record::default()`](super::Record) has it, or a text
+    /// The record that a JSON text is. `props` may be an object, as [`Record::default()`](super::Record) has it, or a text
     /// with one, as [`Record::compatible()`](super::Record::compatible) has it.
     ///
     /// Required are `event_time`, with any offset and precision, and `severity`; without `category` it is
@@ -53,12 +53,13 @@ impl StoredRecord {
     ///
     /// # Errors
     ///
-    /// When it is no record, or one of more than [`LIMIT`](Self::LIMIT) bytes or of more than 127 levels.
-    pub fn read(json: &[u8]) -> Result<Self, RecordError> {
-        if json.len() > Self::LIMIT {
-            return Err(RecordError::TooLong { bytes: json.len() });
+    /// When it is no record, or one of more than [`MAX_BYTES`](Self::MAX_BYTES) bytes or of more than 127 levels.
+    pub fn parse(text: impl AsRef<[u8]>) -> Result<Self, RecordError> {
+        let text = text.as_ref();
+        if text.len() > Self::MAX_BYTES {
+            return Err(RecordError::TooLong { bytes: text.len() });
         }
-        let json = serde_json::from_slice(json).map_err(|error| RecordError::syntax("", &error))?;
+        let json = serde_json::from_slice(text).map_err(|error| RecordError::syntax("", &error))?;
         Self::from_json(json)
     }
 
@@ -158,7 +159,7 @@ fn properties(members: &mut Members) -> Result<Map<String, Json>, RecordError> {
 fn props(json: Option<Json>) -> Result<Map<String, Json>, RecordError> {
     let json = match json {
         Some(Json::String(text)) if text.is_empty() => None,
-        Some(Json::String(text)) if text.len() > StoredRecord::LIMIT => {
+        Some(Json::String(text)) if text.len() > StoredRecord::MAX_BYTES => {
             return Err(RecordError::TooLong { bytes: text.len() });
         }
         Some(Json::String(text)) => Some(

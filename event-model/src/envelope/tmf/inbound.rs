@@ -76,15 +76,15 @@ impl Inbound {
     ///
     /// # Errors
     ///
-    /// When the text is too long or no JSON, and as [`read`](Self::read).
+    /// When the text is too long or no JSON, and as [`from_json`](Self::from_json).
     pub fn parse(text: impl AsRef<[u8]>) -> Result<Self, InboundError> {
         let text = text.as_ref();
         if text.len() > Self::MAX_BYTES {
-            return Err(InboundError::TooLarge { bytes: text.len() });
+            return Err(InboundError::TooLong { bytes: text.len() });
         }
         serde_json::from_slice(text)
             .map_err(|error| InboundError::InvalidJson { reason: error.to_string() })
-            .and_then(Self::read)
+            .and_then(Self::from_json)
     }
 
     /// The event in a JSON value, whose size is not limited here.
@@ -92,7 +92,7 @@ impl Inbound {
     /// # Errors
     ///
     /// When it is no TMF event of a service or resource.
-    pub fn read(json: Json) -> Result<Self, InboundError> {
+    pub fn from_json(json: Json) -> Result<Self, InboundError> {
         let Json::Object(mut other) = json else {
             return Err(InboundError::NotAnObject { path: "" });
         };

@@ -11,7 +11,7 @@ use event_model::{
 use proptest::prelude::*;
 
 fn read(json: Json) -> Result<StoredRecord, RecordError> {
-    StoredRecord::read(json.to_string().as_bytes())
+    StoredRecord::parse(json.to_string().as_bytes())
 }
 
 /// `over` laid over what every record has.
@@ -28,7 +28,7 @@ fn what_was_written_is_read_back() {
     let event = samples::probe().with_cluster_id(samples::cluster(3));
     let written = occurrence(event.clone()).with_request_id(Uuid::from_u128(9)).with_suppressed(4);
     for form in [Record::default(), Record::compatible()] {
-        let record = StoredRecord::read(json(&form, &written).as_bytes()).unwrap();
+        let record = StoredRecord::parse(json(&form, &written).as_bytes()).unwrap();
         assert_eq!(record.time().to_string(), "2025-11-10T10:53:00.123Z");
         assert_eq!((record.severity(), record.category()), (Severity::Warning, Category::User));
         assert_eq!(record.request_id(), Some(Uuid::from_u128(9)));
@@ -93,22 +93,22 @@ fn what_is_no_record_is_refused_with_the_place_and_no_value() {
     for (json, expected) in cases {
         assert_eq!(read(json).unwrap_err().to_string(), expected);
     }
-    let broken = StoredRecord::read(b"{\n  secret").unwrap_err().to_string();
+    let broken = StoredRecord::parse(b"{\n  secret").unwrap_err().to_string();
     assert_eq!(broken, "the record is no valid JSON at line 2, column 3");
 }
 
 #[test]
 fn hostile_texts_are_refused_before_they_cost_much() {
-    let long = vec![b' '; StoredRecord::LIMIT + 1];
-    let error = StoredRecord::read(&long).unwrap_err();
+    let long = vec![b' '; StoredRecord::MAX_BYTES + 1];
+    let error = StoredRecord::parse(&long).unwrap_err();
     assert_eq!(error, RecordError::TooLong { bytes: long.len() });
-    let deep = "[".repeat(StoredRecord::LIMIT);
+    let deep = "[".repeat(StoredRecord::MAX_BYTES);
     assert!(matches!(
-        StoredRecord::read(deep.as_bytes()),
-        Err(RecordError::Syntax { path: "", .. })
+        StoredRecord::parse(deep.as_bytes()),
+        Err(RecordError::InvalidJson { path: "", .. })
     ));
     let in_props = with(json!({ "props": deep[..1000] }));
-    assert!(matches!(read(in_props), Err(RecordError::Syntax { path: "props", .. })));
+    assert!(matches!(read(in_props), Err(RecordError::InvalidJson { path: "props", .. })));
     let long = StoredRecord::from_json(with(json!({ "props": " ".repeat(long.len()) })));
     assert!(matches!(long, Err(RecordError::TooLong { .. })));
 }
@@ -125,7 +125,7 @@ fn debug_of_a_record_shows_no_private_key() {
 proptest! {
     #[test]
     fn no_bytes_make_reading_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200), text in ".{0,40}") {
-        let _ = StoredRecord::read(&bytes);
+        let _ = StoredRecord::parse(&bytes);
         let _ = read(with(json!({ "props": text, "event_time": text, "cluster_id": text })));
     }
 }

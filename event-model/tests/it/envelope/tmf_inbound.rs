@@ -16,7 +16,7 @@ fn cases(text: &str) -> Vec<Json> {
 fn every_document_is_read_or_refused_as_it_must_be() {
     for case in cases(include_str!("tmf_inbound.json")) {
         let from_text = Inbound::parse(case["input"].to_string());
-        assert_eq!(from_text, Inbound::read(case["input"].clone()), "{}", case["id"]);
+        assert_eq!(from_text, Inbound::from_json(case["input"].clone()), "{}", case["id"]);
         match (from_text, &case["expect"]) {
             (Ok(event), expected) => has(&event, expected, &case["id"]),
             (Err(error), expected) => {
@@ -70,7 +70,7 @@ fn instant(time: Timestamp, expected: &Json) -> Json {
 #[test]
 fn nothing_is_lost_of_a_document_that_is_read() {
     for case in cases(include_str!("tmf_inbound.json")) {
-        let Ok(event) = Inbound::read(case["input"].clone()) else { continue };
+        let Ok(event) = Inbound::from_json(case["input"].clone()) else { continue };
         let mut kept = leaves(&json!([event.entity, event.other]));
         let facts = [event.correlation_id, event.domain, event.title, event.description];
         kept.extend(facts.into_iter().chain([event.priority, event.field_path]).flatten());
@@ -130,7 +130,7 @@ fn texts_that_are_no_events_are_refused() {
     let long = " ".repeat(Inbound::MAX_BYTES + 1);
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     let cases: [(&[u8], &str); 6] = [
-        (long.as_bytes(), "too_large"),
+        (long.as_bytes(), "too_long"),
         (&long.as_bytes()[1..], "invalid_json"),
         (deep.as_bytes(), "invalid_json"),
         (b"", "invalid_json"),
@@ -149,7 +149,7 @@ fn errors_say_what_is_wrong_and_where() {
             "eventId": "1", "eventTime": "2015-11-16T16:42:25Z", "eventType": "serviceCreateEvent", "event": {}
         });
         event[name] = value;
-        Inbound::read(event).map(|_| ())
+        Inbound::from_json(event).map(|_| ())
     };
     let text = |result: Result<(), InboundError>| result.unwrap_err().to_string();
     let texts = [
@@ -167,7 +167,7 @@ fn errors_say_what_is_wrong_and_where() {
             text(event("event", json!({ "resource": {} }))),
             "`event.resource` should be `event.service`: the event is about a service",
         ),
-        (text(Inbound::read(json!(1)).map(|_| ())), "a TMF event should be an object"),
+        (text(Inbound::from_json(json!(1)).map(|_| ())), "a TMF event should be an object"),
     ];
     for (text, expected) in texts {
         assert_eq!(text, expected);
@@ -177,7 +177,7 @@ fn errors_say_what_is_wrong_and_where() {
 #[test]
 fn what_shows_an_event_shows_no_private_key() {
     let key = "-----BEGIN PRIVATE KEY-----\nMHc=\n-----END PRIVATE KEY-----";
-    let event = Inbound::read(json!({
+    let event = Inbound::from_json(json!({
         "eventId": key, "eventTime": "2015-11-16T16:42:25Z", "eventType": "serviceCreateEvent", "title": key,
         "event": { "service": { "id": "1", "note": [key] } }, "other": key
     }));

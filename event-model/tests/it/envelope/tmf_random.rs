@@ -79,9 +79,9 @@ fn time() -> impl Strategy<Value = Timestamp> {
 proptest! {
     #[test]
     fn no_json_makes_the_reader_panic(any in json(), document in document(), bytes in vec(any::<u8>(), 0..64)) {
-        let _ = Inbound::read(any);
+        let _ = Inbound::from_json(any);
         let _ = Inbound::parse(bytes);
-        let read = Inbound::read(document.clone());
+        let read = Inbound::from_json(document.clone());
         prop_assert_eq!(&read, &Inbound::parse(document.to_string()));
         if let Err(error) = read {
             prop_assert!(!error.to_string().is_empty() && !error.code().is_empty());

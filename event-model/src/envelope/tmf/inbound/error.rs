@@ -9,7 +9,7 @@ use std::{error::Error, fmt};
 #[non_exhaustive]
 pub enum InboundError {
     /// The text is longer than [`Inbound::MAX_BYTES`].
-    TooLarge {
+    TooLong {
         /// Its length.
         bytes: usize,
     },
@@ -47,7 +47,7 @@ impl InboundError {
     /// The word for programs, such as `missing_event_id`.
     pub fn code(&self) -> &'static str {
         match self {
-            Self::TooLarge { .. } => "too_large",
+            Self::TooLong { .. } => "too_long",
             Self::InvalidJson { .. } => "invalid_json",
             Self::NotAnObject { .. } => "not_an_object",
             Self::MissingEventId => "missing_event_id",
@@ -60,7 +60,7 @@ impl InboundError {
     /// The member that is wrong, such as `event.resource`; empty when it is the document.
     pub fn path(&self) -> &'static str {
         match self {
-            Self::TooLarge { .. } | Self::InvalidJson { .. } => "",
+            Self::TooLong { .. } | Self::InvalidJson { .. } => "",
             Self::MissingEventId => "eventId",
             Self::InvalidEventTime => "eventTime",
             Self::NotAnObject { path }
@@ -73,7 +73,7 @@ impl InboundError {
 impl fmt::Display for InboundError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::TooLarge { bytes } => {
+            Self::TooLong { bytes } => {
                 write!(f, "a TMF event of {bytes} bytes: at most {} are read", Inbound::MAX_BYTES)
             }
             Self::InvalidJson { reason } => write!(f, "no JSON: {reason}"),
