@@ -4,12 +4,14 @@ mod compare;
 mod list;
 mod parse;
 mod property;
+mod quoted;
 mod serialize;
 mod show;
 
 pub use list::List;
 pub use parse::{ParseError, deserialize, parse, read_text};
 pub use property::{AsValue, PropertyValue};
+pub(crate) use quoted::{clipped, excerpt, quoted};
 pub(crate) use show::escaped;
 
 use crate::Severity;

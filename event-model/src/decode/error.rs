@@ -1,6 +1,9 @@
 //! Why JSON is not the event that it should be.
 
-use crate::{Value, redact::private_keys, value::escaped};
+use crate::{
+    Value,
+    value::{excerpt, quoted},
+};
 use serde_json::Value as Json;
 use std::{error::Error, fmt};
 
@@ -25,7 +28,7 @@ pub(super) struct Problem {
 impl DecodeError {
     /// There is no event of this name, of which the first 200 characters are kept.
     pub fn unknown_event(name: &str) -> Self {
-        Self { event: private_keys(name).chars().take(200).collect(), problems: Vec::new() }
+        Self { event: excerpt(name), problems: Vec::new() }
     }
 
     pub(super) fn unless_none(event: &str, problems: Vec<Problem>) -> Result<(), Self> {
@@ -48,7 +51,7 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let event = escaped(&self.event);
+        let event = quoted(&self.event);
         if self.problems.is_empty() {
             return write!(f, "unknown event `{event}`");
         }

@@ -11,7 +11,8 @@ use super::{Envelope, kind::kind, time::Millis};
 use crate::{
     Event, Occurrence,
     lifecycle::{LifecycleEvent, Link},
-    redact::{private_keys, redacted_members},
+    redact::redacted_members,
+    value::excerpt,
 };
 use attribute::{attribute, is_traceparent};
 use serde::{Serialize, Serializer, ser::SerializeMap};
@@ -67,7 +68,7 @@ impl CloudEvents {
         let source = source.into();
         match source::is_uri_reference(&source) {
             true => Ok(Self { source, prefix: String::new() }),
-            false => Err(CloudEventsError::Source(private_keys(&source).into_owned())),
+            false => Err(CloudEventsError::Source(excerpt(&source))),
         }
     }
 
@@ -81,7 +82,7 @@ impl CloudEvents {
         let prefix = prefix.into();
         match names::is_reversed_domain(&prefix) {
             true => Ok(Self { prefix: prefix + ".", ..self }),
-            false => Err(CloudEventsError::TypePrefix(private_keys(&prefix).into_owned())),
+            false => Err(CloudEventsError::TypePrefix(excerpt(&prefix))),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Whether something happened to a subject since the last time, and what.
 
 use super::{Change, Head, Reference, Rules, Snapshot, Subject};
-use crate::value::escaped;
+use crate::value::quoted;
 use std::{error::Error, fmt};
 
 /// What happened to a subject since its newest change, if anything did: at most one change, of which state tells more than
@@ -67,7 +67,7 @@ impl SubjectMismatch {
 
 impl fmt::Display for SubjectMismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (expected, got) = (escaped(&self.expected), escaped(&self.got));
+        let (expected, got) = (quoted(&self.expected), quoted(&self.got));
         write!(f, "the subject should be `{expected}`, not `{got}`")
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     Value,
     decode::Mismatch,
     generated::{AsValue, PropertyValue},
+    value::excerpt,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_json::{Map, Value as Json};
@@ -47,7 +48,7 @@ impl<S: Subject> Snapshot<S> {
             Some(Json::String(id)) if !id.is_empty() => id,
             _ => return Err(SnapshotError::MissingId),
         };
-        let invalid = |_| SnapshotError::InvalidId(id.chars().take(200).collect());
+        let invalid = |_| SnapshotError::InvalidId(excerpt(id));
         let id = id.parse().map_err(invalid)?;
         Ok(Self { id, json: Json::Object(members) })
     }

@@ -1,7 +1,10 @@
 //! Texts that stand for one of several values: severities, categories, enums of a registry.
 
 use super::Value;
-use crate::{decode::Mismatch, redact::private_keys};
+use crate::{
+    decode::Mismatch,
+    value::{excerpt, quoted},
+};
 use serde::{Deserializer, de};
 use std::{error::Error, fmt, marker::PhantomData, str::FromStr};
 
@@ -14,7 +17,7 @@ pub struct ParseError {
 
 impl fmt::Display for ParseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} is none of {}", self.text, self.known.join(", "))
+        write!(f, "\"{}\" is none of {}", quoted(&self.text), self.known.join(", "))
     }
 }
 
@@ -27,9 +30,7 @@ pub fn parse<T: Copy>(
     values: &[T],
 ) -> Result<T, ParseError> {
     let found = known.iter().zip(values).find(|(known, _)| **known == text);
-    found
-        .map(|(_, value)| *value)
-        .ok_or_else(|| ParseError { text: private_keys(text).into_owned(), known })
+    found.map(|(_, value)| *value).ok_or_else(|| ParseError { text: excerpt(text), known })
 }
 
 /// The value whose text is `value`.

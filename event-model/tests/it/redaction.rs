@@ -1,5 +1,6 @@
 //! Private keys: in the field and in `get`, nowhere else.
 
+mod errors;
 mod names;
 mod texts;
 

@@ -1,8 +1,10 @@
 //! Why there is no such form.
 
+use crate::value::quoted;
 use std::{error::Error, fmt};
 
-/// Why there is no form with these settings. Texts are without private keys.
+/// Why there is no form with these settings. Texts are without private keys, and no more than their first
+/// 200 characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CloudEventsError {
@@ -17,12 +19,14 @@ impl fmt::Display for CloudEventsError {
         match self {
             Self::Source(text) => write!(
                 f,
-                "the source {text:?} is no URI reference: take one such as `/installer`, and write other characters as %XX"
+                "the source `{}` is no URI reference: take one such as `/installer`, and write other characters as %XX",
+                quoted(text)
             ),
             Self::TypePrefix(text) => write!(
                 f,
-                "the type prefix {text:?} is no name such as `com.example`: take parts of ASCII letters, digits, `-` and \
-                 `_` with dots between them"
+                "the type prefix `{}` is no name such as `com.example`: take parts of ASCII letters, digits, `-` and \
+                 `_` with dots between them",
+                quoted(text)
             ),
         }
     }

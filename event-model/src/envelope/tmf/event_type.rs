@@ -1,6 +1,9 @@
 //! The types of event that TMF638 and TMF639 define: the closed table of those that are read.
 
-use crate::{Value, lifecycle::Kind};
+use crate::{
+    lifecycle::Kind,
+    value::{excerpt, quoted},
+};
 use serde::{Serialize, Serializer};
 use std::{error::Error, fmt, str::FromStr};
 
@@ -123,14 +126,14 @@ impl FromStr for EventType {
         let mut types = Self::all();
         types
             .find(|event_type| text == event_type.lower() || text == event_type.upper())
-            .ok_or_else(|| UnknownEventType { text: text.chars().take(200).collect() })
+            .ok_or_else(|| UnknownEventType { text: excerpt(text) })
     }
 }
 
 /// A text is the name of no [`EventType`].
 #[derive(Clone, PartialEq, Eq)]
 pub struct UnknownEventType {
-    /// The first 200 characters.
+    /// An excerpt.
     text: String,
 }
 
@@ -143,10 +146,10 @@ impl UnknownEventType {
 
 impl fmt::Display for UnknownEventType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = Value::Str(&self.text);
+        let text = quoted(&self.text);
         write!(
             f,
-            "unknown event type {text:?}: those of TMF638 and TMF639 are read, such as \"serviceCreateEvent\""
+            "unknown event type \"{text}\": those of TMF638 and TMF639 are read, such as \"serviceCreateEvent\""
         )
     }
 }

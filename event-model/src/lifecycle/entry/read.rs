@@ -1,7 +1,7 @@
 //! Entries as JSON objects. Written by hand: so small a thing is not worth a derive macro to build.
 
 use super::{Entry, stamp};
-use crate::{lifecycle::Kind, redact::private_keys};
+use crate::{lifecycle::Kind, redact::private_keys, value::quoted};
 use jiff::Timestamp;
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
@@ -62,7 +62,7 @@ impl<'de> Visitor<'de> for Unrepeated {
         let mut members = Map::new();
         while let Some((name, value)) = access.next_entry::<String, Json>()? {
             if members.contains_key(&name) {
-                let name = private_keys(&name);
+                let name = quoted(&name);
                 return Err(A::Error::custom(format_args!("`{name}` stands there twice")));
             }
             members.insert(name, value);

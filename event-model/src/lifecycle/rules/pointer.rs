@@ -1,6 +1,6 @@
 //! JSON pointers (RFC 6901), in which `*` stands for every element of a list.
 
-use crate::{lifecycle::limits::DEPTH, value::escaped};
+use crate::{lifecycle::limits::DEPTH, value::quoted};
 use std::{error::Error, fmt};
 
 /// The token for every element of a list.
@@ -55,7 +55,7 @@ impl PointerError {
 impl fmt::Display for PointerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { pointer, problem } = self;
-        write!(f, "the JSON pointer `{}` {problem}", escaped(pointer))
+        write!(f, "the JSON pointer `{}` {problem}", quoted(pointer))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Why a rendering is no snapshot.
 
-use crate::{lifecycle::CanonicalError, redact::private_keys, value::escaped};
+use crate::{lifecycle::CanonicalError, value::quoted};
 use std::{error::Error, fmt};
 
 /// A rendering is no snapshot.
@@ -45,8 +45,7 @@ impl fmt::Display for SnapshotError {
             Self::NotAnObject => f.write_str("the rendering is no JSON object"),
             Self::MissingId => f.write_str("the rendering has no text `id`"),
             Self::InvalidId(id) => {
-                let id = private_keys(id);
-                write!(f, "`id` is `{}`, which names no such subject", escaped(&id))
+                write!(f, "`id` is `{}`, which names no such subject", quoted(id))
             }
             Self::NotCanonical(error) => write!(f, "in the rendering, {error}"),
         }

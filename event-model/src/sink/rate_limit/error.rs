@@ -1,11 +1,10 @@
 //! What is wrong with an override of limits.
 
 use super::go_duration::DurationError;
-use crate::redact::private_keys;
+use crate::value::{excerpt, quoted};
 use std::{error::Error, fmt};
 
-/// The longest text that an error repeats, in characters, and the most entries that it names.
-const LONGEST: usize = 256;
+/// The most entries that an error names.
 const MOST: usize = 20;
 
 /// An override of limits cannot be used. It names everything that is wrong.
@@ -33,7 +32,7 @@ pub struct EntryError {
 
 impl RateLimitsError {
     pub(super) fn json(text: &str, error: serde_json::Error) -> Self {
-        Self::Json { text: clipped(text), error }
+        Self::Json { text: excerpt(text), error }
     }
 }
 
@@ -45,7 +44,7 @@ impl EntryError {
         is_known: bool,
         duration: Option<DurationError>,
     ) -> Option<Self> {
-        let (event, value) = (clipped(event), clipped(value));
+        let (event, value) = (excerpt(event), excerpt(value));
         (!is_known || duration.is_some()).then_some(Self { event, value, is_known, duration })
     }
 
@@ -65,23 +64,15 @@ impl EntryError {
     }
 }
 
-/// What is shown of a text: not its private keys, and no more than a line or two.
-fn clipped(text: &str) -> String {
-    let text = private_keys(text);
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}...", &text[..end]),
-        None => text.into_owned(),
-    }
-}
-
 impl fmt::Display for RateLimitsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Json { text, error } => write!(
                 f,
-                "failed to parse the rate limits `{text}`: {}; expected a JSON object of event names and \
+                "failed to parse the rate limits `{}`: {}; expected a JSON object of event names and \
                  durations, as in {{\"host/registered\": \"1h\"}}",
-                private_keys(&error.to_string())
+                quoted(text),
+                quoted(&error.to_string())
             ),
             Self::Entries(entries) => {
                 f.write_str("cannot use the rate limits: ")?;
@@ -100,8 +91,9 @@ impl fmt::Display for RateLimitsError {
 impl fmt::Display for EntryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { event, value, is_known, duration } = self;
+        let (event, value) = (quoted(event), quoted(value));
         if let Some(error) = duration {
-            write!(f, "invalid duration for '{event}': {value:?} {error}")?;
+            write!(f, "invalid duration for '{event}': \"{value}\" {error}")?;
         }
         match (is_known, duration) {
             (true, _) => Ok(()),

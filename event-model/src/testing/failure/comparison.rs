@@ -1,10 +1,10 @@
 //! How each part of a matcher compares with an event.
 
-use super::page::clipped;
 use crate::{
     Event, Value,
     matching::{EventMatcher, Part, Subject, Values},
     redact::{private_keys, redacted},
+    value::clipped,
 };
 use serde_json::Value as Json;
 

@@ -1,7 +1,7 @@
 //! A text for people that stays short and has nothing invisible in it, whatever is put into it.
 
-use crate::value::escaped;
-use std::fmt::{self, Display, Write};
+use crate::value::clipped;
+use std::fmt;
 
 /// So many characters of a line are shown.
 const LINE: usize = 200;
@@ -42,28 +42,5 @@ impl Page {
             self.text.push_str("…\n");
         }
         self.text
-    }
-}
-
-/// `value` on one line of no more than `length` characters. What comes later is not even formatted.
-pub(super) fn clipped(value: impl Display, length: usize) -> String {
-    let mut clip = Clip { text: String::new(), left: length };
-    match write!(clip, "{value}") {
-        Ok(()) => clip.text,
-        Err(fmt::Error) => clip.text + "…",
-    }
-}
-
-struct Clip {
-    text: String,
-    left: usize,
-}
-
-impl Write for Clip {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        let end = text.char_indices().nth(self.left).map_or(text.len(), |(end, _)| end);
-        write!(self.text, "{}", escaped(&text[..end]))?;
-        self.left -= text[..end].chars().count();
-        if end < text.len() { Err(fmt::Error) } else { Ok(()) }
     }
 }

@@ -122,7 +122,7 @@ fn what_is_no_pointer_is_refused_with_its_text() {
         ("/a~", "the JSON pointer `/a~` has a `~` that is not of `~0` or `~1`"),
         ("/a~2b", "the JSON pointer `/a~2b` has a `~` that is not of `~0` or `~1`"),
         ("/~\u{e9}", "the JSON pointer `/~\u{e9}` has a `~` that is not of `~0` or `~1`"),
-        (&deep, &format!("the JSON pointer `{deep}` is deeper than any snapshot")),
+        (&deep, &format!("the JSON pointer `{deep:.200}…` is deeper than any snapshot")),
     ];
     for (pointer, message) in cases {
         for error in [

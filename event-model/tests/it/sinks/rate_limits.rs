@@ -110,6 +110,7 @@ fn what_is_no_object_of_texts_is_refused_with_the_text() {
         let shown = error.to_string();
         assert!(matches!(error, RateLimitsError::Json { .. }), "{text}");
         assert!(shown.starts_with("failed to parse the rate limits `"), "{text}");
+        let text = text.replace('\u{feff}', r"\u{feff}");
         assert!(shown.contains(&format!("`{text}`")), "{shown}");
     }
 }
@@ -150,7 +151,7 @@ fn errors_stay_short_whatever_the_text_is() {
     let cases = [long.clone(), format!("{{\"{long}\":\"{long}\"}}"), format!("{{{many}}}")];
     for text in cases {
         let error = overridden(&text).unwrap_err().to_string();
-        assert!(error.contains("..."), "{error:.100}");
+        assert!(error.contains('…'), "{error:.100}");
         assert!(error.len() < 20_000, "{}", error.len());
     }
     assert!(

@@ -6,6 +6,7 @@ use super::{
     plain,
     yaml_events::{Event, Events, Kind, MAX_DEPTH, Start},
 };
+use crate::value::quoted;
 use serde_json::{Map, Value as Json};
 use std::{borrow::Cow, collections::HashMap};
 
@@ -179,10 +180,7 @@ fn scalar(text: Cow<'_, str>, plain: bool, start: &Start) -> Result<Json, Proble
     if text == "<<" {
         return Err("a merge key (<<)".into());
     }
-    plain::resolve(&text).ok_or_else(|| {
-        let shown: String = text.chars().take(40).collect();
-        format!("not a JSON value ({shown})").into()
-    })
+    plain::resolve(&text).ok_or_else(|| no_json(&text))
 }
 
 fn key(json: Json, members: &Map<String, Json>) -> Result<String, Problem> {
@@ -202,12 +200,13 @@ fn key(json: Json, members: &Map<String, Json>) -> Result<String, Problem> {
 
 fn refuse_tag(start: &Start) -> Result<(), Problem> {
     match &start.tag {
-        Some(tag) => {
-            let shown: String = tag.chars().take(40).collect();
-            Err(format!("not a JSON value ({shown})").into())
-        }
+        Some(tag) => Err(no_json(tag)),
         None => Ok(()),
     }
+}
+
+fn no_json(text: &str) -> Problem {
+    format!("not a JSON value ({})", quoted(text)).into()
 }
 
 fn check(weight: usize, more: usize) -> Result<usize, Problem> {

@@ -1,0 +1,45 @@
+//! What is shown of a text that others wrote, such as one that an error repeats.
+
+use super::escaped;
+use crate::redact::private_keys;
+use std::fmt::{self, Display, Write};
+
+/// So many characters of a text are shown.
+const LONGEST: usize = 200;
+
+/// `text` as an error shows it: without private keys, with nothing invisible, and no more than its first 200 characters.
+pub(crate) fn quoted(text: &str) -> String {
+    clipped(private_keys(text), LONGEST)
+}
+
+/// What an error keeps of `text` to show it [`quoted`].
+pub(crate) fn excerpt(text: &str) -> String {
+    let text = private_keys(text);
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.into_owned(),
+    }
+}
+
+/// `value` on one line of no more than `length` characters. What comes later is not even formatted.
+pub(crate) fn clipped(value: impl Display, length: usize) -> String {
+    let mut clip = Clip { text: String::new(), left: length };
+    match write!(clip, "{value}") {
+        Ok(()) => clip.text,
+        Err(fmt::Error) => clip.text + "…",
+    }
+}
+
+struct Clip {
+    text: String,
+    left: usize,
+}
+
+impl Write for Clip {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = text.char_indices().nth(self.left).map_or(text.len(), |(end, _)| end);
+        write!(self.text, "{}", escaped(&text[..end]))?;
+        self.left -= text[..end].chars().count();
+        if end < text.len() { Err(fmt::Error) } else { Ok(()) }
+    }
+}
