@@ -1,5 +1,9 @@
 //! What every event can do.
 
+mod properties;
+
+pub(crate) use properties::{Property, identities, properties, properties_where};
+
 use crate::{
     Descriptor, EmitError, EventSink, Occurrence, Severity, Value, generated,
     lifecycle::LifecycleEvent,

@@ -9,7 +9,7 @@ pub use event::ProgressEvent;
 pub use reader::{ReadError, Reader};
 
 use super::Envelope;
-use crate::{Descriptor, Event, Occurrence, redact::Shown};
+use crate::{Descriptor, Event, Occurrence, event::properties, redact::Shown};
 use serde::{
     Serialize, Serializer,
     ser::{SerializeMap, SerializeStruct},
@@ -64,7 +64,7 @@ impl Progress {
     pub fn to_yaml<E: Event + ?Sized>(&self, occurrence: &Occurrence<E>) -> String {
         let event = occurrence.event.as_dyn();
         let descriptor = event.descriptor();
-        let details = properties(event, descriptor).map(|(name, value)| {
+        let details = shown(event).map(|(name, value)| {
             let value = serde_json::to_value(value).expect("a value that is shown is JSON");
             (name, value)
         });
@@ -101,7 +101,7 @@ impl Serialize for Details<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let &Sealed { event, descriptor } = self.0;
         let mut out = serializer.serialize_map(Some(descriptor.properties.len()))?;
-        for (name, value) in properties(event, descriptor) {
+        for (name, value) in shown(event) {
             out.serialize_entry(name, &value)?;
         }
         out.end()
@@ -110,12 +110,8 @@ impl Serialize for Details<'_> {
 
 /// Every property with its value as it may be shown.
 #[inline]
-fn properties<'a>(
-    event: &'a dyn Event,
-    descriptor: &'static Descriptor,
-) -> impl Iterator<Item = (&'static str, Shown<'a>)> {
-    let properties = descriptor.properties.iter().enumerate();
-    properties.map(|(index, property)| (property.name, Shown::new(property, event.get(index))))
+fn shown(event: &dyn Event) -> impl Iterator<Item = (&'static str, Shown<'_>)> {
+    properties(event).map(|(property, value)| (property.name, Shown::new(property, value)))
 }
 
 /// The name with its group.

@@ -9,7 +9,10 @@ pub use stored::StoredRecord;
 
 use super::{Envelope, time::Millis};
 use crate::{
-    Event, Occurrence, PropertyDescriptor, Value, generated::serialize_some, redact::Shown,
+    Event, Occurrence, PropertyDescriptor,
+    event::{Property, properties_where},
+    generated::serialize_some,
+    redact::Shown,
 };
 use serde::{
     Serialize, Serializer,
@@ -107,12 +110,9 @@ impl<E: Event + ?Sized> Serialize for Sealed<'_, E> {
 }
 
 /// The identity of this name, where it is set.
-fn id<'a>(name: &str, event: &'a dyn Event) -> Option<(&'static PropertyDescriptor, Value<'a>)> {
-    let mut properties = event.descriptor().properties.iter().enumerate();
-    let (index, property) =
-        properties.find(|(_, property)| property.identity && property.name == name)?;
-    let value = event.get(index);
-    (!value.is_null()).then_some((property, value))
+fn id<'a>(name: &str, event: &'a dyn Event) -> Option<Property<'a>> {
+    let mut named = properties_where(event, |property| property.identity && property.name == name);
+    named.next().filter(|(_, value)| !value.is_null())
 }
 
 /// The properties that are no members of the record itself.

@@ -2,6 +2,7 @@
 
 use crate::{
     Event, PropertyDescriptor, Value,
+    event::{properties, properties_where},
     generated::message,
     redact::{self, Shown},
 };
@@ -57,8 +58,8 @@ pub fn display(event: &dyn Event, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 pub fn debug(event: &dyn Event, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let descriptor = event.descriptor();
     let mut out = f.debug_struct(descriptor.name);
-    for (index, property) in descriptor.properties.iter().enumerate() {
-        out.field(property.name, &Shown::new(property, event.get(index)));
+    for (property, value) in properties(event) {
+        out.field(property.name, &Shown::new(property, value));
     }
     out.finish()
 }
@@ -80,22 +81,18 @@ pub fn serialize<S: Serializer>(event: &dyn Event, serializer: S) -> Result<S::O
 #[inline]
 pub(crate) fn serialize_some<S: Serializer>(
     event: &dyn Event,
-    wanted: impl Fn(&PropertyDescriptor) -> bool,
+    wanted: impl Fn(&'static PropertyDescriptor) -> bool,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let properties = event.descriptor().properties;
     // Some formats want to know the number of members first. Only optional properties are looked at twice for that.
-    let stays = |(index, property): &(usize, &PropertyDescriptor)| {
+    let stays = |(index, property): &(usize, &'static PropertyDescriptor)| {
         wanted(property) && !(property.optional && event.get(*index).is_null())
     };
-    let present = properties.iter().enumerate().filter(stays).count();
+    let present = event.descriptor().properties.iter().enumerate().filter(stays).count();
     let mut out = serializer.serialize_map(Some(present))?;
-    for (index, property) in properties.iter().enumerate() {
-        if !wanted(property) {
-            continue;
-        }
+    for (property, value) in properties_where(event, wanted) {
         // The most frequent values come first, without the detour over `Shown`.
-        match event.get(index) {
+        match value {
             value if property.optional && value.is_null() => {}
             value if redact::may_hide(property, &value) => {
                 out.serialize_entry(property.name, &Shown::new(property, value))?;

@@ -1,6 +1,6 @@
 //! What an event is called, and what it is about.
 
-use crate::{Event, Value, lifecycle::Kind, redact::Shown};
+use crate::{Event, Value, event::identities, lifecycle::Kind, redact::Shown};
 
 /// The type of an ordinary event: its group and its name. `prefix` ends with a dot, or is empty.
 pub(super) fn type_of(prefix: &str, event: &dyn Event) -> String {
@@ -27,10 +27,7 @@ pub(super) fn type_of_change(prefix: &str, event: &dyn Event, kind: Kind) -> Str
 /// The event type, and the first identity that is set. A sensitive one names nothing.
 pub(super) fn subject(event: &dyn Event) -> Option<String> {
     let descriptor = event.descriptor();
-    let properties = descriptor.properties.iter().enumerate();
-    let identities = properties.filter(|(_, property)| property.identity);
-    let mut set = identities.map(|(index, property)| (property, event.get(index)));
-    let (property, id) = set.find(|(_, value)| !value.is_null())?;
+    let (property, id) = identities(event).find(|(_, value)| !value.is_null())?;
     if property.sensitive {
         return None;
     }

@@ -1,6 +1,6 @@
 //! What makes two events the same to a rate limit.
 
-use crate::{Event, Value};
+use crate::{Event, Value, event::identities};
 use sha2::{Digest, Sha256};
 use std::{
     hash::{Hash, Hasher},
@@ -25,7 +25,7 @@ const NAME: usize = 8;
 impl Key {
     pub(super) fn of(event: &dyn Event) -> Self {
         let mut row = Row { bytes: [0; ROOM], length: NAME };
-        if !identities(event).all(|value| encode(value, |bytes| row.push(bytes))) {
+        if !identities(event).all(|(_, value)| encode(value, |bytes| row.push(bytes))) {
             row = digest(event);
         }
         let name = event.name();
@@ -34,11 +34,6 @@ impl Key {
         row.bytes[0] ^= name.len() as u8;
         Self { name, bytes: row.bytes }
     }
-}
-
-fn identities(event: &dyn Event) -> impl Iterator<Item = Value<'_>> {
-    let properties = event.descriptor().properties.iter().enumerate();
-    properties.filter(|(_, property)| property.identity).map(|(index, _)| event.get(index))
 }
 
 /// Gives `push` the bytes of a value, as long as it takes them. They begin with what it is, and with its length where that
@@ -81,7 +76,7 @@ impl Row {
 #[cold]
 fn digest(event: &dyn Event) -> Row {
     let mut digest = Sha256::new();
-    for value in identities(event) {
+    for (_, value) in identities(event) {
         encode(value, |bytes| {
             digest.update(bytes);
             true

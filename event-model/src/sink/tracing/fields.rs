@@ -2,6 +2,7 @@
 
 use crate::{
     Event, Occurrence, PropertyDescriptor, Value,
+    event::properties,
     redact::{self, Shown},
 };
 use jiff::Timestamp;
@@ -69,14 +70,11 @@ impl<'a> Fields<'a> {
     /// The values of all fields in the order of [`names`].
     pub(super) fn of(occurrence: &'a Occurrence) -> Self {
         let event = &*occurrence.event;
-        let properties = event.descriptor().properties;
-        let (alone, more) = split(properties);
-        let alone = alone.iter().enumerate();
-        let alone = alone.map(|(index, property)| Content::property(property, event.get(index)));
-        let more = (!more.is_empty()).then(|| {
-            let first = properties.len() - more.len();
-            Content::json(&More { event, first })
-        });
+        let (alone, more) = split(event.descriptor().properties);
+        let first = alone.len();
+        let alone = properties(event).take(first);
+        let alone = alone.map(|(property, value)| Content::property(property, value));
+        let more = (!more.is_empty()).then(|| Content::json(&More { event, first }));
         let mut all = own(occurrence).into_iter().chain(alone).chain(more);
         Self(array::from_fn(|_| all.next().unwrap_or(Content::Absent)))
     }
@@ -168,9 +166,7 @@ struct More<'a> {
 
 impl Serialize for More<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let properties = self.event.descriptor().properties.iter().enumerate().skip(self.first);
-        let values = properties.map(|(index, property)| (property, self.event.get(index)));
-        let present = values.filter(|(_, value)| !value.is_null());
+        let present = properties(self.event).skip(self.first).filter(|(_, value)| !value.is_null());
         serializer.collect_map(
             present.map(|(property, value)| (property.name, Shown::new(property, value))),
         )

@@ -2,6 +2,7 @@
 
 use crate::{
     Event, Value,
+    event::identities,
     matching::{EventMatcher, Part, Subject, Values},
     redact::{private_keys, redacted},
     value::clipped,
@@ -95,12 +96,11 @@ fn note(part: &Part, values: Values, matcher: &EventMatcher, event: &dyn Event) 
 /// The other identity of `event` that has the expected value of `property`: ids are easily mixed up. To say so of a
 /// sensitive one would give its value away.
 fn elsewhere(property: &str, expected: Value<'_>, event: &dyn Event) -> Option<&'static str> {
-    let mut others = event.descriptor().properties.iter().enumerate();
-    let other = others.find(|(index, other)| {
-        let eligible = other.identity && !other.sensitive && other.name != property;
-        eligible && !expected.is_null() && event.get(*index) == expected
+    let other = identities(event).find(|(other, value)| {
+        let eligible = !other.sensitive && other.name != property;
+        eligible && !expected.is_null() && *value == expected
     });
-    other.map(|(_, property)| property.name)
+    other.map(|(property, _)| property.name)
 }
 
 /// What to say of `name` when `other` has the value that is expected of it. Two that are swapped are mentioned once, at
