@@ -1,7 +1,7 @@
 //! The traits of an event that are the same for all of them.
 
 use crate::{
-    Event, PropertyDescriptor, Value,
+    Event, PropertyDescriptor,
     event::{properties, properties_where},
     generated::message,
     redact::{self, Shown},
@@ -91,16 +91,15 @@ pub(crate) fn serialize_some<S: Serializer>(
     let present = event.descriptor().properties.iter().enumerate().filter(stays).count();
     let mut out = serializer.serialize_map(Some(present))?;
     for (property, value) in properties_where(event, wanted) {
-        // The most frequent values come first, without the detour over `Shown`.
-        match value {
-            value if property.optional && value.is_null() => {}
-            value if redact::may_hide(property, &value) => {
-                out.serialize_entry(property.name, &Shown::new(property, value))?;
-            }
-            Value::Uuid(uuid) => out.serialize_entry(property.name, &uuid)?,
-            Value::Str(text) => out.serialize_entry(property.name, text)?,
-            value => out.serialize_entry(property.name, &Shown::new(property, value))?,
-        }
+        redact::show! {
+            property, value;
+            Uuid(uuid) => out.serialize_entry(property.name, &uuid),
+            Text(text) => out.serialize_entry(property.name, text),
+            other => match property.optional && other.is_null() {
+                true => Ok(()),
+                false => out.serialize_entry(property.name, &Shown::new(property, other)),
+            },
+        }?;
     }
     out.end()
 }

@@ -39,17 +39,12 @@ pub(super) fn write(event: &dyn Event, f: &mut fmt::Formatter<'_>) -> fmt::Resul
             Segment::PropertyOr(index, default) => (index, Some(default)),
         };
         let property = &descriptor.properties[index];
-        // The most frequent values come first, without the detour over `Shown`.
-        match event.get(index) {
-            value if redact::may_hide(property, &value) => {
-                write_other(property, value, default, f)?
-            }
-            Value::Uuid(uuid) => {
-                f.write_str(uuid.hyphenated().encode_lower(&mut [0; Hyphenated::LENGTH]))?;
-            }
-            Value::Str(text) => f.write_str(text)?,
-            value => write_other(property, value, default, f)?,
-        }
+        redact::show! {
+            property, event.get(index);
+            Uuid(uuid) => f.write_str(uuid.hyphenated().encode_lower(&mut [0; Hyphenated::LENGTH])),
+            Text(text) => f.write_str(text),
+            other => write_other(property, other, default, f),
+        }?;
     }
     Ok(())
 }
