@@ -38,27 +38,57 @@ pub enum Family {
 
 crate::__texts!(Family { Service = "service", Resource = "resource" });
 
+/// How the name of an event ends that tells of such a change.
+macro_rules! ending {
+    (Created) => {
+        "CreateEvent"
+    };
+    (StateChanged) => {
+        "StateChangeEvent"
+    };
+    (OperatingStatusChanged) => {
+        "OperatingStatusChangeEvent"
+    };
+    (AttributeValueChanged) => {
+        "AttributeValueChangeEvent"
+    };
+    (Deleted) => {
+        "DeleteEvent"
+    };
+}
+
+/// The same when the program runs.
+pub(super) fn ending(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Created => ending!(Created),
+        Kind::StateChanged => ending!(StateChanged),
+        Kind::OperatingStatusChanged => ending!(OperatingStatusChanged),
+        Kind::AttributeValueChanged => ending!(AttributeValueChanged),
+        Kind::Deleted => ending!(Deleted),
+    }
+}
+
 /// A path, where the name starts in it with a small letter, and the name of the class.
 macro_rules! table {
-    ($($family:ident $kind:ident $first:literal $rest:literal,)*) => {
+    ($($family:ident $first:literal $kind:ident,)*) => {
         const TABLE: &[(EventType, &str, &str)] = &[$((
             EventType { family: Family::$family, kind: Kind::$kind },
-            concat!("/listener/", $first, $rest),
-            concat!(stringify!($family), $rest),
+            concat!("/listener/", $first, ending!($kind)),
+            concat!(stringify!($family), ending!($kind)),
         ),)*];
     };
 }
 
 table! {
-    Service Created "service" "CreateEvent",
-    Service StateChanged "service" "StateChangeEvent",
-    Service OperatingStatusChanged "service" "OperatingStatusChangeEvent",
-    Service AttributeValueChanged "service" "AttributeValueChangeEvent",
-    Service Deleted "service" "DeleteEvent",
-    Resource Created "resource" "CreateEvent",
-    Resource StateChanged "resource" "StateChangeEvent",
-    Resource AttributeValueChanged "resource" "AttributeValueChangeEvent",
-    Resource Deleted "resource" "DeleteEvent",
+    Service "service" Created,
+    Service "service" StateChanged,
+    Service "service" OperatingStatusChanged,
+    Service "service" AttributeValueChanged,
+    Service "service" Deleted,
+    Resource "resource" Created,
+    Resource "resource" StateChanged,
+    Resource "resource" AttributeValueChanged,
+    Resource "resource" Deleted,
 }
 
 const LISTENER: &str = "/listener/";

@@ -1,11 +1,12 @@
 //! Names of TMF, made of the names of event types: `work_order` is `workOrder`, `WorkOrder`, `WorkOrderCreateEvent`.
 
+use super::event_type::ending;
 use crate::lifecycle::Kind;
-use std::borrow::Cow;
+use std::{borrow::Cow, str};
 
 /// The names that the event of a change has and those of its subject.
-pub(super) struct Names {
-    event: String,
+pub(super) struct Names<'a> {
+    event: &'a str,
     /// How long the name of the class is, with which that of the event begins.
     class: usize,
     member: Cow<'static, str>,
@@ -18,30 +19,51 @@ pub(super) enum First {
     Upper,
 }
 
-impl Names {
-    pub(super) fn new(event_type: &'static str, kind: Kind, first: First) -> Self {
-        let suffix = match kind {
-            Kind::Created => "CreateEvent",
-            Kind::StateChanged => "StateChangeEvent",
-            Kind::OperatingStatusChanged => "OperatingStatusChangeEvent",
-            Kind::AttributeValueChanged => "AttributeValueChangeEvent",
-            Kind::Deleted => "DeleteEvent",
-        };
+/// Where the name of an event is put together: on the heap only when it is long.
+pub(super) struct Room {
+    short: [u8; SHORT],
+    long: Vec<u8>,
+}
+
+/// So many bytes nearly all names have room in.
+const SHORT: usize = 64;
+
+impl Default for Room {
+    #[inline]
+    fn default() -> Self {
+        Self { short: [0; SHORT], long: Vec::new() }
+    }
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn new(
+        event_type: &'static str,
+        kind: Kind,
+        first: First,
+        room: &'a mut Room,
+    ) -> Self {
+        let ending = ending(kind);
         // Made once: to write the parts in each place takes longer.
-        let mut event = String::with_capacity(event_type.len() + suffix.len());
-        push_words(&mut event, event_type, first);
-        let class = event.len();
-        event.push_str(suffix);
+        let bytes = match event_type.len() + ending.len() {
+            0..=SHORT => &mut room.short[..],
+            length => {
+                room.long.resize(length, 0);
+                &mut room.long
+            }
+        };
+        let class = put_words(bytes, event_type, first);
+        let end = put(bytes, class, ending);
+        let event = str::from_utf8(&bytes[..end]).expect("words and an ending are UTF-8");
         Self { event, class, member: member(event_type) }
     }
 
     /// The name of the event.
-    pub(super) fn event(&self) -> &str {
-        &self.event
+    pub(super) fn event(&self) -> &'a str {
+        self.event
     }
 
     /// The name of the class of the subject, with the same first letter.
-    pub(super) fn class(&self) -> &str {
+    pub(super) fn class(&self) -> &'a str {
         &self.event[..self.class]
     }
 
@@ -55,34 +77,43 @@ fn member(event_type: &'static str) -> Cow<'static, str> {
     if !event_type.bytes().any(|byte| byte == b'_') {
         return Cow::Borrowed(event_type);
     }
-    let mut member = String::with_capacity(event_type.len());
-    push_words(&mut member, event_type, First::Lower);
-    Cow::Owned(member)
+    let mut bytes = vec![0; event_type.len()];
+    let end = put_words(&mut bytes, event_type, First::Lower);
+    bytes.truncate(end);
+    Cow::Owned(String::from_utf8(bytes).expect("words are UTF-8"))
 }
 
-fn push_words(name: &mut String, mut words: &str, mut first: First) {
+/// Puts the words at the start of `bytes` and says where they end.
+fn put_words(bytes: &mut [u8], mut words: &str, mut first: First) -> usize {
+    let mut end = 0;
     // `split` takes as long as all the rest.
-    while let Some(end) = words.bytes().position(|byte| byte == b'_') {
-        push_word(name, &words[..end], first);
-        words = &words[end + 1..];
+    while let Some(length) = words.bytes().position(|byte| byte == b'_') {
+        end = put_word(bytes, end, &words[..length], first);
+        words = &words[length + 1..];
         first = First::Upper;
     }
-    push_word(name, words, first);
+    put_word(bytes, end, words, first)
 }
 
-fn push_word(name: &mut String, word: &str, first: First) {
-    match word.split_at_checked(1) {
-        Some((letter, rest)) if first == First::Upper => {
-            name.extend(letter.bytes().map(|letter| char::from(letter.to_ascii_uppercase())));
-            name.push_str(rest);
-        }
-        _ => name.push_str(word),
+fn put_word(bytes: &mut [u8], start: usize, word: &str, first: First) -> usize {
+    let end = put(bytes, start, word);
+    if first == First::Upper {
+        bytes[start..end].iter_mut().take(1).for_each(u8::make_ascii_uppercase);
     }
+    end
+}
+
+fn put(bytes: &mut [u8], start: usize, text: &str) -> usize {
+    let end = start + text.len();
+    bytes[start..end].copy_from_slice(text.as_bytes());
+    end
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const LONG: &str = "longlonglonglonglonglonglonglonglonglonglonglonglong\u{e9}long";
 
     #[test]
     fn every_event_type_has_names() {
@@ -93,10 +124,12 @@ mod tests {
             ("vlan4", "vlan4CreateEvent", "Vlan4", "vlan4"),
             ("\u{e9}t\u{e9}", "\u{e9}t\u{e9}CreateEvent", "\u{e9}t\u{e9}", "\u{e9}t\u{e9}"),
             ("", "CreateEvent", "", ""),
+            (LONG, &format!("{LONG}CreateEvent"), &LONG.replacen('l', "L", 1), LONG),
         ];
         for (event_type, event, class, member) in cases {
-            let lower = Names::new(event_type, Kind::Created, First::Lower);
-            let upper = Names::new(event_type, Kind::Created, First::Upper);
+            let (mut room, mut other) = (Room::default(), Room::default());
+            let lower = Names::new(event_type, Kind::Created, First::Lower, &mut room);
+            let upper = Names::new(event_type, Kind::Created, First::Upper, &mut other);
             assert_eq!([lower.event(), upper.class(), upper.member()], [event, class, member]);
             assert_eq!(upper.event(), format!("{class}CreateEvent"));
         }

@@ -3,7 +3,7 @@
 use super::{
     Payload, Profile, Tmf,
     entity::{Content, Entity},
-    name::{First, Names},
+    name::{First, Names, Room},
 };
 use crate::{
     Occurrence, Severity,
@@ -26,7 +26,8 @@ impl<E: LifecycleEvent + ?Sized> Serialize for Sealed<'_, E> {
         let Self { form, occurrence } = *self;
         let event_type = occurrence.event.descriptor().event_type;
         let kind = kind(occurrence.event.kind(), occurrence.chain);
-        let names = Names::new(event_type, kind, form.first());
+        let mut room = Room::default();
+        let names = Names::new(event_type, kind, form.first(), &mut room);
         let mut out = serializer.serialize_map(None)?;
         out.serialize_entry("eventId", &occurrence.id)?;
         out.serialize_entry("eventTime", &Millis(occurrence.time))?;
@@ -54,7 +55,7 @@ impl<E: LifecycleEvent + ?Sized> Serialize for Sealed<'_, E> {
 fn entity<'a, E: LifecycleEvent + ?Sized>(
     form: &Tmf,
     kind: Kind,
-    names: &'a Names,
+    names: &'a Names<'_>,
     event: &'a E,
 ) -> Entity<'a> {
     let content = match (kind, form.payload) {
