@@ -16,5 +16,5 @@ mod suspicion;
 
 pub(crate) use private_keys::Lines;
 pub use private_keys::private_keys;
-pub(crate) use shown::{Shown, redacted, redacted_members, show};
+pub(crate) use shown::{Shown, redacted, redacted_members, show, write_members};
 pub(crate) use suspicion::may_have_key;

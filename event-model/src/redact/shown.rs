@@ -58,14 +58,24 @@ pub(crate) fn redacted_members(members: &Map<String, Json>) -> impl Serialize {
     Members(members)
 }
 
+/// Writes the members of an object into `out`.
+#[inline]
+pub(crate) fn write_members<M: SerializeMap>(
+    out: &mut M,
+    members: &Map<String, Json>,
+) -> Result<(), M::Error> {
+    for (name, value) in members {
+        out.serialize_entry(&private_keys(name), &redacted(value))?;
+    }
+    Ok(())
+}
+
 struct Members<'a>(&'a Map<String, Json>);
 
 impl Serialize for Members<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_map(Some(self.0.len()))?;
-        for (name, value) in self.0 {
-            out.serialize_entry(&private_keys(name), &redacted(value))?;
-        }
+        write_members(&mut out, self.0)?;
         out.end()
     }
 }

@@ -1,6 +1,6 @@
 //! What stands in `event`: the subject under the name of its event type.
 
-use crate::redact::{private_keys, redacted};
+use crate::redact::{self, private_keys, redacted};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::{Map, Value as Json};
 
@@ -39,9 +39,7 @@ impl Serialize for Subject<'_> {
         let mut out = serializer.serialize_map(None)?;
         match content {
             Content::Whole => {
-                for (name, value) in *instance {
-                    out.serialize_entry(&private_keys(name), &redacted(value))?;
-                }
+                redact::write_members(&mut out, instance)?;
                 if let Some(class) = class.filter(|_| !instance.contains_key(TYPE)) {
                     out.serialize_entry(TYPE, class)?;
                 }
@@ -54,8 +52,12 @@ impl Serialize for Subject<'_> {
                         (None, _) => {}
                     }
                 }
+                let mut members = instance.iter().peekable();
                 for name in changed {
-                    match instance.get(*name) {
+                    // Both are in order, so that most members are found without a search.
+                    while members.next_if(|(member, _)| member.as_str() < *name).is_some() {}
+                    let next = members.next_if(|(member, _)| member == name);
+                    match next.map(|(_, value)| value).or_else(|| instance.get(*name)) {
                         Some(_) if naming.contains(name) => {}
                         None if *name == TYPE && class.is_some() => {}
                         value => {

@@ -124,7 +124,6 @@ fn members_have_an_order() {
     ];
     for case in cases() {
         let text = serde_json::to_string(&form(&case).seal(&occurrence(&case["record"]))).unwrap();
-        let event = case["golden"]["event"].to_string().len();
         let places = order
             .iter()
             .filter(|name| case["golden"].get(**name).is_some())
@@ -135,7 +134,7 @@ fn members_have_an_order() {
             .collect::<Option<Vec<_>>>()
             .unwrap();
         assert!(places.is_sorted(), "{text}");
-        assert!(text.starts_with("{\"eventId\":\"0") && event < text.len());
+        assert!(text.starts_with("{\"eventId\":\"0"), "{text}");
     }
 }
 
