@@ -7,6 +7,7 @@ mod json_line;
 mod lines;
 mod path;
 mod plain;
+mod scalar;
 mod yaml;
 mod yaml_events;
 

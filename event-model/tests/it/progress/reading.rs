@@ -2,7 +2,7 @@
 
 use super::{SEPARATOR, entries, events, flat};
 use event_model::{
-    envelope::progress::ProgressEvent,
+    envelope::progress::{ProgressEvent, Reader},
     serde_json::{self, Value as Json, json},
 };
 
@@ -218,6 +218,33 @@ fn an_indented_ordinary_line_behind_an_entry_is_left_out_where_it_can_be_told() 
                 );
             }
         }
+    }
+}
+
+/// Each of these lines is found out by itself, as the YAML up to the last one stays open.
+#[test]
+fn ordinary_lines_that_open_brackets_are_left_out_up_to_four_times() {
+    let entry = format!(
+        "{SEPARATOR}\neventType: ResourceTransitionProgressEvent\nprogressEventType: t/E\ndetails:\n  a: 'x'\n"
+    );
+    for (lines, is_read) in [(1, true), (2, true), (4, true), (5, false)] {
+        let log = format!("{entry}{}end", "    [note\n".repeat(lines));
+        let read: Vec<_> = Reader::new(log.as_bytes()).collect();
+        assert_eq!(read.len(), 1, "{lines}: {read:?}");
+        assert_eq!(read[0].is_ok(), is_read, "{lines}: {read:?}");
+    }
+}
+
+/// What follows a key without its blank is no YAML, which would be another error.
+#[test]
+fn a_line_without_a_blank_behind_the_colon_is_no_key() {
+    let order = "eventType: ResourceTransitionProgressEvent\nprogressEventType: t/E\n";
+    for line in ["details:x", "details:", "details:\t"] {
+        let log = format!("{SEPARATOR}\n{order}{line}\n");
+        let read = Reader::new(log.as_bytes()).next().unwrap();
+        let is_missing =
+            read.is_err_and(|error| error.to_string().ends_with("details: it is missing"));
+        assert_eq!(is_missing, line == "details:x", "{line}");
     }
 }
 

@@ -17,20 +17,27 @@ pub(super) fn resolve(text: &str) -> Option<Json> {
     if !text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) {
         return Some(Json::from(text));
     }
-    let (sign, digits) = match text.strip_prefix(['+', '-']) {
-        Some(digits) => (Some(text.starts_with('-')), digits),
-        None => (None, text),
+    let (sign, digits) = match text.as_bytes()[0] {
+        b'-' => (Sign::Minus, &text[1..]),
+        b'+' => (Sign::Plus, &text[1..]),
+        _ => (Sign::None, text),
     };
-    let is_negative = sign == Some(true);
     match integer(digits) {
-        Some(Integer::Exact(magnitude)) => return exact(is_negative, magnitude),
-        Some(Integer::Huge(magnitude)) => return inexact(is_negative, magnitude),
+        Some(Integer::Exact(magnitude)) => return exact(sign, magnitude),
+        Some(Integer::Huge(magnitude)) => return inexact(sign, magnitude),
         None => {}
     }
-    match float(digits, sign.is_some()) {
-        Some(magnitude) => inexact(is_negative, magnitude),
+    match float(sign, digits) {
+        Some(magnitude) => inexact(sign, magnitude),
         None => Some(Json::from(text)),
     }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Sign {
+    None,
+    Plus,
+    Minus,
 }
 
 enum Integer {
@@ -87,10 +94,10 @@ fn sixtieth(part: &str) -> Option<u8> {
 }
 
 /// `1.5`, `1.`, `.5` (with no sign), `1.0e+20` (the exponent has a sign), `.inf`, `.nan` (with no sign), `1:30.5`.
-fn float(text: &str, has_sign: bool) -> Option<f64> {
+fn float(sign: Sign, text: &str) -> Option<f64> {
     match text {
         ".inf" | ".Inf" | ".INF" => return Some(f64::INFINITY),
-        ".nan" | ".NaN" | ".NAN" if !has_sign => return Some(f64::NAN),
+        ".nan" | ".NaN" | ".NAN" if sign == Sign::None => return Some(f64::NAN),
         _ => {}
     }
     let (fraction, exponent) = match text.split_once(['e', 'E']) {
@@ -104,7 +111,7 @@ fn float(text: &str, has_sign: bool) -> Option<f64> {
         return None;
     }
     if whole.is_empty() {
-        let is_number = !has_sign && starts_well(part);
+        let is_number = sign == Sign::None && starts_well(part);
         return is_number.then(|| text.replace('_', "").parse().ok())?;
     }
     if let Some((whole, sixtieths)) = whole.split_once(':') {
@@ -130,20 +137,20 @@ fn is_exponent(text: &str) -> bool {
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn exact(is_negative: bool, magnitude: u128) -> Option<Json> {
-    let number = match is_negative {
-        true => i128::try_from(magnitude)
+fn exact(sign: Sign, magnitude: u128) -> Option<Json> {
+    let number = match sign {
+        Sign::Minus => i128::try_from(magnitude)
             .ok()
             .and_then(|number| i64::try_from(-number).ok())
             .map(Number::from),
-        false => u64::try_from(magnitude).ok().map(Number::from),
+        Sign::None | Sign::Plus => u64::try_from(magnitude).ok().map(Number::from),
     };
     match number {
         Some(number) => Some(Json::Number(number)),
-        None => inexact(is_negative, magnitude as f64),
+        None => inexact(sign, magnitude as f64),
     }
 }
 
-fn inexact(is_negative: bool, magnitude: f64) -> Option<Json> {
-    Number::from_f64(if is_negative { -magnitude } else { magnitude }).map(Json::Number)
+fn inexact(sign: Sign, magnitude: f64) -> Option<Json> {
+    Number::from_f64(if sign == Sign::Minus { -magnitude } else { magnitude }).map(Json::Number)
 }

@@ -3,12 +3,11 @@
 use super::{
     Fault, ProgressEvent,
     path::{push_index, push_key},
-    plain,
+    scalar::{self, Problem},
     yaml_events::{Event, Events, Kind, MAX_DEPTH, Start},
 };
-use crate::value::quoted;
 use serde_json::{Map, Value as Json};
-use std::{borrow::Cow, collections::HashMap};
+use std::collections::HashMap;
 
 /// What the tree may weigh, copies for aliases included: about its memory in bytes.
 const MAX_WEIGHT: usize = 1 << 26;
@@ -37,8 +36,6 @@ pub(super) fn read(text: &str) -> Result<Json, Fault> {
     }
     Ok(tree.root.map_or(Json::Null, |root| root.json))
 }
-
-type Problem = Cow<'static, str>;
 
 #[derive(Default)]
 struct Tree {
@@ -75,8 +72,8 @@ enum Content {
 impl Tree {
     fn add(&mut self, event: Event<'_>) -> Result<(), Problem> {
         match event.kind {
-            Kind::Scalar { text, plain, start } => {
-                let json = scalar(text, plain, &start)?;
+            Kind::Scalar { text, style, start } => {
+                let json = scalar::value(text, style, &start)?;
                 let weight = VALUE + json.as_str().map_or(0, str::len);
                 self.value(Node { json, weight, depth: 0 }, start.anchor)
             }
@@ -92,7 +89,7 @@ impl Tree {
     }
 
     fn open(&mut self, content: Content, start: Start) -> Result<(), Problem> {
-        refuse_tag(&start)?;
+        scalar::refuse_tag(&start)?;
         if self.key_is_next() {
             return Err("a key that is no text".into());
         }
@@ -143,7 +140,7 @@ impl Tree {
                 Some(key) => {
                     members.insert(key, node.json);
                 }
-                None => *next = Some(self::key(node.json, members)?),
+                None => *next = Some(scalar::key(node.json, members)?),
             },
         }
         Ok(())
@@ -170,43 +167,6 @@ impl Tree {
         }
         Fault { line, path, problem: problem.into_owned(), syntax: false }
     }
-}
-
-fn scalar(text: Cow<'_, str>, plain: bool, start: &Start) -> Result<Json, Problem> {
-    refuse_tag(start)?;
-    if !plain || start.is_text {
-        return Ok(Json::String(text.into_owned()));
-    }
-    if text == "<<" {
-        return Err("a merge key (<<)".into());
-    }
-    plain::resolve(&text).ok_or_else(|| no_json(&text))
-}
-
-fn key(json: Json, members: &Map<String, Json>) -> Result<String, Problem> {
-    let key = match json {
-        Json::String(key) => key,
-        Json::Array(_) | Json::Object(_) => return Err("a key that is no text".into()),
-        // As Python makes JSON of it.
-        other => other.to_string(),
-    };
-    if members.contains_key(&key) {
-        let mut path = String::new();
-        push_key(&mut path, &key);
-        return Err(format!("the key `{path}` is there twice").into());
-    }
-    Ok(key)
-}
-
-fn refuse_tag(start: &Start) -> Result<(), Problem> {
-    match &start.tag {
-        Some(tag) => Err(no_json(tag)),
-        None => Ok(()),
-    }
-}
-
-fn no_json(text: &str) -> Problem {
-    format!("not a JSON value ({})", quoted(text)).into()
 }
 
 fn check(weight: usize, more: usize) -> Result<usize, Problem> {

@@ -18,10 +18,10 @@ pub(super) struct Event<'s> {
 }
 
 pub(super) enum Kind<'s> {
-    /// A text, and whether it is plain, so that it may stand for something else.
+    /// A text, which may stand for something else when it is plain.
     Scalar {
         text: Cow<'s, str>,
-        plain: bool,
+        style: Style,
         start: Start,
     },
     List(Start),
@@ -31,6 +31,14 @@ pub(super) enum Kind<'s> {
     /// The value with this anchor, once more; none when there is no such anchor.
     Alias(Option<usize>),
     Document,
+}
+
+/// How a text is written.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Style {
+    Plain,
+    /// In quotes or as a block.
+    Quoted,
 }
 
 /// What stands before a value.
@@ -75,10 +83,14 @@ fn options() -> Options {
 fn kind<'s>(event: ParserEvent<'s>, span: &Span) -> Option<Kind<'s>> {
     Some(match event {
         ParserEvent::Scalar(text, style, anchor, tag) => {
-            let plain = style == ScalarStyle::Plain;
+            let style = match style {
+                ScalarStyle::Plain => Style::Plain,
+                _ => Style::Quoted,
+            };
             // The parser gives a value that is left out the text of a null.
-            let text = if plain && span.is_empty() { Cow::Borrowed("") } else { text };
-            Kind::Scalar { text, plain, start: start(anchor, tag.as_deref(), "str") }
+            let text =
+                if style == Style::Plain && span.is_empty() { Cow::Borrowed("") } else { text };
+            Kind::Scalar { text, style, start: start(anchor, tag.as_deref(), "str") }
         }
         ParserEvent::SequenceStart(_, anchor, tag) => {
             Kind::List(start(anchor, tag.as_deref(), "seq"))

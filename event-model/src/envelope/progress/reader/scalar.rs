@@ -1,0 +1,53 @@
+//! Scalars and keys of YAML as JSON has them.
+
+use super::{
+    path::push_key,
+    plain,
+    yaml_events::{Start, Style},
+};
+use crate::value::quoted;
+use serde_json::{Map, Value as Json};
+use std::borrow::Cow;
+
+/// What is wrong with a part of a text in YAML.
+pub(super) type Problem = Cow<'static, str>;
+
+/// The value of a scalar.
+pub(super) fn value(text: Cow<'_, str>, style: Style, start: &Start) -> Result<Json, Problem> {
+    refuse_tag(start)?;
+    if style == Style::Quoted || start.is_text {
+        return Ok(Json::String(text.into_owned()));
+    }
+    if text == "<<" {
+        return Err("a merge key (<<)".into());
+    }
+    plain::resolve(&text).ok_or_else(|| no_json(&text))
+}
+
+/// The text of a key that is not among the `members` yet.
+pub(super) fn key(json: Json, members: &Map<String, Json>) -> Result<String, Problem> {
+    let key = match json {
+        Json::String(key) => key,
+        Json::Array(_) | Json::Object(_) => return Err("a key that is no text".into()),
+        // As Python makes JSON of it.
+        other => other.to_string(),
+    };
+    if members.contains_key(&key) {
+        let mut path = String::new();
+        push_key(&mut path, &key);
+        return Err(format!("the key `{path}` is there twice").into());
+    }
+    Ok(key)
+}
+
+/// Tags are for values that JSON lacks.
+pub(super) fn refuse_tag(start: &Start) -> Result<(), Problem> {
+    match &start.tag {
+        Some(tag) => Err(no_json(tag)),
+        None => Ok(()),
+    }
+}
+
+fn no_json(text: &str) -> Problem {
+    format!("not a JSON value ({})", quoted(text)).into()
+}
