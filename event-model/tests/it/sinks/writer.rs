@@ -1,12 +1,12 @@
 //! Lines of JSON.
 
 use crate::samples;
-use event_model::{Event, Occurrence, Value, envelope::Envelope, sink::Writer};
+use event_model::{Event, EventSink, Occurrence, Value, envelope::Envelope, sink::Writer};
 use serde::{Serialize, Serializer, ser::Error as _};
 use std::{
     error::Error,
     io::{self, BufWriter, Write},
-    sync::{Arc, Mutex},
+    sync::{Arc, LazyLock, Mutex},
     thread,
 };
 
@@ -162,22 +162,67 @@ fn lines_of_threads_do_not_mix() {
 }
 
 #[test]
-fn a_writer_that_panicked_goes_on() {
-    struct Panics(u8);
+fn behind_a_write_that_panicked_comes_a_whole_line() {
+    /// Takes some bytes and panics.
+    struct Panics(Option<usize>, Vec<u8>);
     impl Write for Panics {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0 += 1;
-            assert!(self.0 > 1, "the first write");
-            Ok(bytes.len())
+            let taken = self.0.unwrap_or(bytes.len());
+            self.1.extend_from_slice(&bytes[..taken]);
+            assert!(self.0.take().is_none(), "the first write");
+            Ok(taken)
         }
 
         fn flush(&mut self) -> io::Result<()> {
             Ok(())
         }
     }
-    let sink = Writer::new(Panics(0), Message).strict();
-    let emit = || samples::failed_probe().emit(&sink);
-    std::panic::catch_unwind(std::panic::AssertUnwindSafe(emit)).unwrap_err();
-    emit().unwrap();
-    assert_eq!(sink.into_inner().0, 2);
+    for taken in [0, 3] {
+        let sink = Writer::new(Panics(Some(taken), Vec::new()), Message).strict();
+        let emit = || samples::failed_probe().emit(&sink);
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(emit)).unwrap_err();
+        emit().unwrap();
+        emit().unwrap();
+        let written = String::from_utf8(sink.into_inner().1).unwrap();
+        assert_eq!(written, format!("{}\n{LINE}{LINE}", &LINE[..taken]));
+    }
+}
+
+#[test]
+fn an_interrupted_write_is_tried_again_and_no_other() {
+    /// Says these, and then takes all.
+    struct Says(Vec<io::ErrorKind>, Vec<u8>);
+    impl Write for Says {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            match self.0.pop() {
+                Some(kind) => Err(kind.into()),
+                None => self.1.write(bytes),
+            }
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+    use io::ErrorKind::{Interrupted, TimedOut, WouldBlock};
+    for (says, lost) in [(vec![Interrupted; 3], 0), (vec![WouldBlock], 1), (vec![TimedOut], 1)] {
+        let sink = Writer::new(Says(says, Vec::new()), Message);
+        samples::failed_probe().emit(&sink).unwrap();
+        samples::failed_probe().emit(&sink).unwrap();
+        assert_eq!(sink.lost(), lost);
+        assert_eq!(sink.into_inner().1, LINE.repeat(2 - lost as usize).into_bytes());
+    }
+}
+
+/// What is written by whom, as a program has it, needs no closure to be named.
+#[test]
+fn a_writer_stands_in_a_static_and_writes_to_what_a_process_has() {
+    static OUTPUT: LazyLock<Writer<io::Stdout, Message>> =
+        LazyLock::new(|| Writer::new(io::stdout(), Message));
+    let sinks: [Box<dyn EventSink>; 3] = [
+        Box::new(Writer::new(io::stderr(), Message)),
+        Box::new(Writer::new(io::sink(), Message)),
+        Box::new(&*OUTPUT),
+    ];
+    assert!(sinks.iter().all(|sink| sink.enabled(samples::probe().descriptor())));
 }
