@@ -5,7 +5,7 @@ use crate::ticket::{StateChanged, Ticket};
 use event_model::{
     EventSink, Occurrence,
     jiff::Timestamp,
-    lifecycle::{Append, ChainStore, Entry, MemoryStore, Query, Rules, StoreError, Tracker},
+    lifecycle::{Append, ChainStore, Entry, Kind, MemoryStore, Query, Rules, StoreError, Tracker},
     serde_json::json,
     sink::Scope,
     testing::Recorder,
@@ -94,6 +94,80 @@ fn rules_are_followed() {
         let current = ticket(json!({ "id": "1", "seen": seen }));
         assert_eq!(tracker.check_and_fire(&id("1"), Some(&current)).unwrap().is_some(), expected);
     }
+}
+
+/// Takes all subjects for one, as a database does that looks at no letter case.
+#[derive(Debug)]
+struct Folding(MemoryStore);
+
+impl ChainStore for Folding {
+    fn head(&self, event_type: &str, subject: &str) -> Result<Option<Arc<Entry>>, StoreError> {
+        self.0.head(event_type, &subject.to_lowercase())
+    }
+
+    fn append(&self, entry: &Arc<Entry>) -> Result<Append, StoreError> {
+        self.0.append(entry)
+    }
+
+    fn get(&self, id: Uuid) -> Result<Option<Arc<Entry>>, StoreError> {
+        self.0.get(id)
+    }
+
+    fn at(&self, _: &str, _: &str, _: u64) -> Result<Option<Arc<Entry>>, StoreError> {
+        self.0.head("ticket", "b")
+    }
+
+    fn recent(&self, query: &Query) -> Result<Vec<Arc<Entry>>, StoreError> {
+        self.0.recent(query)
+    }
+
+    fn prune(&self, event_type: &str, before: Timestamp) -> Result<usize, StoreError> {
+        self.0.prune(event_type, before)
+    }
+}
+
+#[test]
+fn a_store_that_mixes_up_subjects_makes_errors_and_no_changes() {
+    let tracker = Tracker::<Ticket, _>::new(Folding(MemoryStore::new()));
+    let a = ticket(json!({ "id": "a" }));
+    let first = tracker.check_and_fire(&id("a"), Some(&a)).unwrap().unwrap();
+    tracker.check_and_fire(&id("b"), Some(&ticket(json!({ "id": "b" })))).unwrap();
+    let other = ticket(json!({ "id": "A" }));
+    let errors = [
+        (tracker.check_and_fire(&id("A"), None).map(drop), "the subject should be `A`, not `a`"),
+        (
+            tracker.check_and_fire(&id("A"), Some(&other)).map(drop),
+            "the subject should be `A`, not `a`",
+        ),
+        (
+            tracker.fire(Kind::Deleted, &id("A"), None).map(drop),
+            "the subject should be `A`, not `a`",
+        ),
+        (tracker.latest(&id("A")).map(drop), "the subject should be `A`, not `a`"),
+        (tracker.later(first.id).map(drop), "the subject should be `a`, not `b`"),
+    ];
+    for (error, why) in errors {
+        let error = error.unwrap_err();
+        assert_eq!(error.code(), "subject_mismatch");
+        assert_eq!(error.source().unwrap().to_string(), why);
+    }
+    assert_eq!(tracker.recent(&Query::newest(9)).unwrap().len(), 2);
+}
+
+#[test]
+fn a_tracker_stands_in_a_struct_with_any_store() {
+    #[derive(Debug)]
+    struct Service {
+        tickets: Tracker<Ticket, Arc<dyn ChainStore>>,
+    }
+    let store: Arc<dyn ChainStore> = Arc::new(MemoryStore::new());
+    let services = [store.clone(), store].map(|store| Service { tickets: Tracker::new(store) });
+    let current = ticket(json!({ "id": "1" }));
+    let found = services
+        .each_ref()
+        .map(|service| service.tickets.check_and_fire(&id("1"), Some(&current)).unwrap().is_some());
+    assert_eq!(found, [true, false]);
+    assert!(format!("{:?}", services[0]).contains("Tracker { event_type: \"ticket\", rules: "));
 }
 
 /// Says that another was faster, always, or only that it is broken.
