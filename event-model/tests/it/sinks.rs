@@ -7,6 +7,7 @@ mod channel;
 mod combined;
 mod durations;
 mod rate_limit;
+mod rate_limit_failing;
 mod rate_limits;
 mod scope;
 mod tee;

@@ -84,11 +84,13 @@ impl Table {
         }
     }
 
-    /// Takes back that an event passed: it did not arrive, and the next one may pass for it.
+    /// Takes back that an event passed: it did not arrive, and the next one may pass for it and tell of what it stood for.
     pub(super) fn undo(&mut self, key: &Key, until: Duration, suppressed: u64) {
-        if let Some(entry) = self.entries.get_mut(key).filter(|entry| entry.until == until) {
+        let Some(entry) = self.entries.get_mut(key) else { return };
+        entry.suppressed = entry.suppressed.saturating_add(suppressed);
+        // Another may have passed since.
+        if entry.until == until {
             entry.until = Duration::ZERO;
-            entry.suppressed = entry.suppressed.saturating_add(suppressed);
         }
     }
 
