@@ -1,7 +1,7 @@
 //! Entries as JSON objects. Written by hand: so small a thing is not worth a derive macro to build.
 
 use super::{Entry, stamp};
-use crate::lifecycle::Kind;
+use crate::{lifecycle::Kind, value::escaped};
 use jiff::Timestamp;
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
@@ -61,6 +61,7 @@ impl<'de> Visitor<'de> for Unrepeated {
         let mut members = Map::new();
         while let Some((name, value)) = access.next_entry::<String, Json>()? {
             if members.contains_key(&name) {
+                let name = shown(&name);
                 return Err(A::Error::custom(format_args!("`{name}` stands there twice")));
             }
             members.insert(name, value);
@@ -89,7 +90,7 @@ impl Members {
             trace_id: self.optional::<String>("trace_id")?.map(Arc::from),
         };
         match self.0.keys().next() {
-            Some(name) => Err(format!("`{name}` is no member of a change")),
+            Some(name) => Err(format!("`{}` is no member of a change", shown(name))),
             None => Ok(entry),
         }
     }
@@ -102,6 +103,11 @@ impl Members {
         let read = self.0.remove(name).map(serde_json::from_value).transpose();
         read.map_err(|error| format!("`{name}`: {error}"))
     }
+}
+
+/// The beginning of a name that may be anything.
+fn shown(name: &str) -> String {
+    escaped(&name.chars().take(200).collect::<String>()).to_string()
 }
 
 /// The entry, if a chain can have it.
@@ -121,6 +127,7 @@ fn sound(entry: Entry) -> Result<Entry, String> {
             entry.earlier.is_some_and(|earlier| earlier >= entry.id),
             "`id` is not greater than `earlier`",
         ),
+        (!entry.changed.is_sorted_by(|one, next| one < next), "`changed` is not sorted"),
         (
             entry.kind == Kind::Deleted && !entry.changed.is_empty(),
             "`changed` is not empty, and the subject is gone",

@@ -151,7 +151,11 @@ fn what_no_chain_has_is_not_read() {
             "`earlier` is set for all but the first change",
         ),
         ("kind", json!("deleted"), "`changed` is not empty, and the subject is gone"),
+        ("changed", json!(["id", "a"]), "`changed` is not sorted"),
+        ("changed", json!(["a", "a"]), "`changed` is not sorted"),
+        ("changed", json!([1]), "`changed`: "),
         ("body", json!([]), "`body`: "),
+        ("\u{1b}[2J", json!(1), "`\\u{1b}[2J` is no member of a change"),
         ("extra", json!(1), "`extra` is no member of a change"),
     ];
     for (name, value, expected) in cases {
