@@ -63,6 +63,12 @@ fn behind_the_last_id_of_a_millisecond_comes_the_next_millisecond() {
 }
 
 #[test]
+fn behind_the_last_id_of_all_there_is_none() {
+    let id = next_id(Some(Uuid::max()), at(0));
+    assert_eq!(id, Uuid::max());
+}
+
+#[test]
 fn each_entry_continues_the_chain() {
     let open = ticket(json!({ "id": "1", "state": "open" }));
     let closed = ticket(json!({ "id": "1", "state": "closed" }));
