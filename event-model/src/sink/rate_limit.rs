@@ -27,7 +27,8 @@ use table::{Table, Verdict};
 /// - What counts is when an event arrives here, on a clock that nobody sets. When it says it happened changes nothing.
 /// - `emit` of an event that is held back succeeds. The next one of its name and subject that passes says in
 ///   [`Occurrence::suppressed`] how many there were.
-/// - When the sink behind this one fails or panics, its event did not pass: the next one may, and tells of all before it.
+/// - When the sink behind this one fails or panics, its event did not pass: the next one may, and tells of all before it. A
+///   sink that loses events fails only when it is made strict.
 /// - 65,536 subjects are remembered at most, in no more than 24 MB whatever their identities are. Events about further ones
 ///   pass: rather too many than lost. Subjects that may be told of again are forgotten first; only when there is no room at
 ///   all is the number of their events that were held back forgotten too.
