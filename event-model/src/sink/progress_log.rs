@@ -20,7 +20,7 @@ use std::{
 
 /// Writes every event as one entry of a progress log, in the form of a [`Progress`].
 ///
-/// An entry is handed over by one `write_all` and flushed: entries of several threads, and of several processes that
+/// An entry is handed over in one piece and flushed: entries of several threads, and of several processes that
 /// append to one file, do not mix, and what was emitted is there when the process ends. Private keys in it are hidden.
 ///
 /// An entry that cannot be written never fails the work that it tells of: it is counted as [`lost`](Self::lost). The

@@ -6,6 +6,7 @@ mod broken;
 mod channel;
 mod combined;
 mod durations;
+mod output;
 mod rate_limit;
 mod rate_limit_failing;
 mod rate_limits;
