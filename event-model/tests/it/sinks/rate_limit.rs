@@ -10,9 +10,9 @@ use crate::{
     samples,
 };
 use event_model::{
-    Event, EventSink,
+    Event, EventSink, Occurrence,
     jiff::Timestamp,
-    sink::{RateLimit, RateLimits, WhenFull, channel},
+    sink::{Noop, RateLimit, RateLimits, WhenFull, channel},
     testing::Recorder,
 };
 use proptest::prelude::*;
@@ -264,4 +264,26 @@ fn subjects_beyond_the_most_pass_and_those_that_are_known_stay_limited() {
     clock.set(7201);
     assert!(passed(MOST + 1) && !passed(MOST + 1));
     assert!(format!("{sink:?}").contains("subjects: 1,"), "{sink:?}");
+}
+
+#[test]
+fn a_full_table_is_looked_through_once_a_second_and_not_at_each_event() {
+    let clock = Clock::default();
+    let milliseconds = clock.clone();
+    let limits = r#"{"host/probe_failed":"1h","host/probe_finished":"500ms"}"#;
+    let limits = RateLimits::of(&CATALOG).with_overrides(limits).unwrap();
+    let sink = RateLimit::new(limits, Noop)
+        .with_clock(move || Duration::from_millis(milliseconds.0.load(Relaxed)));
+    let held_back = |host: u128| {
+        let before = sink.suppressed();
+        sink.emit(Occurrence::new(failed(host))).unwrap();
+        sink.suppressed() > before
+    };
+    sink.emit(Occurrence::new(probe(None))).unwrap();
+    assert!(!(1..65_536).any(held_back));
+    assert!(!held_back(0) && !held_back(0), "there is no room");
+    clock.set(600);
+    assert!(!held_back(0) && !held_back(0), "there would be, but nobody looks");
+    clock.set(1_000);
+    assert!(!held_back(0) && held_back(0), "there is");
 }
