@@ -9,6 +9,7 @@ mod durations;
 mod output;
 mod rate_limit;
 mod rate_limit_failing;
+mod rate_limit_names;
 mod rate_limits;
 mod scope;
 mod tee;

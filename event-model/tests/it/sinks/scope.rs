@@ -90,7 +90,7 @@ fn a_guard_stays_on_its_thread() {
     struct Sendable;
     impl<T> One<()> for T {}
     impl<T: Send> One<Sendable> for T {}
-    assert!(<ScopeGuard as One<_>>::IS);
+    const { assert!(<ScopeGuard as One<_>>::IS) };
 }
 
 #[test]
