@@ -2,7 +2,8 @@
 
 use crate::events::CATALOG;
 use event_model::{
-    Category, Descriptor, EventSink, Occurrence, Segment, Severity, Template, Value,
+    Category, Descriptor, EventSink, Occurrence, PropertyDescriptor, PropertyType, Segment,
+    Severity, Template, Value,
     generated::{Fields, TypedEvent},
     sink::{Noop, RateLimit, RateLimits},
 };
@@ -16,19 +17,23 @@ struct Named<const N: usize>;
 const NAMES: [&str; 3] =
     ["ab/probe_failed", "cd/probe_failed", "ab/probe_failed, elsewhere".split_at(15).0];
 
-impl<const N: usize> TypedEvent for Named<N> {
-    const DESCRIPTOR: &'static Descriptor = &Descriptor {
-        name: NAMES[N],
+const fn described(name: &'static str, properties: &'static [PropertyDescriptor]) -> Descriptor {
+    Descriptor {
+        name,
         group: None,
         event_type: "probe",
         severity: Severity::Info,
         message: Template { text: "", segments: &[Segment::Text("")], capacity: 0 },
         category: Category::User,
-        properties: &[],
+        properties,
         description: None,
         deprecated: None,
         rate_limit: Some(Duration::from_secs(3600)),
-    };
+    }
+}
+
+impl<const N: usize> TypedEvent for Named<N> {
+    const DESCRIPTOR: &'static Descriptor = &described(NAMES[N], &[]);
 
     fn value(&self, _: usize) -> Value<'_> {
         Value::Null
@@ -58,4 +63,43 @@ fn a_name_is_what_it_says_and_not_where_it_lies() {
         sink.emit(occurrence).unwrap();
         assert_eq!(sink.suppressed(), suppressed);
     }
+}
+
+/// An event about a subject of two texts.
+#[derive(Debug, Clone)]
+struct Pair(&'static str, &'static str);
+
+const TEXT: PropertyDescriptor = {
+    let mut text = PropertyDescriptor::new("text", PropertyType::String);
+    text.identity = true;
+    text
+};
+
+impl TypedEvent for Pair {
+    const DESCRIPTOR: &'static Descriptor = &described("pair", &[TEXT, TEXT]);
+
+    fn value(&self, index: usize) -> Value<'_> {
+        Value::Str([self.0, self.1][index])
+    }
+
+    fn from_fields(_: &mut Fields<'_>) -> Self {
+        Self("", "")
+    }
+}
+
+impl fmt::Display for Pair {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Ok(())
+    }
+}
+
+#[test]
+fn where_a_text_ends_matters_whatever_is_in_it() {
+    let sink = RateLimit::new(RateLimits::of(&CATALOG), Noop);
+    for pair in [Pair("AsB", "C"), Pair("A", "BsC"), Pair("", "AsBsC"), Pair("AB", "C")] {
+        sink.emit(Occurrence::new(pair)).unwrap();
+    }
+    assert_eq!(sink.suppressed(), 0);
+    sink.emit(Occurrence::new(Pair("A", "BsC"))).unwrap();
+    assert_eq!(sink.suppressed(), 1);
 }
