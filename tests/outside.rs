@@ -118,13 +118,19 @@ impl Outside {
     /// The generated files with the times of their last change.
     fn generated(&self) -> Vec<(String, SystemTime)> {
         let build = fs::read_dir(self.target.join("debug/build")).expect("a build folder");
-        let out =
-            build.map(|entry| entry.expect("an entry").path().join("out/events")).find(|path| {
-                let built = path.ancestors().nth(2).expect("a folder of the package");
+        // One folder for each set of dependencies that there ever was: the newest run counts.
+        let built = build
+            .map(|entry| entry.expect("an entry").path())
+            .filter(|built| {
                 let name = built.file_name().expect("a name").to_string_lossy();
-                name.rsplit_once('-').is_some_and(|(name, _)| name == self.name) && path.is_dir()
+                name.rsplit_once('-').is_some_and(|(name, _)| name == self.name)
+            })
+            .filter(|built| built.join("out/events").is_dir())
+            .max_by_key(|built| {
+                built.join("output").metadata().and_then(|run| run.modified()).ok()
             });
-        let files = fs::read_dir(out.expect("generated code")).expect("a folder");
+        let files = fs::read_dir(built.expect("generated code").join("out/events"));
+        let files = files.expect("a folder");
         let mut files: Vec<_> = files
             .map(|entry| entry.expect("an entry"))
             .map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.metadata()))

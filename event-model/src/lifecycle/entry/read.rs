@@ -1,7 +1,7 @@
 //! Entries as JSON objects. Written by hand: so small a thing is not worth a derive macro to build.
 
 use super::{Entry, stamp};
-use crate::{lifecycle::Kind, value::escaped};
+use crate::{lifecycle::Kind, redact::private_keys, value::escaped};
 use jiff::Timestamp;
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
@@ -43,7 +43,8 @@ fn write<M: SerializeMap>(
 impl<'de> Deserialize<'de> for Entry {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let members = Members(deserializer.deserialize_map(Unrepeated)?);
-        members.entry().and_then(sound).map_err(D::Error::custom)
+        let read = members.entry().and_then(sound);
+        read.map_err(|why| D::Error::custom(private_keys(&why)))
     }
 }
 
@@ -107,7 +108,8 @@ impl Members {
 
 /// The beginning of a name that may be anything.
 fn shown(name: &str) -> String {
-    escaped(&name.chars().take(200).collect::<String>()).to_string()
+    let beginning: String = private_keys(name).chars().take(200).collect();
+    escaped(&beginning).to_string()
 }
 
 /// The entry, if a chain can have it.
