@@ -32,7 +32,7 @@ fn main() -> Result<()> {
             None => println!("nothing changed, no event"),
             Some(change) => {
                 let text = serde_json::to_string_pretty(&form.seal(&change))?;
-                println!("{text}");
+                println!("{} {:?}\n{text}", change.event.name(), change.event.changed());
                 read(&text)?;
             }
         }
@@ -99,12 +99,7 @@ fn list(tracker: &Tracker<Service, MemoryStore>, id: &ServiceId) -> Result<()> {
     let newest = tracker.recent(&Query::newest(100).subject(Service::EVENT_TYPE, id.as_str()))?;
     for change in newest.iter().rev() {
         let Some(link) = change.chain else { continue };
-        let earlier =
-            link.earlier.map_or("the first".to_owned(), |earlier| format!("after {earlier}"));
-        println!(
-            "{:>2}  {}  {:<25} {}  {earlier}",
-            link.sequence, change.time, link.kind, change.id
-        );
+        println!("{:>2}  {:<23}  {}", link.sequence, link.kind, change.id);
     }
     Ok(())
 }

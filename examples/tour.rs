@@ -1,4 +1,5 @@
-//! A short simulated installation: every step emits a typed event, and each event shows what it became.
+//! A short simulated installation: every step emits a typed event, and a sink shows what happened. Then one of the events in
+//! each of its forms.
 //!
 //! Run it with `cargo run --example tour`.
 
@@ -17,16 +18,12 @@ use events::{
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    println!(
-        "events.yaml declares {} events. Here are some of them, as they happen.\n",
-        CATALOG.iter().count()
-    );
+    println!("events.yaml makes {} events. An installation tells some of them:\n", CATALOG.len());
     install(&Terminal)?;
     decode()?;
     forms()?;
-    println!(
-        "\nNext: change a message in events.yaml, run this again, and see what happens to `cargo test`."
-    );
+    println!("Next: `cargo run --example service_inventory` finds out by itself what changed.");
+    println!("Or change a message in events.yaml, run this again, and see what `cargo test` says.");
     Ok(())
 }
 
@@ -85,33 +82,37 @@ fn decode() -> Result<(), Box<dyn std::error::Error>> {
     });
     let properties = stored.as_object().expect("an object");
     let event = AnyEvent::decode("host/disk_erased", properties)?;
-    println!("\nRead back from JSON: {event}");
+    println!("\nStored as host/disk_erased, and read as {}:", event.as_event().name());
+    println!("    {event}");
     let mut broken = properties.clone();
     broken.remove("disk_name");
     broken.insert("host_id".into(), 7.into());
     if let Err(error) = AnyEvent::decode("host/disk_formatted", &broken) {
-        println!("And if it is not what it should be: {error}");
+        println!("And what is not that event is refused:\n    {error}");
     }
     Ok(())
 }
 
 /// What happened, as those expect it who want to know. Each form is a value with its settings.
 fn forms() -> Result<(), Box<dyn std::error::Error>> {
-    let (host_id, infra_env_id) = (Uuid::from_u128(0xA2).into(), Uuid::from_u128(0xE1).into());
-    let formatted = host::DiskFormatted::new(host_id, infra_env_id, "worker-0", "sda");
-    let formatted = Occurrence::new(formatted).with_request_id(Uuid::from_u128(0xF1));
-    println!("\nOne event, every form. A record, as it is stored and listed:");
-    show(Record::default().seal(&formatted))?;
+    let cluster_id = ClusterId::from(Uuid::from_u128(0xC1));
+    let replaced = cluster::PullSecretReplaced::new(cluster_id, "quay.io", "never shown");
+    let replaced = Occurrence::new(replaced).with_request_id(Uuid::from_u128(0xF1));
+    println!("\nOne event, every form. Its secret is in none of them.\n");
+    println!("A record, as an event log stores and lists it:");
+    show(Record::default().seal(&replaced))?;
     println!("A CloudEvent:");
-    show(CloudEvents::new("/installer")?.with_type_prefix("com.example")?.seal(&formatted))?;
-    println!("A progress event of Ignition, as its log has it:");
-    println!("{}", Progress.to_yaml(&formatted));
+    show(CloudEvents::new("/installer")?.with_type_prefix("com.example")?.seal(&replaced))?;
+    println!("A progress event, as Ignition's log has it:");
+    println!("{}", Progress.to_yaml(&replaced));
 
-    // Its TMF form exists for what tells of a service, a resource or another subject with a lifecycle: with `formatted`
-    // this would not compile.
+    // A TMF form exists for what tells of a service, a resource or another subject with a lifecycle: with `replaced` this
+    // would not compile.
     let service = json!({ "id": "5351", "name": "Access line", "state": "active" });
     let change = service::StateChanged::new(["state"], Snapshot::<Service>::new(service)?);
-    println!("And of another event, the one of TMF:");
+    println!(
+        "And a TMF event, which only a change in a lifecycle can be, here service/state_changed:"
+    );
     show(Tmf::default().seal(&Occurrence::of(change)))
 }
 
@@ -120,14 +121,13 @@ fn show(sealed: impl serde::Serialize) -> Result<(), Box<dyn std::error::Error>>
     Ok(())
 }
 
-/// Prints each event: severity, name and message, then the properties as JSON.
+/// Prints each event in a line: severity, name and message.
 struct Terminal;
 
 impl EventSink for Terminal {
     fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
         let event = &*occurrence.event;
-        println!("{:>8}  {:<28} {}", event.severity(), event.name(), event.message());
-        println!("{:38} {}", "", serde_json::to_string(event).map_err(EmitError::new)?);
+        println!("{:>8}  {:<29} {}", event.severity(), event.name(), event.message());
         Ok(())
     }
 }

@@ -5,6 +5,7 @@ mod allocation;
 mod compile_errors;
 mod decoding;
 mod facts;
+mod forms;
 mod inventory;
 mod mocks;
 mod outside;

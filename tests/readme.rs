@@ -1,15 +1,8 @@
 //! What README shows of our own events is what there is.
 
 use crate::subjects::{cluster_id, host_id, infra_env_id};
-use event_model::{
-    Event, EventSink, Occurrence,
-    envelope::{CloudEvents, Envelope, Progress, Record, Tmf},
-    lifecycle::{MemoryStore, Snapshot, Tracker},
-    serde_json::{self, json},
-    sink::{ProgressLog, ProgressLogConfig, RateLimit, RateLimits, Tee, Writer},
-    testing::Recorder,
-};
-use events::{CATALOG, host, matchers, service::Service};
+use event_model::{EmitError, Event, EventSink, testing::Recorder};
+use events::{CATALOG, host, matchers};
 use std::{error::Error, panic};
 
 const README: &str = include_str!("../README.md");
@@ -17,7 +10,7 @@ const REGISTRY: &str = include_str!("../events.yaml");
 
 #[test]
 fn the_entries_are_those_of_the_registry() {
-    for entry in README.split("```yaml\n").skip(1) {
+    for entry in ours().split("```yaml\n").skip(1) {
         let entry = entry.split("```").next().expect("its end");
         assert!(REGISTRY.contains(entry), "not in events.yaml:\n{entry}");
     }
@@ -25,15 +18,29 @@ fn the_entries_are_those_of_the_registry() {
 
 #[test]
 fn the_call_and_the_expectations_hold() {
+    use event_model::testing::Recorder;
+    use events::matchers;
+    let install = |sink: &dyn EventSink| emit(sink).unwrap();
+    let host_id = host_id(1);
     let recorder = Recorder::new();
-    let (sink, host_id, infra_env_id, cluster_id) =
-        (&recorder, host_id(1), infra_env_id(2), cluster_id(3));
-    let event = host::DiskFormatted::new(host_id, infra_env_id, "worker-0", "sda")
-        .with_cluster_id(cluster_id);
-    event.emit(&sink).unwrap();
+    install(&recorder);
     recorder.expect(matchers::host::disk_formatted().host_id(host_id).disk_name("sda")).once();
     recorder.expect(matchers::cluster::installation_failed()).never();
     recorder.expect_nothing_else();
+}
+
+fn emit(sink: &dyn EventSink) -> Result<(), EmitError> {
+    use event_model::Event;
+    use events::{
+        host,
+        ids::{ClusterId, HostId, InfraEnvId},
+    };
+    let ids: (HostId, InfraEnvId, ClusterId) = (host_id(1), infra_env_id(2), cluster_id(3));
+    let (host_id, infra_env_id, cluster_id) = ids;
+    host::DiskFormatted::new(host_id, infra_env_id, "worker-0", "sda")
+        .with_cluster_id(cluster_id)
+        .emit(&sink)?;
+    Ok(())
 }
 
 #[test]
@@ -48,33 +55,73 @@ fn the_failure_reads_as_shown() {
     assert!(README.contains(&format!("```text\n{text}\n```")), "README should show:\n{text}");
 }
 
-/// The code under "One event, every form" and "What changed?", with what it stands among.
 #[test]
-fn the_forms_the_sinks_and_the_tracker_work_as_shown() -> Result<(), Box<dyn Error>> {
-    let (host_id, infra_env_id, file) = (host_id(1), infra_env_id(2), Vec::new());
+fn the_sinks_and_the_tracker_work_as_shown() -> Result<(), Box<dyn Error>> {
+    use event_model::envelope::{CloudEvents, Record};
+    use event_model::sink::{ProgressLog, ProgressLogConfig, RateLimit, RateLimits, Tee, Writer};
+    let (file, socket, log_file) = (Vec::new(), Vec::new(), Vec::new());
+    let records = Writer::new(file, Record::default());
+    let cloud_events = Writer::new(socket, CloudEvents::new("/installer")?);
+    let progress = ProgressLog::new(log_file, ProgressLogConfig::from_env()?);
+    let sink =
+        RateLimit::new(RateLimits::of(&CATALOG), Tee::new((records, cloud_events, progress)));
+    emit(&sink)?;
 
-    let formatted =
-        Occurrence::new(host::DiskFormatted::new(host_id, infra_env_id, "worker-0", "sda"));
-    let record = serde_json::to_string(&Record::default().seal(&formatted))?;
-    let cloud_event = serde_json::to_string(&CloudEvents::new("/installer")?.seal(&formatted))?;
-    let progress = serde_json::to_string(&Progress.seal(&formatted))?;
-    assert!([record, cloud_event, progress].iter().all(|json| json.contains("worker-0")));
-
-    let log = ProgressLog::new(std::io::sink(), ProgressLogConfig::from_env()?);
-    let sink = RateLimit::new(
-        RateLimits::of(&CATALOG),
-        Tee::new((Writer::new(file, Record::default()), log)),
-    );
-    sink.emit(formatted)?;
-
+    use event_model::envelope::{Envelope, Tmf};
+    use event_model::lifecycle::{MemoryStore, Snapshot, Tracker};
+    use event_model::serde_json::{self, json};
+    use events::service::Service;
+    let mut told = String::new();
     let tracker = Tracker::<Service, _>::new(MemoryStore::new());
     let active = Snapshot::new(json!({ "id": "5351", "state": "active" }))?;
-    let mut told = String::new();
     if let Some(change) = tracker.check_and_fire(active.id(), Some(&active))? {
-        told = serde_json::to_string(&Tmf::default().seal(&change))?;
+        let tmf = serde_json::to_string(&Tmf::default().seal(&change))?;
+        told.push_str(&tmf);
         sink.emit(change.into())?;
     }
     assert!(told.contains("serviceCreateEvent"), "{told}");
     assert!(tracker.check_and_fire(active.id(), Some(&active))?.is_none());
     Ok(())
+}
+
+#[test]
+fn the_code_that_is_shown_is_run_here() {
+    assert_shown_is_run(ours(), include_str!("readme.rs"));
+}
+
+/// What is about our own events, not about those of a reader.
+fn ours() -> &'static str {
+    README.split("## In your crate").next().expect("what comes before")
+}
+
+/// Holds that each statement in the Rust code of a page stands in a test, but for comments and the way lines are broken.
+pub(crate) fn assert_shown_is_run(page: &str, test: &str) {
+    let test = without_layout(test);
+    let mut shown = 0;
+    for code in page.split("```rust\n").skip(1) {
+        let code = code.split("```").next().expect("its end");
+        let statements = code.lines().collect::<Vec<_>>();
+        for lines in statements.split_inclusive(|line| is_end(line)) {
+            let statement = without_layout(&lines.join("\n"));
+            assert!(test.contains(&statement), "not in the test:\n{}", lines.join("\n"));
+            shown += 1;
+        }
+    }
+    assert!(shown > 0, "no code on the page");
+}
+
+/// Whether a statement ends in this line.
+fn is_end(line: &str) -> bool {
+    let line = line.split(" //").next().unwrap_or_default().trim_end();
+    line.is_empty() || line.ends_with(';') || line.ends_with('{')
+}
+
+fn without_layout(code: &str) -> String {
+    let code: String = code
+        .lines()
+        .map(|line| line.split(" //").next().unwrap_or_default())
+        .flat_map(str::chars)
+        .filter(|char| !char.is_whitespace())
+        .collect();
+    code.replace(",)", ")").replace(",}", "}")
 }

@@ -1,4 +1,41 @@
 //! The forms in which consumers expect events. A value of each type is a form with its settings.
+//!
+//! | form | for whom | of |
+//! | --- | --- | --- |
+//! | [`Record`] | event logs, as assisted-service stores and lists events; read back as [`StoredRecord`] | any event |
+//! | [`Progress`] | Ignition; logs of it are read back by [`progress`] | any event |
+//! | [`CloudEvents`] | whoever speaks CloudEvents 1.0 | any event |
+//! | [`Tmf`] | listeners of the TM Forum's APIs; what others send is read by [`tmf::Inbound`] | changes in a [lifecycle](crate::lifecycle) |
+//!
+//! [`Envelope::seal`] gives something that serde writes, in JSON or whatever else:
+//!
+//! ```
+//! # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+//! use event_model::{
+//!     Occurrence,
+//!     envelope::{CloudEvents, Envelope, Progress, Record, Tmf},
+//!     lifecycle::Snapshot,
+//!     serde_json::{json, to_string},
+//!     uuid::Uuid,
+//! };
+//! use events::{host, ticket::{self, Ticket}}; // the generated crate
+//!
+//! let (host_id, infra_env_id) = (Uuid::from_u128(1).into(), Uuid::from_u128(2).into());
+//! let event = host::ProbeFinished::new(host_id, infra_env_id, "worker-0", "disk", 7);
+//! let occurrence = Occurrence::new(event); // of any event, as sinks get it
+//! println!("{}", to_string(&Record::default().seal(&occurrence))?);
+//! println!("{}", to_string(&CloudEvents::new("/installer")?.seal(&occurrence))?);
+//! println!("{}", Progress.to_yaml(&occurrence));
+//!
+//! let ticket = Snapshot::<Ticket>::new(json!({ "id": "t-1", "state": "open" }))?;
+//! let change = Occurrence::of(ticket::Created::new(ticket)); // one of a known type
+//! println!("{}", to_string(&Tmf::default().seal(&change))?);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Every form hides sensitive properties, as `***`, and private keys. To write each event in a form, take a
+//! [`Writer`](crate::sink::Writer) or a [`ProgressLog`](crate::sink::ProgressLog). A form of your own implements
+//! [`Envelope`].
 
 mod cloud_events;
 pub mod progress;
@@ -7,8 +44,10 @@ pub(crate) mod time;
 pub mod tmf;
 
 pub use cloud_events::{CloudEvents, CloudEventsError};
+#[doc(inline)]
 pub use progress::Progress;
 pub use record::{Record, RecordError, StoredRecord};
+#[doc(inline)]
 pub use tmf::Tmf;
 
 use crate::{Event, Occurrence};

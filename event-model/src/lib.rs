@@ -21,14 +21,21 @@
 //! # Ok::<(), event_model::EmitError>(())
 //! ```
 //!
+//! A crate gets its events from [`include_events!`] and three lines of `build.rs`, which call `event-codegen`.
+//!
 //! Tests mostly expect less than a whole event. Generated matchers take what matters, and what fails says all that
 //! differs: `recorder.expect(matchers::host::probe_finished().host_name(contains("worker"))).once()`.
 //!
-//! Events go to [`sink`]s, in the forms of [`envelope`]; [`lifecycle`] finds what changed since the last time and makes events
-//! of it. Whatever shows an event hides its sensitive properties, and private keys: see [`redact`].
+//! What happens to an event:
+//!
+//! - [`Event::emit`] makes an [`Occurrence`] of it, with an id and a time, and hands that to a [`sink`];
+//! - sinks that write do so in one of the forms of [`envelope`];
+//! - [`lifecycle`] finds what changed since the last time and makes events of it;
+//! - `AnyEvent::decode` of the generated crate and [`envelope::StoredRecord`] read back what was stored;
+//! - whatever shows an event hides its sensitive properties, and private keys: see [`redact`].
 //!
 //! No code in this crate spawns, none waits but a [`channel`](sink::channel) that is told to, and it reads and writes only
-//! what it is handed.
+//! what it is handed, but for the clock and [`ProgressLogConfig::from_env`](sink::ProgressLogConfig::from_env).
 
 mod catalog;
 mod category;
@@ -56,6 +63,7 @@ pub use descriptor::{Descriptor, PropertyDescriptor, PropertyType, Segment, Temp
 pub use event::Event;
 pub use occurrence::Occurrence;
 pub use severity::Severity;
+#[doc(inline)]
 pub use sink::{EmitError, EventSink};
 pub use value::{List, ParseError, Value};
 

@@ -21,10 +21,10 @@
 //!
 //! let life = [
 //!     Some(json!({ "id": "t-1", "state": "open", "title": "No light" })),
-//!     Some(json!({ "id": "t-1", "state": "open", "title": "No light", "owner": null })), // says the same
-//!     Some(json!({ "id": "t-1", "state": "open", "title": "No light in the hall" })),
-//!     Some(json!({ "id": "t-1", "state": "done", "title": "No light in the hall", "by": "Ann" })),
-//!     None,
+//!     Some(json!({ "id": "t-1", "state": "open", "title": "No light", "by": null })), // the same
+//!     Some(json!({ "id": "t-1", "state": "open", "title": "No light here" })),
+//!     Some(json!({ "id": "t-1", "state": "done", "title": "No light here", "by": "Ann" })),
+//!     None, // gone
 //!     None,
 //! ];
 //! for rendering in life {
@@ -35,10 +35,15 @@
 //! }
 //!
 //! let names: Vec<_> = recorder.occurrences().iter().map(|seen| seen.event.name()).collect();
-//! assert_eq!(names, ["ticket/created", "ticket/attribute_value_changed", "ticket/state_changed", "ticket/deleted"]);
+//! assert_eq!(names, [
+//!     "ticket/created",
+//!     "ticket/attribute_value_changed",
+//!     "ticket/state_changed",
+//!     "ticket/deleted",
+//! ]);
 //!
 //! let states = tracker.recent(&Query::newest(10).kinds([Kind::StateChanged]))?;
-//! assert_eq!(states[0].event.changed(), ["by", "state"]); // one event, of which the state gives the kind
+//! assert_eq!(states[0].event.changed(), ["by", "state"]); // one event: the state gives the kind
 //! let before = tracker.earlier(states[0].id)?.expect("it was not the first");
 //! assert_eq!(before.event.changed(), ["title"]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -62,6 +67,9 @@
 //! The changes of a subject are numbered without gaps, also behind a deletion; each names the one before; ids rise and times
 //! do not fall, whatever the clock does. Between subjects the order of ids is that of their milliseconds, no more. A
 //! [`ChainStore`] takes a change only if no other came between, so any number of trackers may share it.
+//!
+//! A store of your own keeps [`Entry`]s, which are plain data and JSON by serde. It need not understand them: what there is to
+//! ask is an event type and a subject, an id, and [`Query::takes`].
 //!
 //! Keeping and emitting are two steps. A process that ends between them has kept a change that nobody was told of: it is found
 //! by [`Tracker::later`] from the last one that was.

@@ -17,3 +17,13 @@ fn the_mistake_reads_as_shown() {
         "README should show:\n{text}"
     );
 }
+
+#[test]
+fn the_registry_to_begin_with_has_no_mistakes() {
+    let readme = include_str!("../../../README.md");
+    let yours = readme.split("## In your crate").nth(1).expect("a part about the reader's crate");
+    let registry = yours.split("```yaml\n").nth(1).and_then(|text| text.split("```").next());
+    let sources = Sources::single("events.yaml", registry.expect("a registry").to_owned());
+    let checked = check(&sources, &Options::default());
+    assert_eq!(checked.diagnostics.iter().count(), 0, "{:?}", checked.diagnostics);
+}
