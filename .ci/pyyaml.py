@@ -1,5 +1,6 @@
 """Compares our YAML with what PyYAML reads, and writes PyYAML's own for our reader, scalars of all kinds included."""
 
+import datetime
 import json
 import math
 import random
@@ -36,14 +37,26 @@ def as_json(value):
     if isinstance(value, list):
         return [as_json(item) for item in value]
     if isinstance(value, dict):
-        if not all(isinstance(key, str) for key in value):
-            raise ValueError(value)
-        return {key: as_json(item) for key, item in value.items()}
+        return {as_key(key): as_json(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return as_json(list(value))
+    if isinstance(value, datetime.date):
+        return str(value)
     raise ValueError(value)
+
+
+def as_key(key):
+    if isinstance(key, datetime.date):
+        return str(key)
+    return key if isinstance(key, str) else json.dumps(key)
 
 
 def envelope(details):
     return {Plain("eventType"): Plain(TYPE), Plain("progressEventType"): Plain("test/Sample"), Plain("details"): details}
+
+
+def plain(details):
+    return {"eventType": TYPE, "progressEventType": "test/Sample", "details": details}
 
 
 class Plain(str):
@@ -78,7 +91,10 @@ for sample in samples:
     dump = yaml.dump(
         envelope(event["details"]),
         Dumper=Dumper,
-        default_flow_style=False,
+        default_flow_style=random.choice([False, False, None, True]),
+        explicit_start=random.random() < 0.1,
+        explicit_end=random.random() < 0.1,
+        width=random.choice([None, 20, 1000]),
         sort_keys=random.random() < 0.5,
         allow_unicode=random.random() < 0.5,
     )
@@ -91,6 +107,22 @@ for sample in samples:
     rest = random.choice(["", "12:00 an ordinary line\n", "{}\n", "\tat a.b(C.java)\n"])
     logs.append((f"{SEPARATOR}{dump}{rest}", [event]))
     logs.append((json.dumps({"message": dump, "level": "INFO"}) + "\n", [event]))
+
+# What drivers have that is no JSON, but becomes it: keys of all kinds, dates, tuples, and one value in many places.
+shared = {"rc": 0, "lines": ["a"]}
+moment = datetime.datetime(2020, 1, 1, 10, 0, 0, 123456)
+odd = [
+    {2: "a", -2.5: "b", True: "c", None: "d", "1": "e"},
+    {"d": moment.date(), "t": moment, moment.date(): [moment]},
+    {"t": (1, ("a", ()), [])},
+    {"a": shared, "b": [shared, shared["lines"]]},
+]
+for details in odd:
+    for style in (False, None, True):
+        for sort_keys in (False, True):
+            dump = yaml.safe_dump(plain(details), default_flow_style=style, sort_keys=sort_keys)
+            logs.append((f"{SEPARATOR}{dump}", [as_json(plain(details))]))
+            logs.append((json.dumps({"message": dump}) + "\n", [as_json(plain(details))]))
 
 # Plain scalars: what PyYAML resolves, as far as JSON has it.
 alphabet = "0123456789" * 3 + "....::___+-eExXbBoaf" + "TtZ "

@@ -7,6 +7,7 @@ mod by_hand;
 mod clock;
 mod envelopes {
     pub(crate) mod cloud_events;
+    pub(crate) mod progress;
     pub(crate) mod record;
     pub(crate) mod tmf;
 }
@@ -33,6 +34,7 @@ fn main() {
     }
     heading("An occurrence to JSON in each form, beside a derived struct", "by hand");
     envelopes::record::measure();
+    envelopes::progress::measure();
     envelopes::cloud_events::measure();
     envelopes::tmf::measure();
 }

@@ -38,6 +38,7 @@
 //! [`Envelope`].
 
 mod cloud_events;
+mod kind;
 pub mod progress;
 mod record;
 pub(crate) mod time;

@@ -3,6 +3,7 @@
 mod limits;
 mod rates;
 mod record;
+mod sent;
 
 use crate::{
     case::{list, text},
@@ -26,6 +27,9 @@ const LOG: [&str; 6] = [
     "sahara.steps",
     "sahara.ui",
 ];
+
+/// The members of a case.
+const CASE: [&str; 6] = ["area", "given", "when", "then", "policy", "then_improved"];
 
 pub(crate) fn run(file: &Json, report: &mut Report) {
     for case in list(file, "vectors") {

@@ -7,7 +7,6 @@ use super::{
 use crate::markdown;
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::iter;
 
 /// The blocks of the file.
 pub(super) fn file(tree: &Tree<'_>) -> impl Iterator<Item = TokenStream> {
@@ -52,16 +51,12 @@ fn methods(tree: &Tree<'_>) -> TokenStream {
 }
 
 fn decode(tree: &Tree<'_>) -> TokenStream {
-    let mut index_of = tree.names();
-    let arms = tree.structs().enumerate().filter_map(|(index, (_, one))| {
+    let mut names = vec![Vec::new(); tree.catalog.len()];
+    for (name, index) in tree.names() {
+        names[index].push(tokens::string(&name));
+    }
+    let arms = tree.structs().zip(names).filter_map(|((_, one), names)| {
         let variant = &one.variant;
-        let names = iter::once(&one.event.name).chain(&one.event.renamed_from);
-        let names = names.filter(|name| {
-            let leads_here = index_of.get(name.value.as_str()) == Some(&index);
-            // A pattern that stood there twice would never be reached.
-            leads_here && index_of.remove(name.value.as_str()).is_some()
-        });
-        let names: Vec<_> = names.map(|name| tokens::string(&name.value)).collect();
         let decode = quote!(generated::decode(json).map(Self::#variant));
         (!names.is_empty()).then(|| quote!(#(#names)|* => #decode))
     });

@@ -11,7 +11,7 @@ pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
         quote!(super::#path::DESCRIPTOR)
     });
     let names = tree.names().into_iter().map(|(name, index)| {
-        let (name, index) = (tokens::string(name), tokens::index(index));
+        let (name, index) = (tokens::string(&name), tokens::index(index));
         quote!((#name, #index))
     });
     let typed_event = (!tree.catalog.is_empty()).then(|| {

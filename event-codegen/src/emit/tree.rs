@@ -14,7 +14,10 @@ use crate::{
 };
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// The Rust tree that a registry becomes.
 pub(super) struct Tree<'a> {
@@ -104,19 +107,35 @@ impl<'a> Tree<'a> {
         self.modules.iter().any(Module::is_deprecated)
     }
 
-    /// The place in the catalogue of the event that has, or else had, each name.
-    pub(super) fn names(&self) -> BTreeMap<&'a str, usize> {
+    /// The place in the catalogue of the event that has, or else had, each name. What is written without its group is
+    /// also found with it, as progress events have it, unless that is the name of another event.
+    pub(super) fn names(&self) -> BTreeMap<Cow<'a, str>, usize> {
         let mut names = BTreeMap::new();
         for (index, (_, one)) in self.structs().enumerate() {
-            names.entry(one.event.name.value.as_str()).or_insert(index);
+            names.entry(Cow::from(&one.event.name.value)).or_insert(index);
         }
         for (index, (_, one)) in self.structs().enumerate() {
             for old in &one.event.renamed_from {
-                names.entry(old.value.as_str()).or_insert(index);
+                names.entry(Cow::from(&old.value)).or_insert(index);
+            }
+        }
+        for (index, (_, one)) in self.structs().enumerate() {
+            for name in with_group(one.event) {
+                names.entry(Cow::from(name)).or_insert(index);
             }
         }
         names
     }
+}
+
+/// The names of an event that is written without its group, with it.
+fn with_group(event: &Event) -> impl Iterator<Item = String> {
+    let group = event.group.as_deref().filter(|_| !event.name.value.contains('/'));
+    let names = std::iter::once(&event.name).chain(&event.renamed_from);
+    let names = names.map(|name| name.value.as_str()).filter(|name| !name.contains('/'));
+    group
+        .into_iter()
+        .flat_map(move |group| names.clone().map(move |name| format!("{group}/{name}")))
 }
 
 impl Module<'_> {

@@ -7,11 +7,11 @@ mod source;
 
 pub use error::CloudEventsError;
 
-use super::{Envelope, time::Millis};
+use super::{Envelope, kind::kind, time::Millis};
 use crate::{
     Event, Occurrence,
     lifecycle::{LifecycleEvent, Link},
-    redact::redacted_members,
+    redact::{private_keys, redacted_members},
 };
 use attribute::{attribute, is_traceparent};
 use serde::{Serialize, Serializer, ser::SerializeMap};
@@ -67,7 +67,7 @@ impl CloudEvents {
         let source = source.into();
         match source::is_uri_reference(&source) {
             true => Ok(Self { source, prefix: String::new() }),
-            false => Err(CloudEventsError::Source(source)),
+            false => Err(CloudEventsError::Source(private_keys(&source).into_owned())),
         }
     }
 
@@ -81,7 +81,7 @@ impl CloudEvents {
         let prefix = prefix.into();
         match names::is_reversed_domain(&prefix) {
             true => Ok(Self { prefix: prefix + ".", ..self }),
-            false => Err(CloudEventsError::TypePrefix(prefix)),
+            false => Err(CloudEventsError::TypePrefix(private_keys(&prefix).into_owned())),
         }
     }
 }
@@ -108,7 +108,7 @@ impl<E: Event + ?Sized> Serialize for Sealed<'_, E> {
         out.serialize_entry("source", &form.source)?;
         match change {
             Some(change) => {
-                let kind = occurrence.chain.map_or(change.kind(), |link| link.kind);
+                let kind = kind(change.kind(), occurrence.chain);
                 out.serialize_entry("type", &names::type_of_change(&form.prefix, event, kind))?;
             }
             None => out.serialize_entry("type", &names::type_of(&form.prefix, event))?,

@@ -11,9 +11,10 @@ pub use event_type::{EventType, Family, UnknownEventType};
 pub use inbound::{Inbound, InboundError};
 
 use super::Envelope;
-use crate::{Occurrence, lifecycle::LifecycleEvent};
+use crate::{Occurrence, lifecycle::LifecycleEvent, redact::private_keys};
 use sealed::Sealed;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// Events of the TM Forum's Open APIs, such as those of service inventory (TMF638) and resource inventory (TMF639).
 ///
@@ -96,25 +97,33 @@ impl Tmf {
     /// With this `domain`. An empty text is none; so also for the others.
     #[must_use]
     pub fn with_domain(self, domain: impl Into<String>) -> Self {
-        Self { domain: Some(domain.into()), ..self }
+        Self { domain: Some(shown(domain.into())), ..self }
     }
 
     /// With this `title` on every event.
     #[must_use]
     pub fn with_title(self, title: impl Into<String>) -> Self {
-        Self { title: Some(title.into()), ..self }
+        Self { title: Some(shown(title.into())), ..self }
     }
 
     /// With this `description` on every event.
     #[must_use]
     pub fn with_description(self, description: impl Into<String>) -> Self {
-        Self { description: Some(description.into()), ..self }
+        Self { description: Some(shown(description.into())), ..self }
     }
 
     /// With a `priority` that says how serious the event is: from `"1"` for critical to `"4"` for info.
     #[must_use]
     pub fn with_priority(self) -> Self {
         Self { has_priority: true, ..self }
+    }
+}
+
+/// A setting without private keys: it is shown as it is.
+fn shown(text: String) -> String {
+    match private_keys(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(shown) => shown,
     }
 }
 

@@ -55,7 +55,7 @@ pub(super) fn digest_of(canonical: &str) -> String {
 }
 
 /// A value has no canonical form, or no digest.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CanonicalError {
     /// Objects and lists lie in one another more than 120 deep.
@@ -93,6 +93,13 @@ impl fmt::Display for CanonicalError {
                 write!(f, "the integer at `{pointer}` is beyond 2^53 - 1: write it as a text")
             }
         }
+    }
+}
+
+/// What `unwrap` shows.
+impl fmt::Debug for CanonicalError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "CanonicalError({self})")
     }
 }
 

@@ -1,11 +1,12 @@
 //! What happened to a subject.
 
 use super::{Head, Kind, LifecycleEvent, Reference, Snapshot, Subject};
+use crate::Value;
 use serde_json::{Map, Value as Json};
-use std::sync::Arc;
+use std::{fmt, sync::Arc};
 
 /// What happened to a subject. `changed` has the sorted names of the members that are not what they were.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum Change<S: Subject> {
     /// It is there, and was not before.
     Created(Snapshot<S>),
@@ -108,5 +109,24 @@ impl<S: Subject> Change<S> {
             Kind::AttributeValueChanged => Some(Self::AttributeValueChanged { changed, snapshot }),
             Kind::Deleted => None,
         }
+    }
+}
+
+/// Without private keys, also where one is the name of a member.
+impl<S: Subject> fmt::Debug for Change<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, changed, snapshot) = match self {
+            Self::Created(snapshot) => return f.debug_tuple("Created").field(snapshot).finish(),
+            Self::Deleted(reference) => return f.debug_tuple("Deleted").field(reference).finish(),
+            Self::StateChanged { changed, snapshot } => ("StateChanged", changed, snapshot),
+            Self::OperatingStatusChanged { changed, snapshot } => {
+                ("OperatingStatusChanged", changed, snapshot)
+            }
+            Self::AttributeValueChanged { changed, snapshot } => {
+                ("AttributeValueChanged", changed, snapshot)
+            }
+        };
+        let mut out = f.debug_struct(name);
+        out.field("changed", &Value::List(changed)).field("snapshot", snapshot).finish()
     }
 }

@@ -41,7 +41,7 @@ pub fn decide<S: Subject>(
 }
 
 /// A snapshot is of another subject than the one that it should be of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct SubjectMismatch {
     expected: String,
     got: String,
@@ -69,6 +69,13 @@ impl fmt::Display for SubjectMismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (expected, got) = (escaped(&self.expected), escaped(&self.got));
         write!(f, "the subject should be `{expected}`, not `{got}`")
+    }
+}
+
+/// What `unwrap` shows.
+impl fmt::Debug for SubjectMismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SubjectMismatch({self})")
     }
 }
 

@@ -1,6 +1,8 @@
 //! Which changes are asked for.
 
 use super::{Entry, Kind};
+use crate::Value;
+use std::fmt;
 use uuid::Uuid;
 
 /// Which changes are asked for: so many of the newest of those that all conditions take.
@@ -11,7 +13,7 @@ use uuid::Uuid;
 /// let query = Query::newest(20).subject("ticket", "t-1").kinds([Kind::StateChanged]);
 /// # drop(query);
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Query {
     /// Of this event type.
@@ -71,5 +73,19 @@ impl Query {
             && self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&entry.kind))
             && self.after.is_none_or(|after| entry.id > after)
             && self.before.is_none_or(|before| entry.id < before)
+    }
+}
+
+/// Without private keys.
+impl fmt::Debug for Query {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Query")
+            .field("event_type", &self.event_type.as_deref().map(Value::Str))
+            .field("subject", &self.subject.as_deref().map(Value::Str))
+            .field("kinds", &self.kinds)
+            .field("after", &self.after)
+            .field("before", &self.before)
+            .field("limit", &self.limit)
+            .finish()
     }
 }

@@ -33,9 +33,8 @@ impl Pointer {
         }
     }
 
-    /// How far the pointer leads in the `value` of a property, when it does not lead to its end.
-    pub(crate) fn dead_end(&self, property: &str, value: Value<'_>) -> Option<String> {
-        let Value::Json(json) = value else { return None };
+    /// How far the pointer leads in the `json` of a property, when it does not lead to its end.
+    pub(crate) fn dead_end(&self, property: &str, json: &Json) -> Option<String> {
         if json.pointer(&self.0).is_some() {
             return None;
         }

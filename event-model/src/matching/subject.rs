@@ -27,9 +27,15 @@ impl Subject {
             Self::Severity => look(Value::Severity(event.severity())),
             Self::Message => look(Value::Str(&event.message())),
             Self::Property(name) => look(event.property(name).unwrap_or(Value::Null)),
-            Self::Place(name, pointer) => {
-                look(pointer.find(event.property(name).unwrap_or(Value::Null)))
-            }
+            Self::Place(name, _) => look(self.within(event.property(name).unwrap_or(Value::Null))),
+        }
+    }
+
+    /// What there is of it in the `value` of its property.
+    pub(crate) fn within<'v>(&self, value: Value<'v>) -> Value<'v> {
+        match self {
+            Self::Place(_, pointer) => pointer.find(value),
+            Self::Name | Self::Severity | Self::Message | Self::Property(_) => value,
         }
     }
 

@@ -64,9 +64,9 @@ fn compact(json: &Json) -> String {
     serde_json::to_string(&redacted(json)).expect("JSON is written as JSON")
 }
 
-/// `text` with its control, bidirectional and other invisible characters as `\u{..}`.
+/// `text` without private keys, with its control, bidirectional and other invisible characters as `\u{..}`.
 pub(crate) fn escaped(text: &str) -> impl fmt::Display {
-    fmt::from_fn(move |f| Escape(f).write_str(text))
+    fmt::from_fn(move |f| Escape(f).write_str(&private_keys(text)))
 }
 
 /// Makes visible what is written through it. Quotes and backslashes stay as they are.

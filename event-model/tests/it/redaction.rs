@@ -1,5 +1,6 @@
 //! Private keys: in the field and in `get`, nowhere else.
 
+mod names;
 mod texts;
 
 use crate::{

@@ -1,36 +1,106 @@
 //! What is stored of an event.
 
-use super::then;
+use super::{
+    sent::{self, id},
+    then,
+};
 use crate::{
-    case::{held, same, text},
+    case::{held, only, same, text},
     fixture::agent,
-    report::Ran,
+    report::{Outcome, Ran},
 };
 use event_model::{
     Occurrence,
-    envelope::{Envelope, Record},
-    uuid::Uuid,
+    envelope::{Envelope, Record, StoredRecord},
 };
 use serde_json::Value as Json;
 
+const EXPECTED: [&str; 8] = [
+    "stored",
+    "stored_props",
+    "stored_props_text",
+    "message",
+    "message_contains",
+    "event_time",
+    "severity",
+    "category",
+];
+
 pub(crate) fn case(case: &Json) -> Ran {
+    only(case, &super::CASE)?;
     let when = &case["when"];
-    match (text(when, "op")?, when["name"].as_str()) {
-        ("send_typed", Some("upgrade_agent_finished")) => {}
-        (op, name) => return Err(format!("`{op}` of {name:?} is unknown")),
+    if when.get("props").is_some() {
+        return Ok(Outcome::Skipped("a typed event has the properties of its type"));
     }
-    let param = |key: &str| when["params"][key].as_str().unwrap_or_default();
-    let mut event = agent::UpgradeAgentFinished::new(param("host_name"), param("agent_image"));
-    event.cluster_id = Some(Uuid::from_u128(1).into());
-    event.host_id = Some(Uuid::from_u128(2).into());
-    event.infra_env_id = Some(Uuid::from_u128(3).into());
-    let occurrence = Occurrence::new(event);
-    let record = serde_json::to_value(Record::default().seal(&occurrence));
-    let record = record.map_err(|error| error.to_string())?;
-    for part in case["then"]["message_contains"].as_array().into_iter().flatten() {
-        let part = part.as_str().unwrap_or_default();
-        let message = record["message"].as_str().unwrap_or_default();
-        same(&format!("{part} is in the message"), message.contains(part), true)?;
+    let occurrence = match text(when, "op")? {
+        "send_typed" => typed(when)?,
+        "add_event" => sent::event(when, &["op"])?,
+        "list_events" | "get_events" | "trigger_event" => {
+            return Ok(Outcome::Skipped("it is about the event log"));
+        }
+        other => return Err(format!("the operation `{other}` is unknown")),
+    };
+    let expected = then(case);
+    only(expected, &EXPECTED)?;
+    if expected["note"].is_string() && expected.as_object().is_some_and(|it| it.len() == 1) {
+        return Ok(Outcome::Skipped("it is told in words only"));
     }
-    held(same("props", &record["props"], &then(case)["stored_props"]))
+    if !EXPECTED.iter().any(|key| expected.get(*key).is_some()) {
+        return Err("the case expects nothing that is known".to_owned());
+    }
+    for form in [Record::default(), Record::compatible()] {
+        let record = serde_json::to_value(form.seal(&occurrence)).map_err(|it| it.to_string())?;
+        is_stored(&record, form, expected)?;
+    }
+    held(Ok(()))
+}
+
+fn is_stored(record: &Json, form: Record, expected: &Json) -> Result<(), String> {
+    let read = StoredRecord::from_json(record.clone()).map_err(|error| error.to_string());
+    for (key, expected) in expected.as_object().into_iter().flatten() {
+        match key.as_str() {
+            "stored" => same(key, read.is_ok(), *expected == 1 || *expected == true)?,
+            "stored_props" if form == Record::default() => same(key, &record["props"], expected)?,
+            "stored_props_text" if form == Record::compatible() => {
+                let got = record["props"].as_str().unwrap_or_default();
+                same(key, Some(got), expected.as_str())?;
+            }
+            "message" | "event_time" | "severity" | "category" => {
+                same(key, &record[key], expected)?;
+            }
+            "message_contains" => {
+                for part in expected.as_array().into_iter().flatten().filter_map(Json::as_str) {
+                    let message = record["message"].as_str().unwrap_or_default();
+                    same(&format!("{part} is in the message"), message.contains(part), true)?;
+                }
+            }
+            _ => {}
+        }
+    }
+    read.map(|_| ())
+}
+
+fn typed(when: &Json) -> Result<Occurrence, String> {
+    only(when, &["op", "name", "params"])?;
+    let param = |key: &str| when["params"][key].as_str();
+    let text_of = |key: &str| param(key).unwrap_or_default();
+    /// The event with the identities that the case has.
+    macro_rules! of_agent {
+        ($event:expr) => {{
+            let mut event = $event;
+            event.cluster_id = param("cluster_id").map(|alias| id(alias).into());
+            event.host_id = param("host_id").map(|alias| id(alias).into());
+            event.infra_env_id = param("infra_env_id").map(|alias| id(alias).into());
+            Ok(Occurrence::new(event))
+        }};
+    }
+    match text(when, "name")? {
+        "upgrade_agent_failed" => of_agent!(agent::UpgradeAgentFailed::new(text_of("host_name"))),
+        "upgrade_agent_started" => of_agent!(agent::UpgradeAgentStarted::new(text_of("host_name"))),
+        "upgrade_agent_finished" => of_agent!(agent::UpgradeAgentFinished::new(
+            text_of("host_name"),
+            text_of("agent_image")
+        )),
+        other => Err(format!("the event `{other}` is unknown")),
+    }
 }

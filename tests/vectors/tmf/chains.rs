@@ -11,26 +11,17 @@ use event_model::{
     lifecycle::{MemoryStore, Snapshot, Subject, Tracker},
     uuid::Uuid,
 };
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex},
 };
 
-const STEP: [&str; 9] = [
-    "current",
-    "fires",
-    "eventId",
-    "eventTime",
-    "sequence",
-    "version",
-    "earlier",
-    "changed",
-    "note",
-];
+const STEP: [&str; 8] =
+    ["current", "fires", "eventId", "eventTime", "sequence", "version", "earlier", "changed"];
 
 pub(crate) fn case(case: &Json) -> Ran {
-    only(case, &["id", "family", "subject_id", "rules", "steps", "note"])?;
+    only(case, &["family", "subject_id", "rules", "steps"])?;
     of_family!(text(case, "family")?, of(case))
 }
 
@@ -66,6 +57,9 @@ fn of<S: Subject>(case: &Json) -> Ran {
         let chain = occurrence.chain.ok_or("the change is in no chain")?;
         same("sequence", Some(chain.sequence), step["sequence"].as_u64())?;
         same("version", Some(chain.version), step["version"].as_u64())?;
+        if let Some(changed) = step["changed"].as_array() {
+            same("changed", &json!(occurrence.event.changed()), &json!(changed))?;
+        }
         let earlier = chain.earlier.map(|id| names.get(&id).copied().unwrap_or("unknown"));
         same("earlier", earlier, step["earlier"].as_str())?;
         names.insert(occurrence.id, text(step, "eventId")?);

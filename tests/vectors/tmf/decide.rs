@@ -12,17 +12,7 @@ use event_model::{
 };
 use serde_json::{Value as Json, json};
 
-const MEMBERS: [&str; 9] = [
-    "id",
-    "family",
-    "previous",
-    "current",
-    "previous_text",
-    "current_text",
-    "rules",
-    "expect",
-    "note",
-];
+const MEMBERS: [&str; 6] = ["family", "previous", "current", "current_text", "rules", "expect"];
 
 pub(crate) fn case(case: &Json) -> Ran {
     only(case, &MEMBERS)?;
@@ -131,8 +121,10 @@ pub(super) fn rules<S: Subject>(rules: &Json) -> Result<Rules, String> {
     };
     let of = of.ignore(texts("ignore")).map_err(|error| error.to_string())?;
     let of = of.unordered(texts("unordered")).map_err(|error| error.to_string())?;
-    let of = match &rules["state_members"] {
-        Json::Array(_) => of.state(texts("state_members")),
+    // Those of all families, or of this one.
+    let state = rules["state_members"].get(S::EVENT_TYPE).unwrap_or(&rules["state_members"]);
+    let of = match state {
+        Json::Array(members) => of.state(members.iter().filter_map(Json::as_str)),
         Json::Null => of,
         other => return Err(format!("the state members {other} are no list")),
     };

@@ -14,7 +14,7 @@ use event_model::{
 };
 use serde_json::Value as Json;
 
-const RECORD: [&str; 16] = [
+const RECORD: [&str; 17] = [
     "id",
     "time",
     "family",
@@ -30,11 +30,12 @@ const RECORD: [&str; 16] = [
     "domain",
     "title",
     "description",
+    "priority",
     "reference",
 ];
 
 pub(crate) fn case(case: &Json) -> Ran {
-    only(case, &["id", "profile", "record", "golden", "note"])?;
+    only(case, &["profile", "record", "golden"])?;
     only(&case["record"], &RECORD)?;
     of_family!(text(&case["record"], "family")?, of(case))
 }
@@ -75,6 +76,10 @@ fn tmf(form: Tmf, record: &Json) -> Tmf {
     let form = match record["domain"].as_str() {
         Some(domain) => form.with_domain(domain),
         None => form,
+    };
+    let form = match record["priority"].is_string() {
+        true => form.with_priority(),
+        false => form,
     };
     let form = match record["title"].as_str() {
         Some(title) => form.with_title(title),

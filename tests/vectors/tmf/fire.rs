@@ -18,7 +18,7 @@ pub(crate) fn run(cases: &Json, report: &mut Report) {
 }
 
 fn one(case: &Json) -> Ran {
-    only(case, &["id", "head", "kind", "instance", "expect", "note"])?;
+    only(case, &["head", "kind", "instance", "expect"])?;
     let snapshot =
         |state: &str| Snapshot::<Service>::new(json!({ "id": "5351", "state": state })).unwrap();
     let head = match case["head"].as_str() {

@@ -14,7 +14,7 @@ use event_model::{
 use serde_json::Value as Json;
 
 pub(crate) fn event_type(case: &Json) -> Ran {
-    only(case, &["text", "family", "kind", "listener_path", "error", "note"])?;
+    only(case, &["text", "family", "kind", "listener_path", "error"])?;
     held(match (text(case, "text")?.parse::<EventType>(), case["error"].as_str()) {
         (Err(error), expected) => same("error", Some(error.code()), expected),
         (Ok(read), Some(expected)) => Err(format!("expected {expected}, got {read}")),
@@ -28,7 +28,7 @@ pub(crate) fn event_type(case: &Json) -> Ran {
 
 /// Whether a text is an id as we make them. What others send is any text.
 pub(crate) fn event_id(case: &Json) -> Ran {
-    only(case, &["text", "valid", "unix_ms", "reason", "note"])?;
+    only(case, &["text", "valid", "unix_ms"])?;
     let id = text(case, "text")?.parse::<Uuid>().ok().filter(|id| {
         let is_lower = case["text"] == id.hyphenated().to_string();
         id.get_version_num() == 7 && id.get_variant() == Variant::RFC4122 && is_lower
@@ -41,8 +41,8 @@ pub(crate) fn event_id(case: &Json) -> Ran {
 }
 
 pub(crate) fn next_id(case: &Json) -> Ran {
-    let known = ["expect_id_ms", "expect_id_ms_min", "expect_greater_than_previous", "note"];
-    only(case, &[&["id", "previous_id_ms", "now_ms"], known.as_slice()].concat())?;
+    let known = ["expect_id_ms", "expect_id_ms_min", "expect_greater_than_previous"];
+    only(case, &[&["previous_id_ms", "now_ms"], known.as_slice()].concat())?;
     let at = |key: &str| case[key].as_i64().map(|ms| Timestamp::from_millisecond(ms).unwrap());
     let previous = at("previous_id_ms").map(|time| next(None, time));
     let id = next(previous, at("now_ms").ok_or("there is no time")?);

@@ -64,9 +64,8 @@ fn store(group: &Json) -> Result<MemoryStore, String> {
     Ok(store)
 }
 
-const QUERY: [&str; 11] = [
-    "op", "subject", "family", "kinds", "after", "before", "limit", "event", "id", "expect", "note",
-];
+const QUERY: [&str; 9] =
+    ["op", "subject", "family", "kinds", "after", "before", "limit", "event", "expect"];
 
 fn one<S: Subject>(query: &Json, store: &MemoryStore) -> Ran {
     only(query, &QUERY)?;

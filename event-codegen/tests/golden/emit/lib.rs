@@ -5,6 +5,9 @@
 /// No events at all.
 #[rustfmt::skip]
 pub mod empty;
+/// Names that are written without their group.
+#[rustfmt::skip]
+pub mod grouped;
 /// Texts that try to become code, markup, or invisible.
 #[rustfmt::skip]
 pub mod hostile;

@@ -2,7 +2,7 @@
 
 use std::{error::Error, fmt};
 
-/// Why there is no form with these settings.
+/// Why there is no form with these settings. Texts are without private keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CloudEventsError {

@@ -23,21 +23,24 @@ const MAX_ENTRY_BYTES: usize = 1 << 20;
 
 /// Reads the progress events of a log in any layout, also in a mixture, and passes over all other lines.
 ///
-/// - **flat**: the line `---[ResourceTransitionProgressEvent]---`, then YAML in block style, its keys in any order, up to
-///   the first line that cannot belong to it.
-/// - **logstash**: a line is a JSON object whose `message` is the YAML text of an event.
+/// - **flat**: the line `---[ResourceTransitionProgressEvent]---`, then YAML in block style, or in the flow style that
+///   PyYAML has for it, its keys in any order, up to the first line that cannot belong to it.
+/// - **logstash**: a line is a JSON object whose `message` is the YAML text of an event, in any style.
 /// - **json**: a line is a JSON object with the three keys of an event.
 ///
 /// YAML is understood as PyYAML does (YAML 1.1), which wrote it: `yes` is a truth value and `1e20` a text. Aliases stand
-/// for copies. An integer beyond 64 bits becomes a floating-point number, a date stays a text. What is no JSON data
-/// (`.nan`, `!!binary`, a key that is no text, a key that is there twice) is refused.
+/// for copies. An integer beyond 64 bits becomes a floating-point number, a date stays a text, and a key that is a
+/// number, a truth value or nothing becomes its text, as it does when Python makes JSON of it. What is no JSON data (`.nan`,
+/// `!!binary`, a list as a key, a key that is there twice) is refused. A byte order mark at the start of a log is no part
+/// of it.
 ///
 /// An entry that cannot be read is one [`ReadError`]; reading goes on behind it. After an error of the input there is
 /// nothing more. Memory is bounded whatever the input is: a line, and an entry, has at most 1 MiB, and nests at most 128
 /// deep.
 ///
 /// One thing is ambiguous: an indented ordinary line directly behind a flat entry may be the continuation of its last
-/// text. It is taken for one when the result is YAML; otherwise it is left out. And one thing differs from PyYAML:
+/// text. It is taken for one when the result is YAML; otherwise it is left out, unless it looks like a key with its
+/// value, which may be all that is left of a damaged entry: that is an error. And one thing differs from PyYAML:
 /// U+0085, U+2028 and U+2029 are characters, where YAML 1.1 has them as line breaks. PyYAML writes them so only when it
 /// is told to `allow_unicode`.
 ///

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Occurrence, Severity,
-    envelope::time::Millis,
+    envelope::{kind::kind, time::Millis},
     lifecycle::{Kind, LifecycleEvent},
     redact,
 };
@@ -25,7 +25,7 @@ impl<E: LifecycleEvent + ?Sized> Serialize for Sealed<'_, E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { form, occurrence } = *self;
         let event_type = occurrence.event.descriptor().event_type;
-        let kind = kind(occurrence);
+        let kind = kind(occurrence.event.kind(), occurrence.chain);
         let names = Names::new(event_type, kind, form.first());
         let mut out = serializer.serialize_map(None)?;
         out.serialize_entry("eventId", &occurrence.id)?;
@@ -48,17 +48,6 @@ impl<E: LifecycleEvent + ?Sized> Serialize for Sealed<'_, E> {
             out.serialize_entry("@baseType", "Event")?;
         }
         out.end()
-    }
-}
-
-/// The event knows its kind. That a change of state was one of the operating status only, the chain knows alone.
-fn kind<E: LifecycleEvent + ?Sized>(occurrence: &Occurrence<E>) -> Kind {
-    let told = occurrence.event.kind();
-    match occurrence.chain.map(|link| link.kind) {
-        Some(Kind::OperatingStatusChanged) if told == Kind::StateChanged => {
-            Kind::OperatingStatusChanged
-        }
-        _ => told,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Entries as JSON objects. Written by hand: so small a thing is not worth a derive macro to build.
 
 use super::{Entry, stamp};
-use crate::lifecycle::Kind;
+use crate::{lifecycle::Kind, redact::private_keys};
 use jiff::Timestamp;
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
@@ -43,7 +43,8 @@ fn write<M: SerializeMap>(
 impl<'de> Deserialize<'de> for Entry {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let members = Members(deserializer.deserialize_map(Unrepeated)?);
-        members.entry().and_then(sound).map_err(D::Error::custom)
+        let read = members.entry().and_then(sound);
+        read.map_err(|why| D::Error::custom(private_keys(&why)))
     }
 }
 
@@ -61,6 +62,7 @@ impl<'de> Visitor<'de> for Unrepeated {
         let mut members = Map::new();
         while let Some((name, value)) = access.next_entry::<String, Json>()? {
             if members.contains_key(&name) {
+                let name = private_keys(&name);
                 return Err(A::Error::custom(format_args!("`{name}` stands there twice")));
             }
             members.insert(name, value);

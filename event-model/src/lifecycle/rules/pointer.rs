@@ -39,7 +39,7 @@ fn unescaped(token: &str) -> Option<String> {
 }
 
 /// A text is no JSON pointer (RFC 6901) into a snapshot.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct PointerError {
     pointer: String,
     problem: &'static str,
@@ -56,6 +56,13 @@ impl fmt::Display for PointerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { pointer, problem } = self;
         write!(f, "the JSON pointer `{}` {problem}", escaped(pointer))
+    }
+}
+
+/// What `unwrap` shows.
+impl fmt::Debug for PointerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PointerError({self})")
     }
 }
 

@@ -68,13 +68,17 @@ impl Default for ProgressLogConfig {
 
 impl ProgressLogConfig {
     /// The settings that `value` has: `bootstrap.progress_event_log.service_enabled` (`true` or `false`), `LOG_TYPE`
-    /// (`flat`, `logstash` or `json`), both in any case, and `HOSTNAME`. It is asked for these three. What it does not
-    /// have stays at its default.
+    /// (`flat`, `logstash` or `json`), both in any case, and `HOSTNAME`. It is asked for these three. Blanks around
+    /// a value do not count; what has no value, or an empty one, stays at its default.
     ///
     /// # Errors
     ///
     /// When a value is none of those.
     pub fn read(value: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
+        let value = |key: &str| {
+            let value = value(key)?.trim().to_owned();
+            (!value.is_empty()).then_some(value)
+        };
         let mut config = Self::default();
         if let Some(enabled) = value(ENABLED) {
             config.enabled = truth(&enabled)?;
@@ -88,7 +92,8 @@ impl ProgressLogConfig {
         Ok(config)
     }
 
-    /// The settings that the environment has.
+    /// The settings that the environment has, under the same names. Shells cannot export one with dots; `env` before a
+    /// command can set it: `env bootstrap.progress_event_log.service_enabled=false driver`.
     ///
     /// # Errors
     ///

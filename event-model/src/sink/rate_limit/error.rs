@@ -1,6 +1,7 @@
 //! What is wrong with an override of limits.
 
 use super::go_duration::DurationError;
+use crate::redact::private_keys;
 use std::{error::Error, fmt};
 
 /// The longest text that an error repeats, in characters, and the most entries that it names.
@@ -8,7 +9,6 @@ const LONGEST: usize = 256;
 const MOST: usize = 20;
 
 /// An override of limits cannot be used. It names everything that is wrong.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum RateLimitsError {
     /// The text is no JSON object of texts.
@@ -65,10 +65,12 @@ impl EntryError {
     }
 }
 
+/// What is shown of a text: not its private keys, and no more than a line or two.
 fn clipped(text: &str) -> String {
+    let text = private_keys(text);
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}...", &text[..end]),
-        None => text.to_owned(),
+        None => text.into_owned(),
     }
 }
 
@@ -77,8 +79,9 @@ impl fmt::Display for RateLimitsError {
         match self {
             Self::Json { text, error } => write!(
                 f,
-                "failed to parse the rate limits `{text}`: {error}; expected a JSON object of event names and \
-                 durations, as in {{\"host/registered\": \"1h\"}}"
+                "failed to parse the rate limits `{text}`: {}; expected a JSON object of event names and \
+                 durations, as in {{\"host/registered\": \"1h\"}}",
+                private_keys(&error.to_string())
             ),
             Self::Entries(entries) => {
                 f.write_str("cannot use the rate limits: ")?;
@@ -105,6 +108,13 @@ impl fmt::Display for EntryError {
             (false, None) => write!(f, "unknown event '{event}'"),
             (false, Some(_)) => write!(f, ", and there is no such event"),
         }
+    }
+}
+
+/// What `unwrap` shows.
+impl fmt::Debug for RateLimitsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "RateLimitsError({self})")
     }
 }
 

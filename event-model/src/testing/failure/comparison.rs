@@ -4,8 +4,9 @@ use super::page::clipped;
 use crate::{
     Event, Value,
     matching::{EventMatcher, Part, Subject, Values},
-    redact::private_keys,
+    redact::{private_keys, redacted},
 };
+use serde_json::Value as Json;
 
 /// So many characters of a value are shown.
 const VALUE: usize = 120;
@@ -50,14 +51,32 @@ fn got(subject: &Subject, values: Values, event: &dyn Event) -> String {
             "no such property".to_owned()
         }
         Subject::Name => event.name().to_owned(),
-        _ => subject.of(event, |value| clipped(values.shown(value), VALUE)),
+        _ => shown(subject, event, |value| clipped(values.shown(value), VALUE)),
     }
+}
+
+/// What `look` sees in this part of `event` as it may be shown: a pointer may lead to a line of a private key, which nothing
+/// but the lines around it tells.
+fn shown<R>(subject: &Subject, event: &dyn Event, look: impl FnOnce(Value<'_>) -> R) -> R {
+    let Subject::Place(name, _) = subject else { return subject.of(event, look) };
+    match event.property(name) {
+        Some(Value::Json(whole)) => {
+            let whole = redacted_json(whole);
+            look(subject.within(Value::Json(&whole)))
+        }
+        _ => subject.of(event, look),
+    }
+}
+
+fn redacted_json(json: &Json) -> Json {
+    serde_json::to_value(redacted(json)).expect("JSON is written as JSON")
 }
 
 fn note(part: &Part, values: Values, matcher: &EventMatcher, event: &dyn Event) -> Option<String> {
     if let Subject::Place(name, pointer) = &part.subject
         && values == Values::Shown
-        && let Some(dead_end) = pointer.dead_end(name, event.property(name)?)
+        && let Value::Json(whole) = event.property(name)?
+        && let Some(dead_end) = pointer.dead_end(name, &redacted_json(whole))
     {
         return Some(dead_end);
     }
@@ -70,7 +89,7 @@ fn note(part: &Part, values: Values, matcher: &EventMatcher, event: &dyn Event) 
     {
         return mixed_up(name, other, matcher, event);
     }
-    part.subject.of(event, |got| difference(expected, got))
+    shown(&part.subject, event, |got| difference(expected, got))
 }
 
 /// The other identity of `event` that has the expected value of `property`: ids are easily mixed up. To say so of a

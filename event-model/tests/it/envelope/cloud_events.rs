@@ -155,6 +155,8 @@ fn attributes_have_only_what_they_may_have() {
     assert_eq!(sealed.get("traceid"), None);
     assert_eq!(sealed["suppressed"], i32::MAX);
     assert_eq!(sealed["id"], ID.to_string());
+    let empty = json(&form(), &occurrence(samples::probe()).with_correlation_id(""));
+    assert!(!empty.contains("correlationid"), "{empty}");
     for name in sealed.as_object().unwrap().keys() {
         assert!(name.bytes().all(|byte| byte.is_ascii_lowercase()), "{name}");
     }

@@ -1,12 +1,12 @@
 //! Records.
 
-use super::{joined, json, occurrence};
+use super::{change::Change, joined, json, occurrence};
 use crate::{events::ansible::TaskStarted, samples, ticket};
 use event_model::{
-    Occurrence,
+    Occurrence, Severity,
     envelope::Record,
-    lifecycle::Snapshot,
-    serde_json::{self, json},
+    lifecycle::{Kind, Snapshot},
+    serde_json::{self, Map, json},
     uuid::Uuid,
 };
 
@@ -61,6 +61,14 @@ fn the_compatible_form_has_a_text_with_json() {
     assert!(probe.ends_with(props), "{probe}");
     let login = compatible(occurrence(samples::login()));
     assert!(login.contains(r#"\"password\":\"***\""#), "{login}");
+}
+
+#[test]
+fn the_compatible_form_of_an_event_without_properties_has_no_props() {
+    let bare = Change::new("ticket", Severity::Info, Kind::Created, Vec::new(), Map::new());
+    let bare = occurrence(bare);
+    assert!(!json(&Record::compatible(), &bare).contains("props"));
+    assert!(json(&Record::default(), &bare).ends_with(r#""props":{}}"#));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::change::Change;
 use crate::ticket::{Created, Deleted, Ticket};
 use event_model::{
     Occurrence, Severity,
-    envelope::{Envelope, Tmf},
+    envelope::{CloudEvents, Envelope, Tmf},
     lifecycle::{Kind, LifecycleEvent, Link, Reference, Snapshot},
     serde_json::{self, Map, Value as Json, json},
 };
@@ -163,5 +163,8 @@ fn a_chain_does_not_contradict_its_event() {
         let created = Occurrence::of(Created::new(snapshot.clone())).with_chain(link);
         let value = serde_json::to_value(Tmf::seed().seal(&created)).unwrap();
         assert_eq!(value["eventType"], "ticketCreateEvent");
+        let form = CloudEvents::new("/i").unwrap();
+        let value = serde_json::to_value(form.seal(&created)).unwrap();
+        assert_eq!(value["type"], "ticket.create");
     }
 }

@@ -4,7 +4,10 @@ use super::{SEPARATOR, events};
 use crate::samples;
 use event_model::{
     Event, EventSink, Occurrence, Severity,
-    envelope::{Envelope, Progress, progress::ProgressEvent},
+    envelope::{
+        Envelope, Progress,
+        progress::{ProgressEvent, Reader},
+    },
     serde_json::{self, Value as Json, json},
     sink::{ProgressLog, ProgressLogConfig, progress_log::Layout},
     uuid::Uuid,
@@ -120,6 +123,48 @@ fn every_layout_is_read_back() {
             expected.push(ProgressEvent::new(event.name(), sealed["details"].clone()));
         }
         assert_eq!(events(&String::from_utf8(log.into_inner()).unwrap()), expected, "{layout:?}");
+    }
+}
+
+#[test]
+fn odd_texts_are_read_back_in_every_layout_whatever_threads_write_beside() {
+    let texts = [super::texts(), vec!["é\u{2028}\u{0}\n  x: \u{1f600}\r\n"]].concat();
+    for layout in LAYOUTS {
+        let log = ProgressLog::new(Vec::new(), at(layout));
+        std::thread::scope(|scope| {
+            for thread in 0..4 {
+                let (log, texts) = (&log, &texts);
+                scope.spawn(move || {
+                    for text in texts {
+                        let details = json!({ "thread": thread, *text: [text] });
+                        let event = samples::task().with_details(details);
+                        event.emit(log).unwrap();
+                    }
+                });
+            }
+        });
+        let log = String::from_utf8(log.into_inner()).unwrap();
+        let read: Vec<_> = events(&log).iter().map(|it| it.details()["details"].clone()).collect();
+        assert_eq!(read.len(), 4 * texts.len());
+        for thread in 0..4 {
+            let read = read.iter().filter(|details| details["thread"] == thread);
+            let expected = texts.iter().map(|text| json!({ "thread": thread, *text: [text] }));
+            assert!(read.eq(&expected.collect::<Vec<_>>()), "{layout:?}");
+        }
+    }
+}
+
+#[test]
+fn a_text_of_a_megabyte_is_one_entry() {
+    let long = "é x\n\u{7}".repeat(200_000);
+    for layout in LAYOUTS {
+        let event = Occurrence::new(samples::task().with_details(json!(long)));
+        let log = written(event, at(layout));
+        let mut entries = Reader::new(log.as_bytes()).max_entry_bytes(1 << 24);
+        assert!(entries.next().unwrap().unwrap().details()["details"] == long, "{layout:?}");
+        assert!(entries.next().is_none());
+        let error = Reader::new(log.as_bytes()).next().unwrap().unwrap_err();
+        assert!(error.to_string().ends_with("longer than 1048576 bytes"), "{error}");
     }
 }
 

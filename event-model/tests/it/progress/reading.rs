@@ -3,7 +3,7 @@
 use super::{SEPARATOR, entries, events, flat};
 use event_model::{
     envelope::progress::ProgressEvent,
-    serde_json::{Value as Json, json},
+    serde_json::{self, Value as Json, json},
 };
 
 const TYPES: &str = "  b: true\n  empty_list: []\n  empty_map: {}\n  f: 1.5\n  f2: 1.0e+20\n  f3: 3.0\n  i: 1\n  list:\n  - 1\n  - a\n  - k:\n    - 2\n  n: null\n  nested:\n    a: 2\n    b: 1\n  s: x\n";
@@ -32,6 +32,14 @@ fn cases() -> Vec<(&'static str, Json)> {
             "  i: 1180591620717411303424\n  neg: -5\n",
             json!({"i": 1180591620717411303424_f64, "neg": -5}),
         ),
+        (
+            "  1: a\n  -1.5: b\n  yes: c\n  ~: d\n  2020-01-01: e\n",
+            json!({"1": "a", "-1.5": "b", "true": "c", "null": "d", "2020-01-01": "e"}),
+        ),
+        (
+            "  at: !!timestamp '2020-01-01 10:00:00.123456'\n",
+            json!({"at": "2020-01-01 10:00:00.123456"}),
+        ),
         ("  a: &id001\n    k:\n    - 1\n  b: *id001\n", json!({"a": {"k": [1]}, "b": {"k": [1]}})),
         (
             "  ? long\n  : 1\n  at: 2020-01-01\n  none:\n  eq: =\n",
@@ -52,6 +60,54 @@ fn details_are_read_in_either_order_of_the_keys() {
             let crlf = log.replace('\n', "\r\n");
             assert_eq!(events(&crlf), std::slice::from_ref(&event), "{crlf:?}");
         }
+    }
+}
+
+#[test]
+fn other_styles_of_pyyaml_are_read_too() {
+    let cases = [
+        "details: {a: 1, b: [x]}\neventType: TYPE\nprogressEventType: t/E\n",
+        "{details: {a: 1, b: [x]}, eventType: TYPE, progressEventType: t/E}\n",
+        "{eventType: TYPE,\n  progressEventType: t/E, details: {a: 1,\n    b: [x]}}\n",
+        "--- {details: {a: 1, b: [x]}, eventType: TYPE,\n  progressEventType: t/E}\n...\n",
+        "---\ndetails:\n    a: 1\n    b:\n    - x\neventType: TYPE\nprogressEventType: t/E\n...\n",
+        "'details':\n  'a': 1\n  'b':\n  - 'x'\n'eventType': 'TYPE'\n'progressEventType': 't/E'\n",
+        "\"eventType\": |-\n  TYPE\n\"progressEventType\": \"t/E\"\n\"details\":\n  a: 1\n  b: [x]\n",
+    ];
+    let event = ProgressEvent::new("t/E", json!({ "a": 1, "b": ["x"] }));
+    for case in cases {
+        let yaml = case.replace("TYPE", "ResourceTransitionProgressEvent");
+        let flat = format!("{SEPARATOR}\n{yaml}");
+        let record = json!({ "message": yaml, "level": "INFO" });
+        let log = format!("{flat}{flat}{{}}\n{flat}    at a.b(C.java:1)\n{record}\n{flat}end");
+        assert_eq!(events(&log), vec![event.clone(); 5], "{log}");
+    }
+}
+
+#[test]
+fn a_separator_without_an_entry_does_not_harm_the_entry_behind_it() {
+    let json = r#"{"eventType":"ResourceTransitionProgressEvent","progressEventType":"t/E","details":{"a":"\ud83d\ude00"}}"#;
+    let spaced = json.replace(':', ": ");
+    let record = json!({ "message": "details: {}\neventType: ResourceTransitionProgressEvent\nprogressEventType: t/E\n" });
+    for (line, details) in [
+        (json.to_owned(), r#"{"a":"😀"}"#),
+        (spaced, r#"{"a":"😀"}"#),
+        (record.to_string(), "{}"),
+        (flat("  a: 1\n"), r#"{"a":1}"#),
+    ] {
+        let expected =
+            ["line 1: expected the keys of a progress event".to_owned(), format!("t/E {details}")];
+        assert_eq!(entries(&format!("{SEPARATOR}\n{line}\n")), expected);
+    }
+}
+
+#[test]
+fn a_byte_order_mark_hides_no_event() {
+    let event = ProgressEvent::new("t/E", json!({ "a": "\u{feff}" }));
+    let [json, yaml] = [serde_json::to_string(&event).unwrap(), event.to_yaml()];
+    for log in [json, format!("{SEPARATOR}\r\n{yaml}")] {
+        assert_eq!(events(&format!("\u{feff}{log}")), std::slice::from_ref(&event), "{log}");
+        assert_eq!(entries(&format!("\n\u{feff}{log}")), [""; 0], "only the start has one");
     }
 }
 
@@ -144,14 +200,20 @@ fn an_indented_ordinary_line_behind_an_entry_is_left_out_where_it_can_be_told() 
     let long = "    at a.b(C.java:1)\n".repeat(1_000);
     for trace in traces.into_iter().chain([long.as_str()]) {
         let order = "eventType: ResourceTransitionProgressEvent\nprogressEventType: t/E\n";
-        for details in ["details: {}\n", "details:\n  a: 1\n  b: \"x\"\n", "details:\n- {}\n"] {
+        for details in [
+            "details: {}\n",
+            "details: null\n",
+            "details:\n  a: 1\n  b: \"x\"\n",
+            "details:\n- {}\n",
+        ] {
             for log in [
                 format!("{SEPARATOR}\n{order}{details}{trace}end"),
                 format!("{SEPARATOR}\n{details}{order}{trace}end"),
             ] {
                 let event = &events(&log)[0];
                 assert!(
-                    ["{}", r#"{"a":1,"b":"x"}"#, "[{}]"].contains(&&*event.details().to_string()),
+                    ["{}", "null", r#"{"a":1,"b":"x"}"#, "[{}]"]
+                        .contains(&&*event.details().to_string()),
                     "{log} {event:?}"
                 );
             }
@@ -170,6 +232,7 @@ fn an_ordinary_line_behind_an_entry_is_ordinary_whatever_it_starts_with() {
         "# note",
         "eventType: x",
         "details: y",
+        "{details: y}",
         "%",
         "...",
         "---",

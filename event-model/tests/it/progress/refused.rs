@@ -18,8 +18,8 @@ fn details_that_are_no_json_data_are_refused_with_their_place() {
         ("  b: !!binary |\n    AP8=\n", "line 3: details.b: not a JSON value (!!binary)"),
         ("  b: !x\n    c: 1\n", "line 3: details.b: not a JSON value (!x)"),
         ("  s: !!set\n    a: null\n", "line 3: details.s: not a JSON value (!!set)"),
-        ("  m:\n    1: a\n", "line 4: details.m: a key that is no text (1)"),
-        ("  yes: a\n", "line 3: details: a key that is no text (true)"),
+        ("  m:\n    1: a\n    '1': b\n", "line 5: details.m: the key `1` is there twice"),
+        ("  b: !!int \"1\"\n", "line 3: details.b: not a JSON value (!!int)"),
         ("  ? - 1\n  : a\n", "line 3: details: a key that is no text"),
         ("  m:\n    a: 1\n    a: 2\n", "line 5: details.m: the key `a` is there twice"),
         ("  <<:\n    a: 1\n", "line 3: details: a merge key (<<)"),
@@ -63,6 +63,10 @@ fn an_envelope_without_one_of_its_keys_is_refused() {
             r#"{"message":"details:\n  a: .nan\neventType: ResourceTransitionProgressEvent\nprogressEventType: a/B\n"}"#.into(),
             "line 1: details.a: not a JSON value (.nan)",
         ),
+        (
+            r#"{"message":"---\n{details: {a: .nan}, eventType: ResourceTransitionProgressEvent, progressEventType: a/B}\n"}"#.into(),
+            "line 1: details.a: not a JSON value (.nan)",
+        ),
     ];
     for (log, expected) in cases {
         assert_eq!(entries(&log), [expected], "{log}");
@@ -73,12 +77,14 @@ fn an_envelope_without_one_of_its_keys_is_refused() {
 fn an_entry_that_is_not_in_utf_8_is_refused_and_an_ordinary_line_may_be_in_anything() {
     let mut log = b"\xff\xfe\n".to_vec();
     log.extend(flat("  a: x\n").bytes().map(|byte| if byte == b'x' { 0xe4 } else { byte }));
-    log.extend(b"{\"message\":\"\xff\"}\n");
+    log.extend(b"{\"message\":\"\xff\"}\n{\"ResourceTransitionProgressEvent\":\"\xff\"}\n");
+    log.extend(b"{\"eventType\":\"ResourceTransitionProgressEvent\",\"progressEventType\":\"\xff\",\"details\":{}}\n");
     log.extend(flat("  a: 1\n").bytes());
     let entries: Vec<_> = Reader::new(&log[..]).collect();
-    let error = entries[0].as_ref().unwrap_err().to_string();
-    assert_eq!(error, "line 2: the text is not in UTF-8");
-    assert!(entries.len() == 2 && entries[1].is_ok(), "{entries:?}");
+    let error = |index: usize| entries[index].as_ref().unwrap_err().to_string();
+    assert_eq!(error(0), "line 2: the text is not in UTF-8");
+    assert_eq!(error(1), "line 9: the text is not in UTF-8");
+    assert!(entries.len() == 3 && entries[2].is_ok(), "{entries:?}");
 }
 
 #[test]
@@ -88,6 +94,8 @@ fn a_line_that_only_speaks_of_progress_events_is_ordinary() {
         r#"{"message":{"eventType":"ResourceTransitionProgressEvent"}}"#,
         r#"{"eventType":"ResourceTransitionProgressEvents"}"#,
         r#"{"message":"eventType: X\n"}"#,
+        r#"{"message":"---\nsent:\neventType: ResourceTransitionProgressEvent\n"}"#,
+        r#"{"message":"{sent: 1, eventType: ResourceTransitionProgressEvent}"}"#,
         r#"{"message":"sent:\neventType: ResourceTransitionProgressEvent\n"}"#,
         "{ResourceTransitionProgressEvent}",
         "eventType: ResourceTransitionProgressEvent",

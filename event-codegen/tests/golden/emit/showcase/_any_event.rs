@@ -42,7 +42,7 @@ impl AnyEvent {
         json: &serde_json::Map<String, serde_json::Value>,
     ) -> Result<Self, DecodeError> {
         match name {
-            "shop/order_shipped" | "shop/order_sent" | "shop/parcel_sent" => {
+            "shop/order_sent" | "shop/order_shipped" | "shop/parcel_sent" => {
                 generated::decode(json).map(Self::ShopOrderShipped)
             }
             "shop/price_changed" => generated::decode(json).map(Self::ShopPriceChanged),

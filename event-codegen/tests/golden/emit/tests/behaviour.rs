@@ -2,15 +2,16 @@
 
 use event_model::{
     Event, Occurrence, Severity,
+    envelope::{Envelope, Progress},
     jiff::Timestamp,
     lifecycle::{Kind, Reference, Snapshot, Subject},
     matching::{none, starts_with},
-    serde_json::json,
+    serde_json::{self, json},
     testing::Recorder,
     uuid::Uuid,
 };
 use golden_events::{
-    hostile,
+    grouped, hostile,
     showcase::{
         AnyEvent, CATALOG, HostEvent, OrderEvent, ParcelEvent, host_check,
         ids::{ClusterId, HostId, InfraEnvId, OrderId, ParcelId, SiteId},
@@ -60,6 +61,38 @@ fn former_names_lead_to_the_event() {
     });
     let decoded = AnyEvent::decode("shop/order_sent", json.as_object().unwrap());
     assert_eq!(decoded, Ok(AnyEvent::from(shipped())));
+}
+
+#[test]
+fn a_name_without_its_group_is_found_with_it_unless_another_event_has_or_had_that_name() {
+    let cases = [
+        ("disk_formatted", Some("disk_formatted")),
+        ("installer/disk_formatted", Some("disk_formatted")),
+        ("disk_wiped", Some("disk_formatted")),
+        ("installer/disk_wiped", Some("disk_formatted")),
+        ("storage/disk_erased", Some("disk_formatted")),
+        ("installer/disk_erased", None),
+        ("disk_added", Some("disk_added")),
+        ("installer/disk_added", Some("storage/disk_attached")),
+        ("disk_attached", None),
+        ("installer/storage/disk_attached", None),
+    ];
+    let json = json!({ "host_id": id(1), "infra_env_id": id(2), "disk": "sda" });
+    for (name, expected) in cases {
+        assert_eq!(grouped::CATALOG.get(name).map(|known| known.name), expected, "{name}");
+        let decoded = grouped::AnyEvent::decode(name, json.as_object().unwrap()).ok();
+        assert_eq!(decoded.as_ref().map(|event| event.as_event().name()), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_progress_event_is_the_event_again_that_it_was_made_from() {
+    let event = grouped::installer::DiskFormatted::new(id(1).into(), id(2).into(), "sda");
+    let sealed = serde_json::to_value(Progress.seal(&Occurrence::new(event.clone()))).unwrap();
+    assert_eq!(sealed["progressEventType"], "installer/disk_formatted");
+    let details = sealed["details"].as_object().unwrap();
+    let decoded = grouped::AnyEvent::decode("installer/disk_formatted", details);
+    assert_eq!(decoded, Ok(event.into()));
 }
 
 #[test]

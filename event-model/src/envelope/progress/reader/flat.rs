@@ -7,6 +7,8 @@ use crate::envelope::progress::SEPARATOR;
 const MAX_TRIES: usize = 4;
 const KEYS: [&str; 3] = ["eventType", "progressEventType", "details"];
 const DETAILS: usize = 2;
+/// Starts a document, where a writer is told to say so.
+const START: &[u8] = b"---";
 /// Ends a document. PyYAML writes it behind a text whose blank lines at the end count.
 const END: &[u8] = b"...";
 
@@ -58,6 +60,8 @@ impl Entry {
         match line {
             [] | END => true,
             [b' ', ..] => is_blank(line) || self.open != Open::Nothing,
+            START => self.text.is_empty(),
+            _ if self.text.is_empty() && is_flow(line) => true,
             [b'-'] | [b'-', b' ', ..] => matches!(self.open, Open::Items | Open::Any),
             _ => key(line).is_some_and(|(index, _)| !self.seen[index]),
         }
@@ -69,6 +73,9 @@ impl Entry {
             self.blank.extend_from_slice(line);
             self.blank.push(b'\n');
             return;
+        }
+        if self.text.is_empty() && is_flow(line) {
+            (self.seen, self.open) = ([true; KEYS.len()], Open::Indented);
         }
         self.text.append(&mut self.blank);
         self.text.extend_from_slice(line);
@@ -85,8 +92,7 @@ impl Entry {
     /// What the lines say. When they are no YAML, indented lines at the end that no writer of YAML would write so are
     /// taken for ordinary ones.
     pub(super) fn read(&self) -> Result<ProgressEvent, Fault> {
-        let text = std::str::from_utf8(&self.text)
-            .map_err(|_| Fault::new("", "the text is not in UTF-8"))?;
+        let text = std::str::from_utf8(&self.text).map_err(|_| not_utf_8())?;
         let fault = match yaml::event(text) {
             Err(fault) if fault.syntax => fault,
             read => return read,
@@ -104,13 +110,28 @@ impl Entry {
     }
 }
 
+pub(super) fn not_utf_8() -> Fault {
+    Fault::new("", "the text is not in UTF-8")
+}
+
 /// The key at the start of a line, as an index of [`KEYS`], and its value.
 fn key(line: &[u8]) -> Option<(usize, &[u8])> {
+    let quote = match line.first() {
+        Some(b'\'' | b'"') => &line[..1],
+        _ => &[],
+    };
     KEYS.iter().enumerate().find_map(|(index, key)| {
-        let value = line.strip_prefix(key.as_bytes())?.strip_prefix(b":")?;
+        let value = line.strip_prefix(quote)?.strip_prefix(key.as_bytes())?.strip_prefix(quote)?;
+        let value = value.strip_prefix(b":")?;
         let separated = value.first().is_none_or(|byte| byte.is_ascii_whitespace());
         separated.then(|| (index, value.trim_ascii()))
     })
+}
+
+/// Whether a line starts an entry in flow style, such as `{details: {}, eventType: ...`. JSON is none.
+fn is_flow(line: &[u8]) -> bool {
+    let line = line.strip_prefix(b"--- ").unwrap_or(line);
+    line.strip_prefix(b"{").is_some_and(|rest| !rest.starts_with(b"\"") && key(rest).is_some())
 }
 
 /// What a key takes after this value.
@@ -156,7 +177,8 @@ fn is_blank(line: &[u8]) -> bool {
     line.iter().all(|byte| *byte == b' ')
 }
 
-/// Whether a text starts with a key of an event.
+/// Whether a text starts as the YAML of an event does.
 pub(super) fn starts_entry(text: &[u8]) -> bool {
-    key(text.split(|byte| *byte == b'\n').next().unwrap_or_default()).is_some()
+    let mut lines = text.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end);
+    lines.find(|line| *line != START).is_some_and(|line| key(line).is_some() || is_flow(line))
 }

@@ -3,34 +3,58 @@
 use super::{Fault, ProgressEvent, duplicates, flat, yaml};
 use crate::envelope::progress::{EVENT_TYPE, SEPARATOR};
 use serde_json::Value as Json;
+use std::borrow::Cow;
 
 /// The event in a line; none in a line that is no entry.
 pub(super) fn read(line: &[u8]) -> Option<Result<ProgressEvent, Fault>> {
     if line.trim_ascii_start().first() != Some(&b'{') {
         return None;
     }
-    let text = std::str::from_utf8(line).ok()?;
+    let text = String::from_utf8_lossy(line);
     if !text.contains(EVENT_TYPE) {
         return None;
     }
+    let text = match text {
+        Cow::Borrowed(text) => text,
+        Cow::Owned(text) if text.contains("eventType") => return Some(Err(flat::not_utf_8())),
+        Cow::Owned(_) => return None,
+    };
     let json: Json = match serde_json::from_str(text) {
         Ok(json) => json,
         // Cut off, most likely.
         Err(error) if text.contains("eventType") => return Some(Err(malformed(&error))),
         Err(_) => return None,
     };
-    if json.get("eventType").is_some_and(|ty| ty == EVENT_TYPE) {
+    if is_event(&json) {
         return Some(event(text, json));
     }
-    let message = json.get("message")?.as_str()?;
-    let message = message.strip_prefix(SEPARATOR).unwrap_or(message).trim_start();
-    is_event(message).then(|| yaml::event(message))
+    message(json.get("message")?.as_str()?)
+}
+
+/// The event that a message is, in YAML of any style.
+fn message(text: &str) -> Option<Result<ProgressEvent, Fault>> {
+    let text = text.strip_prefix(SEPARATOR).unwrap_or(text).trim_start();
+    if !flat::starts_entry(text.as_bytes()) || !text.contains(EVENT_TYPE) {
+        return None;
+    }
+    match yaml::read(text) {
+        Ok(json) => is_event(&json).then(|| from_json(json)),
+        Err(fault) => Some(Err(fault)),
+    }
 }
 
 /// The event that is an object with its three keys.
 fn event(text: &str, json: Json) -> Result<ProgressEvent, Fault> {
     duplicates::refuse(text)?;
+    from_json(json)
+}
+
+fn from_json(json: Json) -> Result<ProgressEvent, Fault> {
     ProgressEvent::from_json(json).map_err(|(key, problem)| Fault::new(key, problem))
+}
+
+fn is_event(json: &Json) -> bool {
+    json.get("eventType").is_some_and(|ty| ty == EVENT_TYPE)
 }
 
 fn malformed(error: &serde_json::Error) -> Fault {
@@ -38,13 +62,4 @@ fn malformed(error: &serde_json::Error) -> Fault {
     // It counts lines of its own.
     let reason = text.split(" at line ").next().unwrap_or_default();
     Fault::new("", format!("malformed JSON at column {}: {reason}", error.column()))
-}
-
-/// Whether a message starts with a key of an event and has the type of one.
-fn is_event(message: &str) -> bool {
-    let is_type = |line: &str| {
-        let value = line.strip_prefix("eventType:").map(str::trim);
-        value.is_some_and(|value| value.trim_matches(['"', '\'']) == EVENT_TYPE)
-    };
-    flat::starts_entry(message.as_bytes()) && message.lines().any(is_type)
 }

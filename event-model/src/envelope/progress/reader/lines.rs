@@ -3,6 +3,9 @@
 use super::ReadError;
 use std::io::{self, BufRead};
 
+/// What Windows writes at the start of a text.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// The lines of an input. No more is kept of one than the limit says.
 #[derive(Debug)]
 pub(super) struct Lines<R> {
@@ -83,6 +86,9 @@ impl<R: BufRead> Lines<R> {
         }
         if is_empty {
             return Ok(None);
+        }
+        if line.number == 1 && line.text.starts_with(BYTE_ORDER_MARK) {
+            line.text.drain(..BYTE_ORDER_MARK.len());
         }
         if line.text.last() == Some(&b'\r') {
             line.text.pop();

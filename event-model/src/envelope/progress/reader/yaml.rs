@@ -19,7 +19,8 @@ pub(super) fn event(text: &str) -> Result<ProgressEvent, Fault> {
     ProgressEvent::from_json(read(text)?).map_err(|(key, problem)| Fault::new(key, problem))
 }
 
-fn read(text: &str) -> Result<Json, Fault> {
+/// The data that a text in YAML is.
+pub(super) fn read(text: &str) -> Result<Json, Fault> {
     let mut events = Events::new(text);
     let mut tree = Tree::default();
     while let Some(event) = events.next() {
@@ -185,16 +186,18 @@ fn scalar(text: Cow<'_, str>, plain: bool, start: &Start) -> Result<Json, Proble
 }
 
 fn key(json: Json, members: &Map<String, Json>) -> Result<String, Problem> {
-    match json {
-        Json::String(key) if members.contains_key(&key) => {
-            let mut path = String::new();
-            push_key(&mut path, &key);
-            Err(format!("the key `{path}` is there twice").into())
-        }
-        Json::String(key) => Ok(key),
-        Json::Array(_) | Json::Object(_) => Err("a key that is no text".into()),
-        other => Err(format!("a key that is no text ({other})").into()),
+    let key = match json {
+        Json::String(key) => key,
+        Json::Array(_) | Json::Object(_) => return Err("a key that is no text".into()),
+        // As Python makes JSON of it.
+        other => other.to_string(),
+    };
+    if members.contains_key(&key) {
+        let mut path = String::new();
+        push_key(&mut path, &key);
+        return Err(format!("the key `{path}` is there twice").into());
     }
+    Ok(key)
 }
 
 fn refuse_tag(start: &Start) -> Result<(), Problem> {

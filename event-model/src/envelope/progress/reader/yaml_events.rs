@@ -96,9 +96,12 @@ fn kind<'s>(event: ParserEvent<'s>, span: &Span) -> Option<Kind<'s>> {
 }
 
 fn start(anchor: usize, tag: Option<&ParserTag>, own: &str) -> Start {
-    let is_own = tag.is_some_and(|tag| tag.core_suffix() == Some(own));
-    let foreign = tag.filter(|_| !is_own).map(ParserTag::original);
-    Start { anchor, tag: foreign, is_text: is_own && own == "str" }
+    let is_own = |tag: &ParserTag| {
+        // PyYAML writes a date with a time so where it needs quotes.
+        tag.core_suffix() == Some(own) || own == "str" && tag.original() == "!!timestamp"
+    };
+    let is_text = own == "str" && tag.is_some_and(is_own);
+    Start { anchor, tag: tag.filter(|tag| !is_own(tag)).map(ParserTag::original), is_text }
 }
 
 fn fault(error: &ScanError) -> (u64, String) {

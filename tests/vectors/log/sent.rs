@@ -1,0 +1,113 @@
+//! The events that cases send, as events of a registry, and when.
+
+use crate::{
+    case::only,
+    fixture::{agent, host::MessageRelayed},
+};
+use event_model::{
+    Occurrence, Severity,
+    jiff::{SignedDuration, Timestamp},
+    uuid::Uuid,
+};
+use events::cluster;
+use serde_json::Value as Json;
+
+/// What a step says of the event that it sends. Some say it in a member `event`.
+const EVENT: [&str; 11] = [
+    "name",
+    "category",
+    "severity",
+    "message",
+    "message_length",
+    "event_time",
+    "time",
+    "at",
+    "cluster",
+    "host",
+    "infra_env",
+];
+
+/// The event of a step `add_event`, of which only [`EVENT`] and `others` are known.
+pub(super) fn event(step: &Json, others: &[&str]) -> Result<Occurrence, String> {
+    let sent = if step["event"].is_object() { &step["event"] } else { step };
+    if sent != step {
+        only(step, &[others, &["event"]].concat())?;
+    }
+    only(sent, &[others, &EVENT].concat())?;
+    let alias = |key: &str| sent[key].as_str().map(id);
+    /// An event of the agent about what the step says.
+    macro_rules! of_agent {
+        ($event:expr) => {{
+            let mut event = $event;
+            event.cluster_id = alias("cluster").map(Into::into);
+            event.host_id = alias("host").map(Into::into);
+            event.infra_env_id = alias("infra_env").map(Into::into);
+            Occurrence::new(event)
+        }};
+    }
+    let occurrence = match (sent["name"].as_str().unwrap_or_default(), message(sent)) {
+        ("upgrade_agent_failed", _) => of_agent!(agent::UpgradeAgentFailed::new("host-0")),
+        ("upgrade_agent_started", _) => of_agent!(agent::UpgradeAgentStarted::new("host-0")),
+        ("upgrade_agent_finished", _) => {
+            of_agent!(agent::UpgradeAgentFinished::new("host-0", "image"))
+        }
+        ("cluster_installation_completed", _) => {
+            let cluster_id = alias("cluster").ok_or("there is no cluster")?;
+            Occurrence::new(cluster::Installed::new(
+                cluster_id.into(),
+                "demo",
+                "https://demo.example",
+            ))
+        }
+        // No event of ours has a message of its own, but for one that relays them.
+        (_, Some(message)) => {
+            let (host, infra_env) = (alias("host"), alias("infra_env"));
+            let severity = sent["severity"].as_str().unwrap_or("info").parse::<Severity>();
+            Occurrence::new(MessageRelayed::new(
+                host.unwrap_or_default().into(),
+                infra_env.unwrap_or_default().into(),
+                severity.map_err(|error| error.to_string())?,
+                message,
+            ))
+        }
+        (other, None) => return Err(format!("the event `{other}` is unknown")),
+    };
+    Ok(occurrence.with_time(time(sent)?))
+}
+
+/// The message of a step that has one of its own, or says how long one it is.
+fn message(sent: &Json) -> Option<String> {
+    let length = sent["message_length"].as_u64().filter(|length| *length < 1 << 20);
+    let made = length.map(|length| "m".repeat(length as usize));
+    made.or_else(|| sent["message"].as_str().map(str::to_owned))
+}
+
+/// When the event of a step says that it happened.
+fn time(sent: &Json) -> Result<Timestamp, String> {
+    let text = ["event_time", "time", "at"].into_iter().find_map(|key| sent[key].as_str());
+    let text = text.unwrap_or("now");
+    match text.strip_prefix("now") {
+        Some("") => Ok(now()),
+        Some(after) => {
+            let after = after.trim_start_matches('+').replace(' ', "");
+            let hours = after.strip_suffix('d').and_then(|days| days.parse::<i64>().ok());
+            let after = match hours.map(|days| days * 24) {
+                Some(hours) => SignedDuration::from_hours(hours),
+                None => after.parse().map_err(|error| format!("{text:?}: {error}"))?,
+            };
+            Ok(now() + after)
+        }
+        None => text.parse().map_err(|error| format!("{text:?}: {error}")),
+    }
+}
+
+/// The time of the clock under test.
+pub(super) fn now() -> Timestamp {
+    Timestamp::from_second(1_790_000_000).expect("it is after 1970")
+}
+
+/// The UUID that an alias stands for.
+pub(super) fn id(alias: &str) -> Uuid {
+    let bytes = alias.bytes().fold(0, |id, byte| id << 8 | u128::from(byte));
+    Uuid::from_u128(bytes)
+}
