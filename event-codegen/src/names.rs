@@ -3,7 +3,7 @@
 
 use crate::{
     grammar,
-    registry::{Change, Event},
+    registry::{Event, Kind},
 };
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
@@ -160,8 +160,8 @@ pub(crate) fn event_type(event: &Event) -> String {
 }
 
 /// The struct of an event that is derived from a lifecycle.
-pub(crate) fn derived_type(change: Change) -> String {
-    upper_camel(change.as_str())
+pub(crate) fn derived_type(kind: Kind) -> String {
+    upper_camel(kind.as_str())
 }
 
 /// The function that makes a matcher for an event: `ansible/PlayStarted` -> `play_started`.

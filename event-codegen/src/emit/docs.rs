@@ -3,7 +3,7 @@
 use super::tree::{Field, Struct, Subject};
 use crate::{
     markdown, names,
-    registry::{Category, Change, EventType, Identity},
+    registry::{Category, EventType, Identity, Kind},
     visible,
 };
 
@@ -185,13 +185,13 @@ pub(super) fn subject_type(subject: &Subject<'_>) -> Vec<String> {
 }
 
 /// For the constructor of an event of a lifecycle.
-pub(super) fn change(change: Change) -> String {
-    match change {
-        Change::Created => "The event for what this snapshot shows.",
-        Change::StateChanged | Change::AttributeValueChanged => {
+pub(super) fn change(kind: Kind) -> String {
+    match kind {
+        Kind::Created => "The event for what this snapshot shows.",
+        Kind::StateChanged | Kind::AttributeValueChanged => {
             "The event for what this snapshot shows, of which these members changed."
         }
-        Change::Deleted => "The event for what this refers to.",
+        Kind::Deleted => "The event for what this refers to.",
     }
     .to_owned()
 }

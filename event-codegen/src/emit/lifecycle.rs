@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     markdown, names,
-    registry::{Change, IdentityType, PropertyType},
+    registry::{IdentityType, Kind, PropertyType},
 };
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -20,9 +20,9 @@ pub(super) fn subject(subject: &Subject<'_>) -> [TokenStream; 2] {
     let alias = (ident != &subject.event_type.name.value).then_some(&name).into_iter();
     let id = tokens::ident(&names::identity(&subject.identity.name.value));
     let state = subject.lifecycle.state.iter().map(|member| tokens::string(&member.value));
-    let event = |change| tokens::ident(&names::derived_type(change));
-    let (created, state_changed) = (event(Change::Created), event(Change::StateChanged));
-    let (changed, deleted) = (event(Change::AttributeValueChanged), event(Change::Deleted));
+    let event = |kind| tokens::ident(&names::derived_type(kind));
+    let (created, state_changed) = (event(Kind::Created), event(Kind::StateChanged));
+    let (changed, deleted) = (event(Kind::AttributeValueChanged), event(Kind::Deleted));
     [
         quote! {
             #doc
