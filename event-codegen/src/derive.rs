@@ -27,6 +27,14 @@ pub(crate) fn derive(mut registry: Registry) -> Registry {
     registry
 }
 
+/// The property with what an event of this kind tells of.
+pub(crate) fn body(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Created | Kind::StateChanged | Kind::AttributeValueChanged => SNAPSHOT,
+        Kind::Deleted => REFERENCE,
+    }
+}
+
 /// What has a lifecycle.
 struct Subject<'a> {
     /// The index of its event type.

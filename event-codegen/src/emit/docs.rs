@@ -124,7 +124,7 @@ pub(super) fn field(field: &Field<'_>) -> Vec<String> {
         None => Vec::new(),
     };
     if lines.is_empty() {
-        lines.push(match field.identity {
+        lines.push(match field.identity() {
             Some(_) if property.optional => {
                 format!(
                     "The {} that this is about, if there is one.",

@@ -1,10 +1,12 @@
 //! The Rust tree that a registry becomes: modules, structs, fields, traits, newtypes, and their names.
 
 mod event;
+mod field;
 mod subject;
 
-pub(super) use event::{Field, Struct, item};
-pub(super) use subject::Subject;
+pub(super) use event::Struct;
+pub(super) use field::{Field, Role, item};
+pub(super) use subject::{Subject, Told};
 
 use super::tokens;
 use crate::{
@@ -72,10 +74,9 @@ impl<'a> Tree<'a> {
             let new = || Module { name: name.clone(), group, subject: None, structs: Vec::new() };
             let module = by_name.entry(name.clone()).or_insert_with(new);
             places.push((name, module.structs.len()));
-            if event.derived.is_some() {
-                module.subject = Subject::new(registry, event);
-            }
-            module.structs.push(Struct::new(registry, &identities, event));
+            let subject = Subject::new(registry, event);
+            module.structs.push(Struct::new(registry, &identities, event, subject.as_ref()));
+            module.subject = subject.or(module.subject.take());
         }
         tree.newtypes = newtypes(registry, removed, &tree.traits, by_name.values());
         let index: BTreeMap<_, _> = by_name.keys().cloned().zip(0..).collect();
@@ -206,7 +207,7 @@ where
 {
     let fields = modules.flat_map(|module| &module.structs).flat_map(|one| &one.fields);
     let mut used: BTreeSet<&str> = fields
-        .filter(|field| field.identity.is_some())
+        .filter(|field| field.identity().is_some())
         .map(|field| field.property.name.value.as_str())
         .collect();
     let promised = traits.values().flat_map(|one| one.event_type.identities());
