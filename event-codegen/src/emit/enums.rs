@@ -15,8 +15,7 @@ pub(super) fn blocks(one: &Struct<'_>) -> Vec<TokenStream> {
 }
 
 fn declaration(one: &Struct<'_>, field: &Field<'_>) -> Option<[TokenStream; 2]> {
-    let Role::Enum { ident } = &field.role else { return None };
-    let values = field.property.ty.values()?;
+    let Role::Enum { ident, values } = &field.role else { return None };
     let name = markdown::code(&field.property.name.value);
     let doc = tokens::doc(&[format!("The values of {name} of [`{0}`](struct@{0}).", one.ident)]);
     let variants: Vec<_> =

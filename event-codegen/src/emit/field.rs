@@ -66,7 +66,7 @@ fn value_type(field: &Field<'_>) -> TokenStream {
 
 fn item_type(field: &Field<'_>) -> TokenStream {
     match &field.role {
-        Role::Identity { newtype: ident, .. } | Role::Enum { ident } => quote!(#ident),
+        Role::Identity { newtype: ident, .. } | Role::Enum { ident, .. } => quote!(#ident),
         Role::Snapshot { subject } => quote!(lifecycle::Snapshot<#subject>),
         Role::Reference { subject } => quote!(lifecycle::Reference<#subject>),
         Role::Changed | Role::Plain => common_type(item(&field.property.ty)),

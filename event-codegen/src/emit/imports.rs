@@ -21,7 +21,7 @@ pub(super) fn declared(structs: &[Struct<'_>]) -> Vec<Ident> {
     let idents = structs.iter().map(|one| one.ident.clone());
     let fields = structs.iter().flat_map(|one| &one.fields);
     let enums = fields.filter_map(|field| {
-        let Role::Enum { ident } = &field.role else { return None };
+        let Role::Enum { ident, .. } = &field.role else { return None };
         Some(ident.clone())
     });
     let declared: BTreeSet<_> = idents.chain(enums).collect();

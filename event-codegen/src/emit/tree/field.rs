@@ -5,7 +5,7 @@ use crate::{
     derive,
     emit::tokens,
     names,
-    registry::{Event, IdentityType, Property, PropertyType},
+    registry::{Event, IdentityType, Property, PropertyType, Text},
 };
 use proc_macro2::Ident;
 
@@ -13,15 +13,15 @@ use proc_macro2::Ident;
 pub(in crate::emit) struct Field<'a> {
     pub(in crate::emit) property: &'a Property,
     pub(in crate::emit) ident: Ident,
-    pub(in crate::emit) role: Role,
+    pub(in crate::emit) role: Role<'a>,
 }
 
 /// What a field is to its event, and what type of the generated tree it has for that.
-pub(in crate::emit) enum Role {
+pub(in crate::emit) enum Role<'a> {
     /// It names what the event is about.
     Identity { newtype: Ident, ty: IdentityType },
     /// It says which of some texts, or is a list of them: they have a type beside the struct.
-    Enum { ident: Ident },
+    Enum { ident: Ident, values: &'a [Text] },
     /// It has the names of the members that changed.
     Changed,
     /// It has the subject after a change.
@@ -41,12 +41,12 @@ impl<'a> Field<'a> {
         property: &'a Property,
     ) -> Self {
         let name = &property.name.value;
-        let role = match identity(identities, property) {
-            Some(ty) => Role::Identity { newtype: tokens::ident(&names::identity(name)), ty },
-            None if property.ty.values().is_some() => {
-                Role::Enum { ident: tokens::ident(&names::enum_type(event, name)) }
-            }
-            None => subject.map_or(Role::Plain, |subject| Role::derived(subject, name)),
+        let role = if let Some(ty) = identity(identities, property) {
+            Role::Identity { newtype: tokens::ident(&names::identity(name)), ty }
+        } else if let Some(values) = property.ty.values() {
+            Role::Enum { ident: tokens::ident(&names::enum_type(event, name)), values }
+        } else {
+            subject.map_or(Role::Plain, |subject| Role::derived(subject, name))
         };
         Self { property, ident: tokens::ident(&names::field(name)), role }
     }
@@ -63,7 +63,7 @@ impl<'a> Field<'a> {
     }
 }
 
-impl Role {
+impl Role<'_> {
     /// The role of a property of a derived event that is no identity.
     fn derived(subject: &Subject<'_>, property: &str) -> Self {
         match property {
