@@ -52,6 +52,7 @@ mod channel;
 mod event_sink;
 mod losses;
 mod noop;
+mod output;
 pub mod progress_log;
 mod rate_limit;
 mod scope;

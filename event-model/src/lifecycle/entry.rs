@@ -70,25 +70,27 @@ impl Entry {
     ///
     /// When the entry is of another event type, or no change of such a subject.
     pub fn head<S: Subject>(&self) -> Result<Head<S>, EntryError> {
-        if self.event_type != S::EVENT_TYPE {
-            return Err(EntryError::new(
-                self,
-                Problem::Subject(SubjectMismatch::new(S::EVENT_TYPE, &self.event_type)),
-            ));
-        }
+        self.unless_other(S::EVENT_TYPE, &self.event_type)?;
         let body = Json::Object(self.body.clone());
         let head = match self.kind {
             Kind::Deleted => Reference::new(body).map(Head::Gone),
             _ => Snapshot::new(body).map(Head::Live),
         };
         let head: Head<S> = head.map_err(|error| EntryError::new(self, Problem::Body(error)))?;
-        match head.id().to_string() {
-            id if id == self.subject => Ok(head),
-            id => {
-                let mismatch = SubjectMismatch::new(&self.subject, id);
-                Err(EntryError::new(self, Problem::Subject(mismatch)))
-            }
+        self.unless_other(&self.subject, &head.id().to_string())?;
+        Ok(head)
+    }
+
+    /// Whether this is of the subject that a store was asked for. One that looks at no letter case may have another.
+    pub(super) fn unless_of_another(&self, subject: &str) -> Result<(), EntryError> {
+        self.unless_other(subject, &self.subject)
+    }
+
+    fn unless_other(&self, expected: &str, got: &str) -> Result<(), EntryError> {
+        if expected == got {
+            return Ok(());
         }
+        Err(EntryError::new(self, Problem::Subject(SubjectMismatch::new(expected, got))))
     }
 
     /// The change, with the type of its subject.

@@ -4,6 +4,7 @@ use super::{Append, ChainStore, Entry, Query, StoreError};
 use jiff::Timestamp;
 use std::{
     collections::{BTreeMap, HashMap, VecDeque},
+    fmt,
     ops::Bound,
     sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
 };
@@ -13,19 +14,19 @@ use uuid::Uuid;
 ///
 /// A subject is found by hash, a change by its id; a query looks only at changes between its ids, of its subject or event
 /// type.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct MemoryStore(RwLock<Chains>);
 
 type ById = BTreeMap<Uuid, Arc<Entry>>;
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Chains {
     all: ById,
     types: HashMap<String, OfType>,
 }
 
 /// The changes of one event type.
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct OfType {
     all: ById,
     /// By subject, oldest first, without gaps. Never empty.
@@ -59,11 +60,20 @@ impl ChainStore for MemoryStore {
     }
 
     /// An id that is taken is a conflict as well.
+    ///
+    /// # Errors
+    ///
+    /// When the number or the id of the entry is not one that follows on the newest change: no tracker makes such entries.
     fn append(&self, entry: &Arc<Entry>) -> Result<Append, StoreError> {
         let chains = &mut *self.write();
         let head = chains.chain(&entry.event_type, &entry.subject).and_then(VecDeque::back);
         if head.map(|head| head.id) != entry.earlier || chains.all.contains_key(&entry.id) {
             return Ok(Append::Conflict);
+        }
+        let number = head.map_or(1, |head| head.sequence.saturating_add(1));
+        if entry.sequence != number || head.is_some_and(|head| entry.id <= head.id) {
+            let why = format!("the change {} cannot be number {number} of its chain", entry.id);
+            return Err(StoreError::new(why));
         }
         let of_type = chains.types.entry(entry.event_type.clone()).or_default();
         chains.all.insert(entry.id, Arc::clone(entry));
@@ -109,18 +119,30 @@ impl ChainStore for MemoryStore {
     }
 
     fn prune(&self, event_type: &str, before: Timestamp) -> Result<usize, StoreError> {
-        let chains = &mut *self.write();
+        let mut guard = self.write();
+        let chains = &mut *guard;
         let Some(of_type) = chains.types.get_mut(event_type) else { return Ok(0) };
-        let mut pruned = 0;
+        let mut forgotten = Vec::new();
         for chain in of_type.chains.values_mut() {
             while chain.len() > 1 && chain[0].time < before {
                 let oldest = chain.pop_front().expect("it has more than one");
                 of_type.all.remove(&oldest.id);
                 chains.all.remove(&oldest.id);
-                pruned += 1;
+                forgotten.push(oldest);
             }
         }
-        Ok(pruned)
+        drop(guard); // What is forgotten is freed while others go on.
+        Ok(forgotten.len())
+    }
+}
+
+/// Says how many changes there are, and of how many subjects.
+impl fmt::Debug for MemoryStore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let chains = self.read();
+        let subjects: usize = chains.types.values().map(|of_type| of_type.chains.len()).sum();
+        let mut out = f.debug_struct("MemoryStore");
+        out.field("changes", &chains.all.len()).field("subjects", &subjects).finish()
     }
 }
 

@@ -96,7 +96,7 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
         }
         let subject = id.to_string();
         for _ in 0..=RETRIES {
-            let last = self.store.head(S::EVENT_TYPE, &subject)?;
+            let last = of_subject(&subject, self.store.head(S::EVENT_TYPE, &subject)?)?;
             let head = last.as_deref().map(Entry::head).transpose()?;
             let Some(change) = decide(head.as_ref())? else { return Ok(None) };
             let entry = Entry::next(last.as_deref(), change, (self.clock)());
@@ -115,7 +115,8 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
     ///
     /// When the store fails or has what is no change of such a subject; the same for all that follow.
     pub fn latest(&self, id: &S::Id) -> Result<Option<Found>, TrackError> {
-        found::<S>(self.store.head(S::EVENT_TYPE, &id.to_string())?)
+        let subject = id.to_string();
+        found::<S>(of_subject(&subject, self.store.head(S::EVENT_TYPE, &subject)?)?)
     }
 
     /// The changes that the query asks for, newest first, of those that are of the event type.
@@ -138,11 +139,13 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
         earlier.map_or(Ok(None), |earlier| self.get(earlier))
     }
 
-    /// The change of the same subject behind this one; none when it is the newest.
+    /// The change of the same subject behind this one; none when it is the newest, or when this one is not known, or
+    /// forgotten.
     pub fn later(&self, id: Uuid) -> Result<Option<Found>, TrackError> {
         let Some(entry) = self.entry(id)? else { return Ok(None) };
         let next = entry.sequence.saturating_add(1);
-        found::<S>(self.store.at(S::EVENT_TYPE, &entry.subject, next)?)
+        let later = self.store.at(S::EVENT_TYPE, &entry.subject, next)?;
+        found::<S>(of_subject(&entry.subject, later)?)
     }
 
     /// Forgets what happened before a time, and says how many changes that were. The newest change of each subject stays.
@@ -156,14 +159,23 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
     }
 }
 
+/// The entry, if the store has none of another subject there.
+fn of_subject(subject: &str, entry: Option<Arc<Entry>>) -> Result<Option<Arc<Entry>>, TrackError> {
+    if let Some(entry) = &entry {
+        entry.unless_of_another(subject)?;
+    }
+    Ok(entry)
+}
+
 fn found<S: Subject>(entry: Option<Arc<Entry>>) -> Result<Option<Found>, TrackError> {
     Ok(entry.map(|entry| entry.occurrence::<S>()).transpose()?)
 }
 
-impl<S: Subject, C: fmt::Debug> fmt::Debug for Tracker<S, C> {
+/// Without the store, which need not have this and may be large.
+impl<S: Subject, C> fmt::Debug for Tracker<S, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = f.debug_struct("Tracker");
         let out = out.field("event_type", &S::EVENT_TYPE).field("rules", &self.rules);
-        out.field("store", &self.store).finish_non_exhaustive()
+        out.finish_non_exhaustive()
     }
 }

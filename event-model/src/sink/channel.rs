@@ -13,6 +13,10 @@ use std::{
 /// `capacity` events, at least one, wait at most; their place is reserved here. `when_full` says what happens to the next
 /// one. Events come out in the order in which `emit` was called, and what waits when the sink is dropped still comes out.
 ///
+/// # Panics
+///
+/// When there is no memory for so many places.
+///
 /// ```
 /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
 /// use event_model::{Event, sink::{WhenFull, channel}, uuid::Uuid};

@@ -5,6 +5,10 @@ mod logstash;
 
 pub use config::{ConfigError, Layout, ProgressLogConfig};
 
+use super::{
+    losses::Losses,
+    output::{Flush, Output},
+};
 use crate::{
     Descriptor, EmitError, EventSink, Occurrence,
     envelope::{Envelope, Progress, progress},
@@ -12,15 +16,11 @@ use crate::{
 use std::{
     fmt,
     io::{self, Write},
-    sync::{
-        Mutex, PoisonError,
-        atomic::{AtomicU64, Ordering::Relaxed},
-    },
 };
 
 /// Writes every event as one entry of a progress log, in the form of a [`Progress`].
 ///
-/// An entry is handed over by one `write_all` and flushed: entries of several threads, and of several processes that
+/// An entry is handed over in one piece and flushed: entries of several threads, and of several processes that
 /// append to one file, do not mix, and what was emitted is there when the process ends. Private keys in it are hidden.
 ///
 /// An entry that cannot be written never fails the work that it tells of: it is counted as [`lost`](Self::lost). The
@@ -50,38 +50,30 @@ use std::{
 /// ```
 pub struct ProgressLog<W> {
     config: ProgressLogConfig,
-    output: Mutex<Output<W>>,
-    lost: AtomicU64,
-    strict: bool,
-}
-
-struct Output<W> {
-    writer: W,
-    /// Whether the last entry may have been written in part.
-    torn: bool,
+    output: Output<W>,
+    losses: Losses,
 }
 
 impl<W: Write + Send> ProgressLog<W> {
     /// Writes to `writer`, which needs no buffer.
     pub fn new(writer: W, config: ProgressLogConfig) -> Self {
-        let output = Mutex::new(Output { writer, torn: false });
-        Self { config, output, lost: AtomicU64::new(0), strict: false }
+        Self { config, output: Output::new(writer), losses: Losses::default() }
     }
 
     /// The same, but an entry that cannot be written is an error of [`EventSink::emit`]. It is counted nevertheless.
     #[must_use]
     pub fn strict(self) -> Self {
-        Self { strict: true, ..self }
+        Self { losses: Losses::strict(), ..self }
     }
 
     /// How many entries could not be written.
     pub fn lost(&self) -> u64 {
-        self.lost.load(Relaxed)
+        self.losses.count()
     }
 
     /// The writer.
     pub fn into_inner(self) -> W {
-        self.output.into_inner().unwrap_or_else(PoisonError::into_inner).writer
+        self.output.into_inner()
     }
 
     fn write(&self, occurrence: &Occurrence) -> io::Result<()> {
@@ -92,12 +84,7 @@ impl<W: Write + Send> ProgressLog<W> {
             Layout::Logstash => line(&logstash::Line { occurrence, config: &self.config })?,
             Layout::Json => line(&Progress.seal(occurrence))?,
         };
-        let mut output = self.output.lock().unwrap_or_else(PoisonError::into_inner);
-        let entry = if output.torn { format!("\n{entry}") } else { entry };
-        output.torn = true;
-        output.writer.write_all(entry.as_bytes())?;
-        output.torn = false;
-        output.writer.flush()
+        self.output.write(entry.as_bytes(), Flush::EveryEntry)
     }
 }
 
@@ -112,13 +99,7 @@ impl<W: Write + Send> EventSink for ProgressLog<W> {
         if !self.config.enabled {
             return Ok(());
         }
-        match self.write(&occurrence) {
-            Ok(()) => Ok(()),
-            Err(error) => {
-                self.lost.fetch_add(1, Relaxed);
-                if self.strict { Err(EmitError::new(error)) } else { Ok(()) }
-            }
-        }
+        self.losses.settle(self.write(&occurrence))
     }
 
     fn enabled(&self, _: &Descriptor) -> bool {
@@ -130,8 +111,7 @@ impl<W> fmt::Debug for ProgressLog<W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ProgressLog")
             .field("config", &self.config)
-            .field("lost", &self.lost)
-            .field("strict", &self.strict)
+            .field("losses", &self.losses)
             .finish_non_exhaustive()
     }
 }

@@ -4,6 +4,7 @@ mod error;
 mod go_duration;
 mod key;
 mod limits;
+mod spread;
 mod table;
 
 pub use error::{EntryError, RateLimitsError};
@@ -13,7 +14,7 @@ use super::{EmitError, EventSink};
 use crate::{Descriptor, Occurrence};
 use key::Key;
 use std::{
-    fmt,
+    fmt, mem,
     sync::{Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
@@ -26,7 +27,8 @@ use table::{Table, Verdict};
 /// - What counts is when an event arrives here, on a clock that nobody sets. When it says it happened changes nothing.
 /// - `emit` of an event that is held back succeeds. The next one of its name and subject that passes says in
 ///   [`Occurrence::suppressed`] how many there were.
-/// - When the sink behind this one fails, its event did not pass: the next one may.
+/// - When the sink behind this one fails or panics, its event did not pass: the next one may, and tells of all before it. A
+///   sink that loses events fails only when it is made strict.
 /// - 65,536 subjects are remembered at most, in no more than 24 MB whatever their identities are. Events about further ones
 ///   pass: rather too many than lost. Subjects that may be told of again are forgotten first; only when there is no room at
 ///   all is the number of their events that were held back forgotten too.
@@ -72,7 +74,9 @@ impl<S: EventSink> RateLimit<S> {
     pub fn suppressed(&self) -> u64 {
         self.table().suppressed()
     }
+}
 
+impl<S> RateLimit<S> {
     fn table(&self) -> MutexGuard<'_, Table> {
         self.table.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -88,11 +92,10 @@ impl<S: EventSink> EventSink for RateLimit<S> {
         let now = (self.clock)();
         let verdict = self.table().decide(&key, now, limit, before.saturating_add(1));
         let Verdict::Passes { until, suppressed } = verdict else { return Ok(()) };
-        let passed = self.sink.emit(occurrence.with_suppressed(before.saturating_add(suppressed)));
-        if passed.is_err() {
-            self.table().undo(&key, until, suppressed);
-        }
-        passed
+        let passing = Passing { limit: self, key: &key, until, suppressed };
+        self.sink.emit(occurrence.with_suppressed(before.saturating_add(suppressed)))?;
+        passing.arrived();
+        Ok(())
     }
 
     fn enabled(&self, descriptor: &Descriptor) -> bool {
@@ -100,9 +103,29 @@ impl<S: EventSink> EventSink for RateLimit<S> {
     }
 }
 
+/// An event on its way to the next sink. When it does not arrive, also because that sink panics, it did not pass.
+struct Passing<'a, S> {
+    limit: &'a RateLimit<S>,
+    key: &'a Key,
+    until: Duration,
+    suppressed: u64,
+}
+
+impl<S> Passing<'_, S> {
+    fn arrived(self) {
+        mem::forget(self);
+    }
+}
+
+impl<S> Drop for Passing<'_, S> {
+    fn drop(&mut self) {
+        self.limit.table().undo(self.key, self.until, self.suppressed);
+    }
+}
+
 impl<S: fmt::Debug> fmt::Debug for RateLimit<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let subjects = self.table.lock().unwrap_or_else(PoisonError::into_inner).len();
+        let subjects = self.table().len();
         f.debug_struct("RateLimit")
             .field("limits", &self.limits)
             .field("subjects", &subjects)

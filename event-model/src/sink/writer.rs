@@ -1,11 +1,14 @@
 //! Events as lines of JSON, into anything that takes bytes.
 
-use super::{EmitError, EventSink, losses::Losses};
+use super::{
+    EmitError, EventSink,
+    losses::Losses,
+    output::{Flush, Output},
+};
 use crate::{Event, Occurrence, envelope::Envelope};
 use std::{
     error::Error,
     io::{self, Write},
-    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 /// Writes each event in the form `F` as one line: a JSON value without line breaks, and `\n`.
@@ -39,30 +42,17 @@ use std::{
 /// ```
 #[derive(Debug)]
 pub struct Writer<W, F> {
-    out: Mutex<Out<W>>,
+    output: Output<W>,
     form: F,
     flush: Flush,
     losses: Losses,
 }
 
-#[derive(Debug)]
-struct Out<W> {
-    to: W,
-    /// Whether the last line got out only in part.
-    torn: bool,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Flush {
-    EveryLine,
-    WhenAsked,
-}
-
 impl<W: Write, F> Writer<W, F> {
     /// A sink that writes to `out` in this form.
     pub fn new(out: W, form: F) -> Self {
-        let out = Mutex::new(Out { to: out, torn: false });
-        Self { out, form, flush: Flush::EveryLine, losses: Losses::default() }
+        let output = Output::new(out);
+        Self { output, form, flush: Flush::EveryEntry, losses: Losses::default() }
     }
 
     /// The same, but `out` is flushed only when [`flush`](Self::flush) is called: for an `out` that has a buffer and
@@ -89,16 +79,12 @@ impl<W: Write, F> Writer<W, F> {
     ///
     /// When `out` cannot be flushed.
     pub fn flush(&self) -> io::Result<()> {
-        self.lock().to.flush()
+        self.output.flush()
     }
 
     /// What was written to.
     pub fn into_inner(self) -> W {
-        self.out.into_inner().unwrap_or_else(PoisonError::into_inner).to
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Out<W>> {
-        self.out.lock().unwrap_or_else(PoisonError::into_inner)
+        self.output.into_inner()
     }
 }
 
@@ -110,35 +96,9 @@ impl<W: Write + Send, F: Envelope<dyn Event> + Send + Sync> EventSink for Writer
 
 impl<W: Write, F: Envelope<dyn Event>> Writer<W, F> {
     fn write(&self, occurrence: &Occurrence) -> Result<(), Box<dyn Error + Send + Sync>> {
-        // A place for the line break behind a torn line: what threads wait for is the writing alone.
-        let mut line = vec![b'\n'];
-        serde_json::to_writer(&mut line, &self.form.seal(occurrence))?;
+        // What threads wait for is the writing alone.
+        let mut line = serde_json::to_vec(&self.form.seal(occurrence))?;
         line.push(b'\n');
-        let mut out = self.lock();
-        out.write(&line)?;
-        match self.flush {
-            Flush::EveryLine => Ok(out.to.flush()?),
-            Flush::WhenAsked => Ok(()),
-        }
-    }
-}
-
-impl<W: Write> Out<W> {
-    /// Writes `line`, which begins with a line break for the case that the one before is torn.
-    fn write(&mut self, line: &[u8]) -> io::Result<()> {
-        let line = if self.torn { line } else { &line[1..] };
-        let mut rest = line;
-        while !rest.is_empty() {
-            match self.to.write(rest) {
-                Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
-                Ok(written) => {
-                    rest = &rest[written..];
-                    self.torn = !rest.is_empty();
-                }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(())
+        Ok(self.output.write(&line, self.flush)?)
     }
 }

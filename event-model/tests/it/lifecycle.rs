@@ -6,6 +6,7 @@ mod decide;
 mod entry;
 mod forced;
 mod instances;
+mod odd_store;
 mod query;
 mod random;
 mod rules;

@@ -91,7 +91,7 @@ impl Members {
             trace_id: self.optional::<String>("trace_id")?.map(Arc::from),
         };
         match self.0.keys().next() {
-            Some(name) => Err(format!("`{name}` is no member of a change")),
+            Some(name) => Err(format!("`{}` is no member of a change", quoted(name))),
             None => Ok(entry),
         }
     }
@@ -123,6 +123,7 @@ fn sound(entry: Entry) -> Result<Entry, String> {
             entry.earlier.is_some_and(|earlier| earlier >= entry.id),
             "`id` is not greater than `earlier`",
         ),
+        (!entry.changed.is_sorted_by(|one, next| one < next), "`changed` is not sorted"),
         (
             entry.kind == Kind::Deleted && !entry.changed.is_empty(),
             "`changed` is not empty, and the subject is gone",

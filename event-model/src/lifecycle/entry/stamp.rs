@@ -16,7 +16,7 @@ impl Entry {
         let kind = change.kind();
         let changed: Vec<_> = change.changed().into_iter().map(str::to_owned).collect();
         let is_other = !changed.is_empty() || matches!(kind, Kind::Created | Kind::Deleted);
-        let now = previous.map_or(now, |entry| now.max(entry.time));
+        let now = previous.map_or(now, |entry| now.max(entry.time)).min(last_second());
         let id = next_id(previous.map(|entry| entry.id), now);
         Self {
             id,
@@ -40,7 +40,8 @@ impl Entry {
 ///
 /// It holds the milliseconds of `now`, or those of `previous` when the clock went back; within a millisecond a counter of 42
 /// bits rises, and when that is used up the next millisecond begins. Two ids without a previous one are in order of their
-/// milliseconds only. Times before 1970 count as 1970.
+/// milliseconds only. Times before 1970 count as 1970. Behind the last millisecond of all UUIDv7, in the year 10889, there is
+/// none: `previous` itself.
 ///
 /// ```
 /// use event_model::{jiff::Timestamp, lifecycle::next_id};
@@ -56,8 +57,15 @@ pub fn next_id(previous: Option<Uuid>, now: Timestamp) -> Uuid {
     let Some(previous) = previous else { return fresh(now) };
     let last = milliseconds(previous);
     let id = if now > last { fresh(now) } else { successor(previous) };
-    if id > previous { id } else { fresh(last + 1) }
+    match id > previous {
+        true => id,
+        false if last == LAST => previous,
+        false => fresh(last + 1),
+    }
 }
+
+/// The last millisecond for which a UUIDv7 has bits.
+const LAST: u64 = (1 << 48) - 1;
 
 /// An id of this millisecond with a random counter that has room to rise.
 fn fresh(milliseconds: u64) -> Uuid {
@@ -86,6 +94,11 @@ fn milliseconds(id: Uuid) -> u64 {
 pub(super) fn time_of(id: Uuid) -> Timestamp {
     let milliseconds = i64::try_from(milliseconds(id)).unwrap_or(i64::MAX);
     Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::MAX)
+}
+
+/// The beginning of the last second that there is: not all of its milliseconds can be read back.
+fn last_second() -> Timestamp {
+    Timestamp::from_second(Timestamp::MAX.as_second()).expect("it is not behind the last time")
 }
 
 /// Whether it is a UUIDv7 of a time that there is.

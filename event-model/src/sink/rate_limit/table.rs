@@ -1,6 +1,6 @@
 //! What passed when.
 
-use super::key::Key;
+use super::{key::Key, spread::Spread};
 use std::{collections::HashMap, time::Duration};
 
 /// How many subjects are remembered at most, of all events together. With their keys of a fixed size they take no more than
@@ -14,7 +14,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// The subjects of which an event passed, and until when their next one is held back.
 #[derive(Debug)]
 pub(super) struct Table {
-    entries: HashMap<Key, Entry>,
+    entries: HashMap<Key, Entry, Spread>,
     /// How many entries there must be, and until when not, for a sweep.
     sweep_at: usize,
     sweep_from: Duration,
@@ -38,7 +38,12 @@ pub(super) enum Verdict {
 
 impl Table {
     pub(super) fn new() -> Self {
-        Self { entries: HashMap::new(), sweep_at: FEW, sweep_from: Duration::ZERO, suppressed: 0 }
+        Self {
+            entries: HashMap::default(),
+            sweep_at: FEW,
+            sweep_from: Duration::ZERO,
+            suppressed: 0,
+        }
     }
 
     /// How many events were held back since there is this table.
@@ -79,11 +84,13 @@ impl Table {
         }
     }
 
-    /// Takes back that an event passed: it did not arrive, and the next one may pass for it.
+    /// Takes back that an event passed: it did not arrive, and the next one may pass for it and tell of what it stood for.
     pub(super) fn undo(&mut self, key: &Key, until: Duration, suppressed: u64) {
-        if let Some(entry) = self.entries.get_mut(key).filter(|entry| entry.until == until) {
+        let Some(entry) = self.entries.get_mut(key) else { return };
+        entry.suppressed = entry.suppressed.saturating_add(suppressed);
+        // Another may have passed since.
+        if entry.until == until {
             entry.until = Duration::ZERO;
-            entry.suppressed = entry.suppressed.saturating_add(suppressed);
         }
     }
 

@@ -1,20 +1,17 @@
 //! Many threads, few subjects, and a store that often refuses.
 
-use super::{id, ticket};
+use super::{at, id, odd_store::OddStore, ticket};
 use crate::ticket::Ticket;
 use event_model::{
-    jiff::Timestamp,
     lifecycle::{
-        Append, ChainStore, Entry, Head, MemoryStore, Query, Rules, StoreError, TrackError,
-        Tracker, decide,
+        Append, ChainStore, Entry, Head, MemoryStore, Query, Rules, TrackError, Tracker, decide,
     },
     serde_json::json,
-    uuid::Uuid,
 };
 use std::{
     sync::{
         Arc,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicI64, Ordering},
     },
     thread,
 };
@@ -23,50 +20,10 @@ const THREADS: usize = 8;
 const CHANGES: usize = 1_000;
 const SUBJECTS: usize = 10;
 
-/// Refuses every third append.
-#[derive(Debug, Default)]
-struct Unwilling {
-    store: MemoryStore,
-    attempts: AtomicUsize,
-}
-
-impl ChainStore for Unwilling {
-    fn head(&self, event_type: &str, subject: &str) -> Result<Option<Arc<Entry>>, StoreError> {
-        self.store.head(event_type, subject)
-    }
-
-    fn append(&self, entry: &Arc<Entry>) -> Result<Append, StoreError> {
-        match self.attempts.fetch_add(1, Ordering::Relaxed) % 3 {
-            2 => Ok(Append::Conflict),
-            _ => self.store.append(entry),
-        }
-    }
-
-    fn get(&self, id: Uuid) -> Result<Option<Arc<Entry>>, StoreError> {
-        self.store.get(id)
-    }
-
-    fn at(
-        &self,
-        event_type: &str,
-        subject: &str,
-        sequence: u64,
-    ) -> Result<Option<Arc<Entry>>, StoreError> {
-        self.store.at(event_type, subject, sequence)
-    }
-
-    fn recent(&self, query: &Query) -> Result<Vec<Arc<Entry>>, StoreError> {
-        self.store.recent(query)
-    }
-
-    fn prune(&self, event_type: &str, before: Timestamp) -> Result<usize, StoreError> {
-        self.store.prune(event_type, before)
-    }
-}
-
 #[test]
 fn chains_stay_contiguous_whoever_writes_them() {
-    let store = Unwilling::default();
+    let refused = |n| (n % 3 == 2).then_some(Ok(Append::Conflict));
+    let store = OddStore { instead: refused, ..OddStore::new() };
     let fired: usize = thread::scope(|scope| {
         let threads: Vec<_> = (0..THREADS)
             .map(|own| {
@@ -81,11 +38,58 @@ fn chains_stay_contiguous_whoever_writes_them() {
     let chains = (0..SUBJECTS).map(|subject| check(&store.store, &subject.to_string()));
     assert_eq!(chains.sum::<usize>(), fired);
     assert_eq!(fired, THREADS * CHANGES);
-    assert!(store.attempts.load(Ordering::Relaxed) >= fired * 4 / 3);
+    assert!(store.attempts() >= fired * 4 / 3);
+}
+
+#[test]
+fn what_is_left_behind_pruning_is_contiguous_though_the_clock_jumps() {
+    let store = MemoryStore::new();
+    let jumps = Arc::new(AtomicI64::new(0));
+    let is_done = AtomicBool::new(false);
+    let pruned = thread::scope(|scope| {
+        let pruner = scope.spawn(|| {
+            let mut pruned = 0;
+            while !is_done.load(Ordering::Relaxed) {
+                // By then half of all there is has happened, as the clock has it.
+                pruned += store.prune("ticket", at(50_000)).unwrap();
+            }
+            pruned
+        });
+        let writers: Vec<_> = (0..4)
+            .map(|own| {
+                let jumps = Arc::clone(&jumps);
+                let clock = move || at(jumps.fetch_add(1, Ordering::Relaxed) * 7_919 % 100_000);
+                let tracker = Tracker::new(&store).with_clock(clock);
+                scope.spawn(move || work(&tracker, own))
+            })
+            .collect();
+        assert_eq!(
+            writers.into_iter().map(|writer| writer.join().unwrap()).sum::<usize>(),
+            4 * CHANGES
+        );
+        is_done.store(true, Ordering::Relaxed);
+        pruner.join().unwrap()
+    });
+    let query = Query::newest(usize::MAX);
+    let kept = store.recent(&query).unwrap();
+    assert_eq!(kept.len() + pruned, 4 * CHANGES);
+    for subject in 0..SUBJECTS {
+        let subject = subject.to_string();
+        let chain = store.recent(&query.clone().subject("ticket", &subject)).unwrap();
+        assert_eq!(store.head("ticket", &subject).unwrap().as_ref(), chain.first());
+        for pair in chain.windows(2) {
+            let [later, earlier] = pair else { unreachable!("pairs are two") };
+            assert_eq!((later.earlier, later.sequence), (Some(earlier.id), earlier.sequence + 1));
+            assert!(later.id > earlier.id && later.time >= earlier.time);
+        }
+        let numbers = 0..=chain[0].sequence + 1;
+        let found = numbers.filter_map(|number| store.at("ticket", &subject, number).unwrap());
+        assert!(found.eq(chain.iter().rev().cloned()));
+    }
 }
 
 /// Makes changes of which none is like another, every tenth a deletion, and counts those that were kept.
-fn work(tracker: &Tracker<Ticket, &Unwilling>, own: usize) -> usize {
+fn work(tracker: &Tracker<Ticket, impl ChainStore>, own: usize) -> usize {
     let mut fired = 0;
     let mut step = 0;
     while fired < CHANGES {

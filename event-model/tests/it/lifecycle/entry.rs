@@ -63,6 +63,12 @@ fn behind_the_last_id_of_a_millisecond_comes_the_next_millisecond() {
 }
 
 #[test]
+fn behind_the_last_id_of_all_there_is_none() {
+    let id = next_id(Some(Uuid::max()), at(0));
+    assert_eq!(id, Uuid::max());
+}
+
+#[test]
 fn each_entry_continues_the_chain() {
     let open = ticket(json!({ "id": "1", "state": "open" }));
     let closed = ticket(json!({ "id": "1", "state": "closed" }));
@@ -151,7 +157,11 @@ fn what_no_chain_has_is_not_read() {
             "`earlier` is set for all but the first change",
         ),
         ("kind", json!("deleted"), "`changed` is not empty, and the subject is gone"),
+        ("changed", json!(["id", "a"]), "`changed` is not sorted"),
+        ("changed", json!(["a", "a"]), "`changed` is not sorted"),
+        ("changed", json!([1]), "`changed`: "),
         ("body", json!([]), "`body`: "),
+        ("\u{1b}[2J", json!(1), "`\\u{1b}[2J` is no member of a change"),
         ("extra", json!(1), "`extra` is no member of a change"),
     ];
     for (name, value, expected) in cases {

@@ -29,6 +29,9 @@ pub(super) fn value() -> impl Strategy<Value = Json> {
         (-1..3_i64).prop_map(Json::from),
         select(vec![0.0, -0.0, 1.0, 2.0, 0.5, 0.1, 1e-9, -9_007_199_254_740_991.0])
             .prop_map(Json::from),
+        // Where texts of numbers change their form, and neighbours.
+        select(vec![5e-324, -5e-324, 1e-323, 1e-7, 1e-6, 0.3, 0.1 + 0.2, 4_503_599_627_370_495.5])
+            .prop_map(Json::from),
         Just(json!(9_007_199_254_740_991_i64)),
         select(vec!["", "x", "1", "\u{e9}", "e\u{301}", "\"\n"]).prop_map(Json::from),
     ];

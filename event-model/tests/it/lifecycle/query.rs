@@ -152,3 +152,23 @@ fn an_id_is_taken_once() {
     assert_eq!(tracker.store().append(&Arc::new(entry)).unwrap(), Append::Conflict);
     assert_eq!(tracker.get(ids[0]).unwrap().unwrap().event.instance()["id"], "a");
 }
+
+#[test]
+fn what_does_not_continue_a_chain_is_refused() {
+    let (tracker, ids) = life();
+    let store = tracker.store();
+    let newest = store.head("ticket", "b").unwrap().unwrap();
+    let other = |sequence, entry_id| {
+        let mut entry = (*newest).clone();
+        (entry.earlier, entry.sequence, entry.id) = (Some(ids[3]), sequence, entry_id);
+        Arc::new(entry)
+    };
+    let greater = Uuid::from_u128(u128::MAX);
+    for entry in [other(1, greater), other(3, greater), other(2, Uuid::nil())] {
+        let error = store.append(&entry).unwrap_err();
+        let cause = std::error::Error::source(&error).unwrap().to_string();
+        assert_eq!(cause, format!("the change {} cannot be number 2 of its chain", entry.id));
+    }
+    assert_eq!(format!("{store:?}"), "MemoryStore { changes: 7, subjects: 2 }");
+    assert_eq!(store.append(&other(2, greater)).unwrap(), Append::Done);
+}

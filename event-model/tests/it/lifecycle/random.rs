@@ -6,6 +6,7 @@ use super::{
 };
 use crate::ticket::Ticket;
 use event_model::{
+    jiff::Timestamp,
     lifecycle::{
         Change, Entry, Head, Kind, MemoryStore, Query, Reference, Snapshot, Tracker, canonical,
         decide, digest,
@@ -13,6 +14,7 @@ use event_model::{
     serde_json::{self, Value as Json},
 };
 use proptest::{collection::vec, prelude::*};
+use std::time::Duration;
 
 proptest! {
     #[test]
@@ -112,6 +114,25 @@ proptest! {
         let _ = Snapshot::<Ticket>::new(value.clone());
         let _ = Reference::<Ticket>::new(value.clone());
         let _ = serde_json::from_value::<Entry>(value);
+    }
+
+    #[test]
+    fn a_chain_is_sound_whatever_the_clock_says(
+        clock in vec(prop_oneof![
+            any::<i32>().prop_map(|milliseconds| at(milliseconds.into())),
+            Just(Timestamp::MIN), Just(Timestamp::MAX), Just(at(0)), Just(at(0) - Duration::from_nanos(1)),
+        ], 1..12)
+    ) {
+        let mut last: Option<Entry> = None;
+        for (count, now) in clock.into_iter().enumerate() {
+            let snapshot = Snapshot::<Ticket>::new(serde_json::json!({ "id": "1", "count": count })).unwrap();
+            let next = Entry::next(last.as_ref(), Change::Created(snapshot), now);
+            prop_assert!(last.is_none_or(|last| last.id < next.id && last.time <= next.time));
+            // Reading checks id, time and numbers.
+            let back: Entry = serde_json::from_value(serde_json::to_value(&next).unwrap()).unwrap();
+            prop_assert_eq!(&back, &next);
+            last = Some(next);
+        }
     }
 
     #[test]

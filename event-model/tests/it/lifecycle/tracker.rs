@@ -1,11 +1,11 @@
 //! Deciding, stamping and keeping in one step.
 
-use super::{at, id, ticket};
+use super::{at, id, odd_store::OddStore, ticket};
 use crate::ticket::{StateChanged, Ticket};
 use event_model::{
     EventSink, Occurrence,
     jiff::Timestamp,
-    lifecycle::{Append, ChainStore, Entry, MemoryStore, Query, Rules, StoreError, Tracker},
+    lifecycle::{Append, ChainStore, Entry, Kind, MemoryStore, Query, Rules, Tracker},
     serde_json::json,
     sink::Scope,
     testing::Recorder,
@@ -96,60 +96,76 @@ fn rules_are_followed() {
     }
 }
 
-/// Says that another was faster, always, or only that it is broken.
-#[derive(Debug)]
-struct Refusing {
-    store: MemoryStore,
-    attempts: AtomicUsize,
-    is_broken: bool,
+#[test]
+fn a_store_that_takes_one_subject_for_another_makes_errors_and_no_changes() {
+    let store = OddStore { finds: |_| "b".to_owned(), ..OddStore::new() };
+    let a = ticket(json!({ "id": "a" }));
+    let sound = Tracker::new(&store.store);
+    let first = sound.check_and_fire(&id("a"), Some(&a)).unwrap().unwrap();
+    for count in 0..2 {
+        let b = ticket(json!({ "id": "b", "count": count }));
+        sound.check_and_fire(&id("b"), Some(&b)).unwrap();
+    }
+    let tracker = Tracker::new(&store);
+    let errors = [
+        tracker.check_and_fire(&id("a"), None).map(drop),
+        tracker.check_and_fire(&id("a"), Some(&a)).map(drop),
+        tracker.fire(Kind::Deleted, &id("a"), None).map(drop),
+        tracker.latest(&id("a")).map(drop),
+        tracker.later(first.id).map(drop),
+    ];
+    for error in errors {
+        let error = error.unwrap_err();
+        assert_eq!(error.code(), "subject_mismatch");
+        assert_eq!(error.source().unwrap().to_string(), "the subject should be `a`, not `b`");
+    }
+    assert_eq!(sound.recent(&Query::newest(9)).unwrap().len(), 3);
 }
 
-impl ChainStore for Refusing {
-    fn head(&self, event_type: &str, subject: &str) -> Result<Option<Arc<Entry>>, StoreError> {
-        self.store.head(event_type, subject)
+#[test]
+fn a_tracker_stands_in_a_struct_with_any_store() {
+    #[derive(Debug)]
+    struct Service {
+        tickets: Tracker<Ticket, Arc<dyn ChainStore>>,
     }
-
-    fn append(&self, _: &Arc<Entry>) -> Result<Append, StoreError> {
-        self.attempts.fetch_add(1, Ordering::Relaxed);
-        if self.is_broken { Err(StoreError::new("no space left")) } else { Ok(Append::Conflict) }
-    }
-
-    fn get(&self, id: Uuid) -> Result<Option<Arc<Entry>>, StoreError> {
-        self.store.get(id)
-    }
-
-    fn at(
-        &self,
-        event_type: &str,
-        subject: &str,
-        sequence: u64,
-    ) -> Result<Option<Arc<Entry>>, StoreError> {
-        self.store.at(event_type, subject, sequence)
-    }
-
-    fn recent(&self, query: &Query) -> Result<Vec<Arc<Entry>>, StoreError> {
-        self.store.recent(query)
-    }
-
-    fn prune(&self, event_type: &str, before: Timestamp) -> Result<usize, StoreError> {
-        self.store.prune(event_type, before)
-    }
+    let store: Arc<dyn ChainStore> = Arc::new(MemoryStore::new());
+    let services = [store.clone(), store].map(|store| Service { tickets: Tracker::new(store) });
+    let current = ticket(json!({ "id": "1" }));
+    let found = services
+        .each_ref()
+        .map(|service| service.tickets.check_and_fire(&id("1"), Some(&current)).unwrap().is_some());
+    assert_eq!(found, [true, false]);
+    assert!(format!("{:?}", services[0]).contains("Tracker { event_type: \"ticket\", rules: "));
 }
 
 #[test]
 fn a_store_that_always_refuses_is_asked_nine_times() {
-    for (is_broken, attempts, code) in [(false, 9, "conflict"), (true, 1, "store")] {
-        let store: Box<dyn ChainStore> =
-            Box::new(Refusing { store: MemoryStore::new(), attempts: 0.into(), is_broken });
-        let refusing = Refusing { store: MemoryStore::new(), attempts: 0.into(), is_broken };
-        let tracker = Tracker::new(&refusing);
+    type Instead = fn(usize) -> Option<Result<Append, &'static str>>;
+    let cases: [(Instead, usize, &str, Option<&str>); 3] = [
+        (|_| Some(Ok(Append::Conflict)), 9, "conflict", None),
+        (|_| Some(Err("no space left")), 1, "store", Some("no space left")),
+        (
+            |n| (n > 3).then_some(Err("gone")).or(Some(Ok(Append::Conflict))),
+            5,
+            "store",
+            Some("gone"),
+        ),
+    ];
+    for (instead, attempts, code, cause) in cases {
+        let store = Arc::new(OddStore { instead, ..OddStore::new() });
+        let tracker = Tracker::new(Arc::clone(&store));
         let current = ticket(json!({ "id": "1" }));
         let error = tracker.check_and_fire(&id("1"), Some(&current)).unwrap_err();
-        assert_eq!((error.code(), refusing.attempts.load(Ordering::Relaxed)), (code, attempts));
-        assert_eq!(
-            error.source().map(ToString::to_string),
-            is_broken.then(|| "no space left".to_owned())
-        );
-        assert!(Tracker::new(store).check_and_fire(&id("1"), Some(&current)).is_err());
+        assert_eq!((error.code(), store.attempts()), (code, attempts));
+        assert_eq!(error.source().map(ToString::to_string).as_deref(), cause);
+        assert!(tracker.latest(&id("1")).unwrap().is_none());
     }
+}
+
+#[test]
+fn the_ninth_attempt_still_counts() {
+    let store =
+        OddStore { instead: |n| (n < 8).then_some(Ok(Append::Conflict)), ..OddStore::new() };
+    let found = Tracker::new(&store).check_and_fire(&id("1"), Some(&ticket(json!({ "id": "1" }))));
+    assert_eq!((found.unwrap().unwrap().chain.unwrap().sequence, store.attempts()), (1, 9));
 }

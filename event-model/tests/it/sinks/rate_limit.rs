@@ -1,6 +1,5 @@
 //! What passes a limit, with the cases of assisted-service.
 
-use super::broken::Broken;
 use crate::{
     events::{
         CATALOG,
@@ -11,9 +10,9 @@ use crate::{
     samples,
 };
 use event_model::{
-    EmitError, Event, EventSink, Occurrence,
+    Event, EventSink, Occurrence,
     jiff::Timestamp,
-    sink::{RateLimit, RateLimits, WhenFull, channel},
+    sink::{Noop, RateLimit, RateLimits, WhenFull, channel},
     testing::Recorder,
 };
 use proptest::prelude::*;
@@ -21,7 +20,7 @@ use std::{
     collections::BTreeMap,
     sync::{
         Arc, Barrier,
-        atomic::{AtomicBool, AtomicU64, Ordering::Relaxed},
+        atomic::{AtomicU64, Ordering::Relaxed},
     },
     thread,
     time::Duration,
@@ -29,10 +28,10 @@ use std::{
 
 /// A clock that is set by hand, in seconds.
 #[derive(Clone, Default)]
-struct Clock(Arc<AtomicU64>);
+pub(super) struct Clock(pub(super) Arc<AtomicU64>);
 
 impl Clock {
-    fn set(&self, seconds: u64) {
+    pub(super) fn set(&self, seconds: u64) {
         self.0.store(seconds, Relaxed);
     }
 }
@@ -41,7 +40,7 @@ impl Clock {
 const ALL: &str =
     r#"{"host/probe_failed":"1h","host/probe_finished":"1h","ansible/TaskStarted":"1h"}"#;
 
-fn limited<S: EventSink>(sink: S) -> (RateLimit<S>, Clock) {
+pub(super) fn limited<S: EventSink>(sink: S) -> (RateLimit<S>, Clock) {
     let clock = Clock::default();
     let limits = RateLimits::of(&CATALOG).with_overrides(ALL).unwrap();
     let now = clock.clone();
@@ -49,7 +48,7 @@ fn limited<S: EventSink>(sink: S) -> (RateLimit<S>, Clock) {
     (sink.with_clock(move || Duration::from_secs(now.0.load(Relaxed))), clock)
 }
 
-fn quota(cluster: u128) -> QuotaExceeded {
+pub(super) fn quota(cluster: u128) -> QuotaExceeded {
     QuotaExceeded { cluster_id: samples::cluster(cluster), ..samples::quota() }
 }
 
@@ -198,7 +197,7 @@ proptest! {
 }
 
 /// The clusters of the events that passed, and how many events each tells of.
-fn passes(recorder: &Recorder) -> Vec<(u128, u64)> {
+pub(super) fn passes(recorder: &Recorder) -> Vec<(u128, u64)> {
     let seen = recorder.occurrences().into_iter().map(|occurrence| {
         let quota: &QuotaExceeded = occurrence.event.downcast_ref().unwrap();
         (quota.cluster_id.as_uuid().as_u128(), occurrence.suppressed)
@@ -218,47 +217,6 @@ fn counts_of_limits_in_a_row_add_up() {
     }
     let counts = recorder.occurrences().iter().map(|occurrence| occurrence.suppressed).sum::<u64>();
     assert_eq!(counts + recorder.occurrences().len() as u64, 4);
-}
-
-/// Fails when it is told to.
-#[derive(Default)]
-struct Flaky {
-    fails: AtomicBool,
-    took: Recorder,
-}
-
-impl EventSink for Flaky {
-    fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
-        match self.fails.load(Relaxed) {
-            true => Broken("not now").emit(occurrence),
-            false => self.took.emit(occurrence),
-        }
-    }
-}
-
-#[test]
-fn an_event_that_does_not_arrive_holds_back_no_other_and_its_count_is_kept() {
-    let flaky = Flaky::default();
-    let (sink, clock) = limited(&flaky);
-    // When an event happens and whether it would arrive; what the one that arrived then tells of.
-    let cases = [
-        (0, false, None),
-        (0, true, Some(0)),
-        (1, true, None),
-        (2, true, None),
-        (3600, false, None),
-        (3600, false, None),
-        (3601, true, Some(2)),
-        (3602, true, None),
-    ];
-    for (time, arrives, expected) in cases {
-        clock.set(time);
-        flaky.fails.store(!arrives, Relaxed);
-        flaky.took.clear();
-        assert_eq!(quota(1).emit(&sink).is_err(), !arrives, "at {time}");
-        let told = flaky.took.occurrences().first().map(|occurrence| occurrence.suppressed);
-        assert_eq!(told, expected, "at {time}");
-    }
 }
 
 #[test]
@@ -306,4 +264,26 @@ fn subjects_beyond_the_most_pass_and_those_that_are_known_stay_limited() {
     clock.set(7201);
     assert!(passed(MOST + 1) && !passed(MOST + 1));
     assert!(format!("{sink:?}").contains("subjects: 1,"), "{sink:?}");
+}
+
+#[test]
+fn a_full_table_is_looked_through_once_a_second_and_not_at_each_event() {
+    let clock = Clock::default();
+    let milliseconds = clock.clone();
+    let limits = r#"{"host/probe_failed":"1h","host/probe_finished":"500ms"}"#;
+    let limits = RateLimits::of(&CATALOG).with_overrides(limits).unwrap();
+    let sink = RateLimit::new(limits, Noop)
+        .with_clock(move || Duration::from_millis(milliseconds.0.load(Relaxed)));
+    let held_back = |host: u128| {
+        let before = sink.suppressed();
+        sink.emit(Occurrence::new(failed(host))).unwrap();
+        sink.suppressed() > before
+    };
+    sink.emit(Occurrence::new(probe(None))).unwrap();
+    assert!(!(1..65_536).any(held_back));
+    assert!(!held_back(0) && !held_back(0), "there is no room");
+    clock.set(600);
+    assert!(!held_back(0) && !held_back(0), "there would be, but nobody looks");
+    clock.set(1_000);
+    assert!(!held_back(0) && held_back(0), "there is");
 }

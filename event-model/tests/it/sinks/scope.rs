@@ -1,7 +1,11 @@
 //! What the events of one piece of work have in common.
 
 use crate::samples;
-use event_model::{Occurrence, sink::Scope, uuid::Uuid};
+use event_model::{
+    Occurrence,
+    sink::{Scope, ScopeGuard},
+    uuid::Uuid,
+};
 use std::{
     pin::{Pin, pin},
     sync::Arc,
@@ -75,6 +79,18 @@ fn a_scope_that_is_entered_after_guards_ended_out_of_order_is_its_own() {
     assert_eq!(request_now(), Some(3));
     drop(third);
     assert_eq!(request_now(), None);
+}
+
+#[test]
+fn a_guard_stays_on_its_thread() {
+    /// Of a type that is `Send` there are two, and so this file would not compile.
+    trait One<Which> {
+        const IS: bool = true;
+    }
+    struct Sendable;
+    impl<T> One<()> for T {}
+    impl<T: Send> One<Sendable> for T {}
+    const { assert!(<ScopeGuard as One<_>>::IS) };
 }
 
 #[test]

@@ -1,0 +1,71 @@
+//! A store that does not do all that it should.
+
+use event_model::{
+    jiff::Timestamp,
+    lifecycle::{Append, ChainStore, Entry, MemoryStore, Query, StoreError},
+    uuid::Uuid,
+};
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
+/// A store in memory, of which a test says what happens instead of its n-th append, and which subject it finds instead of
+/// one.
+pub(super) struct OddStore {
+    pub(super) store: MemoryStore,
+    pub(super) instead: fn(usize) -> Option<Result<Append, &'static str>>,
+    pub(super) finds: fn(&str) -> String,
+    pub(super) attempts: AtomicUsize,
+}
+
+impl OddStore {
+    /// A store with nothing odd.
+    pub(super) fn new() -> Self {
+        Self {
+            store: MemoryStore::new(),
+            instead: |_| None,
+            finds: str::to_owned,
+            attempts: AtomicUsize::new(0),
+        }
+    }
+
+    /// How often something should have been appended.
+    pub(super) fn attempts(&self) -> usize {
+        self.attempts.load(Ordering::Relaxed)
+    }
+}
+
+impl ChainStore for OddStore {
+    fn head(&self, event_type: &str, subject: &str) -> Result<Option<Arc<Entry>>, StoreError> {
+        self.store.head(event_type, &(self.finds)(subject))
+    }
+
+    fn append(&self, entry: &Arc<Entry>) -> Result<Append, StoreError> {
+        match (self.instead)(self.attempts.fetch_add(1, Ordering::Relaxed)) {
+            Some(result) => result.map_err(StoreError::new),
+            None => self.store.append(entry),
+        }
+    }
+
+    fn get(&self, id: Uuid) -> Result<Option<Arc<Entry>>, StoreError> {
+        self.store.get(id)
+    }
+
+    fn at(
+        &self,
+        event_type: &str,
+        subject: &str,
+        sequence: u64,
+    ) -> Result<Option<Arc<Entry>>, StoreError> {
+        self.store.at(event_type, &(self.finds)(subject), sequence)
+    }
+
+    fn recent(&self, query: &Query) -> Result<Vec<Arc<Entry>>, StoreError> {
+        self.store.recent(query)
+    }
+
+    fn prune(&self, event_type: &str, before: Timestamp) -> Result<usize, StoreError> {
+        self.store.prune(event_type, before)
+    }
+}

@@ -1,0 +1,145 @@
+//! A rate limit in front of a sink that fails.
+
+use super::{
+    broken::Broken,
+    rate_limit::{limited, passes, quota},
+};
+use event_model::{EmitError, Event, EventSink, Occurrence, testing::Recorder};
+use proptest::prelude::*;
+use std::{
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, AtomicU64, Ordering::Relaxed},
+    },
+    thread,
+};
+
+/// Fails when it is told to.
+#[derive(Default)]
+struct Flaky {
+    fails: AtomicBool,
+    took: Recorder,
+}
+
+impl EventSink for Flaky {
+    fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
+        match self.fails.load(Relaxed) {
+            true => Broken("not now").emit(occurrence),
+            false => self.took.emit(occurrence),
+        }
+    }
+}
+
+#[test]
+fn an_event_that_does_not_arrive_holds_back_no_other_and_its_count_is_kept() {
+    let flaky = Flaky::default();
+    let (sink, clock) = limited(&flaky);
+    // When an event happens and whether it would arrive; what the one that arrived then tells of.
+    let cases = [
+        (0, false, None),
+        (0, true, Some(0)),
+        (1, true, None),
+        (2, true, None),
+        (3600, false, None),
+        (3600, false, None),
+        (3601, true, Some(2)),
+        (3602, true, None),
+    ];
+    for (time, arrives, expected) in cases {
+        clock.set(time);
+        flaky.fails.store(!arrives, Relaxed);
+        flaky.took.clear();
+        assert_eq!(quota(1).emit(&sink).is_err(), !arrives, "at {time}");
+        let told = flaky.took.occurrences().first().map(|occurrence| occurrence.suppressed);
+        assert_eq!(told, expected, "at {time}");
+    }
+}
+
+/// Does something while it has an event, and then does not take it, or takes it when there is nothing to do.
+#[derive(Default)]
+struct Busy {
+    jobs: Mutex<Vec<Box<dyn FnOnce() + Send>>>,
+    took: Recorder,
+}
+
+impl EventSink for Busy {
+    fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
+        let job = self.jobs.lock().unwrap().pop();
+        match job {
+            Some(job) => {
+                job();
+                Broken("not now").emit(occurrence)
+            }
+            None => self.took.emit(occurrence),
+        }
+    }
+}
+
+#[test]
+fn a_count_is_kept_though_another_passes_before_the_one_that_has_it_fails() {
+    let busy = Arc::new(Busy::default());
+    let (sink, clock) = limited(Arc::clone(&busy));
+    let sink = Arc::new(sink);
+    (0..5).for_each(|_| quota(1).emit(&sink).unwrap());
+    clock.set(3600);
+    busy.jobs.lock().unwrap().push(Box::new({
+        let sink = Arc::clone(&sink);
+        let clock = clock.clone();
+        move || {
+            clock.set(7200);
+            quota(1).emit(&sink).unwrap();
+            quota(1).emit(&sink).unwrap();
+        }
+    }));
+    quota(1).emit(&sink).unwrap_err();
+    // What passed in between still holds back.
+    quota(1).emit(&sink).unwrap();
+    clock.set(10_800);
+    quota(1).emit(&sink).unwrap();
+    assert_eq!(passes(&busy.took), [(1, 0), (1, 0), (1, 4 + 1 + 1)]);
+}
+
+#[test]
+fn an_event_at_which_the_sink_panics_did_not_pass() {
+    let busy = Busy::default();
+    busy.jobs.lock().unwrap().push(Box::new(|| panic!("at this one")));
+    let (sink, _) = limited(&busy);
+    let panics = std::panic::AssertUnwindSafe(|| quota(1).emit(&sink));
+    std::panic::catch_unwind(panics).unwrap_err();
+    (0..3).for_each(|_| quota(1).emit(&sink).unwrap());
+    assert_eq!((passes(&busy.took), sink.suppressed()), (vec![(1, 0)], 2));
+}
+
+proptest! {
+    #[test]
+    fn of_events_of_several_threads_to_a_sink_that_often_fails_none_is_forgotten(
+        fails in prop::collection::vec(any::<bool>(), 40)
+    ) {
+        /// Fails as it is told, and takes all that comes then.
+        struct Fails(Vec<bool>, AtomicU64, Recorder);
+        impl EventSink for Fails {
+            fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
+                match self.0.get(self.1.fetch_add(1, Relaxed) as usize) {
+                    Some(true) => Broken("not now").emit(occurrence),
+                    _ => self.2.emit(occurrence),
+                }
+            }
+        }
+        let inner = Fails(fails, AtomicU64::new(0), Recorder::new());
+        let (sink, clock) = limited(&inner);
+        let failed: usize = thread::scope(|threads| {
+            let threads: Vec<_> = (0..4).map(|_| threads.spawn(|| {
+                (0..50).filter(|_| {
+                    clock.0.fetch_add(200, Relaxed);
+                    quota(1).emit(&sink).is_err()
+                }).count()
+            })).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap()).sum()
+        });
+        inner.1.store(u64::MAX / 2, Relaxed);
+        clock.0.fetch_add(10_000, Relaxed);
+        quota(1).emit(&sink).unwrap();
+        let told: u64 = passes(&inner.2).iter().map(|(_, suppressed)| suppressed + 1).sum();
+        prop_assert_eq!(told as usize + failed, 4 * 50 + 1);
+    }
+}
