@@ -45,29 +45,49 @@ impl Serialize for Subject<'_> {
                 }
             }
             Content::Part { naming, changed } => {
-                for name in *naming {
-                    match (instance.get(*name), class) {
-                        (Some(value), _) => out.serialize_entry(name, &redacted(value))?,
-                        (None, Some(class)) if *name == TYPE => out.serialize_entry(name, class)?,
-                        (None, _) => {}
-                    }
-                }
-                let mut members = instance.iter().peekable();
-                for name in changed {
-                    // Both are in order, so that most members are found without a search.
-                    while members.next_if(|(member, _)| member.as_str() < *name).is_some() {}
-                    let next = members.next_if(|(member, _)| member == name);
-                    match next.map(|(_, value)| value).or_else(|| instance.get(*name)) {
-                        Some(_) if naming.contains(name) => {}
-                        None if *name == TYPE && class.is_some() => {}
-                        value => {
-                            let value = value.map(redacted);
-                            out.serialize_entry(&private_keys(name), &value)?;
-                        }
-                    }
-                }
+                write_naming(&mut out, naming, *class, instance)?;
+                write_changed(&mut out, changed, naming, *class, instance)?;
             }
         }
         out.end()
     }
+}
+
+fn write_naming<M: SerializeMap>(
+    out: &mut M,
+    naming: &[&'static str],
+    class: Option<&str>,
+    instance: &Map<String, Json>,
+) -> Result<(), M::Error> {
+    for name in naming {
+        match (instance.get(*name), class) {
+            (Some(value), _) => out.serialize_entry(name, &redacted(value))?,
+            (None, Some(class)) if *name == TYPE => out.serialize_entry(name, class)?,
+            (None, _) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Those that name the subject stand there already.
+fn write_changed<M: SerializeMap>(
+    out: &mut M,
+    changed: &[&str],
+    naming: &[&str],
+    class: Option<&str>,
+    instance: &Map<String, Json>,
+) -> Result<(), M::Error> {
+    let mut members = instance.iter().peekable();
+    for name in changed {
+        // Both are in order, so that most members are found without a search.
+        while members.next_if(|(member, _)| member.as_str() < *name).is_some() {}
+        let next = members.next_if(|(member, _)| member == name);
+        match next.map(|(_, value)| value).or_else(|| instance.get(*name)) {
+            Some(_) if naming.contains(name) => {}
+            None if *name == TYPE && class.is_some() => {}
+            Some(value) => out.serialize_entry(&private_keys(name), &redacted(value))?,
+            None => out.serialize_entry(&private_keys(name), &None::<()>)?,
+        }
+    }
+    Ok(())
 }
