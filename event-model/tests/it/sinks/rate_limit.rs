@@ -11,7 +11,7 @@ use crate::{
 };
 use event_model::{
     Event, EventSink, Occurrence,
-    jiff::Timestamp,
+    jiff::{SignedDuration, Timestamp},
     sink::{Noop, RateLimit, RateLimits, WhenFull, channel},
     testing::Recorder,
 };
@@ -39,6 +39,9 @@ impl Clock {
 /// Limits every event of the fixture that is used here to one an hour.
 const ALL: &str =
     r#"{"host/probe_failed":"1h","host/probe_finished":"1h","ansible/TaskStarted":"1h"}"#;
+
+const HOUR: SignedDuration = SignedDuration::from_hours(1);
+const MILLISECOND: SignedDuration = SignedDuration::from_millis(1);
 
 pub(super) fn limited<S: EventSink>(sink: S) -> (RateLimit<S>, Clock) {
     let clock = Clock::default();
@@ -136,16 +139,36 @@ fn the_next_one_that_passes_tells_of_those_that_did_not() {
 }
 
 #[test]
-fn when_an_event_says_it_happened_changes_nothing() {
+fn an_event_dated_the_limit_away_from_the_last_that_passed_repeats_nothing() {
     let recorder = Recorder::new();
     let (sink, clock) = limited(&recorder);
-    let times = [Timestamp::MIN, Timestamp::now(), Timestamp::MAX];
-    for (seconds, expected) in [(0, 1), (3600, 2), (7200, 3)] {
+    let now = Timestamp::from_second(1_790_000_000).unwrap();
+    let (first, last) = (Timestamp::MIN, Timestamp::MAX);
+    // When an event arrives and when it says it happened; how many it tells of if it passes.
+    let cases = [
+        (0, now, Some(0)),
+        (1, now, None),
+        (1, now - HOUR + MILLISECOND, None),
+        (1, now + HOUR - MILLISECOND, None),
+        (2, now - HOUR, Some(3)),
+        (2, now - HOUR, None),
+        (2, now, Some(1)),
+        (3, now + HOUR, Some(0)),
+        (3, now + HOUR + MILLISECOND, None),
+        (4, first, Some(1)),
+        (4, first, None),
+        (4, last, Some(1)),
+        (5, last, None),
+        // However it is dated, it passes when the limit has gone by.
+        (3603, last, None),
+        (3604, last, Some(2)),
+    ];
+    for (index, (seconds, time, expected)) in cases.into_iter().enumerate() {
         clock.set(seconds);
-        for time in times.into_iter().cycle().skip(expected).take(3) {
-            quota(1).emit_at(&sink, time).unwrap();
-        }
-        assert_eq!(recorder.occurrences().len(), expected);
+        recorder.clear();
+        quota(1).emit_at(&sink, time).unwrap();
+        let told = recorder.occurrences().first().map(|occurrence| occurrence.suppressed);
+        assert_eq!(told, expected, "at {index}");
     }
 }
 
