@@ -4,7 +4,6 @@ mod error;
 mod go_duration;
 mod key;
 mod limits;
-mod spread;
 mod table;
 
 pub use error::{EntryError, RateLimitsError};
