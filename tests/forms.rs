@@ -67,7 +67,7 @@ fn sinks_compose() -> Result<(), Box<dyn Error>> {
     let records = Writer::new(Vec::new(), Record::default());
     let sink = RateLimit::new(RateLimits::of(&CATALOG), Tee::new((records, log, to_notifier)));
 
-    let guard = Scope::new().request_id(request_id).enter();
+    let guard = Scope::new().with_request_id(request_id).enter();
     host::DiskFormatted::new(host_id, infra_env_id, "worker-0", "sda").emit(&sink)?;
     drop(guard);
 

@@ -3,7 +3,7 @@
 use crate::{
     Event, Value,
     lifecycle::{LifecycleEvent, Link},
-    sink::Scope,
+    scope::Scope,
 };
 use jiff::Timestamp;
 use std::{fmt, sync::Arc};

@@ -49,7 +49,7 @@ impl Rules {
 
     /// The same with other members at the top level stating the lifecycle.
     #[must_use]
-    pub fn state(self, members: impl IntoIterator<Item = impl Into<String>>) -> Self {
+    pub fn with_state(self, members: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { state: members.into_iter().map(Into::into).collect(), ..self }
     }
 

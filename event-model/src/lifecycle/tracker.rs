@@ -8,7 +8,7 @@ use super::{
     Append, ChainStore, Change, Entry, Head, Kind, LifecycleEvent, Query, Rules, Snapshot, Subject,
     SubjectMismatch, decide, forced,
 };
-use crate::{Occurrence, sink::Scope};
+use crate::{Occurrence, scope::Scope};
 use jiff::Timestamp;
 use std::{fmt, marker::PhantomData, sync::Arc};
 use uuid::Uuid;

@@ -105,7 +105,7 @@ fn what_is_ignored_does_not_count_for_the_order_either() {
 
 #[test]
 fn other_members_can_state_the_lifecycle() {
-    let rules = Rules::of::<Ticket>().state(["mood"]);
+    let rules = Rules::of::<Ticket>().with_state(["mood"]);
     for (member, kind) in [("mood", Kind::StateChanged), ("state", Kind::AttributeValueChanged)] {
         let then = Head::Live(ticket(json!({ "id": "1" })));
         let now = ticket(json!({ "id": "1", member: "x" }));

@@ -39,10 +39,15 @@ fn a_change_has_the_ids_of_its_scope_and_of_no_other() {
     let tracker = Tracker::<Ticket, _>::new(MemoryStore::new());
     let request = Uuid::from_u128(7);
     let kept = {
-        let _scope = Scope::new().request_id(request).correlation_id("c").trace_id("t").enter();
+        let _scope = Scope::new()
+            .with_request_id(request)
+            .with_correlation_id("c")
+            .with_trace_id("t")
+            .enter();
         tracker.check_and_fire(&id("1"), Some(&ticket(json!({ "id": "1" })))).unwrap().unwrap()
     };
-    let _other = Scope::new().request_id(Uuid::from_u128(8)).correlation_id("other").enter();
+    let _other =
+        Scope::new().with_request_id(Uuid::from_u128(8)).with_correlation_id("other").enter();
     let found = tracker.latest(&id("1")).unwrap().unwrap();
     for occurrence in [kept, found] {
         assert_eq!(occurrence.request_id, Some(request));
