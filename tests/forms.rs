@@ -63,7 +63,12 @@ fn sinks_compose() -> Result<(), Box<dyn Error>> {
     let (host_id, infra_env_id, request_id) = (host_id(1), infra_env_id(2), Uuid::from_u128(9));
     let (to_notifier, notifier) = channel(100, WhenFull::DropNewest);
     let notified = thread::spawn(move || notifier.into_iter().count());
-    let log = ProgressLog::new(std::io::sink(), ProgressLogConfig::from_env()?);
+    // The environment is not that of the test: what is shown is compiled, and not called.
+    let _ = || -> Result<_, Box<dyn Error>> {
+        let log = ProgressLog::new(std::io::sink(), ProgressLogConfig::from_env()?);
+        Ok(log)
+    };
+    let log = ProgressLog::new(std::io::sink(), ProgressLogConfig::read(|_| None)?);
     let records = Writer::new(Vec::new(), Record::default());
     let sink = RateLimit::new(RateLimits::of(&CATALOG), Tee::new((records, log, to_notifier)));
 

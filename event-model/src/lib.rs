@@ -44,6 +44,7 @@ mod descriptor;
 mod event;
 mod include;
 mod occurrence;
+mod pointer;
 mod scope;
 mod severity;
 mod value;

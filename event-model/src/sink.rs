@@ -65,7 +65,7 @@ pub use event_sink::{EmitError, EventSink};
 pub use noop::Noop;
 #[doc(inline)]
 pub use progress_log::{ProgressLog, ProgressLogConfig};
-pub use rate_limit::{EntryError, RateLimit, RateLimits, RateLimitsError};
+pub use rate_limit::{OverrideError, RateLimit, RateLimits, RateLimitsError};
 pub use tee::{Sinks, Tee, TeeError};
 #[cfg(feature = "tracing")]
 pub use tracing::Tracing;

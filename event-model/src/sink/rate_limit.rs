@@ -6,7 +6,7 @@ mod key;
 mod limits;
 mod table;
 
-pub use error::{EntryError, RateLimitsError};
+pub use error::{OverrideError, RateLimitsError};
 pub use limits::RateLimits;
 
 use super::{EmitError, EventSink};

@@ -19,12 +19,12 @@ pub enum RateLimitsError {
         error: serde_json::Error,
     },
     /// Entries of the object are wrong.
-    Entries(Vec<EntryError>),
+    Entries(Vec<OverrideError>),
 }
 
 /// An entry of an override that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EntryError {
+pub struct OverrideError {
     event: String,
     value: String,
     is_known: bool,
@@ -37,7 +37,7 @@ impl RateLimitsError {
     }
 }
 
-impl EntryError {
+impl OverrideError {
     /// What is wrong with this entry, if anything is.
     pub(super) fn of(
         event: &str,
@@ -97,7 +97,7 @@ impl fmt::Display for RateLimitsError {
     }
 }
 
-impl fmt::Display for EntryError {
+impl fmt::Display for OverrideError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { event, value, is_known, duration } = self;
         if let Some(error) = duration {
@@ -120,4 +120,4 @@ impl fmt::Debug for RateLimitsError {
 
 impl Error for RateLimitsError {}
 
-impl Error for EntryError {}
+impl Error for OverrideError {}

@@ -1,7 +1,7 @@
 //! Which events are limited, and how.
 
 use super::{
-    error::{EntryError, RateLimitsError},
+    error::{OverrideError, RateLimitsError},
     go_duration,
 };
 use crate::{Catalog, Descriptor};
@@ -53,7 +53,7 @@ impl RateLimits {
         let mut errors = Vec::new();
         for (name, value) in entries.map_or(Vec::new(), Entries::last) {
             let (event, duration) = (self.catalog.get(&name), go_duration::parse(&value));
-            errors.extend(EntryError::of(&name, &value, event.is_some(), duration.err()));
+            errors.extend(OverrideError::of(&name, &value, event.is_some(), duration.err()));
             if let (Some(event), Ok(duration)) = (event, duration) {
                 match self.place(event.name) {
                     Ok(place) => self.overrides[place].1 = duration,

@@ -174,3 +174,29 @@ fn the_ninth_attempt_still_counts() {
     let found = Tracker::new(&store).check_and_fire(&id("1"), Some(&ticket(json!({ "id": "1" }))));
     assert_eq!((found.unwrap().unwrap().chain.unwrap().sequence, store.attempts()), (1, 9));
 }
+
+#[test]
+fn what_a_store_answers_beyond_the_query_is_refused() {
+    let tracker = Tracker::new(OddStore { answers: |_| Query::newest(9), ..OddStore::new() });
+    let mut first = None;
+    for (name, count) in [("a", 0), ("b", 0), ("a", 1)] {
+        let now = ticket(json!({ "id": name, "count": count }));
+        let found = tracker.check_and_fire(&id(name), Some(&now)).unwrap().unwrap();
+        first.get_or_insert(found.id);
+    }
+    let (first, newest) = (first.unwrap(), Query::newest(9));
+    assert_eq!(tracker.recent(&newest).unwrap().len(), 3);
+    assert_eq!(tracker.recent(&Query::newest(3)).unwrap().len(), 3);
+    let cases = [
+        (newest.clone().subject("ticket", "a"), "subject_mismatch"),
+        (newest.clone().kinds([Kind::Created]), "unasked"),
+        (newest.clone().after(first), "unasked"),
+        (newest.before(first), "unasked"),
+        (Query::newest(2), "unasked"),
+    ];
+    for (query, code) in cases {
+        let error = tracker.recent(&query).unwrap_err();
+        assert_eq!(error.code(), code, "{query:?}");
+        assert!(error.to_string().starts_with("cannot take the stored change "), "{error}");
+    }
+}
