@@ -115,22 +115,19 @@ impl Outside {
         Outcome { success: output.status.success(), text: text.into_owned() }
     }
 
-    /// The generated files with the times of their last change.
+    /// Builds, and returns the generated files with the times of their last change. In the folder of builds there may be
+    /// older ones of the same package, by another compiler for example: Cargo says which it has used.
     fn generated(&self) -> Vec<(String, SystemTime)> {
-        let build = fs::read_dir(self.target.join("debug/build")).expect("a build folder");
-        // One folder for each set of dependencies that there ever was: the newest run counts.
-        let built = build
-            .map(|entry| entry.expect("an entry").path())
-            .filter(|built| {
-                let name = built.file_name().expect("a name").to_string_lossy();
-                name.rsplit_once('-').is_some_and(|(name, _)| name == self.name)
-            })
-            .filter(|built| built.join("out/events").is_dir())
-            .max_by_key(|built| {
-                built.join("output").metadata().and_then(|run| run.modified()).ok()
-            });
-        let files = fs::read_dir(built.expect("generated code").join("out/events"));
-        let files = files.expect("a folder");
+        let messages = self.cargo(&["build", "--message-format=json"]).succeeded();
+        let package = format!("/{}#", self.name);
+        let out = messages
+            .lines()
+            .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+            .filter(|message| message["reason"] == "build-script-executed")
+            .find(|message| message["package_id"].as_str().is_some_and(|id| id.contains(&package)));
+        let out = out.expect("a build script");
+        let out = Path::new(out["out_dir"].as_str().expect("a folder")).join("events");
+        let files = fs::read_dir(out).expect("generated code");
         let mut files: Vec<_> = files
             .map(|entry| entry.expect("an entry"))
             .map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.metadata()))

@@ -101,7 +101,7 @@ impl Subject<'_> {
         };
         let identity = self.property(&self.identity.name.value, identity, None);
         let changed = || {
-            let description = "The names of the members that changed, sorted.".to_owned();
+            let description = "The names of the members that changed.".to_owned();
             let names = PropertyType::List(Box::new(PropertyType::String));
             self.property(CHANGED, names, Some(description))
         };

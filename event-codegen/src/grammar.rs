@@ -1,6 +1,7 @@
 //! How the names of a registry are spelt, and the right spelling for a wrong one. What they become in Rust is in
 //! [`names`](crate::names).
 
+use crate::visible;
 use heck::ToSnakeCase;
 
 /// Words that no identifier of Rust can be, in whatever case the name of a registry has them.
@@ -36,6 +37,12 @@ pub(crate) fn is_enum_value(value: &str) -> bool {
     value.starts_with(|first: char| first.is_ascii_alphabetic())
         && value.ends_with(|last: char| last.is_ascii_alphanumeric())
         && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || separator(byte))
+}
+
+/// Whether `name` may be that of a member of a subject's JSON: somebody else names those, and nothing in Rust is named so.
+/// One with a slash at its start would be taken for a path.
+pub(crate) fn is_member(name: &str) -> bool {
+    !name.is_empty() && !name.starts_with('/') && !name.chars().any(visible::is_hidden)
 }
 
 /// Whether `name` would become a word that Rust has for itself and that no raw identifier can be.

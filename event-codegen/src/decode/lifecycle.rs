@@ -9,6 +9,7 @@ use super::{
 use crate::{
     registry::{EventType, Lifecycle, Text},
     rules::{invalid_value, missing_identity, missing_key},
+    syntax::Kind,
 };
 
 static KEYS: Keys<1> = Keys {
@@ -33,15 +34,16 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, field: Field<'a>) -> Lifecycle {
 
 /// Reads the members that state a lifecycle, each once.
 fn members<'a>(reader: &mut Reader<'a>, field: Field<'a>) -> Vec<Text> {
-    let Some(names) = strings(reader, field.value, "`state`", "a name", name::is_property) else {
+    let Some(written) = reader.resolve(field.value) else { return Vec::new() };
+    let Some(names) = strings(reader, written, "`state`", "a member", name::is_member) else {
         return Vec::new();
     };
-    if names.is_empty() {
+    if matches!(written.kind(), Kind::List(items) if items.is_empty()) {
         reader.report(invalid_value::empty("`state`", field.key));
     }
     let mut members: Vec<Text> = Vec::with_capacity(names.len());
     for name in names {
-        if !name::property(reader, &name) {
+        if !name::member(reader, &name) {
             continue;
         }
         // The list is short: see the limit.

@@ -126,6 +126,32 @@ pub(super) fn is_property(name: &str) -> bool {
     PROPERTY.has(name)
 }
 
+/// Whether `name` may be that of a member of a subject's JSON. When it may not, that is reported. None is proposed: no other
+/// name is that of the same member.
+pub(super) fn member(reader: &mut Reader<'_>, name: &Text) -> bool {
+    const WHAT: &str = "a member of a subject";
+    if !is_short(reader, WHAT, name) {
+        return false;
+    }
+    let is_member = is_member(&name.value);
+    if !is_member {
+        let place = reader.inside(name);
+        reader.report(invalid_name::misspelt(
+            WHAT,
+            &name.value,
+            invalid_name::MEMBER_FORM,
+            place,
+            None,
+        ));
+    }
+    is_member
+}
+
+/// Whether `name` may be that of a member of a subject's JSON.
+pub(super) fn is_member(name: &str) -> bool {
+    grammar::is_member(name)
+}
+
 /// Whether `value` may be one of an enum. When it may not, that is reported.
 pub(super) fn enum_value(reader: &mut Reader<'_>, value: &Text) -> bool {
     of_form(reader, value, &ENUM_VALUE)

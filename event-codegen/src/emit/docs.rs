@@ -81,7 +81,7 @@ fn listed(title: &str, words: Vec<String>) -> Vec<String> {
     let mut line = format!("- {title}:");
     for (index, word) in words.iter().enumerate() {
         let end = if index + 1 == words.len() { "" } else { "," };
-        let part = format!(" `{word}`{end}");
+        let part = format!(" {}{end}", markdown::code(word));
         if line.len() + part.len() > WIDTH {
             lines.push(std::mem::replace(&mut line, " ".to_owned()));
         }

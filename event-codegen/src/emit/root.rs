@@ -27,7 +27,11 @@ fn public_modules(tree: &Tree<'_>) -> TokenStream {
         /// Matchers for the events, for tests.
         #[cfg(any(test, feature = "matchers"))]
         #deprecated
-        #[allow(clippy::should_implement_trait, reason = "a method has its property's name")]
+        #[allow(
+            clippy::should_implement_trait,
+            clippy::wrong_self_convention,
+            reason = "a method has its property's name"
+        )]
         pub mod matchers;
     }
 }
@@ -35,9 +39,14 @@ fn public_modules(tree: &Tree<'_>) -> TokenStream {
 fn private_modules(tree: &Tree<'_>) -> TokenStream {
     let lint = allow_deprecated(tree.is_deprecated());
     let event_types = (!tree.traits.is_empty()).then(|| {
-        quote!(
+        quote! {
+            #[allow(
+                clippy::new_ret_no_self,
+                clippy::wrong_self_convention,
+                reason = "a method has its identity's name"
+            )]
             mod _event_types;
-        )
+        }
     });
     let ungrouped = tree.ungrouped().map(|module| {
         let (ident, lint) = (tokens::ident(&module.name), allow_deprecated(module.is_deprecated()));

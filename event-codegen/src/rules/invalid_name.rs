@@ -25,6 +25,9 @@ pub(crate) const PROPERTY_FORM: &str = "a property is written in snake_case or l
 /// How names of event types are spelt.
 pub(crate) const EVENT_TYPE_FORM: &str = "an event type is written in snake_case: it begins with a letter and has small letters from `a` to `z`, digits and \
      `_` only";
+/// How members of subjects are spelt.
+pub(crate) const MEMBER_FORM: &str = "a member is at the top level of the JSON and is written as there: its name is not empty, does not begin with `/`, and has \
+     nothing invisible in it";
 /// How values of enums are spelt.
 pub(crate) const VALUE_FORM: &str = "an enum value begins with a letter from `a` to `z` in either case, ends with such a letter or a digit, and may \
      have `_`, `-`, `.`, `/` and spaces between";

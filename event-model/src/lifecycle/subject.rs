@@ -11,6 +11,11 @@ use std::{
 
 /// What has a lifecycle: an event type that declares one in the registry. The compiler of the registry writes a type for
 /// each, such as `events::service::Service`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no lifecycle",
+    label = "expected the type of a subject, such as `ticket::Ticket` of an event type `ticket`",
+    note = "an event type whose `lifecycle` is declared in the registry has such a type, in the module of its events"
+)]
 pub trait Subject: Debug + Copy + Send + Sync + 'static {
     /// The identity of a subject: the one that the event type requires.
     type Id: PropertyValue + FromStr + Clone + Ord + Hash + Debug + Display;

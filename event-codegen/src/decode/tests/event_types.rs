@@ -29,7 +29,7 @@ event_types:
     requires: { service_id: string }
     optional: { tenant_id: uuid, order: string }
     forbids: [host_id]
-    lifecycle: { state: [state, operatingStatus] }
+    lifecycle: { state: [state, '@type', op-status, self, Größe] }
   system: {}
   tenant: { requires: [], optional: [tenant_id] }
 events: []
@@ -44,7 +44,7 @@ events: []
             "cluster requires [cluster_id:uuid] optional [] forbids [host_id infra_env_id] state [-]",
             "host requires [host_id:uuid infra_env_id:uuid] optional [cluster_id:uuid] forbids [] state [-]",
             "infra_env requires [infra_env_id:uuid] optional [cluster_id:uuid] forbids [host_id] state [-]",
-            "service requires [service_id:string] optional [tenant_id:uuid order:string] forbids [host_id] state [state operatingStatus]",
+            "service requires [service_id:string] optional [tenant_id:uuid order:string] forbids [host_id] state [state @type op-status self Größe]",
             "system requires [] optional [] forbids [] state [-]",
             "tenant requires [] optional [tenant_id:uuid] forbids [] state [-]",
         ]
@@ -130,11 +130,20 @@ fn what_is_wrong_with_an_event_type_is_reported_once() {
             &["1:56 x | wrong-type: `state` must be a list, found a string"],
         ),
         (
-            "event_types: { a: { requires: [i], lifecycle: { state: [x, y, x, X-Y] } } }",
+            "event_types: { a: { requires: [i], lifecycle: { state: [x, y, x, '', /x] } } }",
             &[
                 "1:63 x | invalid-value: `x` is listed twice in the state of a lifecycle",
-                "1:66 X-Y | invalid-name: a property cannot be named `X-Y`",
+                "1:66 '' | invalid-name: a member of a subject cannot be named ``",
+                "1:70 /x | invalid-name: a member of a subject cannot be named `/x`",
             ],
+        ),
+        (
+            "event_types: { a: { requires: [i], lifecycle: { state: [1] } } }",
+            &["1:57 1 | wrong-type: a member must be a string, found a number"],
+        ),
+        (
+            "event_types: { a: { requires: [i], lifecycle: { state: [\"a\\u200bb\"] } } }",
+            &["1:58 a\\u200bb | invalid-name: a member of a subject cannot be named `a\u{200b}b`"],
         ),
         (
             "event_types: { a: { optional: [i], lifecycle: { state: [x] } } }",

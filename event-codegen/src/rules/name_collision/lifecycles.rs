@@ -5,7 +5,7 @@ use crate::{
     derive::{CHANGED, REFERENCE, SNAPSHOT},
     diagnostic::Diagnostic,
     names,
-    registry::{Change, EventType, Identity},
+    registry::{Change, EventType},
     rules::{Context, Findings},
 };
 use std::collections::HashSet;
@@ -22,16 +22,7 @@ pub(super) fn check<'a>(
     if lifecycles.is_empty() {
         return;
     }
-    let mut refused = HashSet::new();
-    for event_type in &context.registry.event_types {
-        for collision in event_type.identities().filter_map(|it| of_identity(it, event_type)) {
-            lifecycles.iter().for_each(|(index, ..)| findings.remove_lifecycle(*index));
-            // Event types share identities.
-            if refused.insert(collision.title.clone()) {
-                findings.push(collision);
-            }
-        }
-    }
+    identities(context, findings);
     for (index, event_type, _) in lifecycles {
         let rust = names::subject(&event_type.name.value);
         match of_subject(declared, event_type, &rust) {
@@ -55,16 +46,28 @@ fn of_subject(declared: &Declared<'_>, event_type: &EventType, rust: &str) -> Op
     declared.identity(rust).map(|other| with_other(&this, &other, rust))
 }
 
-/// The collision of an identity with what events of lifecycles have: with their properties, because it is an identity in
-/// every event; with their methods, because the trait of its event type has one for it.
-fn of_identity(identity: &Identity, event_type: &EventType) -> Option<Diagnostic> {
-    let (this, name) = (Named::identity(identity, event_type), names::field(&identity.name.value));
-    let known = if [CHANGED, SNAPSHOT, REFERENCE].contains(&&*name) {
-        "a property of the events of a lifecycle"
-    } else if event_type.lifecycle.is_some() && names::LIFECYCLE_METHODS.contains(&&*name) {
-        "a method of every event of a lifecycle"
-    } else {
-        return None;
-    };
-    Some(with_known(&this, known, &name))
+/// Collisions of identities with what events of lifecycles have: with their properties, because an identity is one in every
+/// event, so that its event type cannot be; with their methods, because the trait of its event type has one for it, so that
+/// that event type can have no lifecycle. The other lifecycles stay.
+fn identities(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let mut refused = HashSet::new();
+    for (index, event_type) in context.registry.event_types.iter().enumerate() {
+        for identity in event_type.identities() {
+            let name = names::field(&identity.name.value);
+            let known = if [CHANGED, SNAPSHOT, REFERENCE].contains(&&*name) {
+                findings.remove_event_type(index);
+                "a property of the events of a lifecycle"
+            } else if event_type.lifecycle.is_some() && names::LIFECYCLE_METHODS.contains(&&*name) {
+                findings.remove_lifecycle(index);
+                "a method of every event of a lifecycle"
+            } else {
+                continue;
+            };
+            let collision = with_known(&Named::identity(identity, event_type), known, &name);
+            // Event types share identities.
+            if refused.insert(collision.title.clone()) {
+                findings.push(collision);
+            }
+        }
+    }
 }

@@ -20,3 +20,9 @@ pub mod traps;
 /// Events without a group.
 #[rustfmt::skip]
 pub mod ungrouped;
+
+/// The same where nobody else sees it: of what is public, lints spare much.
+#[rustfmt::skip]
+#[allow(dead_code, unreachable_pub, unused_imports, clippy::duplicate_mod)]
+#[path = "traps/mod.rs"]
+mod private;

@@ -160,7 +160,7 @@ impl super::TicketEvent for Created {
 pub struct StateChanged {
     /// The ticket that this is about.
     pub ticket_id: TicketId,
-    /// The names of the members that changed, sorted.
+    /// The names of the members that changed.
     pub changed: Vec<String>,
     /// The ticket after the change.
     pub snapshot: lifecycle::Snapshot<Ticket>,
@@ -204,7 +204,7 @@ impl TypedEvent for StateChanged {
         properties: &[
             PropertyDescriptor::new("ticket_id", PropertyType::String).identity(),
             PropertyDescriptor::new("changed", PropertyType::List(&PropertyType::String))
-                .description("The names of the members that changed, sorted."),
+                .description("The names of the members that changed."),
             PropertyDescriptor::new("snapshot", PropertyType::Json)
                 .description("The ticket after the change."),
         ],
@@ -270,7 +270,7 @@ impl super::TicketEvent for StateChanged {
 pub struct AttributeValueChanged {
     /// The ticket that this is about.
     pub ticket_id: TicketId,
-    /// The names of the members that changed, sorted.
+    /// The names of the members that changed.
     pub changed: Vec<String>,
     /// The ticket after the change.
     pub snapshot: lifecycle::Snapshot<Ticket>,
@@ -314,7 +314,7 @@ impl TypedEvent for AttributeValueChanged {
         properties: &[
             PropertyDescriptor::new("ticket_id", PropertyType::String).identity(),
             PropertyDescriptor::new("changed", PropertyType::List(&PropertyType::String))
-                .description("The names of the members that changed, sorted."),
+                .description("The names of the members that changed."),
             PropertyDescriptor::new("snapshot", PropertyType::Json)
                 .description("The ticket after the change."),
         ],

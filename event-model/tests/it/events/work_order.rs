@@ -160,7 +160,7 @@ impl super::WorkOrderEvent for Created {
 pub struct StateChanged {
     /// The work order that this is about.
     pub work_order_id: WorkOrderId,
-    /// The names of the members that changed, sorted.
+    /// The names of the members that changed.
     pub changed: Vec<String>,
     /// The work order after the change.
     pub snapshot: lifecycle::Snapshot<WorkOrder>,
@@ -204,7 +204,7 @@ impl TypedEvent for StateChanged {
         properties: &[
             PropertyDescriptor::new("work_order_id", PropertyType::Uuid).identity(),
             PropertyDescriptor::new("changed", PropertyType::List(&PropertyType::String))
-                .description("The names of the members that changed, sorted."),
+                .description("The names of the members that changed."),
             PropertyDescriptor::new("snapshot", PropertyType::Json)
                 .description("The work order after the change."),
         ],
@@ -272,7 +272,7 @@ impl super::WorkOrderEvent for StateChanged {
 pub struct AttributeValueChanged {
     /// The work order that this is about.
     pub work_order_id: WorkOrderId,
-    /// The names of the members that changed, sorted.
+    /// The names of the members that changed.
     pub changed: Vec<String>,
     /// The work order after the change.
     pub snapshot: lifecycle::Snapshot<WorkOrder>,
@@ -316,7 +316,7 @@ impl TypedEvent for AttributeValueChanged {
         properties: &[
             PropertyDescriptor::new("work_order_id", PropertyType::Uuid).identity(),
             PropertyDescriptor::new("changed", PropertyType::List(&PropertyType::String))
-                .description("The names of the members that changed, sorted."),
+                .description("The names of the members that changed."),
             PropertyDescriptor::new("snapshot", PropertyType::Json)
                 .description("The work order after the change."),
         ],

@@ -54,7 +54,17 @@ pub(super) const LIFECYCLES: &[Case] = &[
     (
         "ticket(x: uuid), y: { optional: { snapshot: uuid } }, z: { optional: { snapshot: uuid } }",
         &[],
-        Some(("snapshot", "a property of the events of a lifecycle", ALL)),
+        Some(("snapshot", "a property of the events of a lifecycle", &[])),
+    ),
+    (
+        "ticket(x: uuid), y(snapshot: uuid)",
+        &[],
+        Some(("snapshot", "a property of the events of a lifecycle", &[4, 5, 6, 7])),
+    ),
+    (
+        "ticket(x: uuid), y(kind: uuid)",
+        &[],
+        Some(("kind", "a method of every event of a lifecycle", &[4, 5, 6, 7])),
     ),
     ("y: { optional: { snapshot: uuid, changed: uuid, reference: uuid } }", &[], None),
     ("a1_b(x: uuid), a_1_b(x: uuid)", &[], Some(("a_1_b", "event type `a1_b`", &[4, 5, 6, 7]))),

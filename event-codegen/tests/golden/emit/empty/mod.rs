@@ -4,7 +4,11 @@
 pub mod ids;
 /// Matchers for the events, for tests.
 #[cfg(any(test, feature = "matchers"))]
-#[allow(clippy::should_implement_trait, reason = "a method has its property's name")]
+#[allow(
+    clippy::should_implement_trait,
+    clippy::wrong_self_convention,
+    reason = "a method has its property's name"
+)]
 pub mod matchers;
 
 mod _any_event;

@@ -8,13 +8,22 @@ pub mod ids;
 /// Matchers for the events, for tests.
 #[cfg(any(test, feature = "matchers"))]
 #[allow(deprecated, reason = "a deprecated event is still an event")]
-#[allow(clippy::should_implement_trait, reason = "a method has its property's name")]
+#[allow(
+    clippy::should_implement_trait,
+    clippy::wrong_self_convention,
+    reason = "a method has its property's name"
+)]
 pub mod matchers;
 
 #[allow(deprecated, reason = "a deprecated event is still an event")]
 mod _any_event;
 #[allow(deprecated, reason = "a deprecated event is still an event")]
 mod _catalog;
+#[allow(
+    clippy::new_ret_no_self,
+    clippy::wrong_self_convention,
+    reason = "a method has its identity's name"
+)]
 mod _event_types;
 
 pub use _any_event::AnyEvent;

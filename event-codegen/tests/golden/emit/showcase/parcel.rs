@@ -160,7 +160,7 @@ impl super::ParcelEvent for Created {
 pub struct StateChanged {
     /// The parcel that this is about.
     pub parcel_id: ParcelId,
-    /// The names of the members that changed, sorted.
+    /// The names of the members that changed.
     pub changed: Vec<String>,
     /// The parcel after the change.
     pub snapshot: lifecycle::Snapshot<Parcel>,
@@ -204,7 +204,7 @@ impl TypedEvent for StateChanged {
         properties: &[
             PropertyDescriptor::new("parcel_id", PropertyType::String).identity(),
             PropertyDescriptor::new("changed", PropertyType::List(&PropertyType::String))
-                .description("The names of the members that changed, sorted."),
+                .description("The names of the members that changed."),
             PropertyDescriptor::new("snapshot", PropertyType::Json)
                 .description("The parcel after the change."),
         ],
@@ -270,7 +270,7 @@ impl super::ParcelEvent for StateChanged {
 pub struct AttributeValueChanged {
     /// The parcel that this is about.
     pub parcel_id: ParcelId,
-    /// The names of the members that changed, sorted.
+    /// The names of the members that changed.
     pub changed: Vec<String>,
     /// The parcel after the change.
     pub snapshot: lifecycle::Snapshot<Parcel>,
@@ -314,7 +314,7 @@ impl TypedEvent for AttributeValueChanged {
         properties: &[
             PropertyDescriptor::new("parcel_id", PropertyType::String).identity(),
             PropertyDescriptor::new("changed", PropertyType::List(&PropertyType::String))
-                .description("The names of the members that changed, sorted."),
+                .description("The names of the members that changed."),
             PropertyDescriptor::new("snapshot", PropertyType::Json)
                 .description("The parcel after the change."),
         ],

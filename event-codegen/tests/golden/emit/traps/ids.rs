@@ -9,6 +9,13 @@ pub struct ClusterId(Uuid);
 
 ::event_model::__identity!(ClusterId(Uuid));
 
+/// Which from it an event is about: the property `from_it`.
+#[doc(alias = "from_it")]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FromIt(String);
+
+::event_model::__identity!(FromIt(String));
+
 /// Which infra env an event is about: the property `infra_env_id`.
 #[doc(alias = "infra_env_id")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,12 +23,33 @@ pub struct InfraEnvId(Uuid);
 
 ::event_model::__identity!(InfraEnvId(Uuid));
 
+/// Which into it an event is about: the property `into_it`.
+#[doc(alias = "into_it")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IntoIt(Uuid);
+
+::event_model::__identity!(IntoIt(Uuid));
+
+/// Which is it an event is about: the property `is_it`.
+#[doc(alias = "is_it")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IsIt(Uuid);
+
+::event_model::__identity!(IsIt(Uuid));
+
 /// Which loop an event is about: the property `loop`.
 #[doc(alias = "loop")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Loop(Uuid);
 
 ::event_model::__identity!(Loop(Uuid));
+
+/// Which new an event is about: the property `new`.
+#[doc(alias = "new")]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct New(String);
+
+::event_model::__identity!(New(String));
 
 /// Which none an event is about: the property `none`.
 #[doc(alias = "none")]

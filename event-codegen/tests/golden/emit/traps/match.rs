@@ -12,7 +12,7 @@ use ::std::sync::Arc;
 /// What events of type `match` are about: a `Snapshot<Match>` is one at some moment.
 ///
 /// - event type: [`match`](super::MatchEvent)
-/// - state: `type`, `true`
+/// - state: `type`, `true`, `self`, `@type`, `op-status`, `` \"|` ``
 #[doc(alias = "match")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Match {}
@@ -22,7 +22,14 @@ impl lifecycle::Subject for Match {
 
     const EVENT_TYPE: &'static str = "match";
 
-    const STATE: &'static [&'static str] = &["type", "true"];
+    const STATE: &'static [&'static str] = &[
+        "type",
+        "true",
+        "self",
+        "@type",
+        "op-status",
+        "\\\"|`",
+    ];
 
     fn changed(
         kind: lifecycle::Kind,
@@ -242,7 +249,7 @@ impl super::MatchEvent for Created {
 pub struct StateChanged {
     /// The loop that this is about.
     pub r#loop: Loop,
-    /// The names of the members that changed, sorted.
+    /// The names of the members that changed.
     pub changed: Vec<String>,
     /// The match after the change.
     pub snapshot: lifecycle::Snapshot<Match>,
@@ -286,7 +293,7 @@ impl TypedEvent for StateChanged {
         properties: &[
             PropertyDescriptor::new("loop", PropertyType::Uuid).identity(),
             PropertyDescriptor::new("changed", PropertyType::List(&PropertyType::String))
-                .description("The names of the members that changed, sorted."),
+                .description("The names of the members that changed."),
             PropertyDescriptor::new("snapshot", PropertyType::Json)
                 .description("The match after the change."),
         ],
@@ -352,7 +359,7 @@ impl super::MatchEvent for StateChanged {
 pub struct AttributeValueChanged {
     /// The loop that this is about.
     pub r#loop: Loop,
-    /// The names of the members that changed, sorted.
+    /// The names of the members that changed.
     pub changed: Vec<String>,
     /// The match after the change.
     pub snapshot: lifecycle::Snapshot<Match>,
@@ -396,7 +403,7 @@ impl TypedEvent for AttributeValueChanged {
         properties: &[
             PropertyDescriptor::new("loop", PropertyType::Uuid).identity(),
             PropertyDescriptor::new("changed", PropertyType::List(&PropertyType::String))
-                .description("The names of the members that changed, sorted."),
+                .description("The names of the members that changed."),
             PropertyDescriptor::new("snapshot", PropertyType::Json)
                 .description("The match after the change."),
         ],

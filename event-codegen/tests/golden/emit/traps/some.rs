@@ -158,7 +158,7 @@ impl super::SomeEvent for Created {
 pub struct StateChanged {
     /// The none that this is about.
     pub none: None,
-    /// The names of the members that changed, sorted.
+    /// The names of the members that changed.
     pub changed: Vec<String>,
     /// The some after the change.
     pub snapshot: lifecycle::Snapshot<Some>,
@@ -202,7 +202,7 @@ impl TypedEvent for StateChanged {
         properties: &[
             PropertyDescriptor::new("none", PropertyType::String).identity(),
             PropertyDescriptor::new("changed", PropertyType::List(&PropertyType::String))
-                .description("The names of the members that changed, sorted."),
+                .description("The names of the members that changed."),
             PropertyDescriptor::new("snapshot", PropertyType::Json)
                 .description("The some after the change."),
         ],
@@ -268,7 +268,7 @@ impl super::SomeEvent for StateChanged {
 pub struct AttributeValueChanged {
     /// The none that this is about.
     pub none: None,
-    /// The names of the members that changed, sorted.
+    /// The names of the members that changed.
     pub changed: Vec<String>,
     /// The some after the change.
     pub snapshot: lifecycle::Snapshot<Some>,
@@ -312,7 +312,7 @@ impl TypedEvent for AttributeValueChanged {
         properties: &[
             PropertyDescriptor::new("none", PropertyType::String).identity(),
             PropertyDescriptor::new("changed", PropertyType::List(&PropertyType::String))
-                .description("The names of the members that changed, sorted."),
+                .description("The names of the members that changed."),
             PropertyDescriptor::new("snapshot", PropertyType::Json)
                 .description("The some after the change."),
         ],
