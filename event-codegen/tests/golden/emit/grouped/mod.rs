@@ -8,11 +8,20 @@ pub mod storage;
 pub mod ids;
 /// Matchers for the events, for tests.
 #[cfg(any(test, feature = "matchers"))]
-#[allow(clippy::should_implement_trait, reason = "a method has its property's name")]
+#[allow(
+    clippy::should_implement_trait,
+    clippy::wrong_self_convention,
+    reason = "a method has its property's name"
+)]
 pub mod matchers;
 
 mod _any_event;
 mod _catalog;
+#[allow(
+    clippy::new_ret_no_self,
+    clippy::wrong_self_convention,
+    reason = "a method has its identity's name"
+)]
 mod _event_types;
 
 pub use _any_event::AnyEvent;
