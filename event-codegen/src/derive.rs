@@ -2,7 +2,7 @@
 
 use crate::{
     registry::{
-        Category, Change, Event, EventType, Identity, IdentityType, Lifecycle, Message, Property,
+        Category, Event, EventType, Identity, IdentityType, Kind, Lifecycle, Message, Property,
         PropertyType, Registry, Severity, Text,
     },
     source::Spanned,
@@ -22,9 +22,17 @@ pub(crate) fn derive(mut registry: Registry) -> Registry {
     for (index, event_type) in registry.event_types.iter().enumerate() {
         let Some((lifecycle, identity)) = event_type.subject() else { continue };
         let subject = Subject { index, event_type, lifecycle, identity };
-        registry.events.extend(Change::ALL.map(|change| subject.event(change)));
+        registry.events.extend(Kind::ALL.map(|kind| subject.event(kind)));
     }
     registry
+}
+
+/// The property with what an event of this kind tells of.
+pub(crate) fn body(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Created | Kind::StateChanged | Kind::AttributeValueChanged => SNAPSHOT,
+        Kind::Deleted => REFERENCE,
+    }
 }
 
 /// What has a lifecycle.
@@ -37,25 +45,25 @@ struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    fn event(&self, change: Change) -> Event {
+    fn event(&self, kind: Kind) -> Event {
         let group = &self.event_type.name.value;
-        let (place, message) = (self.lifecycle.place, self.text(self.message(change)));
+        let (place, message) = (self.lifecycle.place, self.text(self.message(kind)));
         let (segments, _) = template::parse(&message.value);
         Event {
-            name: self.text(format!("{group}/{}", change.as_str())),
+            name: self.text(format!("{group}/{}", kind.as_str())),
             group: Some(group.clone()),
             message: Message { text: message, segments, malformed: false },
             event_type: Some(self.index),
             event_type_span: place,
             severity: Spanned { value: Severity::Info, span: place },
-            description: Some(self.text(self.description(change))),
+            description: Some(self.text(self.description(kind))),
             category: Category::User,
-            properties: self.properties(change),
+            properties: self.properties(kind),
             rate_limit: None,
             renamed_from: Vec::new(),
             deprecated: None,
             allow: Vec::new(),
-            derived: Some(change),
+            derived: Some(kind),
             usable: true,
             name_known: true,
             properties_known: true,
@@ -64,36 +72,36 @@ impl Subject<'_> {
         }
     }
 
-    fn message(&self, change: Change) -> String {
+    fn message(&self, kind: Kind) -> String {
         let (words, id) = (self.words(), &self.identity.name.value);
         let start = words.get(..1).unwrap_or_default().to_ascii_uppercase();
         let title = start + words.get(1..).unwrap_or_default();
-        match change {
-            Change::Created => format!("{title} {{{id}}} was created"),
-            Change::StateChanged => format!("State of {words} {{{id}}} changed: {{{CHANGED}}}"),
-            Change::AttributeValueChanged => format!("{title} {{{id}}} changed: {{{CHANGED}}}"),
-            Change::Deleted => format!("{title} {{{id}}} was deleted"),
+        match kind {
+            Kind::Created => format!("{title} {{{id}}} was created"),
+            Kind::StateChanged => format!("State of {words} {{{id}}} changed: {{{CHANGED}}}"),
+            Kind::AttributeValueChanged => format!("{title} {{{id}}} changed: {{{CHANGED}}}"),
+            Kind::Deleted => format!("{title} {{{id}}} was deleted"),
         }
     }
 
-    fn description(&self, change: Change) -> String {
+    fn description(&self, kind: Kind) -> String {
         let words = self.words();
-        match change {
-            Change::Created => {
+        match kind {
+            Kind::Created => {
                 format!("The {words} is there; it was not before, or was deleted since.")
             }
-            Change::StateChanged => {
+            Kind::StateChanged => {
                 format!("The state of the {words} changed, and perhaps more of it.")
             }
-            Change::AttributeValueChanged => {
+            Kind::AttributeValueChanged => {
                 format!("Something about the {words} changed, but nothing of its state.")
             }
-            Change::Deleted => format!("The {words} is gone."),
+            Kind::Deleted => format!("The {words} is gone."),
         }
     }
 
     /// The identity, then what the change needs.
-    fn properties(&self, change: Change) -> Vec<Property> {
+    fn properties(&self, kind: Kind) -> Vec<Property> {
         let words = self.words();
         let identity = match self.identity.ty {
             IdentityType::Uuid => PropertyType::Uuid,
@@ -109,12 +117,12 @@ impl Subject<'_> {
             let description = format!("The {words} after the change.");
             self.property(SNAPSHOT, PropertyType::Snapshot, Some(description))
         };
-        match change {
-            Change::Created => vec![identity, snapshot()],
-            Change::StateChanged | Change::AttributeValueChanged => {
+        match kind {
+            Kind::Created => vec![identity, snapshot()],
+            Kind::StateChanged | Kind::AttributeValueChanged => {
                 vec![identity, changed(), snapshot()]
             }
-            Change::Deleted => {
+            Kind::Deleted => {
                 let description = format!("What named the {words}.");
                 vec![identity, self.property(REFERENCE, PropertyType::Reference, Some(description))]
             }

@@ -10,7 +10,7 @@ mod text;
 
 pub use event::{Allow, Category, Event, Severity};
 pub use event_type::{EventType, Identity, IdentityType};
-pub use lifecycle::{Change, Lifecycle};
+pub use lifecycle::{Kind, Lifecycle};
 pub use message::{Message, Placeholder, Segment};
 pub use property::{Property, PropertyType};
 pub use text::Text;

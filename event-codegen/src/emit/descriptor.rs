@@ -60,7 +60,7 @@ fn property(field: &Field<'_>) -> TokenStream {
     let property = field.property;
     let (name, ty) = (tokens::string(&property.name.value), property_type(&property.ty));
     let mut expression = quote!(PropertyDescriptor::new(#name, #ty));
-    if field.identity.is_some() {
+    if field.identity().is_some() {
         expression.extend(quote!(.identity()));
     }
     if property.optional {

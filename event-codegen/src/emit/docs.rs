@@ -1,97 +1,18 @@
 //! What the documentation of generated items says.
 
+mod event;
+
+pub(super) use event::event;
+
 use super::tree::{Field, Struct, Subject};
 use crate::{
     markdown, names,
-    registry::{Category, Change, EventType, Identity},
+    registry::{EventType, Identity, Kind},
     visible,
 };
 
 /// Texts are wrapped at this width, which leaves room for the indentation.
 const WIDTH: usize = 92;
-
-/// For the struct of an event: its description, its message, and what else is known about it.
-pub(super) fn event(one: &Struct<'_>) -> Vec<String> {
-    let event = one.event;
-    let described = event.description.as_ref();
-    let mut lines =
-        described.map(|text| markdown::paragraphs(&text.value, WIDTH)).unwrap_or_default();
-    if lines.is_empty() {
-        lines.push(format!("The event {}.", markdown::code(&event.name.value)));
-    }
-    let message = markdown::paragraphs(&event.message.text.value, WIDTH - 2);
-    if !message.is_empty() {
-        lines.push(String::new());
-        lines.extend(message.iter().map(|line| format!("> {line}").trim_end().to_owned()));
-    }
-    lines.push(String::new());
-    lines.extend(facts(one));
-    lines
-}
-
-/// What is known about an event, as a list.
-fn facts(one: &Struct<'_>) -> Vec<String> {
-    let event = one.event;
-    let mut lines = vec![format!("- name: {}", markdown::code(&event.name.value))];
-    let old = event.renamed_from.iter().map(|old| markdown::code(&old.value));
-    lines.extend(old.map(|old| format!("- former name: {old}")));
-    lines.extend(event_type(one));
-    lines.push(severity(one));
-    lines.extend((event.category == Category::Metrics).then(|| "- category: metrics".to_owned()));
-    let limit = event.written_rate_limit();
-    lines.extend(limit.map(|limit| format!("- rate limit: one per {limit} for the same subject")));
-    lines.extend(properties(one));
-    lines
-}
-
-fn event_type(one: &Struct<'_>) -> Option<String> {
-    let event_type = one.event_type?;
-    let name = markdown::code(&event_type.name.value);
-    Some(match one.implemented() {
-        Some(_) => {
-            format!("- event type: [{name}](super::{})", names::event_trait(&event_type.name.value))
-        }
-        None => format!("- event type: {name}"),
-    })
-}
-
-fn severity(one: &Struct<'_>) -> String {
-    let severity = one.event.severity.value.as_str();
-    match one.fields.iter().find(|field| field.is_own_severity()) {
-        None => format!("- severity: {severity}"),
-        Some(field) if field.property.optional => {
-            format!("- severity: the property `severity`, else {severity}")
-        }
-        Some(_) => "- severity: the property `severity`".to_owned(),
-    }
-}
-
-/// The properties as the registry spells them.
-fn properties(one: &Struct<'_>) -> Vec<String> {
-    let properties = one.fields.iter().map(|field| field.property);
-    let properties = properties
-        .map(|property| format!("{}: {}", property.name.value, property.written_type()))
-        .collect();
-    listed("properties", properties)
-}
-
-/// An item of a list that lists words itself, as many on a line as fit; nothing when there are none.
-fn listed(title: &str, words: Vec<String>) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line = format!("- {title}:");
-    for (index, word) in words.iter().enumerate() {
-        let end = if index + 1 == words.len() { "" } else { "," };
-        let part = format!(" {}{end}", markdown::code(word));
-        if line.len() + part.len() > WIDTH {
-            lines.push(std::mem::replace(&mut line, " ".to_owned()));
-        }
-        line.push_str(&part);
-    }
-    if !words.is_empty() {
-        lines.push(line);
-    }
-    lines
-}
 
 /// For the constant of an event's name.
 pub(super) fn name(one: &Struct<'_>) -> String {
@@ -124,7 +45,7 @@ pub(super) fn field(field: &Field<'_>) -> Vec<String> {
         None => Vec::new(),
     };
     if lines.is_empty() {
-        lines.push(match field.identity {
+        lines.push(match field.identity() {
             Some(_) if property.optional => {
                 format!(
                     "The {} that this is about, if there is one.",
@@ -185,13 +106,13 @@ pub(super) fn subject_type(subject: &Subject<'_>) -> Vec<String> {
 }
 
 /// For the constructor of an event of a lifecycle.
-pub(super) fn change(change: Change) -> String {
-    match change {
-        Change::Created => "The event for what this snapshot shows.",
-        Change::StateChanged | Change::AttributeValueChanged => {
+pub(super) fn change(kind: Kind) -> String {
+    match kind {
+        Kind::Created => "The event for what this snapshot shows.",
+        Kind::StateChanged | Kind::AttributeValueChanged => {
             "The event for what this snapshot shows, of which these members changed."
         }
-        Change::Deleted => "The event for what this refers to.",
+        Kind::Deleted => "The event for what this refers to.",
     }
     .to_owned()
 }
@@ -211,4 +132,22 @@ pub(super) fn newtype(identity: &Identity) -> String {
 fn subject(identity: &str) -> String {
     let words = names::field(identity).replace('_', " ");
     markdown::inline(words.strip_suffix(" id").unwrap_or(&words))
+}
+
+/// An item of a list that lists words itself, as many on a line as fit; nothing when there are none.
+fn listed(title: &str, words: Vec<String>) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = format!("- {title}:");
+    for (index, word) in words.iter().enumerate() {
+        let end = if index + 1 == words.len() { "" } else { "," };
+        let part = format!(" {}{end}", markdown::code(word));
+        if line.len() + part.len() > WIDTH {
+            lines.push(std::mem::replace(&mut line, " ".to_owned()));
+        }
+        line.push_str(&part);
+    }
+    if !words.is_empty() {
+        lines.push(line);
+    }
+    lines
 }

@@ -2,7 +2,7 @@
 
 use super::{
     tokens,
-    tree::{Field, Struct},
+    tree::{Field, Role, Struct},
 };
 use crate::markdown;
 use crate::names;
@@ -15,7 +15,7 @@ pub(super) fn blocks(one: &Struct<'_>) -> Vec<TokenStream> {
 }
 
 fn declaration(one: &Struct<'_>, field: &Field<'_>) -> Option<[TokenStream; 2]> {
-    let (ident, values) = (field.named_type.as_ref()?, field.property.ty.values()?);
+    let Role::Enum { ident, values } = &field.role else { return None };
     let name = markdown::code(&field.property.name.value);
     let doc = tokens::doc(&[format!("The values of {name} of [`{0}`](struct@{0}).", one.ident)]);
     let variants: Vec<_> =

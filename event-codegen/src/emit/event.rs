@@ -15,7 +15,7 @@ pub(super) fn blocks(one: &Struct<'_>) -> Vec<TokenStream> {
     let mut blocks = vec![declaration(one), methods(one), typed_event::block(one)];
     blocks.extend(one.implemented().map(|event_type| identities::block(one, event_type)));
     blocks.push(quote!(::event_model::__event!(#ident);));
-    blocks.extend(lifecycle::event(one));
+    blocks.extend(one.told.as_ref().map(|told| lifecycle::event(one, told)));
     blocks.extend(enums::blocks(one));
     blocks
 }
@@ -42,7 +42,10 @@ fn declaration(one: &Struct<'_>) -> TokenStream {
 fn methods(one: &Struct<'_>) -> TokenStream {
     let (ident, name) = (&one.ident, tokens::string(&one.event.name.value));
     let doc = tokens::doc(&[docs::name(one)]);
-    let new = lifecycle::new(one).unwrap_or_else(|| new(one));
+    let new = match &one.told {
+        Some(told) => lifecycle::new(one, told),
+        None => new(one),
+    };
     let setters = one.fields.iter().filter(|field| field.property.optional).map(setter);
     quote! {
         impl #ident {

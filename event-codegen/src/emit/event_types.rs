@@ -67,7 +67,8 @@ fn optional_identity(identity: &Identity) -> TokenStream {
     }
 }
 
-fn method(identity: &Identity) -> Ident {
+/// The method of an identity.
+pub(super) fn method(identity: &Identity) -> Ident {
     tokens::ident(&names::field(&identity.name.value))
 }
 
@@ -76,7 +77,7 @@ fn newtype(identity: &Identity) -> Ident {
 }
 
 /// What a method gives: a copy where that is possible.
-fn reference(identity: &Identity) -> TokenStream {
+pub(super) fn reference(identity: &Identity) -> TokenStream {
     let newtype = newtype(identity);
     match identity.ty {
         IdentityType::Uuid => quote!(#newtype),

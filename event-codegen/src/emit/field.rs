@@ -2,7 +2,7 @@
 
 use super::{
     docs, tokens,
-    tree::{Field, item},
+    tree::{Field, Role, item},
 };
 use crate::{names, registry::PropertyType};
 use proc_macro2::TokenStream;
@@ -28,7 +28,7 @@ pub(super) fn ty(field: &Field<'_>) -> TokenStream {
 /// The parameter that takes a value of the property.
 pub(super) fn parameter(field: &Field<'_>) -> TokenStream {
     let ident = &field.ident;
-    let ty = match (&field.property.ty, field.identity) {
+    let ty = match (&field.property.ty, field.identity()) {
         (PropertyType::String, None) => quote!(impl Into<String>),
         (PropertyType::List(item), _) if **item == PropertyType::String => {
             quote!(impl IntoIterator<Item = impl Into<String>>)
@@ -45,7 +45,7 @@ pub(super) fn parameter(field: &Field<'_>) -> TokenStream {
 /// The value of the property, made from its [`parameter`]; none when that is the value.
 pub(super) fn conversion(field: &Field<'_>) -> Option<TokenStream> {
     let ident = &field.ident;
-    match (&field.property.ty, field.identity) {
+    match (&field.property.ty, field.identity()) {
         (PropertyType::String, None) => Some(quote!(#ident.into())),
         (PropertyType::List(item), _) if **item == PropertyType::String => {
             Some(quote!(#ident.into_iter().map(Into::into).collect()))
@@ -65,11 +65,17 @@ fn value_type(field: &Field<'_>) -> TokenStream {
 }
 
 fn item_type(field: &Field<'_>) -> TokenStream {
-    let named = &field.named_type;
-    match item(&field.property.ty) {
-        PropertyType::Snapshot => quote!(lifecycle::Snapshot<#named>),
-        PropertyType::Reference => quote!(lifecycle::Reference<#named>),
-        _ if named.is_some() => quote!(#named),
+    match &field.role {
+        Role::Identity { newtype: ident, .. } | Role::Enum { ident, .. } => quote!(#ident),
+        Role::Snapshot { subject } => quote!(lifecycle::Snapshot<#subject>),
+        Role::Reference { subject } => quote!(lifecycle::Reference<#subject>),
+        Role::Changed | Role::Plain => common_type(item(&field.property.ty)),
+    }
+}
+
+/// The type that values of a property have everywhere.
+fn common_type(ty: &PropertyType) -> TokenStream {
+    match ty {
         PropertyType::Uuid => quote!(Uuid),
         PropertyType::Bool => quote!(bool),
         PropertyType::Int64 => quote!(i64),
@@ -77,8 +83,10 @@ fn item_type(field: &Field<'_>) -> TokenStream {
         PropertyType::Float64 => quote!(f64),
         PropertyType::Timestamp => quote!(Timestamp),
         PropertyType::Severity => quote!(Severity),
-        PropertyType::Json => quote!(serde_json::Value),
-        // An enum has a named type, and a list of lists is no type of a property.
+        PropertyType::Json | PropertyType::Snapshot | PropertyType::Reference => {
+            quote!(serde_json::Value)
+        }
+        // An enum has a type of its own, and a list of lists is no type of a property.
         PropertyType::String | PropertyType::Enum(_) | PropertyType::List(_) => quote!(String),
     }
 }

@@ -1,6 +1,6 @@
 //! The identities of an event as the methods of its event type's trait.
 
-use super::{tokens, tree::Struct};
+use super::{event_types, tokens, tree::Struct};
 use crate::{
     names,
     registry::{EventType, Identity, IdentityType},
@@ -12,7 +12,7 @@ use quote::quote;
 pub(super) fn block(one: &Struct<'_>, event_type: &EventType) -> TokenStream {
     let ident = &one.ident;
     let name = tokens::ident(&names::event_trait(&event_type.name.value));
-    let required = event_type.requires.iter().map(|identity| required_identity(one, identity));
+    let required = event_type.requires.iter().map(required_identity);
     let optional = event_type.optional.iter().map(|identity| optional_identity(one, identity));
     quote! {
         impl super::#name for #ident {
@@ -22,41 +22,33 @@ pub(super) fn block(one: &Struct<'_>, event_type: &EventType) -> TokenStream {
     }
 }
 
-fn required_identity(one: &Struct<'_>, identity: &Identity) -> Option<TokenStream> {
-    let field = one.field(identity)?;
-    let (ident, ty) = (&field.ident, &field.named_type);
-    Some(match identity.ty {
-        IdentityType::Uuid => quote! {
-            #[inline]
-            fn #ident(&self) -> #ty {
-                self.#ident
-            }
-        },
-        IdentityType::String => quote! {
-            #[inline]
-            fn #ident(&self) -> &#ty {
-                &self.#ident
-            }
-        },
-    })
+fn required_identity(identity: &Identity) -> TokenStream {
+    let (method, ty) = (event_types::method(identity), event_types::reference(identity));
+    let value = match identity.ty {
+        IdentityType::Uuid => quote!(self.#method),
+        IdentityType::String => quote!(&self.#method),
+    };
+    quote! {
+        #[inline]
+        fn #method(&self) -> #ty {
+            #value
+        }
+    }
 }
 
+/// The method of an optional identity; an event without it has the one of the trait.
 fn optional_identity(one: &Struct<'_>, identity: &Identity) -> Option<TokenStream> {
     let field = one.field(identity)?;
-    let (ident, ty) = (&field.ident, &field.named_type);
-    let ty = match identity.ty {
-        IdentityType::Uuid => quote!(#ty),
-        IdentityType::String => quote!(&#ty),
-    };
+    let (method, ty) = (event_types::method(identity), event_types::reference(identity));
     let value = match (identity.ty, field.property.optional) {
-        (IdentityType::Uuid, true) => quote!(self.#ident),
-        (IdentityType::Uuid, false) => quote!(Some(self.#ident)),
-        (IdentityType::String, true) => quote!(self.#ident.as_ref()),
-        (IdentityType::String, false) => quote!(Some(&self.#ident)),
+        (IdentityType::Uuid, true) => quote!(self.#method),
+        (IdentityType::Uuid, false) => quote!(Some(self.#method)),
+        (IdentityType::String, true) => quote!(self.#method.as_ref()),
+        (IdentityType::String, false) => quote!(Some(&self.#method)),
     };
     Some(quote! {
         #[inline]
-        fn #ident(&self) -> Option<#ty> {
+        fn #method(&self) -> Option<#ty> {
             #value
         }
     })

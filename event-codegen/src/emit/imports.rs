@@ -1,6 +1,6 @@
 //! The imports that the types of fields need: only those that a file uses, or it would not be free of warnings.
 
-use super::tree::{Field, Struct, item};
+use super::tree::{Field, Role, Struct, item};
 use crate::registry::PropertyType;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -8,19 +8,24 @@ use std::collections::BTreeSet;
 
 /// The newtypes of identities among the fields of `structs`.
 pub(super) fn newtypes<'a>(fields: impl Iterator<Item = &'a Field<'a>>) -> Vec<Ident> {
-    let identities = fields.filter(|field| field.identity.is_some());
-    let named: BTreeSet<_> = identities.filter_map(|field| field.named_type.clone()).collect();
-    named.into_iter().collect()
+    let newtypes = fields.filter_map(|field| {
+        let Role::Identity { newtype, .. } = &field.role else { return None };
+        Some(newtype.clone())
+    });
+    let newtypes: BTreeSet<_> = newtypes.collect();
+    newtypes.into_iter().collect()
 }
 
 /// The structs and the types of their enum properties, in the order of their names.
 pub(super) fn declared(structs: &[Struct<'_>]) -> Vec<Ident> {
     let idents = structs.iter().map(|one| one.ident.clone());
     let fields = structs.iter().flat_map(|one| &one.fields);
-    let enums = fields.filter(|field| field.property.ty.values().is_some());
-    let named: BTreeSet<_> =
-        idents.chain(enums.filter_map(|field| field.named_type.clone())).collect();
-    named.into_iter().collect()
+    let enums = fields.filter_map(|field| {
+        let Role::Enum { ident, .. } = &field.role else { return None };
+        Some(ident.clone())
+    });
+    let declared: BTreeSet<_> = idents.chain(enums).collect();
+    declared.into_iter().collect()
 }
 
 /// Imports of the foreign types among `fields`: what sorts before `matching`, and what sorts behind it.
@@ -35,7 +40,7 @@ pub(super) fn foreign<'a>(
 
 /// Whether a field is of this type, or a list of it, and not an identity.
 pub(super) fn has<'a>(mut fields: impl Iterator<Item = &'a Field<'a>>, ty: &PropertyType) -> bool {
-    fields.any(|field| field.named_type.is_none() && item(&field.property.ty) == ty)
+    fields.any(|field| field.identity().is_none() && item(&field.property.ty) == ty)
 }
 
 fn use_if(used: bool, path: TokenStream) -> TokenStream {

@@ -3,13 +3,13 @@
 
 use super::{
     docs, field, tokens,
-    tree::{Field, Struct, Subject},
+    tree::{Field, Struct, Subject, Told},
 };
 use crate::{
     markdown, names,
-    registry::{Change, IdentityType, PropertyType},
+    registry::{IdentityType, Kind},
 };
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The type of the subject.
@@ -20,9 +20,9 @@ pub(super) fn subject(subject: &Subject<'_>) -> [TokenStream; 2] {
     let alias = (ident != &subject.event_type.name.value).then_some(&name).into_iter();
     let id = tokens::ident(&names::identity(&subject.identity.name.value));
     let state = subject.lifecycle.state.iter().map(|member| tokens::string(&member.value));
-    let event = |change| tokens::ident(&names::derived_type(change));
-    let (created, state_changed) = (event(Change::Created), event(Change::StateChanged));
-    let (changed, deleted) = (event(Change::AttributeValueChanged), event(Change::Deleted));
+    let event = |kind| tokens::ident(&names::derived_type(kind));
+    let (created, state_changed) = (event(Kind::Created), event(Kind::StateChanged));
+    let (changed, deleted) = (event(Kind::AttributeValueChanged), event(Kind::Deleted));
     [
         quote! {
             #doc
@@ -63,17 +63,14 @@ pub(super) fn subject(subject: &Subject<'_>) -> [TokenStream; 2] {
 }
 
 /// The constructor of an event of a lifecycle: the identity is that of what it tells of.
-pub(super) fn new(one: &Struct<'_>) -> Option<TokenStream> {
-    let change = one.event.derived?;
-    let doc = tokens::doc(&[docs::change(change)]);
-    let (_, body) = body(one)?;
-    let others: Vec<_> = one.fields.iter().filter(|field| field.identity.is_none()).collect();
+pub(super) fn new(one: &Struct<'_>, told: &Told) -> TokenStream {
+    let doc = tokens::doc(&[docs::change(told.kind)]);
+    let others: Vec<_> = one.fields.iter().filter(|field| field.identity().is_none()).collect();
     let parameters = others.iter().map(|field| field::parameter(field));
-    let identity = one.fields.iter().find(|field| field.identity.is_some())?;
-    let (ident, id) = (&identity.ident, quote!(#body.id()));
-    let id = match identity.identity? {
-        IdentityType::Uuid => quote!(*#id),
-        IdentityType::String => quote!(#id.clone()),
+    let (ident, body) = (&told.identity, &told.body);
+    let id = match told.identity_type {
+        IdentityType::Uuid => quote!(*#body.id()),
+        IdentityType::String => quote!(#body.id().clone()),
     };
     let values = others.iter().map(|field| {
         let ident = &field.ident;
@@ -82,46 +79,35 @@ pub(super) fn new(one: &Struct<'_>) -> Option<TokenStream> {
             None => quote!(#ident),
         }
     });
-    Some(quote! {
+    quote! {
         #doc
         #[inline]
         pub fn new(#(#parameters),*) -> Self {
             Self { #ident: #id, #(#values),* }
         }
-    })
+    }
 }
 
 /// The way to an event of a lifecycle from one of any type, as methods of `TypedEvent`.
-pub(super) fn own_lifecycle(one: &Struct<'_>) -> Option<TokenStream> {
-    one.event.derived.map(|_| {
-        quote! {
-            #[inline]
-            fn own_lifecycle(&self) -> Option<&dyn lifecycle::LifecycleEvent> {
-                Some(self)
-            }
-
-            #[inline]
-            fn own_into_lifecycle(self: Arc<Self>) -> Option<Arc<dyn lifecycle::LifecycleEvent>> {
-                Some(self)
-            }
+pub(super) fn own_lifecycle() -> TokenStream {
+    quote! {
+        #[inline]
+        fn own_lifecycle(&self) -> Option<&dyn lifecycle::LifecycleEvent> {
+            Some(self)
         }
-    })
+
+        #[inline]
+        fn own_into_lifecycle(self: Arc<Self>) -> Option<Arc<dyn lifecycle::LifecycleEvent>> {
+            Some(self)
+        }
+    }
 }
 
 /// What an event tells of a change.
-pub(super) fn event(one: &Struct<'_>) -> Option<TokenStream> {
-    let kind = tokens::ident(&names::derived_type(one.event.derived?));
-    let (ident, (subject, _)) = (&one.ident, body(one)?);
-    Some(quote!(::event_model::__lifecycle!(#ident of #subject, #kind);))
-}
-
-/// The subject of an event of a lifecycle, and the field that has what is told of it.
-fn body<'a>(one: &'a Struct<'_>) -> Option<(&'a Ident, &'a Ident)> {
-    let is_body = |field: &&Field<'_>| {
-        matches!(field.property.ty, PropertyType::Snapshot | PropertyType::Reference)
-    };
-    let field = one.fields.iter().find(is_body)?;
-    Some((field.named_type.as_ref()?, &field.ident))
+pub(super) fn event(one: &Struct<'_>, told: &Told) -> TokenStream {
+    let (ident, subject) = (&one.ident, &told.subject);
+    let kind = tokens::ident(&names::derived_type(told.kind));
+    quote!(::event_model::__lifecycle!(#ident of #subject, #kind);)
 }
 
 /// The method of a matcher that expects something of one of the members that changed.
@@ -135,13 +121,9 @@ pub(super) fn expect_changed(field: &Field<'_>) -> TokenStream {
     }
 }
 
-/// The method of a matcher that expects something of a part of a snapshot or a reference.
-pub(super) fn expect_part(field: &Field<'_>) -> TokenStream {
+/// The method of a matcher that expects something of a part of a snapshot or a reference, such as that at `example`.
+pub(super) fn expect_part(field: &Field<'_>, example: &str) -> TokenStream {
     let (ident, name) = (&field.ident, &field.property.name.value);
-    let example = match field.property.ty {
-        PropertyType::Reference => "`/href`",
-        _ => "`/place/0/id`",
-    };
     let doc = tokens::doc(&[
         format!("Expects this at a place in {}, such as {example}.", markdown::code(name)),
         "A place where nothing is has `none()`.".to_owned(),

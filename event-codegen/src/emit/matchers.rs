@@ -2,7 +2,7 @@
 
 use super::{
     field, imports, lifecycle, tokens,
-    tree::{Field, Module, Struct, Tree},
+    tree::{Field, Module, Role, Struct, Tree},
 };
 use crate::markdown;
 use crate::registry::PropertyType;
@@ -96,18 +96,19 @@ fn function(one: &Struct<'_>) -> TokenStream {
 
 fn methods(one: &Struct<'_>) -> TokenStream {
     let ident = &one.ident;
-    let methods: Vec<_> = matched(one).map(|field| method(one, field)).collect();
+    let methods: Vec<_> = matched(one).map(method).collect();
     match methods.is_empty() {
         true => quote!(),
         false => quote!(impl Matcher<#ident> { #(#methods)* }),
     }
 }
 
-fn method(one: &Struct<'_>, field: &Field<'_>) -> TokenStream {
-    match &field.property.ty {
-        PropertyType::Snapshot | PropertyType::Reference => lifecycle::expect_part(field),
-        PropertyType::List(_) if one.event.derived.is_some() => lifecycle::expect_changed(field),
-        _ => expect(field),
+fn method(field: &Field<'_>) -> TokenStream {
+    match field.role {
+        Role::Changed => lifecycle::expect_changed(field),
+        Role::Snapshot { .. } => lifecycle::expect_part(field, "`/place/0/id`"),
+        Role::Reference { .. } => lifecycle::expect_part(field, "`/href`"),
+        Role::Identity { .. } | Role::Enum { .. } | Role::Plain => expect(field),
     }
 }
 

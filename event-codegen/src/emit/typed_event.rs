@@ -14,7 +14,7 @@ pub(super) fn block(one: &Struct<'_>) -> TokenStream {
     let value = value(one);
     let from_fields = from_fields(one);
     let own_severity = one.fields.iter().find(|field| field.is_own_severity()).map(own_severity);
-    let own_lifecycle = lifecycle::own_lifecycle(one);
+    let own_lifecycle = one.told.as_ref().map(|_| lifecycle::own_lifecycle());
     quote! {
         impl TypedEvent for #ident {
             const DESCRIPTOR: &'static Descriptor = #descriptor;

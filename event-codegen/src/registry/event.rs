@@ -1,6 +1,6 @@
 //! One event of a registry.
 
-use super::{Change, Message, Property, Text};
+use super::{Kind, Message, Property, Text};
 use crate::source::{Span, Spanned};
 use std::time::Duration;
 
@@ -34,8 +34,8 @@ pub struct Event {
     pub deprecated: Option<Text>,
     /// The conventions that the event may break.
     pub allow: Vec<Allow>,
-    /// The change that it tells of, if nobody wrote it and it is derived from the lifecycle of its event type.
-    pub derived: Option<Change>,
+    /// The kind of change that it tells of, if nobody wrote it and it is derived from the lifecycle of its event type.
+    pub derived: Option<Kind>,
     /// Whether its name and its properties are right, so that code can be generated for it.
     pub usable: bool,
     /// Whether it has a name: without, `name` is empty or no name, and rules about names say nothing.

@@ -3,7 +3,7 @@
 use super::Text;
 use crate::source::Span;
 
-/// What an event type is about changes, and that is told by events which nobody writes: see [`Change`].
+/// What an event type is about changes, and that is told by events which nobody writes: see [`Kind`].
 #[derive(Debug, Clone)]
 pub struct Lifecycle {
     /// Where it is declared: its key.
@@ -12,9 +12,9 @@ pub struct Lifecycle {
     pub state: Vec<Text>,
 }
 
-/// A way in which the subject of a lifecycle changes. There is one event for each.
+/// The kind of a change of what has a lifecycle, as far as there is an event for each: `event_model` tells more apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Change {
+pub enum Kind {
     /// It is there, and was not before.
     Created,
     /// A member of its state changed.
@@ -25,8 +25,8 @@ pub enum Change {
     Deleted,
 }
 
-impl Change {
-    /// Every change, in the order of the catalogue.
+impl Kind {
+    /// Every kind, in the order of the catalogue.
     pub const ALL: [Self; 4] =
         [Self::Created, Self::StateChanged, Self::AttributeValueChanged, Self::Deleted];
 

@@ -24,6 +24,9 @@ pub(crate) static RULE: Rule = Rule {
     check: Some(check),
 };
 
+/// What to do when only one of the two can be renamed.
+const OTHER_NAME: &str = "choose another name, such as a longer one";
+
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     groups::check(context, findings);
     let mut declared = event_types::check(context, findings);
@@ -89,7 +92,14 @@ impl<'a> Named<'a> {
 
 /// `this` and `other`, which was there before, would both be `rust`.
 fn with_other(this: &Named<'_>, other: &Named<'_>, rust: &str) -> Diagnostic {
-    let diagnostic = with_known(this, &other.to_string(), rust);
+    let diagnostic = collision(this, &other.to_string(), rust);
+    let diagnostic = match (this.origin, other.origin) {
+        (Origin::Written, Origin::Written) => {
+            diagnostic.note("rename one of the two: that which is not published yet")
+        }
+        (Origin::Written, Origin::Derived | Origin::BuiltIn) => diagnostic.note(OTHER_NAME),
+        (Origin::Derived | Origin::BuiltIn, _) => diagnostic.note(format!("rename {other}")),
+    };
     match other.origin {
         Origin::Written => diagnostic.label(other.span, format!("is `{rust}` already")),
         Origin::Derived => {
@@ -101,6 +111,10 @@ fn with_other(this: &Named<'_>, other: &Named<'_>, rust: &str) -> Diagnostic {
 
 /// `this` would be `rust`, which is the name of something that every registry has.
 fn with_known(this: &Named<'_>, known: &str, rust: &str) -> Diagnostic {
+    collision(this, known, rust).note(OTHER_NAME)
+}
+
+fn collision(this: &Named<'_>, known: &str, rust: &str) -> Diagnostic {
     let title = format!("{this} would have the same name in Rust as {known}");
     Diagnostic::new(&RULE, title, this.span, format!("would be `{rust}`"))
 }

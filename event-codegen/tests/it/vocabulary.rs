@@ -22,10 +22,10 @@ fn categories_are_the_same() {
     assert_eq!(ours.to_vec(), theirs.collect::<Vec<_>>());
 }
 
-/// Of one change there is no event of its own: only some rules tell it from another.
+/// Of one kind there is no event of its own: only some rules tell it from another.
 #[test]
-fn changes_are_the_same() {
-    let ours = registry::Change::ALL.map(registry::Change::as_str);
+fn kinds_of_changes_are_the_same() {
+    let ours = registry::Kind::ALL.map(registry::Kind::as_str);
     let theirs = event_model::lifecycle::Kind::ALL.iter().map(|kind| kind.as_str());
     let theirs: Vec<_> = theirs.filter(|kind| *kind != "operating_status_changed").collect();
     assert_eq!(ours.to_vec(), theirs);

@@ -5,7 +5,7 @@ use crate::{
     derive::{CHANGED, REFERENCE, SNAPSHOT},
     diagnostic::Diagnostic,
     names,
-    registry::{Change, EventType},
+    registry::{EventType, Kind},
     rules::{Context, Findings},
 };
 use std::collections::HashSet;
@@ -40,7 +40,7 @@ fn of_subject(declared: &Declared<'_>, event_type: &EventType, rust: &str) -> Op
     if let Some(known) = known_type(rust) {
         return Some(with_known(&this, known, rust));
     }
-    if Change::ALL.iter().any(|change| names::derived_type(*change) == rust) {
+    if Kind::ALL.iter().any(|kind| names::derived_type(*kind) == rust) {
         return Some(with_known(&this, "an event of its lifecycle", rust));
     }
     declared.identity(rust).map(|other| with_other(&this, &other, rust))

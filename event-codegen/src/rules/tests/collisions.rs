@@ -1,6 +1,7 @@
 //! Names that are different in a registry and the same in Rust: each works or is refused.
 
 mod lifecycles;
+mod words;
 
 use super::checked;
 use crate::rules::Level;
@@ -181,32 +182,6 @@ fn what_would_have_one_name_in_rust_is_refused_and_the_rest_works() {
             .collect();
         assert_eq!(removed, expected.map_or(&[][..], |(.., removed)| removed), "{yaml}");
     }
-}
-
-#[test]
-fn both_places_of_a_collision_are_shown() {
-    let yaml = registry("", &[("a/b1_c", ""), ("a/b_1_c", "")]);
-    let (checked, sources) = checked(&yaml, IN_THE_WAY, Level::Allow);
-    let labels = checked.diagnostics.iter().flat_map(|found| &found.labels);
-    let labels: Vec<_> =
-        labels.map(|label| (sources.text(label.span), label.text.as_str())).collect();
-    assert_eq!(labels, [("a/b_1_c", "would be `B1C`"), ("a/b1_c", "is `B1C` already")]);
-}
-
-#[test]
-fn of_a_derived_event_the_lifecycle_is_shown() {
-    let yaml = registry("ticket(ticket_id: string)", &[("ticket/Created", "")]);
-    let (checked, sources) = checked(&yaml, IN_THE_WAY, Level::Allow);
-    let labels = checked.diagnostics.iter().flat_map(|found| &found.labels);
-    let labels: Vec<_> =
-        labels.map(|label| (sources.text(label.span), label.text.as_str())).collect();
-    assert_eq!(
-        labels,
-        [
-            ("ticket/Created", "would be `Created`"),
-            ("lifecycle", "derives what is `Created` already")
-        ]
-    );
 }
 
 /// Conventions that the names here do not keep.

@@ -22,6 +22,13 @@ const LIFECYCLES: &[(&str, Option<&str>, &[&str])] = &[
             "error[invalid-value] `rate_limit` is no time span: `soon`",
         ],
     ),
+    (
+        "requires: { x: uuid }",
+        Some(
+            "name: a/stopped, properties: { x: uuid }, renamed_from: [cancelling/deleted, created, b/stopped]",
+        ),
+        &["error[duplicate-name] former name `cancelling/deleted` is still that of an event"],
+    ),
     ("requires: { X: uuid }", None, &["error[invalid-name] a property cannot be named `x`"]),
     (
         "requires: { x: thing }",

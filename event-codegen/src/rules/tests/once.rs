@@ -48,6 +48,15 @@ const CASES: &[(&str, &[&str])] = &[
         &["error[duplicate-name] event `host/wiped` is declared twice"],
     ),
     (
+        "name: host/wiped, message: Wiped, properties: &p { host_id: uuid, infra_env_id: uuid }, \
+         renamed_from: [host/cleaned, host/wiped, wiped, host/lost] }, \
+         { name: host/cleaned, event_type: host, severity: info, message: Cleaned, properties: *p, renamed_from: [host/lost]",
+        &[
+            "error[duplicate-name] former name `host/cleaned` is still that of an event",
+            "error[duplicate-name] former name `host/wiped` is still that of an event",
+        ],
+    ),
+    (
         "name: host/wiped, message: Wiped, properties: { host_id: uuid, infra_env_id: uuid, size: strin, \
          kind: { type: enum, values: [a, A] }, taskName: string, task_name: string, task-name: string }",
         &[

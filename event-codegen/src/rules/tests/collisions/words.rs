@@ -1,0 +1,49 @@
+//! What a collision says: both places, and what to do.
+
+use super::{IN_THE_WAY, checked, registry};
+use crate::rules::Level;
+
+#[test]
+fn both_places_of_a_collision_are_shown() {
+    let yaml = registry("", &[("a/b1_c", ""), ("a/b_1_c", "")]);
+    let (checked, sources) = checked(&yaml, IN_THE_WAY, Level::Allow);
+    let labels = checked.diagnostics.iter().flat_map(|found| &found.labels);
+    let labels: Vec<_> =
+        labels.map(|label| (sources.text(label.span), label.text.as_str())).collect();
+    assert_eq!(labels, [("a/b_1_c", "would be `B1C`"), ("a/b1_c", "is `B1C` already")]);
+}
+
+/// Registries, and what is said to be done about the collision in them.
+const REMEDIES: &[(&str, &str, &str)] = &[
+    ("", "a/b1_c, a/b_1_c", "rename one of the two: that which is not published yet"),
+    ("", "a/option", "choose another name, such as a longer one"),
+    ("", "a/host_id", "choose another name, such as a longer one"),
+    ("ticket(ticket_id: string)", "ticket/Created", "choose another name, such as a longer one"),
+    ("ticket(x: uuid), x: { requires: { deleted: uuid } }", "", "rename identity `deleted`"),
+];
+
+#[test]
+fn what_can_be_renamed_is_said() {
+    for (types, events, expected) in REMEDIES {
+        let events: Vec<_> = events.split_terminator(", ").map(|name| (name, "")).collect();
+        let (checked, _) = checked(&registry(types, &events), IN_THE_WAY, Level::Allow);
+        let notes: Vec<_> = checked.diagnostics.iter().flat_map(|found| &found.notes).collect();
+        assert_eq!(notes, [expected], "{types} {events:?}");
+    }
+}
+
+#[test]
+fn of_a_derived_event_the_lifecycle_is_shown() {
+    let yaml = registry("ticket(ticket_id: string)", &[("ticket/Created", "")]);
+    let (checked, sources) = checked(&yaml, IN_THE_WAY, Level::Allow);
+    let labels = checked.diagnostics.iter().flat_map(|found| &found.labels);
+    let labels: Vec<_> =
+        labels.map(|label| (sources.text(label.span), label.text.as_str())).collect();
+    assert_eq!(
+        labels,
+        [
+            ("ticket/Created", "would be `Created`"),
+            ("lifecycle", "derives what is `Created` already")
+        ]
+    );
+}
