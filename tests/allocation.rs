@@ -91,7 +91,10 @@ fn a_sink_that_wants_no_such_event_costs_no_allocation() {
 #[test]
 fn a_scope_costs_an_event_no_allocation() {
     drop(Occurrence::new(started()));
-    let scope = Scope::new().request_id(Uuid::nil()).correlation_id("order 7").trace_id("4bf9");
+    let scope = Scope::new()
+        .with_request_id(Uuid::nil())
+        .with_correlation_id("order 7")
+        .with_trace_id("4bf9");
     let _guard = scope.enter();
     let counted = allocations_on(started(), |event| Nowhere.emit(Occurrence::new(event)).unwrap());
     assert_eq!(counted, 1);

@@ -90,7 +90,7 @@ fn an_event_comes_back_from_a_log_in_any_layout() {
     let mut mixed = Vec::new();
     for layout in [Layout::Flat, Layout::Logstash, Layout::Json] {
         let log =
-            ProgressLog::new(Vec::new(), ProgressLogConfig::default().layout(layout)).strict();
+            ProgressLog::new(Vec::new(), ProgressLogConfig::default().with_layout(layout)).strict();
         for (event, _) in all() {
             event.as_event().emit(&log).unwrap();
         }

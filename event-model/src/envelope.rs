@@ -34,7 +34,7 @@
 //! ```
 //!
 //! Every form hides sensitive properties, as `***`, and private keys. To write each event in a form, take a
-//! [`Writer`](crate::sink::Writer) or a [`ProgressLog`](crate::sink::ProgressLog). A form of your own implements
+//! [`Writer`](crate::sink::Writer), for TMF [`Writer::of_changes`](crate::sink::Writer::of_changes), or a [`ProgressLog`](crate::sink::ProgressLog). A form of your own implements
 //! [`Envelope`].
 
 mod cloud_events;

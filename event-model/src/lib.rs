@@ -44,6 +44,8 @@ mod descriptor;
 mod event;
 mod include;
 mod occurrence;
+mod pointer;
+mod scope;
 mod severity;
 mod value;
 

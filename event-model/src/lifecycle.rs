@@ -99,12 +99,15 @@ pub use change::Change;
 pub use decide::{SubjectMismatch, decide};
 pub use entry::{Entry, EntryError, next_id};
 pub use event::LifecycleEvent;
+#[doc(hidden)]
+pub use event::sorted;
 pub use forced::{ForcedError, InvalidTransition, forced};
 pub use head::Head;
 pub use kind::Kind;
 pub use link::Link;
 pub use memory_store::MemoryStore;
 pub use query::Query;
+pub(crate) use reference::NAMING;
 pub use reference::Reference;
 pub use rules::{PointerError, Rules};
 pub use snapshot::{Snapshot, SnapshotError};

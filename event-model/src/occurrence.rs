@@ -3,7 +3,7 @@
 use crate::{
     Event, Value,
     lifecycle::{LifecycleEvent, Link},
-    sink::Scope,
+    scope::Scope,
 };
 use jiff::Timestamp;
 use std::{fmt, sync::Arc};
@@ -12,7 +12,7 @@ use uuid::Uuid;
 /// An event at a point in time: what sinks receive.
 ///
 /// Sinks take an `Occurrence` of any event. Where the type of the event matters it is a parameter: only an
-/// `Occurrence<dyn LifecycleEvent>`, or one of a type that is such an event, has a TMF form.
+/// `Occurrence<dyn LifecycleEvent>`, or one of a type that is such an event, has the forms of changes.
 #[non_exhaustive]
 pub struct Occurrence<E: ?Sized = dyn Event> {
     /// A UUIDv7. Those that one process makes are in order.

@@ -4,7 +4,7 @@
 //!
 //! | sink | what it does with events |
 //! | --- | --- |
-//! | [`Writer`] | writes them in some form, one a line |
+//! | [`Writer`] | writes them in some form, one a line; [`Writer::of_changes`] writes only changes, as TMF |
 //! | `Tracing` (feature `tracing`) | hands them to the subscriber of `tracing`, and so to logs and OpenTelemetry |
 //! | [`ProgressLog`] | writes them as Ignition's resource drivers do |
 //! | [`channel`] | hands them to another thread |
@@ -37,7 +37,7 @@
 //! let sink = RateLimit::new(limits, Tee::new((log, to_notifier)));
 //!
 //! let request_id = Uuid::now_v7();
-//! let _guard = Scope::new().request_id(request_id).enter();
+//! let _guard = Scope::new().with_request_id(request_id).enter();
 //! let cluster_id: ClusterId = Uuid::from_u128(1).into();
 //! quota_exceeded(cluster_id).emit(&sink)?;
 //! quota_exceeded(cluster_id).emit(&sink)?; // within ten minutes
@@ -55,7 +55,6 @@ mod noop;
 mod output;
 pub mod progress_log;
 mod rate_limit;
-mod scope;
 mod tee;
 #[cfg(feature = "tracing")]
 mod tracing;
@@ -66,9 +65,11 @@ pub use event_sink::{EmitError, EventSink};
 pub use noop::Noop;
 #[doc(inline)]
 pub use progress_log::{ProgressLog, ProgressLogConfig};
-pub use rate_limit::{EntryError, RateLimit, RateLimits, RateLimitsError};
-pub use scope::{Scope, ScopeGuard};
+pub use rate_limit::{OverrideError, RateLimit, RateLimits, RateLimitsError};
 pub use tee::{Sinks, Tee, TeeError};
 #[cfg(feature = "tracing")]
 pub use tracing::Tracing;
 pub use writer::Writer;
+
+#[doc(inline)]
+pub use crate::scope::{Scope, ScopeGuard};

@@ -29,9 +29,7 @@ macro_rules! __lifecycle {
 
             fn changed(&self) -> ::std::vec::Vec<&str> {
                 let $own = self;
-                let mut changed: ::std::vec::Vec<&str> = $changed;
-                changed.sort_unstable();
-                changed
+                $crate::lifecycle::sorted($changed)
             }
 
             fn instance(

@@ -1,11 +1,13 @@
 //! What happened to a subject.
 
-use super::{Head, Kind, LifecycleEvent, Reference, Snapshot, Subject};
+use super::{Head, Kind, LifecycleEvent, Reference, Snapshot, Subject, event::sorted};
 use crate::Value;
 use serde_json::{Map, Value as Json};
 use std::{fmt, sync::Arc};
 
 /// What happened to a subject. `changed` has the sorted names of the members that are not what they were.
+///
+/// Matches on it are exhaustive: whoever does something about each change learns from the compiler of a new one.
 #[derive(Clone, PartialEq)]
 pub enum Change<S: Subject> {
     /// It is there, and was not before.
@@ -51,14 +53,12 @@ impl<S: Subject> Change<S> {
     pub fn changed(&self) -> Vec<&str> {
         match self {
             Self::Created(snapshot) => {
-                let mut names: Vec<_> = snapshot.members().keys().map(String::as_str).collect();
-                names.sort_unstable();
-                names
+                sorted(snapshot.members().keys().map(String::as_str).collect())
             }
             Self::StateChanged { changed, .. }
             | Self::OperatingStatusChanged { changed, .. }
             | Self::AttributeValueChanged { changed, .. } => {
-                changed.iter().map(String::as_str).collect()
+                sorted(changed.iter().map(String::as_str).collect())
             }
             Self::Deleted(_) => Vec::new(),
         }

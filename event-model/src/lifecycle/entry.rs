@@ -6,10 +6,10 @@ mod stamp;
 pub use stamp::next_id;
 
 use super::{
-    Change, Head, Kind, LifecycleEvent, Link, Reference, Snapshot, SnapshotError, Subject,
+    Change, Head, Kind, LifecycleEvent, Link, Query, Reference, Snapshot, SnapshotError, Subject,
     SubjectMismatch,
 };
-use crate::{Occurrence, redact, sink::Scope, value::escaped};
+use crate::{Occurrence, redact, scope::Scope, value::escaped};
 use jiff::Timestamp;
 use serde_json::{Map, Value as Json};
 use std::{error::Error, fmt, sync::Arc};
@@ -18,8 +18,8 @@ use uuid::Uuid;
 /// A change as stores keep it: plain data, without the type of its subject.
 ///
 /// It serializes to a JSON object with the names of the fields, without those that are not set, and reads back from exactly
-/// that: an unknown or repeated member, an id that is no UUIDv7, or numbers that no chain has are errors. It has the body in
-/// full, private keys included.
+/// that: an unknown or repeated member, an id that is no UUIDv7, or numbers that no chain has are errors. Within the body the
+/// last of members with the same name counts. It has the body in full, private keys included.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Entry {
@@ -86,6 +86,17 @@ impl Entry {
         self.unless_other(subject, &self.subject)
     }
 
+    /// Whether a query asks for this, at this place of the answer of a store.
+    pub(super) fn unless_unasked(&self, query: &Query, place: usize) -> Result<(), EntryError> {
+        if let Some(subject) = &query.subject {
+            self.unless_of_another(subject)?;
+        }
+        match place < query.limit && query.takes(self) {
+            true => Ok(()),
+            false => Err(EntryError::new(self, Problem::Unasked)),
+        }
+    }
+
     fn unless_other(&self, expected: &str, got: &str) -> Result<(), EntryError> {
         if expected == got {
             return Ok(());
@@ -146,6 +157,8 @@ pub struct EntryError {
 enum Problem {
     Subject(SubjectMismatch),
     Body(SnapshotError),
+    /// The store answers more than it was asked.
+    Unasked,
 }
 
 impl EntryError {
@@ -158,13 +171,18 @@ impl EntryError {
         match &self.problem {
             Problem::Subject(error) => error.code(),
             Problem::Body(error) => error.code(),
+            Problem::Unasked => "unasked",
         }
     }
 }
 
 impl fmt::Display for EntryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot take the stored change {}", self.id)
+        write!(f, "cannot take the stored change {}", self.id)?;
+        match self.problem {
+            Problem::Unasked => f.write_str(", which the query does not ask for"),
+            Problem::Subject(_) | Problem::Body(_) => Ok(()),
+        }
     }
 }
 
@@ -173,6 +191,7 @@ impl Error for EntryError {
         match &self.problem {
             Problem::Subject(error) => Some(error),
             Problem::Body(error) => Some(error),
+            Problem::Unasked => None,
         }
     }
 }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` tells of no change in a lifecycle",
     label = "expected an event that was derived from the `lifecycle` of an event type",
-    note = "only such events have a TMF form, and matchers for what changed",
+    note = "only such events have the forms of changes, and matchers for what changed",
     note = "of an `Occurrence` of any event take `occurrence.as_lifecycle()`: `Some` if it is of such an event"
 )]
 pub trait LifecycleEvent: Event {
@@ -18,9 +18,19 @@ pub trait LifecycleEvent: Event {
     /// The members of the subject that state its lifecycle.
     fn state(&self) -> &'static [&'static str];
 
-    /// The names of the members that changed, sorted: all of a subject that was created, none of one that was deleted.
+    /// The names of the members that changed, sorted, each once: all of a subject that was created, none of one that was deleted.
     fn changed(&self) -> Vec<&str>;
 
     /// The subject after the change; what names it when it is gone.
     fn instance(&self) -> &Map<String, Json>;
+}
+
+/// The names as [`LifecycleEvent::changed`] has them: sorted, each once.
+pub fn sorted(mut names: Vec<&str>) -> Vec<&str> {
+    // Nearly always they are.
+    if !names.is_sorted_by(|one, next| one < next) {
+        names.sort_unstable();
+        names.dedup();
+    }
+    names
 }

@@ -1,5 +1,6 @@
 //! What no rendering may have: more depth than the stack can bear, and integers that JSON readers round.
 
+use crate::pointer;
 use serde_json::Value as Json;
 
 /// So deep may objects and lists lie in one another. `serde_json` reads 127 levels: what holds a snapshot adds a few and
@@ -45,19 +46,28 @@ fn discard(value: Json) {
 
 /// The JSON pointer of an integer, however it is written, beyond which not all integers are doubles.
 pub(super) fn unsafe_integer(value: &Json) -> Option<String> {
-    match value {
+    let mut tokens = tokens_of_unsafe_integer(value)?;
+    tokens.reverse();
+    Some(tokens.iter().fold(String::new(), |pointer, token| pointer::within(&pointer, token)))
+}
+
+/// The last token first.
+fn tokens_of_unsafe_integer(value: &Json) -> Option<Vec<String>> {
+    let (mut tokens, token) = match value {
         // Every double beyond is an integer.
         Json::Number(number) => {
             let is_safe = number.as_f64().is_some_and(|number| number.abs() <= SAFE);
-            (!is_safe).then(String::new)
+            return (!is_safe).then(Vec::new);
         }
-        Json::Array(items) => items.iter().enumerate().find_map(|(index, item)| {
-            unsafe_integer(item).map(|within| format!("/{index}{within}"))
-        }),
-        Json::Object(members) => members.iter().find_map(|(name, value)| {
-            let within = unsafe_integer(value)?;
-            Some(format!("/{}{within}", name.replace('~', "~0").replace('/', "~1")))
-        }),
-        _ => None,
-    }
+        Json::Array(items) => items
+            .iter()
+            .enumerate()
+            .find_map(|(index, item)| Some((tokens_of_unsafe_integer(item)?, index.to_string())))?,
+        Json::Object(members) => members
+            .iter()
+            .find_map(|(name, value)| Some((tokens_of_unsafe_integer(value)?, name.clone())))?,
+        _ => return None,
+    };
+    tokens.push(token);
+    Some(tokens)
 }

@@ -1,7 +1,7 @@
 //! The normal form of a rendering, in which it is stored, compared, hashed and sent.
 
 use super::limits;
-use crate::{Value, generated::PropertyValue};
+use crate::{Value, value::PropertyValue};
 use serde_json::{Map, Value as Json};
 
 /// The rendering that is the value of a property. What is too deep is not copied.

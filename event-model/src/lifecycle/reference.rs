@@ -4,8 +4,8 @@ use super::{CanonicalError, Snapshot, SnapshotError, Subject, limits, normal};
 use crate::{
     Value,
     decode::Mismatch,
-    generated::{AsValue, PropertyValue},
     redact,
+    value::{AsValue, PropertyValue},
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_json::{Map, Value as Json};
@@ -15,7 +15,8 @@ use std::fmt;
 #[derive(Clone, PartialEq)]
 pub struct Reference<S: Subject>(Snapshot<S>);
 
-const NAMING: [&str; 4] = ["id", "href", "@type", "@baseType"];
+/// The members by which JSON says what it is of: its identity, its address, its type and what that type is a kind of.
+pub(crate) const NAMING: [&str; 4] = ["id", "href", "@type", "@baseType"];
 
 impl<S: Subject> Reference<S> {
     /// What names the subject of `snapshot`.

@@ -11,7 +11,7 @@ use crate::Value;
 use form::Form;
 use place::Place;
 use serde_json::Value as Json;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt};
 
 /// The member that [`Rules::split_operating_status`] is about.
 const OPERATING_STATUS: &str = "operatingStatus";
@@ -33,7 +33,7 @@ const OPERATING_STATUS: &str = "operatingStatus";
 /// assert_eq!(decide::<Ticket>(Some(&Head::Live(then)), Some(&now), &rules)?, None);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Rules {
     state: BTreeSet<String>,
     split_operating_status: bool,
@@ -49,7 +49,7 @@ impl Rules {
 
     /// The same with other members at the top level stating the lifecycle.
     #[must_use]
-    pub fn state(self, members: impl IntoIterator<Item = impl Into<String>>) -> Self {
+    pub fn with_state(self, members: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { state: members.into_iter().map(Into::into).collect(), ..self }
     }
 
@@ -127,5 +127,20 @@ impl Rules {
             true => Kind::OperatingStatusChanged,
             false => Kind::StateChanged,
         }
+    }
+}
+
+/// Without private keys, also where one is in a pointer.
+impl fmt::Debug for Rules {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state: Vec<_> = self.state.iter().cloned().collect();
+        let ignored = self.root.pointers(|place| place.ignored);
+        let unordered = self.root.pointers(|place| place.unordered);
+        f.debug_struct("Rules")
+            .field("state", &Value::List(&state))
+            .field("split_operating_status", &self.split_operating_status)
+            .field("ignored", &Value::List(&ignored))
+            .field("unordered", &Value::List(&unordered))
+            .finish()
     }
 }

@@ -8,8 +8,7 @@ use super::{CanonicalError, Subject, canonical, limits, normal};
 use crate::{
     Value,
     decode::Mismatch,
-    generated::{AsValue, PropertyValue},
-    value::excerpt,
+    value::{AsValue, PropertyValue, excerpt},
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_json::{Map, Value as Json};
@@ -111,7 +110,7 @@ impl<S: Subject> PartialEq for Snapshot<S> {
 
 impl<S: Subject> fmt::Debug for Snapshot<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Snapshot({})", self.as_value())
+        write!(f, "Snapshot({:?})", self.as_value())
     }
 }
 

@@ -1,7 +1,7 @@
 //! What has a lifecycle.
 
 use super::{Kind, LifecycleEvent, Reference, Snapshot};
-use crate::generated::PropertyValue;
+use crate::value::PropertyValue;
 use std::{
     fmt::{Debug, Display},
     hash::Hash,

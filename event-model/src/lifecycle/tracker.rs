@@ -8,7 +8,7 @@ use super::{
     Append, ChainStore, Change, Entry, Head, Kind, LifecycleEvent, Query, Rules, Snapshot, Subject,
     SubjectMismatch, decide, forced,
 };
-use crate::{Occurrence, sink::Scope};
+use crate::{Occurrence, scope::Scope};
 use jiff::Timestamp;
 use std::{fmt, marker::PhantomData, sync::Arc};
 use uuid::Uuid;
@@ -124,8 +124,13 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
         if query.event_type.as_ref().is_some_and(|event_type| event_type != S::EVENT_TYPE) {
             return Ok(Vec::new());
         }
-        let entries = self.store.recent(&query.clone().event_type(S::EVENT_TYPE))?;
-        entries.iter().map(|entry| Ok(entry.occurrence::<S>()?)).collect()
+        let query = query.clone().event_type(S::EVENT_TYPE);
+        let entries = self.store.recent(&query)?;
+        let found = |(place, entry): (usize, &Arc<Entry>)| {
+            entry.unless_unasked(&query, place)?;
+            Ok(entry.occurrence::<S>()?)
+        };
+        entries.iter().enumerate().map(found).collect()
     }
 
     /// The change with this id, if there is one of the event type.

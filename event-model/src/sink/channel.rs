@@ -36,6 +36,7 @@ pub fn channel(capacity: usize, when_full: WhenFull) -> (Channel, Receiver<Occur
 
 /// What a [`channel`] does with an event when as many wait as may.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum WhenFull {
     /// `emit` waits until there is room, or nobody receives any more.
     Block,

@@ -4,10 +4,9 @@ mod error;
 mod go_duration;
 mod key;
 mod limits;
-mod spread;
 mod table;
 
-pub use error::{EntryError, RateLimitsError};
+pub use error::{OverrideError, RateLimitsError};
 pub use limits::RateLimits;
 
 use super::{EmitError, EventSink};
@@ -18,13 +17,15 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
-use table::{Table, Verdict};
+use table::{Passed, Table, Verdict};
 
 /// Passes on at most one event of a name about the same subject within the `rate_limit` of that event.
 ///
 /// - The subject is exact: the values of all identities of the event, where an absent one is a value like others. An event
 ///   about a host does not hold back one about its cluster.
-/// - What counts is when an event arrives here, on a clock that nobody sets. When it says it happened changes nothing.
+/// - The time between two events is that between their arrivals here, on a clock that nobody sets. One that says it happened
+///   the limit or more before or after the last one that passed repeats nothing, and passes: [`Occurrence::time`] counts for
+///   this alone, in whole milliseconds.
 /// - `emit` of an event that is held back succeeds. The next one of its name and subject that passes says in
 ///   [`Occurrence::suppressed`] how many there were.
 /// - When the sink behind this one fails or panics, its event did not pass: the next one may, and tells of all before it. A
@@ -90,9 +91,10 @@ impl<S: EventSink> EventSink for RateLimit<S> {
         let key = Key::of(&*occurrence.event);
         let before = occurrence.suppressed;
         let now = (self.clock)();
-        let verdict = self.table().decide(&key, now, limit, before.saturating_add(1));
-        let Verdict::Passes { until, suppressed } = verdict else { return Ok(()) };
-        let passing = Passing { limit: self, key: &key, until, suppressed };
+        let events = before.saturating_add(1);
+        let verdict = self.table().decide(&key, now, occurrence.time, limit, events);
+        let Verdict::Passes { passed, suppressed } = verdict else { return Ok(()) };
+        let passing = Passing { limit: self, key: &key, passed, suppressed };
         self.sink.emit(occurrence.with_suppressed(before.saturating_add(suppressed)))?;
         passing.arrived();
         Ok(())
@@ -107,7 +109,7 @@ impl<S: EventSink> EventSink for RateLimit<S> {
 struct Passing<'a, S> {
     limit: &'a RateLimit<S>,
     key: &'a Key,
-    until: Duration,
+    passed: Passed,
     suppressed: u64,
 }
 
@@ -119,7 +121,7 @@ impl<S> Passing<'_, S> {
 
 impl<S> Drop for Passing<'_, S> {
     fn drop(&mut self) {
-        self.limit.table().undo(self.key, self.until, self.suppressed);
+        self.limit.table().undo(self.key, self.passed, self.suppressed);
     }
 }
 

@@ -5,13 +5,17 @@ use super::{
     losses::Losses,
     output::{Flush, Output},
 };
-use crate::{Event, Occurrence, envelope::Envelope};
+use crate::{Event, Occurrence, envelope::Envelope, lifecycle::LifecycleEvent};
 use std::{
     error::Error,
     io::{self, Write},
+    marker::PhantomData,
 };
 
 /// Writes each event in the form `F` as one line: a JSON value without line breaks, and `\n`.
+///
+/// A form that only changes in a lifecycle have, such as TMF, takes [`of_changes`](Self::of_changes), which passes over all
+/// other events.
 ///
 /// - A line is handed to `out` in one piece, so that the lines of several threads do not mix. When a line got out only in
 ///   part, the next one starts behind a line break of its own.
@@ -41,18 +45,61 @@ use std::{
 /// # Ok::<(), event_model::EmitError>(())
 /// ```
 #[derive(Debug)]
-pub struct Writer<W, F> {
+pub struct Writer<W, F, E: ?Sized = dyn Event> {
     output: Output<W>,
     form: F,
     flush: Flush,
     losses: Losses,
+    /// What the form is of.
+    of: PhantomData<fn(&E)>,
 }
 
 impl<W: Write, F> Writer<W, F> {
-    /// A sink that writes to `out` in this form.
+    /// A sink that writes all events to `out` in this form.
     pub fn new(out: W, form: F) -> Self {
-        let output = Output::new(out);
-        Self { output, form, flush: Flush::EveryEntry, losses: Losses::default() }
+        Self::to(out, form)
+    }
+}
+
+impl<W: Write, F> Writer<W, F, dyn LifecycleEvent> {
+    /// A sink that writes to `out`, in a form of [changes](crate::lifecycle), those events that are one. It passes over all
+    /// others: they are not lost.
+    ///
+    /// ```
+    /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+    /// # let (host_id, infra_env_id) = (Uuid::from_u128(1).into(), Uuid::from_u128(2).into());
+    /// use event_model::{
+    ///     Event, EventSink,
+    ///     envelope::Tmf,
+    ///     lifecycle::{MemoryStore, Snapshot, Tracker},
+    ///     serde_json::{Value, from_slice, json},
+    ///     sink::Writer,
+    ///     uuid::Uuid,
+    /// };
+    /// use events::{host, ids::TicketId, ticket::Ticket};
+    ///
+    /// let sink = Writer::of_changes(Vec::new(), Tmf::v4());
+    /// let tracker = Tracker::<Ticket, _>::new(MemoryStore::new());
+    /// let ticket = Snapshot::new(json!({ "id": "t-1", "state": "open" }))?;
+    /// if let Some(change) = tracker.check_and_fire(&TicketId::from("t-1"), Some(&ticket))? {
+    ///     sink.emit(change.into())?;
+    /// }
+    /// host::ProbeFailed::new(host_id, infra_env_id, "worker-0").emit(&sink)?; // no change
+    ///
+    /// let told: Value = from_slice(&sink.into_inner())?;
+    /// assert_eq!(told["eventType"], "TicketCreateEvent");
+    /// assert_eq!(told["event"]["ticket"]["state"], "open");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn of_changes(out: W, form: F) -> Self {
+        Self::to(out, form)
+    }
+}
+
+impl<W: Write, F, E: ?Sized> Writer<W, F, E> {
+    fn to(out: W, form: F) -> Self {
+        let (output, losses) = (Output::new(out), Losses::default());
+        Self { output, form, flush: Flush::EveryEntry, losses, of: PhantomData }
     }
 
     /// The same, but `out` is flushed only when [`flush`](Self::flush) is called: for an `out` that has a buffer and
@@ -94,8 +141,19 @@ impl<W: Write + Send, F: Envelope<dyn Event> + Send + Sync> EventSink for Writer
     }
 }
 
-impl<W: Write, F: Envelope<dyn Event>> Writer<W, F> {
-    fn write(&self, occurrence: &Occurrence) -> Result<(), Box<dyn Error + Send + Sync>> {
+impl<W, F> EventSink for Writer<W, F, dyn LifecycleEvent>
+where
+    W: Write + Send,
+    F: Envelope<dyn LifecycleEvent> + Send + Sync,
+{
+    fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
+        let Some(change) = occurrence.as_lifecycle() else { return Ok(()) };
+        self.losses.settle(self.write(&change))
+    }
+}
+
+impl<W: Write, E: Event + ?Sized, F: Envelope<E>> Writer<W, F, E> {
+    fn write(&self, occurrence: &Occurrence<E>) -> Result<(), Box<dyn Error + Send + Sync>> {
         // What threads wait for is the writing alone.
         let mut line = serde_json::to_vec(&self.form.seal(occurrence))?;
         line.push(b'\n');

@@ -113,7 +113,8 @@ fn outputs(occurrences: &[Occurrence]) -> Vec<String> {
         texts.push(json(&Progress, occurrence));
         texts.push(Progress.to_yaml(occurrence));
         for layout in [Layout::Flat, Layout::Logstash, Layout::Json] {
-            let log = ProgressLog::new(Vec::new(), ProgressLogConfig::default().layout(layout));
+            let log =
+                ProgressLog::new(Vec::new(), ProgressLogConfig::default().with_layout(layout));
             log.emit(occurrence.clone()).expect("it is written");
             texts.push(String::from_utf8(log.into_inner()).expect("it is text"));
         }
@@ -163,13 +164,13 @@ fn expectations(key: &str, occurrences: &[Occurrence]) -> Vec<String> {
         ProgressEvent::new(key, json!({ key: [key], "lines": key.lines().collect::<Vec<_>>() }));
     let own = [
         format!("{:?} {:?}", contains(key), starts_with(key)),
-        format!("{:?}", Scope::new().correlation_id(key).trace_id(key)),
+        format!("{:?}", Scope::new().with_correlation_id(key).with_trace_id(key)),
         DecodeError::unknown_event(key).to_string(),
         AnyEvent::decode(key, &Map::new()).expect_err("it is wrong").to_string(),
         format!("{:?} {0}", SnapshotError::InvalidId(key.to_owned())),
         format!("{:?}", key.parse::<Severity>().expect_err("it is wrong")),
         format!("{0} {0:?}", key.parse::<Layout>().expect_err("it is wrong")),
-        format!("{:?}", ProgressLogConfig::default().host(key).logger_name(key)),
+        format!("{:?}", ProgressLogConfig::default().with_host(key).with_logger_name(key)),
         serde_json::to_string(&progress).expect("it is JSON"),
         format!("{progress:?} {}", progress.to_yaml()),
         format!("{:?}", Snapshot::<Ticket>::new(json!({ "id": "a", key: [key] }))),

@@ -10,6 +10,8 @@ mod output;
 mod rate_limit;
 mod rate_limit_failing;
 mod rate_limit_names;
+mod rate_limit_room;
+mod rate_limit_times;
 mod rate_limits;
 mod scope;
 mod tee;

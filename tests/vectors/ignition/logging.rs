@@ -39,9 +39,10 @@ fn line(case: &Json) -> Result<(), String> {
     if let Some(id) = input["context"]["traceCtx.transactionid"].as_str() {
         occurrence = occurrence.with_correlation_id(id);
     }
-    let config =
-        ProgressLogConfig::default().layout(Layout::Logstash).logger_name(text(input, "logger")?);
-    let log = ProgressLog::new(Vec::new(), config.host(text(expected, "host")?));
+    let config = ProgressLogConfig::default()
+        .with_layout(Layout::Logstash)
+        .with_logger_name(text(input, "logger")?);
+    let log = ProgressLog::new(Vec::new(), config.with_host(text(expected, "host")?));
     log.emit(occurrence).map_err(|error| error.to_string())?;
     let mut line: Json = serde_json::from_slice(&log.into_inner()).map_err(|it| it.to_string())?;
     let yaml = line["message"].as_str().unwrap_or_default().to_owned();

@@ -1,7 +1,7 @@
 //! Events that come too often.
 
 use super::{
-    sent::{self, id, now},
+    sent::{self, id},
     then,
 };
 use crate::{
@@ -10,7 +10,8 @@ use crate::{
     report::{Outcome, Ran},
 };
 use event_model::{
-    Event, EventSink, Occurrence, Value,
+    Event, EventSink, Value,
+    jiff::Timestamp,
     sink::{RateLimit, RateLimits},
     testing::Recorder,
 };
@@ -76,7 +77,7 @@ fn run(step: &Json, clock: &Clock, sink: &(dyn EventSink + Sync)) -> Result<(), 
         "add_event" => {
             let emit = || {
                 let occurrence = sent::event(step, &["op", "times", "parallel"])?;
-                clock.arrives(&occurrence);
+                clock.set(sent::arrival(step)?);
                 sink.emit(occurrence).map_err(|error| error.to_string())
             };
             if let Some(threads) = step["parallel"].as_u64() {
@@ -96,10 +97,9 @@ fn run(step: &Json, clock: &Clock, sink: &(dyn EventSink + Sync)) -> Result<(), 
 struct Clock(Arc<AtomicU64>);
 
 impl Clock {
-    /// An event arrives when it happens; one of the future now, and one that is behind another with that.
-    fn arrives(&self, occurrence: &Occurrence) {
-        let time = occurrence.time.min(now()).as_millisecond();
-        self.0.fetch_max(time.try_into().unwrap_or(0), Relaxed);
+    /// An event that arrives behind another does so no earlier.
+    fn set(&self, arrival: Timestamp) {
+        self.0.fetch_max(arrival.as_millisecond().try_into().unwrap_or(0), Relaxed);
     }
 
     fn reading(self) -> impl Fn() -> Duration + Send + Sync + 'static {

@@ -29,7 +29,7 @@ const EVENT: [&str; 11] = [
 
 /// The event of a step `add_event`, of which only [`EVENT`] and `others` are known.
 pub(super) fn event(step: &Json, others: &[&str]) -> Result<Occurrence, String> {
-    let sent = if step["event"].is_object() { &step["event"] } else { step };
+    let sent = sent(step);
     if sent != step {
         only(step, &[others, &["event"]].concat())?;
     }
@@ -75,6 +75,15 @@ pub(super) fn event(step: &Json, others: &[&str]) -> Result<Occurrence, String> 
     Ok(occurrence.with_time(time(sent)?))
 }
 
+/// When the event of a step arrives: now, unless the step says at what time that is.
+pub(super) fn arrival(step: &Json) -> Result<Timestamp, String> {
+    moment(sent(step)["at"].as_str().unwrap_or("now"))
+}
+
+fn sent(step: &Json) -> &Json {
+    if step["event"].is_object() { &step["event"] } else { step }
+}
+
 /// The message of a step that has one of its own, or says how long one it is.
 fn message(sent: &Json) -> Option<String> {
     let length = sent["message_length"].as_u64().filter(|length| *length < 1 << 20);
@@ -85,7 +94,10 @@ fn message(sent: &Json) -> Option<String> {
 /// When the event of a step says that it happened.
 fn time(sent: &Json) -> Result<Timestamp, String> {
     let text = ["event_time", "time", "at"].into_iter().find_map(|key| sent[key].as_str());
-    let text = text.unwrap_or("now");
+    moment(text.unwrap_or("now"))
+}
+
+fn moment(text: &str) -> Result<Timestamp, String> {
     match text.strip_prefix("now") {
         Some("") => Ok(now()),
         Some(after) => {
@@ -102,7 +114,7 @@ fn time(sent: &Json) -> Result<Timestamp, String> {
 }
 
 /// The time of the clock under test.
-pub(super) fn now() -> Timestamp {
+fn now() -> Timestamp {
     Timestamp::from_second(1_790_000_000).expect("it is after 1970")
 }
 

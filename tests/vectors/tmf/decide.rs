@@ -124,7 +124,7 @@ pub(super) fn rules<S: Subject>(rules: &Json) -> Result<Rules, String> {
     // Those of all families, or of this one.
     let state = rules["state_members"].get(S::EVENT_TYPE).unwrap_or(&rules["state_members"]);
     let of = match state {
-        Json::Array(members) => of.state(members.iter().filter_map(Json::as_str)),
+        Json::Array(members) => of.with_state(members.iter().filter_map(Json::as_str)),
         Json::Null => of,
         other => return Err(format!("the state members {other} are no list")),
     };

@@ -19,7 +19,7 @@ use flat::Entry;
 use lines::{Line, Lines};
 use std::io::BufRead;
 
-/// The most that a line or an entry may have, unless [`Reader::max_entry_bytes`] says otherwise.
+/// The most that a line or an entry may have, unless [`Reader::with_max_entry_bytes`] says otherwise.
 const MAX_ENTRY_BYTES: usize = 1 << 20;
 
 /// Reads the progress events of a log in any layout, also in a mixture, and passes over all other lines.
@@ -75,7 +75,7 @@ impl<R: BufRead> Reader<R> {
 
     /// The same with another limit for the bytes of a line and of an entry. What is longer is an error and left out.
     #[must_use]
-    pub fn max_entry_bytes(mut self, limit: usize) -> Self {
+    pub fn with_max_entry_bytes(mut self, limit: usize) -> Self {
         self.lines.set_limit(limit);
         self
     }

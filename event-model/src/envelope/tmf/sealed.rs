@@ -8,13 +8,10 @@ use super::{
 use crate::{
     Occurrence, Severity,
     envelope::{kind::kind, time::Millis},
-    lifecycle::{Kind, LifecycleEvent},
+    lifecycle::{Kind, LifecycleEvent, NAMING, sorted},
     redact,
 };
 use serde::{Serialize, Serializer, ser::SerializeMap};
-
-/// The members that name a subject.
-const NAMING: [&str; 4] = ["id", "href", "@type", "@baseType"];
 
 pub(super) struct Sealed<'a, E: ?Sized> {
     pub(super) form: &'a Tmf,
@@ -67,15 +64,9 @@ fn entity<'a, E: LifecycleEvent + ?Sized>(
     Entity { member: names.member(), class, instance: event.instance(), content }
 }
 
-/// The names of the members that changed, each once, whatever the event was made with.
+/// The names of the members that changed, each once also of an event that was written by hand.
 fn changed<E: LifecycleEvent + ?Sized>(event: &E) -> Vec<&str> {
-    let mut changed = event.changed();
-    // Nearly always they are.
-    if !changed.is_sorted_by(|one, next| one < next) {
-        changed.sort_unstable();
-        changed.dedup();
-    }
-    changed
+    sorted(event.changed())
 }
 
 fn only<'a>(changed: &[&'a str]) -> Option<&'a str> {

@@ -1,10 +1,11 @@
 //! The places that rules speak of, as a tree of the tokens that lead there.
 
 use super::pointer::EVERY;
+use crate::pointer;
 use std::collections::BTreeMap;
 
 /// A place in a snapshot, and what the rules say of it and of what is within.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub(super) struct Place {
     pub(super) ignored: bool,
     pub(super) unordered: bool,
@@ -15,6 +16,20 @@ impl Place {
     /// The place where these tokens lead.
     pub(super) fn at(&mut self, tokens: Vec<String>) -> &mut Self {
         tokens.into_iter().fold(self, |place, token| place.within.entry(token).or_default())
+    }
+
+    /// The pointers to those places within this one that are so.
+    pub(super) fn pointers(&self, are: fn(&Self) -> bool) -> Vec<String> {
+        let mut pointers = Vec::new();
+        let mut waiting = vec![(String::new(), self)];
+        while let Some((pointer, place)) = waiting.pop() {
+            let within = place.within.iter().rev();
+            waiting.extend(within.map(|(token, place)| (pointer::within(&pointer, token), place)));
+            if are(place) {
+                pointers.push(pointer);
+            }
+        }
+        pointers
     }
 
     /// What the rules say of the member `name` of an object at `places`: more than one place when `*` led there.

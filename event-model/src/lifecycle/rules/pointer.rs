@@ -1,4 +1,4 @@
-//! JSON pointers (RFC 6901), in which `*` stands for every element of a list.
+//! JSON pointers of rules, in which `*` stands for every element of a list.
 
 use crate::{lifecycle::limits::DEPTH, value::quoted};
 use std::{error::Error, fmt};
@@ -8,34 +8,13 @@ pub(super) const EVERY: &str = "*";
 
 /// The tokens of a pointer into a snapshot.
 pub(super) fn tokens(pointer: &str) -> Result<Vec<String>, PointerError> {
-    let wrong = |problem| PointerError { pointer: pointer.to_owned(), problem };
-    let tokens = match pointer.strip_prefix('/') {
-        Some(tokens) => tokens.split('/'),
-        None if pointer.is_empty() => return Err(wrong("points to the whole snapshot")),
-        None => return Err(wrong("does not begin with `/`")),
-    };
-    let tokens: Option<Vec<_>> = tokens.map(unescaped).collect();
-    let tokens = tokens.ok_or_else(|| wrong("has a `~` that is not of `~0` or `~1`"))?;
-    match tokens.len() {
+    let tokens = crate::pointer::tokens(pointer).and_then(|tokens| match tokens.len() {
+        0 => Err("points to the whole snapshot"),
         // No snapshot is so deep, and what is deep costs stack.
-        count if count > DEPTH => Err(wrong("is deeper than any snapshot")),
+        count if count > DEPTH => Err("is deeper than any snapshot"),
         _ => Ok(tokens),
-    }
-}
-
-fn unescaped(token: &str) -> Option<String> {
-    let mut parts = token.split('~');
-    let mut text = parts.next()?.to_owned();
-    for part in parts {
-        let (escaped, rest) = part.split_at_checked(1)?;
-        text.push(match escaped {
-            "0" => '~',
-            "1" => '/',
-            _ => return None,
-        });
-        text.push_str(rest);
-    }
-    Some(text)
+    });
+    tokens.map_err(|problem| PointerError { pointer: pointer.to_owned(), problem })
 }
 
 /// A text is no JSON pointer (RFC 6901) into a snapshot.

@@ -102,27 +102,27 @@ impl ProgressLogConfig {
         Self::read(|key| std::env::var_os(key).map(|value| value.to_string_lossy().into_owned()))
     }
 
-    /// The same, on or off. A log that is off wants no event, so that none is built for it.
+    /// The same, switched off. A log that is off wants no event, so that none is built for it.
     #[must_use]
-    pub fn enabled(self, enabled: bool) -> Self {
-        Self { enabled, ..self }
+    pub fn off(self) -> Self {
+        Self { enabled: false, ..self }
     }
 
     /// The same with another layout.
     #[must_use]
-    pub fn layout(self, layout: Layout) -> Self {
+    pub fn with_layout(self, layout: Layout) -> Self {
         Self { layout, ..self }
     }
 
     /// The same with the `host` of [`Layout::Logstash`]. The default is `unknown`.
     #[must_use]
-    pub fn host(self, host: impl Into<String>) -> Self {
+    pub fn with_host(self, host: impl Into<String>) -> Self {
         Self { host: hidden(&host.into()), ..self }
     }
 
     /// The same with the `logger_name` of [`Layout::Logstash`]. The default is `ignition.service.progress_events`.
     #[must_use]
-    pub fn logger_name(self, name: impl Into<String>) -> Self {
+    pub fn with_logger_name(self, name: impl Into<String>) -> Self {
         Self { logger_name: hidden(&name.into()), ..self }
     }
 }

@@ -18,16 +18,23 @@ pub enum RateLimitsError {
         error: serde_json::Error,
     },
     /// Entries of the object are wrong.
-    Entries(Vec<EntryError>),
+    Entries(Vec<OverrideError>),
 }
 
 /// An entry of an override that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EntryError {
+pub struct OverrideError {
     event: String,
     value: String,
-    is_known: bool,
-    duration: Option<DurationError>,
+    problem: Problem,
+}
+
+/// What is wrong with an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Problem {
+    UnknownEvent,
+    Duration(DurationError),
+    Both(DurationError),
 }
 
 impl RateLimitsError {
@@ -36,16 +43,9 @@ impl RateLimitsError {
     }
 }
 
-impl EntryError {
-    /// What is wrong with this entry, if anything is.
-    pub(super) fn of(
-        event: &str,
-        value: &str,
-        is_known: bool,
-        duration: Option<DurationError>,
-    ) -> Option<Self> {
-        let (event, value) = (excerpt(event), excerpt(value));
-        (!is_known || duration.is_some()).then_some(Self { event, value, is_known, duration })
+impl OverrideError {
+    pub(super) fn new(event: &str, value: &str, problem: Problem) -> Self {
+        Self { event: excerpt(event), value: excerpt(value), problem }
     }
 
     /// The name in the entry, clipped.
@@ -60,7 +60,7 @@ impl EntryError {
 
     /// Whether there is no event of this name.
     pub fn is_unknown_event(&self) -> bool {
-        !self.is_known
+        matches!(self.problem, Problem::UnknownEvent | Problem::Both(_))
     }
 }
 
@@ -88,17 +88,19 @@ impl fmt::Display for RateLimitsError {
     }
 }
 
-impl fmt::Display for EntryError {
+impl fmt::Display for OverrideError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { event, value, is_known, duration } = self;
+        let Self { event, value, problem } = self;
         let (event, value) = (quoted(event), quoted(value));
-        if let Some(error) = duration {
-            write!(f, "invalid duration for '{event}': \"{value}\" {error}")?;
-        }
-        match (is_known, duration) {
-            (true, _) => Ok(()),
-            (false, None) => write!(f, "unknown event '{event}'"),
-            (false, Some(_)) => write!(f, ", and there is no such event"),
+        match problem {
+            Problem::UnknownEvent => write!(f, "unknown event '{event}'"),
+            Problem::Duration(error) => {
+                write!(f, "invalid duration for '{event}': \"{value}\" {error}")
+            }
+            Problem::Both(error) => write!(
+                f,
+                "invalid duration for '{event}': \"{value}\" {error}, and there is no such event"
+            ),
         }
     }
 }
@@ -112,4 +114,4 @@ impl fmt::Debug for RateLimitsError {
 
 impl Error for RateLimitsError {}
 
-impl Error for EntryError {}
+impl Error for OverrideError {}

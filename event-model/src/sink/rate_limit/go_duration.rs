@@ -38,10 +38,20 @@ const UNITS: [(&str, u64); 8] = [
     ("h", 3_600_000_000_000),
 ];
 
-/// The duration that `text` says: an optional sign, then `0` or numbers with units, each of which may have a fraction. Exact
+/// The limit that `text` says: an optional sign, then `0` or numbers with units, each of which may have a fraction. Exact
 /// to the nanosecond; what is less than one is cut off.
 pub(super) fn parse(text: &str) -> Result<Duration, DurationError> {
-    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    if let Some(text) = text.strip_prefix('-') {
+        return match duration(text) {
+            Ok(Duration::ZERO) => Ok(Duration::ZERO),
+            Ok(_) | Err(DurationError::TooLong) => Err(DurationError::Negative),
+            Err(error) => Err(error),
+        };
+    }
+    duration(text.strip_prefix('+').unwrap_or(text))
+}
+
+fn duration(unsigned: &str) -> Result<Duration, DurationError> {
     if unsigned == "0" {
         return Ok(Duration::ZERO);
     }
@@ -52,12 +62,8 @@ pub(super) fn parse(text: &str) -> Result<Duration, DurationError> {
         nanos = nanos.checked_add(part).filter(fits_go).ok_or(DurationError::TooLong)?;
         rest = behind;
         if rest.is_empty() {
-            break;
+            return Ok(Duration::from_nanos(nanos));
         }
-    }
-    match text.starts_with('-') && nanos > 0 {
-        true => Err(DurationError::Negative),
-        false => Ok(Duration::from_nanos(nanos)),
     }
 }
 

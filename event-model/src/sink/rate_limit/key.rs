@@ -19,7 +19,7 @@ pub(super) struct Key {
 }
 
 /// Room for three UUIDs, and some for names.
-pub(super) const ROOM: usize = 64;
+const ROOM: usize = 64;
 const NAME: usize = 8;
 
 impl Key {

@@ -1,7 +1,7 @@
 //! Which events are limited, and how.
 
 use super::{
-    error::{EntryError, RateLimitsError},
+    error::{OverrideError, Problem, RateLimitsError},
     go_duration,
 };
 use crate::{Catalog, Descriptor};
@@ -52,14 +52,16 @@ impl RateLimits {
             serde_json::from_str(text).map_err(|error| RateLimitsError::json(text, error))?;
         let mut errors = Vec::new();
         for (name, value) in entries.map_or(Vec::new(), Entries::last) {
-            let (event, duration) = (self.catalog.get(&name), go_duration::parse(&value));
-            errors.extend(EntryError::of(&name, &value, event.is_some(), duration.err()));
-            if let (Some(event), Ok(duration)) = (event, duration) {
-                match self.place(event.name) {
-                    Ok(place) => self.overrides[place].1 = duration,
-                    Err(place) => self.overrides.insert(place, (event.name, duration)),
+            let problem = match (self.catalog.get(&name), go_duration::parse(&value)) {
+                (Some(event), Ok(duration)) => {
+                    self.set(event.name, duration);
+                    continue;
                 }
-            }
+                (None, Ok(_)) => Problem::UnknownEvent,
+                (Some(_), Err(error)) => Problem::Duration(error),
+                (None, Err(error)) => Problem::Both(error),
+            };
+            errors.push(OverrideError::new(&name, &value, problem));
         }
         match errors.is_empty() {
             true => Ok(self),
@@ -87,6 +89,13 @@ impl RateLimits {
         match self.place(event.name) {
             Ok(place) => Some(self.overrides[place].1),
             Err(_) => event.rate_limit,
+        }
+    }
+
+    fn set(&mut self, name: &'static str, limit: Duration) {
+        match self.place(name) {
+            Ok(place) => self.overrides[place].1 = limit,
+            Err(place) => self.overrides.insert(place, (name, limit)),
         }
     }
 

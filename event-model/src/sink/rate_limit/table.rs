@@ -1,6 +1,7 @@
 //! What passed when.
 
-use super::{key::Key, spread::Spread};
+use super::key::Key;
+use jiff::Timestamp;
 use std::{collections::HashMap, time::Duration};
 
 /// How many subjects are remembered at most, of all events together. With their keys of a fixed size they take no more than
@@ -11,10 +12,12 @@ pub(super) const MOST: usize = 65_536;
 const FEW: usize = 1_024;
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// The subjects of which an event passed, and until when their next one is held back.
+/// The subjects of which an event passed, and when.
 #[derive(Debug)]
 pub(super) struct Table {
-    entries: HashMap<Key, Entry, Spread>,
+    /// With the hash of the standard library: keys hold what clients send, and who can time us must not find keys that
+    /// collide. Faster ones, such as foldhash, do not claim to stand that.
+    entries: HashMap<Key, Entry>,
     /// How many entries there must be, and until when not, for a sweep.
     sweep_at: usize,
     sweep_from: Duration,
@@ -23,15 +26,36 @@ pub(super) struct Table {
 
 #[derive(Debug)]
 struct Entry {
-    until: Duration,
+    passed: Passed,
     suppressed: u64,
+}
+
+/// An event that passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Passed {
+    /// Until when, on the clock of arrivals, it holds others back.
+    until: Duration,
+    /// When it says it happened, in milliseconds since 1970.
+    time: i64,
+}
+
+impl Passed {
+    fn new(now: Duration, time: Timestamp, limit: Duration) -> Self {
+        Self { until: now.saturating_add(limit), time: time.as_millisecond() }
+    }
+
+    /// Whether an event that arrives now and says it happened then repeats this one.
+    fn is_repeated(&self, now: Duration, time: Timestamp, limit: Duration) -> bool {
+        let apart = self.time.abs_diff(time.as_millisecond());
+        now < self.until && Duration::from_millis(apart) < limit
+    }
 }
 
 /// What a table says about an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// It passes, and stands for so many that were held back. The next one is, until then.
-    Passes { until: Duration, suppressed: u64 },
+    /// It passes, and stands for so many that were held back.
+    Passes { passed: Passed, suppressed: u64 },
     /// It is held back.
     Suppressed,
 }
@@ -56,41 +80,43 @@ impl Table {
         self.entries.len()
     }
 
-    /// Decides about an event that arrives now and stands for `events`: itself, and what was held back before it got here.
+    /// Decides about an event that arrives now, says it happened at `time`, and stands for `events`: itself, and what was held
+    /// back before it got here.
     pub(super) fn decide(
         &mut self,
         key: &Key,
         now: Duration,
+        time: Timestamp,
         limit: Duration,
         events: u64,
     ) -> Verdict {
-        let until = now.saturating_add(limit);
+        let passed = Passed::new(now, time, limit);
         match self.entries.get_mut(key) {
-            Some(entry) if now < entry.until => {
+            Some(entry) if entry.passed.is_repeated(now, time, limit) => {
                 entry.suppressed = entry.suppressed.saturating_add(events);
                 self.suppressed = self.suppressed.saturating_add(events);
                 Verdict::Suppressed
             }
             Some(entry) => {
-                entry.until = until;
-                Verdict::Passes { until, suppressed: std::mem::take(&mut entry.suppressed) }
+                entry.passed = passed;
+                Verdict::Passes { passed, suppressed: std::mem::take(&mut entry.suppressed) }
             }
             None => {
                 if self.has_room(now) {
-                    self.entries.insert(key.clone(), Entry { until, suppressed: 0 });
+                    self.entries.insert(key.clone(), Entry { passed, suppressed: 0 });
                 }
-                Verdict::Passes { until, suppressed: 0 }
+                Verdict::Passes { passed, suppressed: 0 }
             }
         }
     }
 
     /// Takes back that an event passed: it did not arrive, and the next one may pass for it and tell of what it stood for.
-    pub(super) fn undo(&mut self, key: &Key, until: Duration, suppressed: u64) {
+    pub(super) fn undo(&mut self, key: &Key, passed: Passed, suppressed: u64) {
         let Some(entry) = self.entries.get_mut(key) else { return };
         entry.suppressed = entry.suppressed.saturating_add(suppressed);
         // Another may have passed since.
-        if entry.until == until {
-            entry.until = Duration::ZERO;
+        if entry.passed == passed {
+            entry.passed.until = Duration::ZERO;
         }
     }
 
@@ -103,9 +129,9 @@ impl Table {
 
     /// Forgets who may pass again. Those who would tell of events that were held back stay as long as there is room.
     fn sweep(&mut self, now: Duration) {
-        self.entries.retain(|_, entry| now < entry.until || entry.suppressed > 0);
+        self.entries.retain(|_, entry| now < entry.passed.until || entry.suppressed > 0);
         if self.entries.len() >= MOST {
-            self.entries.retain(|_, entry| now < entry.until);
+            self.entries.retain(|_, entry| now < entry.passed.until);
         }
         self.sweep_at = (2 * self.entries.len()).clamp(FEW, MOST);
         self.sweep_from = now.saturating_add(PAUSE);

@@ -10,12 +10,13 @@ use std::sync::{
     atomic::{AtomicUsize, Ordering},
 };
 
-/// A store in memory, of which a test says what happens instead of its n-th append, and which subject it finds instead of
-/// one.
+/// A store in memory, of which a test says what happens instead of its n-th append, which subject it finds instead of one,
+/// and which query it answers instead of one.
 pub(super) struct OddStore {
     pub(super) store: MemoryStore,
     pub(super) instead: fn(usize) -> Option<Result<Append, &'static str>>,
     pub(super) finds: fn(&str) -> String,
+    pub(super) answers: fn(&Query) -> Query,
     pub(super) attempts: AtomicUsize,
 }
 
@@ -26,6 +27,7 @@ impl OddStore {
             store: MemoryStore::new(),
             instead: |_| None,
             finds: str::to_owned,
+            answers: Query::clone,
             attempts: AtomicUsize::new(0),
         }
     }
@@ -62,7 +64,7 @@ impl ChainStore for OddStore {
     }
 
     fn recent(&self, query: &Query) -> Result<Vec<Arc<Entry>>, StoreError> {
-        self.store.recent(query)
+        self.store.recent(&(self.answers)(query))
     }
 
     fn prune(&self, event_type: &str, before: Timestamp) -> Result<usize, StoreError> {

@@ -105,7 +105,7 @@ fn what_is_ignored_does_not_count_for_the_order_either() {
 
 #[test]
 fn other_members_can_state_the_lifecycle() {
-    let rules = Rules::of::<Ticket>().state(["mood"]);
+    let rules = Rules::of::<Ticket>().with_state(["mood"]);
     for (member, kind) in [("mood", Kind::StateChanged), ("state", Kind::AttributeValueChanged)] {
         let then = Head::Live(ticket(json!({ "id": "1" })));
         let now = ticket(json!({ "id": "1", member: "x" }));
@@ -134,4 +134,16 @@ fn what_is_no_pointer_is_refused_with_its_text() {
         }
     }
     assert!(Rules::of::<Ticket>().ignore(["/a".repeat(120)]).is_ok());
+}
+
+#[test]
+fn rules_show_their_pointers_and_no_private_keys() {
+    let rules = Rules::of::<Ticket>().ignore(["/a~1b/*/~0", "/a"]).unwrap();
+    let rules = rules.unordered(["/a~1b/*"]).unwrap().with_state(["s\n"]);
+    let shown = r#"Rules { state: ["s\n"], split_operating_status: false, ignored: ["/a", "/a~1b/*/~0"], unordered: ["/a~1b/*"] }"#;
+    assert_eq!(format!("{rules:?}"), shown);
+    let key = "-----BEGIN PRIVATE KEY-----\nMIIE/vQIB\n-----END PRIVATE KEY-----";
+    let rules = Rules::of::<Ticket>().with_state([key]).ignore([format!("/{key}")]).unwrap();
+    let shown = format!("{rules:?}");
+    assert!(!shown.contains("MIIE") && !shown.contains("vQIB"), "{shown}");
 }

@@ -168,3 +168,11 @@ fn what_is_shown_has_no_private_key() {
     }
     assert!(serde_json::to_string(&snapshot).unwrap().contains("MHc="), "it is kept as it is");
 }
+
+#[test]
+fn what_is_invisible_is_shown_escaped() {
+    let snapshot = ticket(json!({ "id": "1", "href": "a\u{202e}b" }));
+    for shown in [format!("{snapshot:?}"), format!("{:?}", Reference::to(&snapshot))] {
+        assert!(shown.contains(r"a\u{202e}b"), "{shown}");
+    }
+}

@@ -39,10 +39,15 @@ fn a_change_has_the_ids_of_its_scope_and_of_no_other() {
     let tracker = Tracker::<Ticket, _>::new(MemoryStore::new());
     let request = Uuid::from_u128(7);
     let kept = {
-        let _scope = Scope::new().request_id(request).correlation_id("c").trace_id("t").enter();
+        let _scope = Scope::new()
+            .with_request_id(request)
+            .with_correlation_id("c")
+            .with_trace_id("t")
+            .enter();
         tracker.check_and_fire(&id("1"), Some(&ticket(json!({ "id": "1" })))).unwrap().unwrap()
     };
-    let _other = Scope::new().request_id(Uuid::from_u128(8)).correlation_id("other").enter();
+    let _other =
+        Scope::new().with_request_id(Uuid::from_u128(8)).with_correlation_id("other").enter();
     let found = tracker.latest(&id("1")).unwrap().unwrap();
     for occurrence in [kept, found] {
         assert_eq!(occurrence.request_id, Some(request));
@@ -168,4 +173,30 @@ fn the_ninth_attempt_still_counts() {
         OddStore { instead: |n| (n < 8).then_some(Ok(Append::Conflict)), ..OddStore::new() };
     let found = Tracker::new(&store).check_and_fire(&id("1"), Some(&ticket(json!({ "id": "1" }))));
     assert_eq!((found.unwrap().unwrap().chain.unwrap().sequence, store.attempts()), (1, 9));
+}
+
+#[test]
+fn what_a_store_answers_beyond_the_query_is_refused() {
+    let tracker = Tracker::new(OddStore { answers: |_| Query::newest(9), ..OddStore::new() });
+    let mut first = None;
+    for (name, count) in [("a", 0), ("b", 0), ("a", 1)] {
+        let now = ticket(json!({ "id": name, "count": count }));
+        let found = tracker.check_and_fire(&id(name), Some(&now)).unwrap().unwrap();
+        first.get_or_insert(found.id);
+    }
+    let (first, newest) = (first.unwrap(), Query::newest(9));
+    assert_eq!(tracker.recent(&newest).unwrap().len(), 3);
+    assert_eq!(tracker.recent(&Query::newest(3)).unwrap().len(), 3);
+    let cases = [
+        (newest.clone().subject("ticket", "a"), "subject_mismatch"),
+        (newest.clone().kinds([Kind::Created]), "unasked"),
+        (newest.clone().after(first), "unasked"),
+        (newest.before(first), "unasked"),
+        (Query::newest(2), "unasked"),
+    ];
+    for (query, code) in cases {
+        let error = tracker.recent(&query).unwrap_err();
+        assert_eq!(error.code(), code, "{query:?}");
+        assert!(error.to_string().starts_with("cannot take the stored change "), "{error}");
+    }
 }

@@ -59,7 +59,7 @@ proptest! {
     #[test]
     fn random_pieces_of_entries_never_panic(pieces in vec(select(&PIECES[..]), 0..40), limit in 1..400_usize) {
         let log = pieces.concat();
-        for entry in Reader::new(log.as_bytes()).chain(Reader::new(log.as_bytes()).max_entry_bytes(limit)) {
+        for entry in Reader::new(log.as_bytes()).chain(Reader::new(log.as_bytes()).with_max_entry_bytes(limit)) {
             if let Err(ReadError::Malformed { line, .. } | ReadError::TooLong { line, .. }) = entry {
                 prop_assert!(line >= 1 && line <= log.lines().count() as u64 + 1, "{} {}", line, log);
             }

@@ -23,7 +23,7 @@ fn written(occurrence: Occurrence, config: ProgressLogConfig) -> String {
 }
 
 fn at(layout: Layout) -> ProgressLogConfig {
-    ProgressLogConfig::default().layout(layout)
+    ProgressLogConfig::default().with_layout(layout)
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn logstash_is_a_record_with_yaml_as_its_message() {
         .with_trace_id("4bf92f3577b34da6a3ce929d0e0e4736")
         .with_request_id(Uuid::from_u128(7));
     let message = Progress.to_yaml(&event);
-    let config = at(Layout::Logstash).host("driver-0").logger_name("progress");
+    let config = at(Layout::Logstash).with_host("driver-0").with_logger_name("progress");
     let spawned = std::thread::Builder::new().name("worker".into());
     let line = spawned.spawn(move || written(event, config)).unwrap().join().unwrap();
     assert_eq!(line.find('\n'), Some(line.len() - 1));
@@ -160,7 +160,7 @@ fn a_text_of_a_megabyte_is_one_entry() {
     for layout in LAYOUTS {
         let event = Occurrence::new(samples::task().with_details(json!(long)));
         let log = written(event, at(layout));
-        let mut entries = Reader::new(log.as_bytes()).max_entry_bytes(1 << 24);
+        let mut entries = Reader::new(log.as_bytes()).with_max_entry_bytes(1 << 24);
         assert!(entries.next().unwrap().unwrap().details()["details"] == long, "{layout:?}");
         assert!(entries.next().is_none());
         let error = Reader::new(log.as_bytes()).next().unwrap().unwrap_err();
@@ -174,7 +174,7 @@ fn private_keys_are_hidden_wherever_they_come_from() {
     let event = samples::task().with_details(json!([key]));
     for layout in LAYOUTS {
         let occurrence = Occurrence::new(event.clone()).with_correlation_id(key).with_trace_id(key);
-        let log = written(occurrence, at(layout).host(key).logger_name(key));
+        let log = written(occurrence, at(layout).with_host(key).with_logger_name(key));
         assert!(!log.contains("MHc") && log.contains("***obfuscated private key***"), "{log}");
     }
 }

@@ -39,13 +39,13 @@ fn settings_have_ignitions_names() {
     let default = ProgressLogConfig::default;
     let cases = [
         (&[("LOG_TYPE", "flat")][..], default()),
-        (&[("LOG_TYPE", "LogStash")], default().layout(Layout::Logstash)),
-        (&[("LOG_TYPE", "JSON")], default().layout(Layout::Json)),
-        (&[(enabled, "False"), ("HOSTNAME", "h")], default().enabled(false).host("h")),
+        (&[("LOG_TYPE", "LogStash")], default().with_layout(Layout::Logstash)),
+        (&[("LOG_TYPE", "JSON")], default().with_layout(Layout::Json)),
+        (&[(enabled, "False"), ("HOSTNAME", "h")], default().off().with_host("h")),
         (&[(enabled, "TRUE")], default()),
         (
             &[(enabled, " false\n"), ("LOG_TYPE", "\tjson "), ("HOSTNAME", " ")],
-            default().enabled(false).layout(Layout::Json),
+            default().off().with_layout(Layout::Json),
         ),
         (&[(enabled, ""), ("LOG_TYPE", " "), ("HOSTNAME", "")], default()),
     ];
@@ -99,7 +99,7 @@ event_model::__event!(Counted);
 
 #[test]
 fn a_log_that_is_off_wants_nothing_looks_at_nothing_and_writes_nothing() {
-    let off = ProgressLog::new(Vec::new(), ProgressLogConfig::default().enabled(false)).strict();
+    let off = ProgressLog::new(Vec::new(), ProgressLogConfig::default().off()).strict();
     assert!(!off.enabled(Counted::DESCRIPTOR));
     Counted.emit(&off).unwrap();
     off.emit(Occurrence::new(Counted)).unwrap();
@@ -167,7 +167,7 @@ fn a_strict_log_says_what_it_lost() {
 fn an_entry_is_one_write() {
     for layout in [Layout::Flat, Layout::Logstash, Layout::Json] {
         let writer = Failing { written: Vec::new(), left: usize::MAX, writes: 0 };
-        let log = ProgressLog::new(writer, ProgressLogConfig::default().layout(layout));
+        let log = ProgressLog::new(writer, ProgressLogConfig::default().with_layout(layout));
         samples::quota().emit(&log).unwrap();
         assert_eq!(log.into_inner().writes, 1, "{layout:?}");
     }
@@ -178,7 +178,7 @@ fn entries_of_several_threads_and_of_several_logs_of_one_file_do_not_mix() {
     let path = std::env::temp_dir().join(format!("progress-{}.log", std::process::id()));
     let open = || File::options().create(true).append(true).open(&path).unwrap();
     let logs = [Layout::Flat, Layout::Logstash, Layout::Json]
-        .map(|layout| ProgressLog::new(open(), ProgressLogConfig::default().layout(layout)));
+        .map(|layout| ProgressLog::new(open(), ProgressLogConfig::default().with_layout(layout)));
     thread::scope(|scope| {
         for log in &logs {
             for _ in 0..2 {

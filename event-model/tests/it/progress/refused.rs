@@ -137,7 +137,7 @@ fn what_is_too_long_is_left_out_and_the_rest_is_read() {
         (format!("{}{}", flat(&"\n".repeat(900)), flat("  a: 1\n")), "longer than 500 bytes"),
     ];
     for (log, expected) in logs {
-        let mut entries = Reader::new(log.as_bytes()).max_entry_bytes(500);
+        let mut entries = Reader::new(log.as_bytes()).with_max_entry_bytes(500);
         let error = entries.next().unwrap().unwrap_err();
         assert!(matches!(error, ReadError::TooLong { limit: 500, .. }), "{error}");
         assert!(error.to_string().ends_with(expected), "{error}");
@@ -147,7 +147,7 @@ fn what_is_too_long_is_left_out_and_the_rest_is_read() {
     }
     let log = format!("{}{long}\n", flat("  a: 1\n"));
     let entries: Vec<_> =
-        Reader::new(log.as_bytes()).max_entry_bytes(500).map(|entry| entry.is_ok()).collect();
+        Reader::new(log.as_bytes()).with_max_entry_bytes(500).map(|entry| entry.is_ok()).collect();
     assert_eq!(entries, [true, false], "an ordinary line behind an entry does not harm it");
 }
 

@@ -10,14 +10,11 @@ use crate::{
     samples,
 };
 use event_model::{
-    Event, EventSink, Occurrence,
-    jiff::Timestamp,
-    sink::{Noop, RateLimit, RateLimits, WhenFull, channel},
+    Event, EventSink,
+    sink::{RateLimit, RateLimits},
     testing::Recorder,
 };
-use proptest::prelude::*;
 use std::{
-    collections::BTreeMap,
     sync::{
         Arc, Barrier,
         atomic::{AtomicU64, Ordering::Relaxed},
@@ -52,11 +49,11 @@ pub(super) fn quota(cluster: u128) -> QuotaExceeded {
     QuotaExceeded { cluster_id: samples::cluster(cluster), ..samples::quota() }
 }
 
-fn probe(cluster: Option<u128>) -> ProbeFinished {
+pub(super) fn probe(cluster: Option<u128>) -> ProbeFinished {
     ProbeFinished { cluster_id: cluster.map(samples::cluster), ..samples::probe() }
 }
 
-fn failed(host: u128) -> ProbeFailed {
+pub(super) fn failed(host: u128) -> ProbeFailed {
     ProbeFailed::new(samples::host(host), samples::infra_env(2), "worker-0")
 }
 
@@ -136,20 +133,6 @@ fn the_next_one_that_passes_tells_of_those_that_did_not() {
 }
 
 #[test]
-fn when_an_event_says_it_happened_changes_nothing() {
-    let recorder = Recorder::new();
-    let (sink, clock) = limited(&recorder);
-    let times = [Timestamp::MIN, Timestamp::now(), Timestamp::MAX];
-    for (seconds, expected) in [(0, 1), (3600, 2), (7200, 3)] {
-        clock.set(seconds);
-        for time in times.into_iter().cycle().skip(expected).take(3) {
-            quota(1).emit_at(&sink, time).unwrap();
-        }
-        assert_eq!(recorder.occurrences().len(), expected);
-    }
-}
-
-#[test]
 fn of_parallel_sends_exactly_one_passes() {
     for _ in 0..50 {
         let recorder = Recorder::new();
@@ -167,32 +150,6 @@ fn of_parallel_sends_exactly_one_passes() {
         clock.set(3600);
         quota(1).emit(&sink).unwrap();
         assert_eq!(recorder.occurrences()[1].suppressed, 23);
-    }
-}
-
-proptest! {
-    #[test]
-    fn what_passes_is_what_a_list_of_all_events_says(
-        steps in prop::collection::vec((0..2_000_u64, 0..4_u128), 0..60)
-    ) {
-        let recorder = Recorder::new();
-        let (sink, clock) = limited(&recorder);
-        let (mut now, mut expected) = (0, Vec::new());
-        // Of each subject when one passed, and how many did not since.
-        let mut known: BTreeMap<u128, (u64, u64)> = BTreeMap::new();
-        for (later, cluster) in steps {
-            now += later;
-            clock.set(now);
-            quota(cluster).emit(&sink).unwrap();
-            match known.get_mut(&cluster) {
-                Some((passed, held_back)) if now < *passed + 3600 => *held_back += 1,
-                other => {
-                    expected.push((cluster, other.map_or(0, |(_, held_back)| *held_back)));
-                    known.insert(cluster, (now, 0));
-                }
-            }
-        }
-        prop_assert_eq!(passes(&recorder), expected);
     }
 }
 
@@ -226,64 +183,4 @@ fn a_limit_of_zero_is_none() {
     let sink = RateLimit::new(limits.unwrap(), &recorder);
     (0..3).for_each(|_| quota(1).emit(&sink).unwrap());
     assert_eq!(recorder.occurrences().len(), 3);
-}
-
-#[test]
-fn time_goes_by_without_a_clock_of_ours() {
-    let recorder = Recorder::new();
-    let limits = RateLimits::of(&CATALOG).with_overrides(r#"{"cluster/quota_exceeded":"40ms"}"#);
-    let sink = RateLimit::new(limits.unwrap(), &recorder);
-    quota(1).emit(&sink).unwrap();
-    quota(1).emit(&sink).unwrap();
-    thread::sleep(Duration::from_millis(60));
-    quota(1).emit(&sink).unwrap();
-    let counts: Vec<_> = recorder.occurrences().iter().map(|seen| seen.suppressed).collect();
-    assert!(counts == [0, 1] || counts == [0, 0, 0], "{counts:?}"); // the second on a very slow machine
-}
-
-#[test]
-fn subjects_beyond_the_most_pass_and_those_that_are_known_stay_limited() {
-    let (to, _receiver) = channel(1, WhenFull::DropNewest);
-    let (sink, clock) = limited(to);
-    let passed = |host: u128| {
-        let before = sink.suppressed();
-        failed(host).emit(&sink).unwrap();
-        sink.suppressed() == before
-    };
-    const MOST: u128 = 65_536;
-    assert!((0..MOST).all(passed));
-    assert!(!passed(0) && !passed(MOST - 1));
-    assert!(passed(MOST) && passed(MOST), "there is no room for another");
-    assert!(format!("{sink:?}").contains("subjects: 65536"), "{sink:?}");
-    // An hour later those that told of nothing are forgotten, and then also those that would.
-    clock.set(3600);
-    assert!(passed(MOST) && !passed(MOST));
-    assert!(format!("{sink:?}").contains("subjects: 3,"), "{sink:?}");
-    assert!((1..MOST - 2).all(passed));
-    assert!((1..MOST - 2).all(|host| !passed(host)));
-    clock.set(7201);
-    assert!(passed(MOST + 1) && !passed(MOST + 1));
-    assert!(format!("{sink:?}").contains("subjects: 1,"), "{sink:?}");
-}
-
-#[test]
-fn a_full_table_is_looked_through_once_a_second_and_not_at_each_event() {
-    let clock = Clock::default();
-    let milliseconds = clock.clone();
-    let limits = r#"{"host/probe_failed":"1h","host/probe_finished":"500ms"}"#;
-    let limits = RateLimits::of(&CATALOG).with_overrides(limits).unwrap();
-    let sink = RateLimit::new(limits, Noop)
-        .with_clock(move || Duration::from_millis(milliseconds.0.load(Relaxed)));
-    let held_back = |host: u128| {
-        let before = sink.suppressed();
-        sink.emit(Occurrence::new(failed(host))).unwrap();
-        sink.suppressed() > before
-    };
-    sink.emit(Occurrence::new(probe(None))).unwrap();
-    assert!(!(1..65_536).any(held_back));
-    assert!(!held_back(0) && !held_back(0), "there is no room");
-    clock.set(600);
-    assert!(!held_back(0) && !held_back(0), "there would be, but nobody looks");
-    clock.set(1_000);
-    assert!(!held_back(0) && held_back(0), "there is");
 }

@@ -4,7 +4,7 @@ use super::{
     broken::Broken,
     rate_limit::{limited, passes, quota},
 };
-use event_model::{EmitError, Event, EventSink, Occurrence, testing::Recorder};
+use event_model::{EmitError, Event, EventSink, Occurrence, jiff::Timestamp, testing::Recorder};
 use proptest::prelude::*;
 use std::{
     sync::{
@@ -97,6 +97,20 @@ fn a_count_is_kept_though_another_passes_before_the_one_that_has_it_fails() {
     clock.set(10_800);
     quota(1).emit(&sink).unwrap();
     assert_eq!(passes(&busy.took), [(1, 0), (1, 0), (1, 4 + 1 + 1)]);
+}
+
+#[test]
+fn one_that_fails_does_not_free_one_of_another_date_that_passed_at_the_same_moment() {
+    let busy = Arc::new(Busy::default());
+    let (sink, _) = limited(Arc::clone(&busy));
+    let sink = Arc::new(sink);
+    busy.jobs.lock().unwrap().push(Box::new({
+        let sink = Arc::clone(&sink);
+        move || quota(1).emit_at(&sink, Timestamp::MIN).unwrap()
+    }));
+    quota(1).emit_at(&sink, Timestamp::MAX).unwrap_err();
+    quota(1).emit_at(&sink, Timestamp::MIN).unwrap();
+    assert_eq!((busy.took.occurrences().len(), sink.suppressed()), (1, 1));
 }
 
 #[test]

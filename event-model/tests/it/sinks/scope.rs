@@ -21,7 +21,7 @@ fn now() -> (Option<u128>, Option<String>, Option<String>) {
 }
 
 fn request(n: u128) -> Scope {
-    Scope::new().request_id(Uuid::from_u128(n))
+    Scope::new().with_request_id(Uuid::from_u128(n))
 }
 
 fn request_now() -> Option<u128> {
@@ -31,10 +31,10 @@ fn request_now() -> Option<u128> {
 #[test]
 fn an_inner_scope_overrides_what_it_names_and_keeps_the_rest() {
     assert_eq!(now(), (None, None, None));
-    let _outer = request(1).correlation_id("order 7").enter();
+    let _outer = request(1).with_correlation_id("order 7").enter();
     assert_eq!(now(), (Some(1), Some("order 7".into()), None));
     {
-        let _inner = request(2).trace_id("4bf9").enter();
+        let _inner = request(2).with_trace_id("4bf9").enter();
         assert_eq!(now(), (Some(2), Some("order 7".into()), Some("4bf9".into())));
     }
     assert_eq!(now(), (Some(1), Some("order 7".into()), None));
@@ -95,7 +95,7 @@ fn a_guard_stays_on_its_thread() {
 
 #[test]
 fn a_scope_is_carried_to_a_thread() {
-    let _guard = request(1).trace_id("4bf9").enter();
+    let _guard = request(1).with_trace_id("4bf9").enter();
     assert_eq!(thread::spawn(now).join().unwrap(), (None, None, None));
     let scope = Scope::current();
     let there = thread::spawn(move || {

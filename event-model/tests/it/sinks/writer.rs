@@ -1,7 +1,16 @@
 //! Lines of JSON.
 
-use crate::samples;
-use event_model::{Event, EventSink, Occurrence, Value, envelope::Envelope, sink::Writer};
+use crate::{
+    events::ticket::{Created, Deleted},
+    samples,
+};
+use event_model::{
+    Event, EventSink, Occurrence, Value,
+    envelope::Envelope,
+    lifecycle::{LifecycleEvent, Reference, Snapshot},
+    serde_json::json,
+    sink::Writer,
+};
 use serde::{Serialize, Serializer, ser::Error as _};
 use std::{
     error::Error,
@@ -73,6 +82,31 @@ impl Write for Tape {
 }
 
 pub(super) const LINE: &str = "\"Probe of worker-0 failed\"\n";
+
+/// The kind of a change.
+struct HowItChanged;
+
+impl Envelope<dyn LifecycleEvent> for HowItChanged {
+    fn seal<'a>(&'a self, occurrence: &'a Occurrence<dyn LifecycleEvent>) -> impl Serialize + 'a {
+        occurrence.event.kind().to_string()
+    }
+}
+
+#[test]
+fn a_form_of_changes_is_written_of_changes_alone() {
+    let tape = Tape::taking(&[Some(100), Some(100), None]);
+    let sink = Writer::of_changes(tape.clone(), HowItChanged);
+    let ticket = Snapshot::new(json!({ "id": "t-1", "state": "open" })).unwrap();
+    samples::failed_probe().emit(&sink).unwrap();
+    Created::new(ticket.clone()).emit(&sink).unwrap();
+    samples::failed_probe().emit(&sink).unwrap();
+    Deleted::new(Reference::to(&ticket)).emit(&sink).unwrap();
+    samples::failed_probe().emit(&sink).unwrap();
+    assert_eq!((tape.done().as_str(), sink.lost()), ("+\"created\"\n~+\"deleted\"\n~", 0));
+    Created::new(ticket).emit(&sink).unwrap();
+    assert_eq!(sink.lost(), 1);
+    samples::failed_probe().emit(&sink.strict()).unwrap();
+}
 
 #[test]
 fn an_event_is_one_write_and_one_flush() {

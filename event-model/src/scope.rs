@@ -19,7 +19,7 @@ use uuid::Uuid;
 /// let event = events::host::ProbeFailed::new(host_id, infra_env_id, "worker-0");
 ///
 /// let request = Uuid::now_v7();
-/// let _guard = Scope::new().request_id(request).trace_id("4bf92f3577b34da6a3ce929d0e0e4736").enter();
+/// let _guard = Scope::new().with_request_id(request).with_trace_id("4bf92f3577b34da6a3ce929d0e0e4736").enter();
 /// event.emit(&recorder)?;
 ///
 /// let scope = Scope::current(); // for the other thread
@@ -62,19 +62,19 @@ impl Scope {
 
     /// The same with the request that the work is done for.
     #[must_use]
-    pub fn request_id(self, request_id: Uuid) -> Self {
+    pub fn with_request_id(self, request_id: Uuid) -> Self {
         Self { request_id: Some(request_id), ..self }
     }
 
     /// The same with what the work has in common with other work, in the words of the caller.
     #[must_use]
-    pub fn correlation_id(self, correlation_id: impl Into<Arc<str>>) -> Self {
+    pub fn with_correlation_id(self, correlation_id: impl Into<Arc<str>>) -> Self {
         Self { correlation_id: Some(correlation_id.into()), ..self }
     }
 
     /// The same with the trace that the work belongs to.
     #[must_use]
-    pub fn trace_id(self, trace_id: impl Into<Arc<str>>) -> Self {
+    pub fn with_trace_id(self, trace_id: impl Into<Arc<str>>) -> Self {
         Self { trace_id: Some(trace_id.into()), ..self }
     }
 
@@ -96,7 +96,7 @@ impl Scope {
     /// # use event_model::{sink::Scope, uuid::Uuid};
     /// # async fn install() {}
     /// # async fn serve() {
-    /// Scope::new().request_id(Uuid::now_v7()).run(install()).await;
+    /// Scope::new().with_request_id(Uuid::now_v7()).run(install()).await;
     /// Scope::current().run(install()).await; // or spawned: in the scope of the task that spawns it
     /// # }
     /// ```
@@ -108,6 +108,7 @@ impl Scope {
         })
         .await
     }
+
     /// The occurrence with what the current scope says.
     pub(crate) fn complete<E: ?Sized>(mut occurrence: Occurrence<E>) -> Occurrence<E> {
         with_current(|current| {

@@ -1,0 +1,56 @@
+//! How many subjects a rate limit remembers, and when it forgets them.
+
+use super::rate_limit::{Clock, failed, limited, probe};
+use crate::events::CATALOG;
+use event_model::{
+    Event, EventSink, Occurrence,
+    sink::{Noop, RateLimit, RateLimits, WhenFull, channel},
+};
+use std::{sync::atomic::Ordering::Relaxed, time::Duration};
+
+#[test]
+fn subjects_beyond_the_most_pass_and_those_that_are_known_stay_limited() {
+    let (to, _receiver) = channel(1, WhenFull::DropNewest);
+    let (sink, clock) = limited(to);
+    let passed = |host: u128| {
+        let before = sink.suppressed();
+        failed(host).emit(&sink).unwrap();
+        sink.suppressed() == before
+    };
+    const MOST: u128 = 65_536;
+    assert!((0..MOST).all(passed));
+    assert!(!passed(0) && !passed(MOST - 1));
+    assert!(passed(MOST) && passed(MOST), "there is no room for another");
+    assert!(format!("{sink:?}").contains("subjects: 65536"), "{sink:?}");
+    // An hour later those that told of nothing are forgotten, and then also those that would.
+    clock.set(3600);
+    assert!(passed(MOST) && !passed(MOST));
+    assert!(format!("{sink:?}").contains("subjects: 3,"), "{sink:?}");
+    assert!((1..MOST - 2).all(passed));
+    assert!((1..MOST - 2).all(|host| !passed(host)));
+    clock.set(7201);
+    assert!(passed(MOST + 1) && !passed(MOST + 1));
+    assert!(format!("{sink:?}").contains("subjects: 1,"), "{sink:?}");
+}
+
+#[test]
+fn a_full_table_is_looked_through_once_a_second_and_not_at_each_event() {
+    let clock = Clock::default();
+    let milliseconds = clock.clone();
+    let limits = r#"{"host/probe_failed":"1h","host/probe_finished":"500ms"}"#;
+    let limits = RateLimits::of(&CATALOG).with_overrides(limits).unwrap();
+    let sink = RateLimit::new(limits, Noop)
+        .with_clock(move || Duration::from_millis(milliseconds.0.load(Relaxed)));
+    let held_back = |host: u128| {
+        let before = sink.suppressed();
+        sink.emit(Occurrence::new(failed(host))).unwrap();
+        sink.suppressed() > before
+    };
+    sink.emit(Occurrence::new(probe(None))).unwrap();
+    assert!(!(1..65_536).any(held_back));
+    assert!(!held_back(0) && !held_back(0), "there is no room");
+    clock.set(600);
+    assert!(!held_back(0) && !held_back(0), "there would be, but nobody looks");
+    clock.set(1_000);
+    assert!(!held_back(0) && held_back(0), "there is");
+}
