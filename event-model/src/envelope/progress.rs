@@ -9,7 +9,11 @@ pub use event::ProgressEvent;
 pub use reader::{ReadError, Reader};
 
 use super::Envelope;
-use crate::{Descriptor, Event, Occurrence, event::properties, redact::Shown};
+use crate::{
+    Descriptor, Event, Occurrence,
+    event::properties,
+    redact::{self, Shown},
+};
 use serde::{
     Serialize, Serializer,
     ser::{SerializeMap, SerializeStruct},
@@ -101,8 +105,13 @@ impl Serialize for Details<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let &Sealed { event, descriptor } = self.0;
         let mut out = serializer.serialize_map(Some(descriptor.properties.len()))?;
-        for (name, value) in shown(event) {
-            out.serialize_entry(name, &value)?;
+        for (property, value) in properties(event) {
+            redact::show! {
+                property, value;
+                Uuid(uuid) => out.serialize_entry(property.name, &uuid),
+                Text(text) => out.serialize_entry(property.name, text),
+                other => out.serialize_entry(property.name, &Shown::new(property, other)),
+            }?;
         }
         out.end()
     }
