@@ -4,48 +4,37 @@ mod ansible;
 mod events;
 mod logging;
 
-use crate::{
-    case::{list, text},
-    report::{Case, Outcome, Report},
-};
+use crate::{area::Areas, report::Report};
 use event_model::envelope::progress::{ProgressEvent, Reader};
 use serde_json::Value as Json;
 
-/// The areas of the format that are ours.
-const AREAS: [(&str, Case); 3] =
-    [("A.events", events::case), ("A.events.ansible", ansible::case), ("A.logging", logging::case)];
-
-/// Those of the resource driver.
-const DRIVER: [&str; 13] = [
-    "B.config",
-    "B.defect",
-    "B.driverFiles",
-    "B.errors",
-    "B.http",
-    "B.http.body",
-    "B.jobqueue",
-    "B.management",
-    "B.message",
-    "B.monitor",
-    "B.properties",
-    "B.requestqueue",
-    "B.topology",
-];
+/// The areas of the format.
+const AREAS: Areas = Areas {
+    ours: &[
+        ("A.events", events::case),
+        ("A.events.ansible", ansible::case),
+        ("A.logging", logging::case),
+    ],
+    others: &[
+        "B.config",
+        "B.defect",
+        "B.driverFiles",
+        "B.errors",
+        "B.http",
+        "B.http.body",
+        "B.jobqueue",
+        "B.management",
+        "B.message",
+        "B.monitor",
+        "B.properties",
+        "B.requestqueue",
+        "B.topology",
+    ],
+    reason: "it is about the resource driver",
+};
 
 pub(crate) fn run(file: &Json, report: &mut Report) {
-    for case in list(file, "cases") {
-        let id = text(case, "id").unwrap_or("(no id)");
-        report.case(id, || {
-            let area = text(case, "area")?;
-            match AREAS.iter().find(|(known, _)| *known == area) {
-                Some((_, run)) => run(case),
-                None if DRIVER.contains(&area) => {
-                    Ok(Outcome::Skipped("it is about the resource driver"))
-                }
-                None => Err(format!("the area `{area}` is unknown")),
-            }
-        });
-    }
+    AREAS.run(file, "cases", report);
 }
 
 /// The only event in a log.

@@ -3,6 +3,7 @@
 //! `EVENT_VECTORS=DIR cargo test --test vectors -- --nocapture` says of each case whether it holds.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod area;
 mod case;
 #[allow(
     dead_code,

@@ -1,0 +1,34 @@
+//! Formats whose cases are of areas: each area is ours, or belongs to another part and is skipped by name.
+
+use crate::{
+    case::{list, text},
+    report::{Case, Outcome, Report},
+};
+use serde_json::Value as Json;
+
+/// The areas of a format.
+pub(crate) struct Areas {
+    /// The ones that are ours, and what runs their cases.
+    pub(crate) ours: &'static [(&'static str, Case)],
+    /// The others.
+    pub(crate) others: &'static [&'static str],
+    /// Why the others are skipped.
+    pub(crate) reason: &'static str,
+}
+
+impl Areas {
+    /// Runs the cases of a file, which are the list at `key`. An area that is in neither list is a failure.
+    pub(crate) fn run(&self, file: &Json, key: &str, report: &mut Report) {
+        for case in list(file, key) {
+            let id = text(case, "id").unwrap_or("(no id)");
+            report.case(id, || {
+                let area = text(case, "area")?;
+                match self.ours.iter().find(|(known, _)| *known == area) {
+                    Some((_, run)) => run(case),
+                    None if self.others.contains(&area) => Ok(Outcome::Skipped(self.reason)),
+                    None => Err(format!("the area `{area}` is unknown")),
+                }
+            });
+        }
+    }
+}
