@@ -1,6 +1,10 @@
 //! What is wrong with a registry, as data. How it looks is the work of [`report`](crate::report).
 
-use crate::{rules::Rule, source::Span};
+use crate::{
+    rule::Rule,
+    similar::Similar,
+    source::{Inner, Span},
+};
 use std::cmp::Reverse;
 
 /// So many diagnostics are kept; the others are counted.
@@ -121,6 +125,16 @@ impl Diagnostic {
     pub(crate) fn fixes(mut self, fix: Option<Fix>) -> Self {
         self.fixes.extend(fix);
         self
+    }
+
+    /// The same with a proposal to write the `similar` word at `place`.
+    pub(crate) fn proposal(self, similar: Option<Similar<'_>>, place: Inner) -> Self {
+        let Some((Similar { word, certain }, span)) = similar.zip(place.exact()) else {
+            return self;
+        };
+        let title = format!("write `{word}`");
+        let fix = if certain { Fix::certain } else { Fix::likely };
+        self.fix(fix(title, span, word))
     }
 
     /// The same, about the event at this index: its `allow` may silence it.

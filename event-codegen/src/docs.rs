@@ -5,7 +5,7 @@ mod entry;
 use crate::{
     markdown,
     registry::{Event, EventType, Registry},
-    rules::{Level, RULES, Rule},
+    rule::{Level, RULES, Rule},
 };
 use entry::Entry;
 use minijinja::{

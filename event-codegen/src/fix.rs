@@ -50,10 +50,10 @@ fn meet(a: &Edit, b: &Edit) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{rules::syntax, source::Span};
+    use crate::{rule::SYNTAX, source::Span};
 
     fn diagnostic(fix: Fix) -> Diagnostic {
-        Diagnostic::new(&syntax::RULE, "title", fix.edits[0].span, "").fix(fix)
+        Diagnostic::new(&SYNTAX, "title", fix.edits[0].span, "").fix(fix)
     }
 
     fn certain(range: std::ops::Range<usize>, text: &str) -> Diagnostic {

@@ -46,7 +46,7 @@ pub mod diagnostic;
 pub mod files;
 pub mod registry;
 pub mod report;
-pub mod rules;
+pub mod rule;
 pub mod source;
 
 #[cfg(feature = "docs")]
@@ -63,6 +63,7 @@ mod grammar;
 mod markdown;
 mod names;
 mod options;
+mod rules;
 mod similar;
 mod syntax;
 mod template;
@@ -72,7 +73,7 @@ pub use build_script::Builder;
 pub use emit::File;
 pub use error::Error;
 pub use options::{OptionError, Options};
-pub use rules::Level;
+pub use rule::Level;
 
 use diagnostic::Diagnostics;
 use registry::Registry;
@@ -88,6 +89,8 @@ pub struct Checked {
     pub diagnostics: Diagnostics,
     /// What in the registry is too broken for code to be generated.
     removed: Removed,
+    /// The name of the registry's file or folder.
+    origin: String,
 }
 
 /// The code for a registry, and what is wrong with it.
@@ -119,7 +122,27 @@ pub fn check(sources: &Sources, options: &Options) -> Checked {
     let registry = derive::derive(written);
     let removed = rules::check(&registry, sources, options, &mut diagnostics);
     diagnostics.sort();
-    Checked { registry, diagnostics, removed }
+    Checked { registry, diagnostics, removed, origin: sources.name().to_owned() }
+}
+
+impl Checked {
+    /// The code for what is right: a module tree, `mod.rs` first, then the others by their paths.
+    ///
+    /// The time that it takes grows with the code. [`compile`] is [`check`] and this.
+    ///
+    /// ```
+    /// use event_codegen::{Options, check, source::Sources};
+    ///
+    /// let yaml = "events: [{ name: host/rebooted, message: Rebooted, event_type: host, severity: info,
+    ///     properties: { host_id: uuid, infra_env_id: uuid } }]";
+    /// let checked = check(&Sources::single("events.yaml", yaml), &Options::default());
+    /// if checked.diagnostics.errors() == 0 {
+    ///     assert_eq!(checked.emit()[0].path, "mod.rs");
+    /// }
+    /// ```
+    pub fn emit(&self) -> Vec<File> {
+        emit::emit(&self.registry, &self.removed, &self.origin)
+    }
 }
 
 /// Reads a registry, says what is wrong with it, and writes the code for what is right.
@@ -136,6 +159,6 @@ pub fn check(sources: &Sources, options: &Options) -> Checked {
 /// assert!(compiled.files.iter().any(|file| file.path == "host.rs"));
 /// ```
 pub fn compile(sources: &Sources, options: &Options) -> Compiled {
-    let Checked { registry, diagnostics, removed } = check(sources, options);
-    Compiled { files: emit::emit(&registry, &removed, sources.name()), diagnostics }
+    let checked = check(sources, options);
+    Compiled { files: checked.emit(), diagnostics: checked.diagnostics }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     grammar,
-    rules::{Level, Rule, unknown_rule},
+    rule::{self, Level, Rule},
 };
 use std::{error, fmt};
 
@@ -54,14 +54,14 @@ impl Options {
     ///
     /// When there is no such rule, or it is an error of meaning: no level changes these.
     pub fn level(mut self, rule: &str, level: Level) -> Result<Self, OptionError> {
-        match unknown_rule::convention(rule) {
+        match rule::convention(rule) {
             Ok(rule) => {
                 self.levels.push((rule, level));
                 Ok(self)
             }
             Err(refusal) => {
-                let meant = unknown_rule::meant(rule, refusal).map(|similar| similar.word);
-                Err(OptionError::new(unknown_rule::sentence(rule, refusal), meant))
+                let meant = refusal.meant(rule).map(|similar| similar.word);
+                Err(OptionError::new(refusal.sentence(rule), meant))
             }
         }
     }

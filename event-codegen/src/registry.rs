@@ -14,9 +14,9 @@ pub use lifecycle::{Kind, Lifecycle};
 pub use message::{Message, Placeholder, Segment};
 pub use property::{Property, PropertyType};
 pub use text::Text;
-pub(crate) use text::{Inner, TextPlaces};
+pub(crate) use text::TextPlaces;
 
-use crate::{rules::Level, source::Spanned};
+use crate::{rule::Level, source::Spanned};
 
 /// What a registry means, as far as it could be read.
 #[derive(Debug, Clone, Default)]

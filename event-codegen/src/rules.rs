@@ -1,79 +1,71 @@
-//! The rules that a registry must keep: one file and one page each. [`RULES`] is the only index.
+//! The checks of the rules that look at what was read: one file each. [`CHECKS`] is the only index.
 //!
-//! A rule's file holds the words of its diagnostics. Rules of form are found while the registry is read, which calls
-//! them; the others have a `check` that looks at what was read.
+//! The file of a rule has its check and the words of its diagnostics; the page is in `rule/`. The words of mistakes that
+//! are found while a registry is read are in `syntax::mistakes` and `decode::mistakes`.
 
-pub(crate) mod duplicate_key;
-pub(crate) mod duplicate_name;
-pub(crate) mod forbidden_property;
-pub(crate) mod inconsistent_spelling;
-pub(crate) mod invalid_name;
-pub(crate) mod invalid_value;
-pub(crate) mod limit_exceeded;
-pub(crate) mod malformed_message;
-pub(crate) mod missing_description;
-pub(crate) mod missing_group;
-pub(crate) mod missing_identity;
-pub(crate) mod missing_key;
-pub(crate) mod mixed_name_forms;
-pub(crate) mod name_case;
-pub(crate) mod name_collision;
-pub(crate) mod opaque_message;
-pub(crate) mod optional_in_message;
-pub(crate) mod past_tense;
-pub(crate) mod syntax;
-pub(crate) mod unknown_event_type;
-pub(crate) mod unknown_key;
-pub(crate) mod unknown_placeholder;
-pub(crate) mod unknown_property_type;
-pub(crate) mod unknown_rule;
-pub(crate) mod unknown_severity;
-pub(crate) mod unused_allow;
-pub(crate) mod unused_property;
-pub(crate) mod wrong_identity_type;
-pub(crate) mod wrong_type;
+mod duplicate_name;
+mod forbidden_property;
+mod inconsistent_spelling;
+mod malformed_message;
+mod missing_description;
+mod missing_group;
+mod missing_identity;
+mod mixed_name_forms;
+mod name_case;
+mod name_collision;
+mod opaque_message;
+mod optional_in_message;
+mod past_tense;
+mod unknown_placeholder;
+mod unused_allow;
+mod unused_property;
+mod wrong_identity_type;
 
 mod context;
 mod findings;
-mod level;
+mod levels;
 mod properties;
 #[cfg(test)]
 mod tests;
 mod words;
 
-pub(crate) use context::Context;
-pub(crate) use findings::Findings;
-pub use findings::Removed;
-pub use level::Level;
+use context::Context;
+use findings::Findings;
+pub(crate) use findings::Removed;
 
-use crate::{diagnostic::Diagnostics, options::Options, registry::Registry, source::Sources};
-use level::Levels;
+use crate::{
+    diagnostic::Diagnostics,
+    options::Options,
+    registry::Registry,
+    rule::{self, Rule},
+    source::Sources,
+};
+use levels::Levels;
 
-/// A rule that registries must keep.
-pub struct Rule {
-    /// The stable name, in kebab case.
-    pub name: &'static str,
-    /// The level of a convention; none for an error of meaning, which no level can change.
-    pub default_level: Option<Level>,
-    /// The page about it, in Markdown: what, why, examples.
-    pub page: &'static str,
-    /// Looks for what breaks the rule; none when it is found while the registry is read.
-    pub(crate) check: Option<fn(&Context<'_>, &mut Findings<'_>)>,
-}
+/// Looks for what breaks a rule.
+type Check = fn(&Context<'_>, &mut Findings<'_>);
 
-impl std::fmt::Debug for Rule {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.name)
-    }
-}
-
-impl PartialEq for Rule {
-    fn eq(&self, other: &Self) -> bool {
-        self.name == other.name
-    }
-}
-
-impl Eq for Rule {}
+/// The rules that have a check, in the order in which they are checked.
+static CHECKS: &[(&Rule, Check)] = &[
+    (&rule::DUPLICATE_NAME, duplicate_name::check),
+    (&rule::FORBIDDEN_PROPERTY, forbidden_property::check),
+    (&rule::INCONSISTENT_SPELLING, inconsistent_spelling::check),
+    (&rule::MALFORMED_MESSAGE, malformed_message::check),
+    (&rule::MISSING_DESCRIPTION, missing_description::check),
+    (&rule::MISSING_GROUP, missing_group::check),
+    (&rule::MISSING_IDENTITY, missing_identity::check),
+    (&rule::MIXED_NAME_FORMS, mixed_name_forms::check),
+    (&rule::NAME_CASE, name_case::check),
+    (&rule::NAME_COLLISION, name_collision::check),
+    (&rule::OPAQUE_MESSAGE, opaque_message::check),
+    (&rule::OPTIONAL_IN_MESSAGE, optional_in_message::check),
+    (&rule::PAST_TENSE, past_tense::check),
+    (&rule::UNKNOWN_PLACEHOLDER, unknown_placeholder::check),
+    (&rule::UNUSED_PROPERTY, unused_property::check),
+    (&rule::WRONG_IDENTITY_TYPE, wrong_identity_type::check),
+    // The last: only after all other checks it is known which `allow` was used.
+    (&rule::UNUSED_ALLOW, unused_allow::check),
+];
 
 /// Looks for what breaks the rules in a registry that was read. Says what is so broken that no code can be generated for
 /// it.
@@ -85,49 +77,10 @@ pub(crate) fn check(
 ) -> Removed {
     let context = Context::new(registry, sources);
     let mut findings = Findings::new(registry, Levels::new(registry, options), diagnostics);
-    for rule in RULES {
-        if let Some(check) = rule.check.filter(|_| findings.want(rule)) {
+    for (rule, check) in CHECKS {
+        if findings.want(rule) {
             check(&context, &mut findings);
         }
     }
-    unused_allow::check(&context, &mut findings);
     findings.into_removed()
 }
-
-/// The rule of this name.
-pub fn find(name: &str) -> Option<&'static Rule> {
-    RULES.iter().copied().find(|rule| rule.name == name)
-}
-
-/// All rules, in the order of their names.
-pub static RULES: &[&Rule] = &[
-    &duplicate_key::RULE,
-    &duplicate_name::RULE,
-    &forbidden_property::RULE,
-    &inconsistent_spelling::RULE,
-    &invalid_name::RULE,
-    &invalid_value::RULE,
-    &limit_exceeded::RULE,
-    &malformed_message::RULE,
-    &missing_description::RULE,
-    &missing_group::RULE,
-    &missing_identity::RULE,
-    &missing_key::RULE,
-    &mixed_name_forms::RULE,
-    &name_case::RULE,
-    &name_collision::RULE,
-    &opaque_message::RULE,
-    &optional_in_message::RULE,
-    &past_tense::RULE,
-    &syntax::RULE,
-    &unknown_event_type::RULE,
-    &unknown_key::RULE,
-    &unknown_placeholder::RULE,
-    &unknown_property_type::RULE,
-    &unknown_rule::RULE,
-    &unknown_severity::RULE,
-    &unused_allow::RULE,
-    &unused_property::RULE,
-    &wrong_identity_type::RULE,
-    &wrong_type::RULE,
-];

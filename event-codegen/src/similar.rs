@@ -1,10 +1,5 @@
 //! What was probably meant: the one known word that resembles a wrong one.
 
-use crate::{
-    diagnostic::{Diagnostic, Fix},
-    registry::Inner,
-};
-
 /// Longer words are compared with nothing: the cost grows with the square of the length.
 const MAX_LENGTH: usize = 64;
 /// Shorter words are no abbreviation of anything.
@@ -64,19 +59,6 @@ fn abbreviated<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<S
         (Some(word), None) => Some(Similar { word, certain: false }),
         _ => None,
     }
-}
-
-/// `diagnostic` with a fix that writes the similar word at `place`.
-pub(crate) fn propose(
-    diagnostic: Diagnostic,
-    similar: Option<Similar<'_>>,
-    place: Inner,
-) -> Diagnostic {
-    let Some(Similar { word, certain }) = similar else { return diagnostic };
-    let title = format!("write `{word}`");
-    diagnostic.fixes(place.fix(|span| {
-        if certain { Fix::certain(title, span, word) } else { Fix::likely(title, span, word) }
-    }))
 }
 
 /// "expected one of `a`, `b`".

@@ -1,7 +1,9 @@
 //! The text of a registry and places in it. Nothing here knows YAML.
 
+mod inner;
 mod lines;
 
+pub(crate) use inner::Inner;
 use lines::Lines;
 use std::{ops::Range, string::FromUtf8Error, sync::OnceLock};
 

@@ -4,6 +4,7 @@ mod block_scalar;
 mod event;
 mod events;
 mod flow_scalar;
+mod mistakes;
 mod node;
 mod places;
 mod plain;
@@ -20,7 +21,6 @@ pub(crate) use plain::Plain;
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
-    rules::{self, limit_exceeded},
     source::{BYTE_ORDER_MARK, Problem, Source, Sources, Span},
 };
 use event::{Cause, EventKind, SyntaxError};
@@ -47,11 +47,11 @@ pub(crate) fn parse<'s>(sources: &'s Sources, diagnostics: &mut Diagnostics) -> 
 
 fn unreadable(file: u32, source: &Source, problem: &Problem) -> Diagnostic {
     match problem {
-        Problem::Utf16 => rules::syntax::utf16(Span::new(file, 0..0)),
-        Problem::TooLarge => limit_exceeded::too_large(Span::new(file, 0..0)),
+        Problem::Utf16 => mistakes::utf16(Span::new(file, 0..0)),
+        Problem::TooLarge => mistakes::limits::too_large(Span::new(file, 0..0)),
         Problem::NotUtf8 { at, bytes } => {
             let end = source.text().ceil_char_boundary(at + 1);
-            rules::syntax::not_utf8(Span::new(file, *at..end), bytes)
+            mistakes::not_utf8(Span::new(file, *at..end), bytes)
         }
     }
 }
@@ -149,5 +149,5 @@ fn lone_carriage_returns(file: u32, text: &str) -> Option<Diagnostic> {
     let span = |at| Span::new(file, at..at + 1);
     let first = lone().take(MAX_EDITS).map(span).collect::<Vec<_>>();
     let more = lone().count().checked_sub(1)?;
-    Some(rules::syntax::lone_carriage_returns(&first, more))
+    Some(mistakes::lone_carriage_returns(&first, more))
 }

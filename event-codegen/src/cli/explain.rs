@@ -2,7 +2,7 @@
 
 use super::{Outcome, console};
 use clap::builder::PossibleValuesParser;
-use event_codegen::rules::{self, RULES};
+use event_codegen::rule::{self, RULES};
 
 /// Tell what a rule asks for, why, and with which examples
 #[derive(Debug, clap::Args)]
@@ -13,7 +13,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Outcome {
-    let rule = rules::find(&args.rule).expect("clap takes only names of rules");
+    let rule = rule::find(&args.rule).expect("clap takes only names of rules");
     console::out(rule.page.trim_end());
     Outcome::Good
 }

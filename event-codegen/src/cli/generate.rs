@@ -5,7 +5,7 @@ use super::{
     options::{Format, RegistryArgs},
 };
 use clap::ArgMatches;
-use event_codegen::{Checked, Compiled, Error, files};
+use event_codegen::{Error, files};
 use std::path::PathBuf;
 
 /// Write the code for a registry: a module tree, nothing when there are errors
@@ -26,13 +26,12 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, matches: &ArgMatches) -> Result<Outcome, Error> {
     let options = args.registry.options(matches)?;
     let sources = args.registry.read()?;
-    // To check costs next to nothing, to write code for a registry that is refused may cost much.
-    let Checked { diagnostics, .. } = event_codegen::check(&sources, &options);
-    let outcome = diagnose::show(&diagnostics, &sources, args.registry.format);
+    let checked = event_codegen::check(&sources, &options);
+    let outcome = diagnose::show(&checked.diagnostics, &sources, args.registry.format);
     if outcome == Outcome::Bad {
         return Ok(outcome);
     }
-    let Compiled { files, .. } = event_codegen::compile(&sources, &options);
+    let files = checked.emit();
     if args.check {
         return Ok(report_stale(&files::stale(&args.out, &files)?));
     }

@@ -2,7 +2,7 @@
 //! are refused early: a few lines of them stand for as much as the largest file.
 
 use super::{limits, node::Way};
-use crate::{diagnostic::Diagnostic, rules::limit_exceeded, source::Span};
+use crate::{decode::mistakes::limit_exceeded, diagnostic::Diagnostic, source::Span};
 
 /// What was looked at so far.
 #[derive(Debug, Default)]

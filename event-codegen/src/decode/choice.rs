@@ -2,8 +2,9 @@
 
 use super::{event_type::Declared, node::NodeRef, reader::Reader};
 use crate::{
+    decode::mistakes::{invalid_value, unknown_event_type, unknown_severity},
     registry::{Category, EventType, Severity},
-    rules::{Level, invalid_value, unknown_event_type, unknown_severity},
+    rule::{Level, UNKNOWN_EVENT_TYPE},
     similar::{Similar, similar},
     source::{Span, Spanned},
 };
@@ -58,7 +59,7 @@ pub(super) fn event_type<'a>(
     {
         return Some(Named { index: *meant, span: word.span });
     }
-    if index.is_none() && declared.complete && !reader.count(&unknown_event_type::RULE, word.span) {
+    if index.is_none() && declared.complete && !reader.count(&UNKNOWN_EVENT_TYPE, word.span) {
         let names = known.iter().map(|known| known.name.value.as_str());
         let similar = similar(word.value, names);
         let place = reader.inside_word(word);

@@ -5,8 +5,8 @@ use super::{
     reader::Reader,
 };
 use crate::{
+    decode::mistakes::{limit_exceeded, wrong_type},
     diagnostic::Diagnostic,
-    rules::{limit_exceeded, wrong_type},
     syntax::{Kind, Plain, Style},
 };
 use std::fmt::Display;

@@ -6,8 +6,8 @@ use super::{
     reader::Reader,
 };
 use crate::{
+    decode::mistakes::duplicate_key,
     diagnostic::Fix,
-    rules::duplicate_key,
     source::{Sources, Span, last_line},
 };
 

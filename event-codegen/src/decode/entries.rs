@@ -8,8 +8,8 @@ use super::{
     scalar::Fits,
 };
 use crate::{
+    decode::mistakes::{duplicate_key, limit_exceeded},
     registry::Text,
-    rules::{duplicate_key, limit_exceeded},
 };
 use std::fmt::Display;
 

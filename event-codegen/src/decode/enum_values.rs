@@ -2,8 +2,8 @@
 
 use super::{entries::strings, fields::Field, name, reader::Reader};
 use crate::{
+    decode::mistakes::invalid_value,
     registry::{PropertyType, Text},
-    rules::invalid_value,
     source::Span,
     syntax::Kind,
 };

@@ -13,8 +13,9 @@ use super::{
     settings, stray,
 };
 use crate::{
+    decode::mistakes::missing_key,
     registry::{Allow, Event, Message, Registry, Severity, Text},
-    rules::missing_key,
+    rule::MISSING_KEY,
     source::{Span, Spanned},
     syntax::Style,
 };
@@ -130,7 +131,7 @@ fn missing<'a, const N: usize>(
     if missing.is_empty() {
         return;
     }
-    if reader.count(&missing_key::RULE, head) {
+    if reader.count(&MISSING_KEY, head) {
         return;
     }
     let name = values[0].and_then(|name| name.value.scalar().map(|(text, _)| (name, text)));

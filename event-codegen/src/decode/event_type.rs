@@ -10,8 +10,8 @@ use super::{
     reader::Reader,
 };
 use crate::{
+    decode::mistakes::{duplicate_key, invalid_name, limit_exceeded},
     registry::{EventType, Text},
-    rules::{duplicate_key, invalid_name, limit_exceeded},
 };
 
 static EVENT_TYPES: Names = Names { what: "`event_types`", fits: name::is_event_type, form: None };

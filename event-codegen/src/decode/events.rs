@@ -9,9 +9,9 @@ use super::{
     totals::{Surplus, Totals},
 };
 use crate::{
+    decode::mistakes::limit_exceeded,
     diagnostic::Diagnostic,
     registry::{Registry, Text},
-    rules::limit_exceeded,
     syntax::{Kind, Style},
 };
 use std::ops::ControlFlow;

@@ -6,9 +6,10 @@ use super::{
     scalar::NEVER,
 };
 use crate::{
+    decode::mistakes,
     diagnostic::Diagnostic,
     registry::Text,
-    rules::{duplicate_key, syntax, unknown_key},
+    rule::UNKNOWN_KEY,
     similar::{Similar, similar},
     source::Span,
     syntax::Style,
@@ -125,7 +126,7 @@ pub(super) fn settle<'a, const N: usize>(
     for (position, again) in &fields.repeated {
         let first = fields.values[*position].map_or(again.key, |first| first.key);
         let key = keys.known[*position];
-        reader.report(duplicate_key::again(key, keys.what, again.key, first));
+        reader.report(mistakes::duplicate_key::again(key, keys.what, again.key, first));
     }
     for (key, field) in std::mem::take(&mut fields.strangers) {
         stranger(reader, &mut fields.values, keys, &key, field);
@@ -139,13 +140,13 @@ fn stranger<'a, const N: usize>(
     key: &Text,
     field: Field<'a>,
 ) {
-    if reader.count(&unknown_key::RULE, field.key) {
+    if reader.count(&UNKNOWN_KEY, field.key) {
         return;
     }
     let meant = keys.meant(&key.value);
     let free = meant.and_then(|it| keys.position(it.word)).filter(|it| values[*it].is_none());
     let instead = keys.instead.iter().find(|(word, _)| *word == key.value).map(|(_, how)| *how);
-    let mistake = unknown_key::unknown(
+    let mistake = mistakes::unknown_key::unknown(
         &key.value,
         keys.what,
         reader.inside(key),
@@ -162,7 +163,7 @@ fn stranger<'a, const N: usize>(
 pub(super) fn refuse_merge_key(reader: &mut Reader<'_>, key: NodeRef<'_>) -> bool {
     let is_merge_key = key.scalar() == Some(("<<", Style::Plain));
     if is_merge_key {
-        reader.report(syntax::merge_key(key.span()));
+        reader.report(mistakes::syntax::merge_key(key.span()));
     }
     is_merge_key
 }

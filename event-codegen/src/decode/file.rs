@@ -6,7 +6,7 @@ use super::{
     reader::Reader,
 };
 use crate::{
-    rules::{duplicate_key, missing_key},
+    decode::mistakes::{duplicate_key, missing_key},
     source::Span,
     syntax::Document,
 };

@@ -2,7 +2,7 @@
 
 use super::property_type;
 use crate::{
-    rules::unknown_property_type::Meant,
+    decode::mistakes::unknown_property_type::Meant,
     similar::{Similar, similar},
 };
 

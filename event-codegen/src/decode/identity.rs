@@ -8,8 +8,8 @@ use super::{
     reader::Reader,
 };
 use crate::{
+    decode::mistakes::{duplicate_key, invalid_value},
     registry::{EventType, Identity, IdentityType, Text},
-    rules::{duplicate_key, invalid_value},
     source::Span,
     syntax::{Kind, Plain},
 };

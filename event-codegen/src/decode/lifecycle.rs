@@ -7,8 +7,9 @@ use super::{
     reader::Reader,
 };
 use crate::{
+    decode::mistakes::missing_identity,
+    decode::mistakes::{invalid_value, missing_key},
     registry::{EventType, Lifecycle, Text},
-    rules::{invalid_value, missing_identity, missing_key},
     syntax::Kind,
 };
 

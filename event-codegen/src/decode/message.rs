@@ -2,10 +2,10 @@
 
 use super::{budget::Cost, limits, node::NodeRef, reader::Reader};
 use crate::{
+    decode::mistakes::{limit_exceeded, malformed_message, wrong_type},
     diagnostic::Fix,
     grammar,
     registry::{Message, Property, TextPlaces},
-    rules::{limit_exceeded, malformed_message, wrong_type},
     source::Span,
     syntax::Kind,
     template::{self, Malformed, MalformedKind},
@@ -67,23 +67,23 @@ fn fix(
     let write = |text: String| (format!("write `{text}`"), text);
     match kind {
         MalformedKind::Unclosed { name: 0 } => {
-            place.fix(|span| Fix::likely("write `{{` for a brace", span, "{{"))
+            place.exact().map(|span| Fix::likely("write `{{` for a brace", span, "{{"))
         }
         MalformedKind::Unclosed { name } => {
             let unclosed = range.start..range.end + name;
             let (title, closed) = write(format!("{}}}", &message[unclosed.clone()]));
-            places.within(unclosed).fix(|span| Fix::likely(title, span, closed))
+            places.within(unclosed).exact().map(|span| Fix::likely(title, span, closed))
         }
         MalformedKind::Unmatched => {
-            place.fix(|span| Fix::likely("write `}}` for a brace", span, "}}"))
+            place.exact().map(|span| Fix::likely("write `}}` for a brace", span, "}}"))
         }
         MalformedKind::Padded => {
             let (name, default) = template::split(content(written));
             let (title, placeholder) = write(format!("{{{}{default}}}", name.trim()));
-            place.fix(|span| Fix::certain(title, span, placeholder))
+            place.exact().map(|span| Fix::certain(title, span, placeholder))
         }
-        MalformedKind::Empty => place.fix(|span| literal(span, written)),
-        MalformedKind::BadName => place.fix(|span| match meant(written, properties) {
+        MalformedKind::Empty => place.exact().map(|span| literal(span, written)),
+        MalformedKind::BadName => place.exact().map(|span| match meant(written, properties) {
             None => literal(span, written),
             Some(property) => {
                 let (_, default) = template::split(content(written));

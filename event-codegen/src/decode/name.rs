@@ -2,10 +2,11 @@
 
 use super::{limits, reader::Reader};
 use crate::{
+    decode::mistakes::{invalid_name, limit_exceeded},
     diagnostic::Diagnostic,
     grammar,
-    registry::{Inner, Text},
-    rules::{invalid_name, limit_exceeded},
+    registry::Text,
+    source::Inner,
 };
 use std::ops::Range;
 

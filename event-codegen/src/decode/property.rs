@@ -11,8 +11,8 @@ use super::{
     scalar::Word,
 };
 use crate::{
+    decode::mistakes::{invalid_value, missing_key, wrong_type},
     registry::{Property, PropertyType, Text},
-    rules::{invalid_value, missing_key, wrong_type},
     syntax::Kind,
 };
 

@@ -6,8 +6,9 @@ use super::{
     reader::Reader,
 };
 use crate::{
+    decode::mistakes::wrong_type,
     diagnostic::{Applicability, Edit, Fix},
-    rules::wrong_type,
+    rule::WRONG_TYPE,
     source::{Sources, Span, last_line},
     syntax::{Kind, NodeId},
 };
@@ -23,7 +24,7 @@ pub(super) fn entries<'a>(
     let read = items.iter().take(limits::ENTRIES + 1).map(|item| list.child(*item));
     let written: Option<Vec<_>> = read.clone().map(one_entry).collect();
     let head = reader.head(list);
-    if !reader.was_reported(&wrong_type::RULE, head) {
+    if !reader.was_reported(&WRONG_TYPE, head) {
         let is_whole = written.is_some() && items.len() <= limits::ENTRIES;
         let spans: Vec<_> = read.map(NodeRef::span).collect();
         // What an alias stands for may be right where the anchor is.

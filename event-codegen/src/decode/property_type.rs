@@ -2,8 +2,9 @@
 
 use super::{foreign_type, node::NodeRef, reader::Reader, scalar::Word};
 use crate::{
+    decode::mistakes::unknown_property_type::{self, Meant},
     registry::{IdentityType, PropertyType},
-    rules::unknown_property_type::{self, Meant},
+    rule::UNKNOWN_PROPERTY_TYPE,
     syntax::Style,
 };
 
@@ -40,7 +41,7 @@ pub(super) fn read(reader: &mut Reader<'_>, word: Word<'_>) -> Spelt {
         return Spelt { ty, optional, known: true };
     }
     let mut meant = None;
-    if !reader.count(&unknown_property_type::RULE, word.span) {
+    if !reader.count(&UNKNOWN_PROPERTY_TYPE, word.span) {
         meant = foreign_type::meant(word.value);
         let known: Vec<_> = names().collect();
         let place = reader.inside_word(word);

@@ -1,7 +1,7 @@
 //! The time within which an event is told once.
 
 use super::{duration, node::NodeRef, reader::Reader};
-use crate::{decode::duration::DurationError, rules::invalid_value};
+use crate::decode::{duration::DurationError, mistakes::invalid_value};
 use std::time::Duration;
 
 /// Reads a rate limit. None when it is none, which is reported.

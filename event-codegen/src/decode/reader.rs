@@ -8,9 +8,9 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, MAX_DIAGNOSTICS, Severity},
-    registry::{Inner, Text},
-    rules::Rule,
-    source::{Sources, Span},
+    registry::Text,
+    rule::Rule,
+    source::{Inner, Sources, Span},
 };
 use std::{
     collections::{HashMap, HashSet},
@@ -144,7 +144,7 @@ impl<'a> Reader<'a> {
     /// Where the bytes `range` of the text are written, without its quotes if there is anything between them.
     pub(super) fn within(&self, text: &Text, range: Range<usize>) -> Inner {
         if range.is_empty() {
-            return Inner { span: text.span, exact: false };
+            return Inner { span: text.span, is_exact: false };
         }
         text.within(range, self.sources)
     }

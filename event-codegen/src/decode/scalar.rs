@@ -2,9 +2,9 @@
 
 use super::{limits, node::NodeRef, reader::Reader};
 use crate::{
+    decode::mistakes::{invalid_value, limit_exceeded, wrong_type},
     diagnostic::Diagnostic,
     registry::Text,
-    rules::{invalid_value, limit_exceeded, wrong_type},
     source::Span,
     syntax::{Plain, Style},
 };

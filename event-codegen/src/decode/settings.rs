@@ -11,8 +11,9 @@ use super::{
     scalar::NEVER,
 };
 use crate::{
+    decode::mistakes::{duplicate_key, unknown_rule},
     registry::{Registry, Text},
-    rules::{duplicate_key, unknown_rule},
+    rule,
 };
 
 static KEYS: Keys<3> = Keys::new("`registry`", ["group", "levels", "reserved"]);
@@ -65,7 +66,7 @@ pub(super) fn conventions<'a, T>(
     entries: Vec<Entry<'a>>,
     mut read: impl FnMut(&mut Reader<'a>, &Text, NodeRef<'a>) -> Option<T>,
 ) -> Vec<(Text, T)> {
-    let known = entries.iter().filter_map(|it| unknown_rule::convention(&it.name.value).ok());
+    let known = entries.iter().filter_map(|it| rule::convention(&it.name.value).ok());
     let mut taken: Vec<_> = known.map(|rule| rule.name).collect();
     let mut list = Vec::with_capacity(entries.len());
     for Entry { name, value } in entries {
@@ -78,9 +79,9 @@ pub(super) fn conventions<'a, T>(
 /// The name of a convention. What is none is reported; the one that was probably meant takes its place, unless it is there
 /// already.
 fn convention(reader: &mut Reader<'_>, name: Text, taken: &mut Vec<&'static str>) -> Option<Text> {
-    let Err(refusal) = unknown_rule::convention(&name.value) else { return Some(name) };
+    let Err(refusal) = rule::convention(&name.value) else { return Some(name) };
     let place = reader.inside(&name);
-    let meant = unknown_rule::meant(&name.value, refusal).filter(|it| !taken.contains(&it.word));
+    let meant = refusal.meant(&name.value).filter(|it| !taken.contains(&it.word));
     reader.report(unknown_rule::refused(&name.value, refusal, place, meant));
     taken.push(meant?.word);
     Some(Text { value: meant?.word.to_owned(), ..name })

@@ -7,8 +7,9 @@ use super::{
     reader::Reader,
 };
 use crate::{
+    decode::mistakes::wrong_type,
     diagnostic::{Applicability, Edit, Fix},
-    rules::wrong_type,
+    rule::WRONG_TYPE,
     source::{Sources, Span, last_line},
     syntax::Kind,
 };
@@ -44,7 +45,7 @@ pub(super) fn properties<'a, const N: usize>(
     let first = event.child(first.0).span();
     let last_key = event.child(last.0).span();
     let end = event.child(last.1).span().end.max(last_key.end);
-    if !reader.was_reported(&wrong_type::RULE, first) {
+    if !reader.was_reported(&WRONG_TYPE, first) {
         let fix = indent(reader.sources(), Span { end, ..first });
         let mistake = wrong_type::properties_not_indented(first, properties.key, fix);
         reader.refuse(event, mistake);

@@ -4,8 +4,7 @@ use super::{
     tokens,
     tree::{Field, Role, Struct},
 };
-use crate::markdown;
-use crate::names;
+use crate::{markdown, names};
 use proc_macro2::TokenStream;
 use quote::quote;
 

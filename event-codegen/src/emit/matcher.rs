@@ -1,8 +1,7 @@
 //! `matchers/_matcher.rs`: the matcher over all events, typed fronts of which are made for each event.
 
 use super::{lifecycle, tokens, tree::Tree};
-use crate::markdown;
-use crate::names;
+use crate::{markdown, names};
 use proc_macro2::TokenStream;
 use quote::quote;
 

@@ -4,8 +4,7 @@ use super::{
     field, imports, lifecycle, tokens,
     tree::{Field, Module, Role, Struct, Tree},
 };
-use crate::markdown;
-use crate::registry::PropertyType;
+use crate::{markdown, registry::PropertyType};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::{collections::BTreeSet, iter};

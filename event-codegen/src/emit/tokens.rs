@@ -1,7 +1,6 @@
 //! Names and texts of a registry as tokens: the only way for them into generated code.
 
-use crate::names;
-use crate::visible;
+use crate::{names, visible};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 

@@ -1,8 +1,7 @@
 //! Text that may be pointed into.
 
 use crate::{
-    diagnostic::Fix,
-    source::{Sources, Span},
+    source::{Inner, Sources, Span},
     syntax::{Places, Style},
 };
 use std::ops::Range;
@@ -22,14 +21,6 @@ pub struct Text {
 pub(crate) struct TextPlaces {
     span: Span,
     places: Places,
-}
-
-/// A piece of a [`Text`] in the registry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Inner {
-    pub(crate) span: Span,
-    /// Whether `span` is the piece; otherwise it is the whole text, and no fix may replace it.
-    pub(crate) exact: bool,
 }
 
 impl Text {
@@ -59,15 +50,8 @@ impl TextPlaces {
     /// Where the bytes `range` of the value are written.
     pub(crate) fn within(&self, range: Range<usize>) -> Inner {
         match self.places.within(range) {
-            Some(range) => Inner { span: Span::new(self.span.file, range), exact: true },
-            None => Inner { span: self.span, exact: false },
+            Some(range) => Inner { span: Span::new(self.span.file, range), is_exact: true },
+            None => Inner { span: self.span, is_exact: false },
         }
-    }
-}
-
-impl Inner {
-    /// The fix of the piece, if it is known where that is.
-    pub(crate) fn fix(self, fix: impl FnOnce(Span) -> Fix) -> Option<Fix> {
-        self.exact.then(|| fix(self.span))
     }
 }

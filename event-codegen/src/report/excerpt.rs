@@ -2,8 +2,7 @@
 //! place of interest, with every character visible. So its cost does not depend on the size of the file.
 
 use super::prose::push_code;
-use crate::source::Source;
-use crate::visible::is_invisible;
+use crate::{source::Source, visible::is_invisible};
 use std::ops::Range;
 
 /// A line of more bytes is shown in pieces.

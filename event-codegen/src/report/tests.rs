@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Severity},
-    rules::syntax,
+    rule::SYNTAX,
     source::Span,
 };
 
@@ -20,7 +20,7 @@ fn found(errors: usize, warnings: usize) -> Diagnostics {
     let severities = [(Severity::Warning, warnings), (Severity::Error, errors)];
     for (severity, count) in severities {
         for _ in 0..count {
-            let diagnostic = Diagnostic::new(&syntax::RULE, "title", Span::default(), "");
+            let diagnostic = Diagnostic::new(&SYNTAX, "title", Span::default(), "");
             diagnostics.push(Diagnostic { severity, ..diagnostic });
         }
     }

@@ -1,20 +1,14 @@
 //! The rule `duplicate-name`.
 
-use super::{Context, Findings, Rule};
+use super::{Context, Findings};
 use crate::{
     diagnostic::Diagnostic,
     registry::{Event, Text},
+    rule::DUPLICATE_NAME,
 };
 use std::collections::{HashMap, hash_map::Entry};
 
-pub(crate) static RULE: Rule = Rule {
-    name: "duplicate-name",
-    default_level: None,
-    page: include_str!("duplicate_name.md"),
-    check: Some(check),
-};
-
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let mut first = HashMap::with_capacity(context.registry.events.len());
     for (index, event) in context.all_names() {
         match first.entry((event.group.as_deref(), event.local_name())) {
@@ -36,7 +30,7 @@ fn check_former_names(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event) in context.named_events() {
         for former in &event.renamed_from {
             if let Some(present) = names.get(former.value.as_str()) {
-                findings.push_with(&RULE, index, || still_there(former, present));
+                findings.push_with(&DUPLICATE_NAME, index, || still_there(former, present));
             }
         }
     }
@@ -47,8 +41,9 @@ fn duplicate(event: &Event, first: &Event) -> Diagnostic {
         return derived(event, first);
     }
     let title = format!("event `{}` is declared twice", event.name.value);
-    let diagnostic = Diagnostic::new(&RULE, title, event.name.span, "declared again here")
-        .label(first.name.span, "first declared here");
+    let diagnostic =
+        Diagnostic::new(&DUPLICATE_NAME, title, event.name.span, "declared again here")
+            .label(first.name.span, "first declared here");
     match &event.group {
         Some(group) if event.name.value != first.name.value => diagnostic
             .note(format!("a name without a group belongs to the group `{group}` of the registry")),
@@ -60,7 +55,7 @@ fn duplicate(event: &Event, first: &Event) -> Diagnostic {
 fn derived(event: &Event, derived: &Event) -> Diagnostic {
     let (name, known) = (&event.name.value, &derived.name.value);
     let title = format!("event `{name}` is written, and derived from a lifecycle");
-    Diagnostic::new(&RULE, title, event.name.span, "written here")
+    Diagnostic::new(&DUPLICATE_NAME, title, event.name.span, "written here")
         .label(derived.name.span, format!("`{known}` is derived from this"))
         .note("emit the derived event, or give this one a name of its own")
 }
@@ -73,7 +68,7 @@ fn still_there(former: &Text, present: &Event) -> Diagnostic {
         None => "has this name".to_owned(),
     };
     let title = format!("former name `{name}` is still that of an event");
-    Diagnostic::new(&RULE, title, former.span, "no event can be found by this")
+    Diagnostic::new(&DUPLICATE_NAME, title, former.span, "no event can be found by this")
         .label(present.name.span, label)
         .note("take the name out of `renamed_from`, or rename the event that has it")
 }

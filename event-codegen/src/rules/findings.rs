@@ -1,9 +1,10 @@
 //! Where rules put what they find: levels and an event's `allow` decide what becomes of it.
 
-use super::{Level, Rule, level::Levels};
+use super::levels::Levels;
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Severity},
     registry::{Allow, Registry},
+    rule::{Level, Rule},
     source::Span,
 };
 use std::collections::HashSet;
@@ -23,11 +24,11 @@ pub(crate) struct Findings<'a> {
 
 /// What is too broken for code to be generated for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Removed {
+pub(crate) struct Removed {
     /// Whether each event of the registry is.
-    pub events: Vec<bool>,
+    pub(crate) events: Vec<bool>,
     /// Whether each event type of the registry is; then so are its events.
-    pub event_types: Vec<bool>,
+    pub(crate) event_types: Vec<bool>,
 }
 
 impl<'a> Findings<'a> {

@@ -1,19 +1,13 @@
 //! The rule `forbidden-property`.
 
-use super::{Context, Findings, Level, Rule, properties::Properties};
+use super::{Context, Findings, properties::Properties};
 use crate::{
     diagnostic::Diagnostic,
     registry::{EventType, Property, Text},
+    rule::FORBIDDEN_PROPERTY,
 };
 
-pub(crate) static RULE: Rule = Rule {
-    name: "forbidden-property",
-    default_level: Some(Level::Deny),
-    page: include_str!("forbidden_property.md"),
-    check: Some(check),
-};
-
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event) in context.propertied_events() {
         let Some(event_type) = context.registry.event_type(event) else { continue };
         let properties = Properties::of(event);
@@ -29,7 +23,7 @@ fn found(property: &Property, forbidden: &Text, event_type: &EventType) -> Diagn
     let (name, subject) = (&property.name.value, &event_type.name.value);
     let title = format!("`{subject}` events must not have the property `{name}`");
     let label = format!("not in an event about `{subject}`");
-    let diagnostic = Diagnostic::new(&RULE, title, property.name.span, label);
+    let diagnostic = Diagnostic::new(&FORBIDDEN_PROPERTY, title, property.name.span, label);
     if event_type.built_in {
         return diagnostic;
     }

@@ -1,22 +1,17 @@
 //! The rule `inconsistent-spelling`.
 
 use super::{
-    Context, Findings, Level, Rule,
+    Context, Findings,
     properties::rename,
     words::{Word, words},
 };
 use crate::{
     diagnostic::{Applicability, Diagnostic, Fix},
-    registry::{Event, Inner, Property, Text},
+    registry::{Event, Property, Text},
+    rule::INCONSISTENT_SPELLING,
+    source::Inner,
 };
 use std::{collections::HashMap, ops::Range, sync::LazyLock};
-
-pub(crate) static RULE: Rule = Rule {
-    name: "inconsistent-spelling",
-    default_level: Some(Level::Warn),
-    page: include_str!("inconsistent_spelling.md"),
-    check: Some(check),
-};
 
 /// Words that are spelt in two ways. Their forms follow: `canceled` gives `canceling` and `cancels` no second spelling.
 const PAIRS: &str = "\
@@ -46,7 +41,7 @@ struct Spelling<'a> {
     reported: bool,
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let mut seen = HashMap::new();
     for (index, event) in context.named_events() {
         look(context, findings, &mut seen, (index, event), None);
@@ -68,7 +63,10 @@ fn look<'a>(
         let Some(pair) = SPELLINGS.get(&*word.text) else { continue };
         let new = || Spelling::new(event, property, &word);
         let first = seen.entry(*pair).or_insert_with(new);
-        if first.word != word.text && !first.reported && !findings.is_allowed(&RULE, index) {
+        if first.word != word.text
+            && !first.reported
+            && !findings.is_allowed(&INCONSISTENT_SPELLING, index)
+        {
             first.reported = true;
             findings.push(inconsistent(context, &new(), first));
         }
@@ -92,7 +90,7 @@ impl<'a> Spelling<'a> {
 
 fn inconsistent(context: &Context<'_>, second: &Spelling<'_>, first: &Spelling<'_>) -> Diagnostic {
     let title = format!("`{}` is spelt `{}` elsewhere", second.word, first.word);
-    Diagnostic::new(&RULE, title, second.place(context).span, "one spelling here")
+    Diagnostic::new(&INCONSISTENT_SPELLING, title, second.place(context).span, "one spelling here")
         .label(first.place(context).span, "the other one here")
         .fixes(respell(context, second, &first.word))
 }
@@ -109,7 +107,7 @@ fn respell(context: &Context<'_>, spelling: &Spelling<'_>, word: &str) -> Option
     let Some(property) = spelling.property else {
         let is_free = context.is_free(&renamed, spelling.event);
         let fix = |span| Fix::likely(title, span, word);
-        return spelling.place(context).fix(fix).filter(|_| is_free);
+        return spelling.place(context).exact().map(fix).filter(|_| is_free);
     };
     if context.identity(name).is_some() {
         return None;

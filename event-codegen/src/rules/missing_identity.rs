@@ -1,47 +1,35 @@
 //! The rule `missing-identity`.
 
 use super::{
-    Context, Findings, Rule,
+    Context, Findings,
     properties::{Properties, rename},
 };
 use crate::{
     diagnostic::{Applicability, Diagnostic, Edit, Fix},
     registry::{Event, EventType, Identity, Property},
+    rule::MISSING_IDENTITY,
     similar,
-    source::{Span, last_line},
+    source::last_line,
 };
 
 /// Among the properties, so many missing identities are looked for: each is compared with every property.
 const MAX_LOOKED_FOR: usize = 8;
 
-pub(crate) static RULE: Rule = Rule {
-    name: "missing-identity",
-    default_level: None,
-    page: include_str!("missing_identity.md"),
-    check: Some(check),
-};
-
 /// So many bytes before the first property are looked at: a line may be as long as the file.
 const LOOK_BACK: usize = 256;
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event) in context.propertied_events() {
         let Some(event_type) = context.registry.event_type(event) else { continue };
         let properties = Properties::of(event);
         let is_missing = |identity: &&Identity| properties.get(&identity.name.value).is_none();
         let missing: Vec<_> = event_type.requires.iter().filter(is_missing).collect();
         if !missing.is_empty() {
-            findings.push_with(&RULE, index, || lacks(context, event, event_type, &missing));
+            findings.push_with(&MISSING_IDENTITY, index, || {
+                lacks(context, event, event_type, &missing)
+            });
         }
     }
-}
-
-/// An event type has a lifecycle and requires no identity.
-pub(crate) fn of_lifecycle(event_type: &str, lifecycle: Span) -> Diagnostic {
-    let title = format!("event type `{event_type}` has a lifecycle and requires no identity");
-    Diagnostic::new(&RULE, title, lifecycle, "nobody could say whose it is")
-        .note("the required identity is the `id` of what has the lifecycle")
-        .note(format!("write `requires: {{ {event_type}_id: string }}`, or `uuid`"))
 }
 
 fn lacks(
@@ -56,8 +44,12 @@ fn lacks(
         false => "an event".to_owned(),
     };
     let label = format!("`{}` events must have {names}", event_type.name.value);
-    let mut diagnostic =
-        Diagnostic::new(&RULE, format!("{what} lacks {names}"), event.event_type_span, label);
+    let mut diagnostic = Diagnostic::new(
+        &MISSING_IDENTITY,
+        format!("{what} lacks {names}"),
+        event.event_type_span,
+        label,
+    );
     if !event_type.built_in {
         diagnostic = diagnostic.label(missing[0].name.span, "required here");
     }

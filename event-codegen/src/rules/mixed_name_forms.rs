@@ -1,17 +1,10 @@
 //! The rule `mixed-name-forms`.
 
-use super::{Context, Findings, Level, Rule, name_case::Form, name_case::form};
-use crate::{diagnostic::Diagnostic, registry::Event};
+use super::{Context, Findings, name_case::Form, name_case::form};
+use crate::{diagnostic::Diagnostic, registry::Event, rule::MIXED_NAME_FORMS};
 use std::{
     cmp::Ordering,
     collections::{HashMap, HashSet},
-};
-
-pub(crate) static RULE: Rule = Rule {
-    name: "mixed-name-forms",
-    default_level: Some(Level::Warn),
-    page: include_str!("mixed_name_forms.md"),
-    check: Some(check),
 };
 
 /// What is known of a group: in each form the first name, and how many are not allowed to differ.
@@ -28,13 +21,13 @@ struct Names<'a> {
     count: usize,
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let mut groups: HashMap<_, Group<'_>> = HashMap::new();
     for (index, event) in context.named_events() {
         let Some(form) = form(event) else { continue };
         let names = groups.entry(event.group.as_deref()).or_default().of(form);
         names.first.get_or_insert((index, event));
-        let is_allowed = event.allow.iter().any(|allow| allow.rule.value == RULE.name);
+        let is_allowed = event.allow.iter().any(|allow| allow.rule.value == MIXED_NAME_FORMS.name);
         names.count += usize::from(!is_allowed);
     }
     groups.retain(|_, group| group.rarer().is_some());
@@ -45,7 +38,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event) in context.named_events() {
         let group = event.group.as_deref();
         let Some((rarer, other)) = groups.get(&group).and_then(Group::rarer) else { continue };
-        let differs = form(event) == Some(rarer) && !findings.is_allowed(&RULE, index);
+        let differs = form(event) == Some(rarer) && !findings.is_allowed(&MIXED_NAME_FORMS, index);
         if differs && reported.insert(group) {
             findings.push(mixed(event, rarer, other));
         }
@@ -82,7 +75,7 @@ fn mixed(event: &Event, rarer: Form, other: &Event) -> Diagnostic {
         Form::Snake => Form::UpperCamel,
         Form::UpperCamel => Form::Snake,
     };
-    Diagnostic::new(&RULE, title, event.name.span, describe(rarer))
+    Diagnostic::new(&MIXED_NAME_FORMS, title, event.name.span, describe(rarer))
         .label(other.name.span, describe(common))
 }
 

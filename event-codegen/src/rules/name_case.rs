@@ -1,19 +1,13 @@
 //! The rule `name-case`.
 
-use super::{Context, Findings, Level, Rule};
+use super::{Context, Findings};
 use crate::{
     diagnostic::{Diagnostic, Fix},
     grammar,
     registry::Event,
+    rule::NAME_CASE,
 };
 use heck::{ToSnakeCase, ToUpperCamelCase};
-
-pub(crate) static RULE: Rule = Rule {
-    name: "name-case",
-    default_level: Some(Level::Deny),
-    page: include_str!("name_case.md"),
-    check: Some(check),
-};
 
 /// The two forms that the name of an event may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +16,7 @@ pub(super) enum Form {
     UpperCamel,
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event) in context.named_events().filter(|(_, event)| form(event).is_none()) {
         findings.push(wrong_case(event, context).about(index));
     }
@@ -48,7 +42,7 @@ fn wrong_case(event: &Event, context: &Context<'_>) -> Diagnostic {
         true => "has a `_` that joins no words",
         false => "mixes the two",
     };
-    let diagnostic = Diagnostic::new(&RULE, title, place.span, label);
+    let diagnostic = Diagnostic::new(&NAME_CASE, title, place.span, label);
     let is_capital = |word: &str| word.starts_with(|first: char| first.is_ascii_uppercase());
     let mut words = local.split('_').filter(|word| !word.is_empty());
     let renamed = match words.all(is_capital) {
@@ -59,5 +53,6 @@ fn wrong_case(event: &Event, context: &Context<'_>) -> Diagnostic {
     if !context.is_free(&format!("{group}{renamed}"), event) {
         return diagnostic;
     }
-    diagnostic.fixes(place.fix(|span| Fix::likely(format!("write `{renamed}`"), span, renamed)))
+    diagnostic
+        .fixes(place.exact().map(|span| Fix::likely(format!("write `{renamed}`"), span, renamed)))
 }

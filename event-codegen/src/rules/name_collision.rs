@@ -8,26 +8,20 @@ mod groups;
 mod lifecycles;
 mod properties;
 
-use super::{Context, Findings, Rule};
+use super::{Context, Findings};
 use crate::{
     diagnostic::Diagnostic,
     names,
     registry::{Event, EventType, Identity, Text},
+    rule::NAME_COLLISION,
     source::Span,
 };
 use std::fmt;
 
-pub(crate) static RULE: Rule = Rule {
-    name: "name-collision",
-    default_level: None,
-    page: include_str!("name_collision.md"),
-    check: Some(check),
-};
-
 /// What to do when only one of the two can be renamed.
 const OTHER_NAME: &str = "choose another name, such as a longer one";
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     groups::check(context, findings);
     let mut declared = event_types::check(context, findings);
     lifecycles::check(context, &mut declared, findings);
@@ -116,7 +110,7 @@ fn with_known(this: &Named<'_>, known: &str, rust: &str) -> Diagnostic {
 
 fn collision(this: &Named<'_>, known: &str, rust: &str) -> Diagnostic {
     let title = format!("{this} would have the same name in Rust as {known}");
-    Diagnostic::new(&RULE, title, this.span, format!("would be `{rust}`"))
+    Diagnostic::new(&NAME_COLLISION, title, this.span, format!("would be `{rust}`"))
 }
 
 /// What every generated module has under the name `rust` of a type.

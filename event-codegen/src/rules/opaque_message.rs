@@ -1,19 +1,13 @@
 //! The rule `opaque-message`.
 
-use super::{Context, Findings, Level, Rule};
+use super::{Context, Findings};
 use crate::{
     diagnostic::Diagnostic,
     registry::{Event, Placeholder, Segment},
+    rule::OPAQUE_MESSAGE,
 };
 
-pub(crate) static RULE: Rule = Rule {
-    name: "opaque-message",
-    default_level: Some(Level::Warn),
-    page: include_str!("opaque_message.md"),
-    check: Some(check),
-};
-
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event) in context.named_events() {
         if let Some(placeholder) = only_placeholder(event) {
             findings.push(opaque(event, placeholder).about(index));
@@ -35,6 +29,6 @@ fn only_placeholder(event: &Event) -> Option<&Placeholder> {
 fn opaque(event: &Event, placeholder: &Placeholder) -> Diagnostic {
     let title = format!("the message of `{}` is only a placeholder", event.name.value);
     let label = format!("says nothing but `{}`", placeholder.property);
-    Diagnostic::new(&RULE, title, event.message.text.span, label)
+    Diagnostic::new(&OPAQUE_MESSAGE, title, event.message.text.span, label)
         .note("say what happened, so that every message of this event reads alike")
 }

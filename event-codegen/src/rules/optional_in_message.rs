@@ -1,23 +1,17 @@
 //! The rule `optional-in-message`.
 
-use super::{Context, Findings, Level, Rule, properties::shown};
+use super::{Context, Findings, properties::shown};
 use crate::{
     diagnostic::{Diagnostic, Fix},
     registry::{Event, Placeholder, Property, TextPlaces},
+    rule::OPTIONAL_IN_MESSAGE,
 };
 
-pub(crate) static RULE: Rule = Rule {
-    name: "optional-in-message",
-    default_level: Some(Level::Deny),
-    page: include_str!("optional_in_message.md"),
-    check: Some(check),
-};
-
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event) in context.propertied_events() {
         let mut places = None;
         for (placeholder, property) in without_default(event) {
-            findings.push_with(&RULE, index, || {
+            findings.push_with(&OPTIONAL_IN_MESSAGE, index, || {
                 let text = &event.message.text;
                 let places = places.get_or_insert_with(|| text.places(context.sources));
                 optional(placeholder, property, places)
@@ -39,9 +33,9 @@ fn optional(placeholder: &Placeholder, property: &Property, places: &TextPlaces)
     let name = &placeholder.property;
     let title = format!("message shows the optional property `{name}` without a default");
     let span = places.within(placeholder.range.clone()).span;
-    let diagnostic = Diagnostic::new(&RULE, title, span, "may have no value")
+    let diagnostic = Diagnostic::new(&OPTIONAL_IN_MESSAGE, title, span, "may have no value")
         .label(property.type_span, "optional");
     let end = places.within(placeholder.property_range.clone());
     let fix = format!("say what is shown without one: `{{{name}:-none}}`");
-    diagnostic.fixes(end.fix(|span| Fix::likely(fix, span.end(), ":-none")))
+    diagnostic.fixes(end.exact().map(|span| Fix::likely(fix, span.end(), ":-none")))
 }

@@ -6,35 +6,30 @@ mod proposal;
 mod verdict;
 
 use super::{
-    Context, Findings, Level, Rule,
+    Context, Findings,
     words::{Word, words},
 };
 use crate::{
     diagnostic::{Diagnostic, Fix},
-    registry::{Event, Inner},
+    registry::Event,
+    rule::PAST_TENSE,
+    source::Inner,
 };
 use proposal::{in_past, leading_verb, verb_last};
 use std::ops::Range;
 use verdict::{Verdict, verdict};
 
-pub(crate) static RULE: Rule = Rule {
-    name: "past-tense",
-    default_level: Some(Level::Deny),
-    page: include_str!("past_tense.md"),
-    check: Some(check),
-};
-
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event) in context.named_events() {
         let words: Vec<_> = words(event.local_name()).collect();
         match verdict(&words) {
             Verdict::Past => {}
             Verdict::State(state) => {
-                findings.push_with(&RULE, index, || describes_state(context, event, state));
+                findings.push_with(&PAST_TENSE, index, || describes_state(context, event, state));
             }
             Verdict::NotPast(_) if words.is_empty() => {}
             Verdict::NotPast(word) => {
-                findings.push_with(&RULE, index, || not_past(context, event, &words, word));
+                findings.push_with(&PAST_TENSE, index, || not_past(context, event, &words, word));
             }
         }
     }
@@ -66,7 +61,7 @@ fn refusal(
 ) -> Diagnostic {
     let title = format!("event name `{}` does not say what happened", event.name.value);
     let span = place(context, event, range).span;
-    let diagnostic = Diagnostic::new(&RULE, title, span, label)
+    let diagnostic = Diagnostic::new(&PAST_TENSE, title, span, label)
         .note("a name says what happened, as `host_rebooted` and `TaskFailedOnHost` do");
     match proposal.and_then(|proposal| rename(context, event, proposal)) {
         Some(fix) => diagnostic.fix(fix),
@@ -89,5 +84,5 @@ fn rename(context: &Context<'_>, event: &Event, proposal: String) -> Option<Fix>
     let renamed = format!("{group}{proposal}");
     let place = place(context, event, 0..name.len());
     let fix = |span| Fix::likely(format!("rename it `{renamed}`"), span, proposal);
-    place.fix(fix).filter(|_| context.is_free(&renamed, event))
+    place.exact().map(fix).filter(|_| context.is_free(&renamed, event))
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Edit,
-    registry::{Event, Inner, Placeholder, Property},
+    registry::{Event, Placeholder, Property},
     source::Sources,
 };
 use std::collections::HashMap;
@@ -56,6 +56,6 @@ pub(super) fn rename(
         let message = event.message.text.places(sources);
         places.extend(shown.iter().map(|shown| message.within(shown.property_range.clone())));
     }
-    let edit = |place: Inner| Edit { span: place.span, text: name.to_owned() };
-    places.into_iter().map(|place| place.exact.then(|| edit(place))).collect()
+    let edit = |span| Edit { span, text: name.to_owned() };
+    places.into_iter().map(|place| place.exact().map(edit)).collect()
 }

@@ -8,8 +8,11 @@ mod names;
 mod once;
 mod pages;
 
-use super::{Level, RULES};
-use crate::{Checked, Options, check, source::Sources};
+use crate::{
+    Checked, Options, check,
+    rule::{Level, RULES},
+    source::Sources,
+};
 
 /// What is found in a registry, with these conventions at `level`.
 fn checked(yaml: &str, conventions: &[&str], level: Level) -> (Checked, Sources) {

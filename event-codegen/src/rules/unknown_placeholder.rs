@@ -1,23 +1,17 @@
 //! The rule `unknown-placeholder`.
 
 use super::{
-    Context, Findings, Rule,
+    Context, Findings,
     properties::{self, shown},
 };
 use crate::{
     diagnostic::{Applicability, Diagnostic, Fix},
     registry::{Event, Placeholder, Property, TextPlaces},
+    rule::UNKNOWN_PLACEHOLDER,
     similar,
 };
 
-pub(crate) static RULE: Rule = Rule {
-    name: "unknown-placeholder",
-    default_level: None,
-    page: include_str!("unknown_placeholder.md"),
-    check: Some(check),
-};
-
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event) in context.propertied_events() {
         // Asked for once: finding a place means to read the whole message again.
         let mut places = None;
@@ -25,7 +19,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             if property.is_some() || is_missing(context, event, &placeholder.property) {
                 continue;
             }
-            findings.push_with(&RULE, index, || {
+            findings.push_with(&UNKNOWN_PLACEHOLDER, index, || {
                 let text = &event.message.text;
                 unknown(
                     context,
@@ -53,7 +47,7 @@ fn unknown(
     let name = &placeholder.property;
     let title = format!("message names the unknown property `{name}`");
     let span = places.within(placeholder.range.clone()).span;
-    let diagnostic = Diagnostic::new(&RULE, title, span, "no such property");
+    let diagnostic = Diagnostic::new(&UNKNOWN_PLACEHOLDER, title, span, "no such property");
     let known = event.properties.iter().map(|property| property.name.value.as_str());
     let similar = similar::similar(name, known.clone());
     match similar.and_then(|similar| event.property(similar.word)) {
@@ -64,7 +58,7 @@ fn unknown(
                 return diagnostic.fixes(rename_property(context, event, property, name));
             }
             let place = places.within(placeholder.property_range.clone());
-            similar::propose(diagnostic, similar, place)
+            diagnostic.proposal(similar, place)
         }
         None if event.properties.is_empty() => diagnostic.note("this event has no properties"),
         None => diagnostic.note(format!("this event has {}", similar::list(known))),

@@ -1,20 +1,14 @@
 //! The rule `unused-property`.
 
-use super::{Context, Findings, Level, Rule, properties};
+use super::{Context, Findings, properties};
 use crate::{
     diagnostic::Diagnostic,
     registry::{Event, Property},
+    rule::UNUSED_PROPERTY,
 };
 use std::collections::HashSet;
 
-pub(crate) static RULE: Rule = Rule {
-    name: "unused-property",
-    default_level: Some(Level::Allow),
-    page: include_str!("unused_property.md"),
-    check: Some(check),
-};
-
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event) in context.propertied_events().filter(|(_, event)| is_sound(event)) {
         let placeholders = event.message.placeholders();
         let shown: HashSet<&str> = placeholders.map(|shown| shown.property.as_str()).collect();
@@ -22,7 +16,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let name = property.name.value.as_str();
             let has_use = name == "severity" || context.identity(name).is_some();
             if !has_use && !property.sensitive && !shown.contains(name) {
-                findings.push_with(&RULE, index, || unused(property));
+                findings.push_with(&UNUSED_PROPERTY, index, || unused(property));
             }
         }
     }
@@ -35,5 +29,5 @@ fn is_sound(event: &Event) -> bool {
 
 fn unused(property: &Property) -> Diagnostic {
     let title = format!("property `{}` is not in the message", property.name.value);
-    Diagnostic::new(&RULE, title, property.name.span, "never shown")
+    Diagnostic::new(&UNUSED_PROPERTY, title, property.name.span, "never shown")
 }

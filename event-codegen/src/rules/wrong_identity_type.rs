@@ -1,20 +1,14 @@
 //! The rule `wrong-identity-type`.
 
-use super::{Context, Findings, Rule};
+use super::{Context, Findings};
 use crate::{
     diagnostic::{Diagnostic, Fix},
     registry::{Event, EventType, Identity, IdentityType, Property, PropertyType},
+    rule::WRONG_IDENTITY_TYPE,
 };
 use std::collections::{HashMap, HashSet};
 
-pub(crate) static RULE: Rule = Rule {
-    name: "wrong-identity-type",
-    default_level: None,
-    page: include_str!("wrong_identity_type.md"),
-    check: Some(check),
-};
-
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let disputed = check_event_types(context, findings);
     remove_lifecycles(context, findings);
     for (index, event) in context.events() {
@@ -93,8 +87,9 @@ fn wrong_type(property: &Property, ty: IdentityType) -> Diagnostic {
     let (name, ty) = (&property.name.value, ty.as_str());
     let title = format!("identity `{name}` must have the type `{ty}`");
     let written = if property.optional { format!("{ty}?") } else { ty.to_owned() };
-    let diagnostic = Diagnostic::new(&RULE, title, property.type_span, "another type")
-        .note(format!("every `{name}` of the registry becomes one type in Rust"));
+    let diagnostic =
+        Diagnostic::new(&WRONG_IDENTITY_TYPE, title, property.type_span, "another type")
+            .note(format!("every `{name}` of the registry becomes one type in Rust"));
     // Of an enum the values would be left over, and no other type than a text may be sensitive.
     if property.ty.values().is_some() || property.sensitive {
         return diagnostic;
@@ -111,7 +106,7 @@ fn not_required(
     let (name, ty) = (&property.name.value, ty.as_str());
     let subject = context.registry.event_type(event).map_or("", |ty| ty.name.value.as_str());
     let title = format!("`{subject}` events must always have the identity `{name}`");
-    Diagnostic::new(&RULE, title, property.type_span, "optional here")
+    Diagnostic::new(&WRONG_IDENTITY_TYPE, title, property.type_span, "optional here")
         .label(event.event_type_span, format!("requires `{name}`"))
         .fix(Fix::likely(format!("write `{ty}`"), property.type_span, ty))
 }
@@ -120,7 +115,8 @@ fn two_types(identity: &Identity, other: &EventType, ty: IdentityType) -> Diagno
     let (name, ty, own) = (&identity.name.value, ty.as_str(), identity.ty.as_str());
     let title =
         format!("identity `{name}` is a `{ty}` for one event type and a `{own}` for another");
-    let diagnostic = Diagnostic::new(&RULE, title, identity.name.span, format!("here a `{own}`"));
+    let diagnostic =
+        Diagnostic::new(&WRONG_IDENTITY_TYPE, title, identity.name.span, format!("here a `{own}`"));
     let first = other.identities().find(|first| first.name.value == *name);
     match first.filter(|_| !other.built_in) {
         Some(first) => diagnostic.label(first.name.span, format!("here a `{ty}`")),

@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     diagnostic::Diagnostic,
-    rules::{limit_exceeded, syntax},
     source::last_line,
+    syntax::mistakes::{self, limits},
 };
 
 /// The diagnostic about `error`, in view of what was read up to it.
@@ -28,19 +28,19 @@ pub(super) fn describe(error: SyntaxError, tree: &Tree<'_>) -> Diagnostic {
         Cause::UnclosedBracket => scene.unclosed_bracket(),
         Cause::InBrackets => scene.in_brackets(),
         Cause::Mismatched { open, close } => {
-            syntax::mismatched_bracket(scene.character(scene.at), open, close)
+            mistakes::mismatched_bracket(scene.character(scene.at), open, close)
         }
-        Cause::StrayBracket => syntax::stray_bracket(scene.character(scene.at), scene.source()),
+        Cause::StrayBracket => mistakes::stray_bracket(scene.character(scene.at), scene.source()),
         Cause::MissingColon => scene.missing_colon(),
         Cause::StrayColon => scene.stray_colon(),
         Cause::MissingSpace => scene.missing_space(scene.at),
         Cause::Misaligned => scene.misaligned(),
         Cause::Tab => scene.tab(),
         Cause::Tabs => scene.tabs(),
-        Cause::TooDeep => limit_exceeded::too_deep(scene.character(scene.at), MAX_DEPTH),
+        Cause::TooDeep => limits::too_deep(scene.character(scene.at), MAX_DEPTH),
         Cause::Character(character) => scene.unexpected(character),
         Cause::Indicator(reason) => scene.indicator(reason),
-        Cause::Other(reason) => syntax::invalid(scene.character(scene.at), reason),
+        Cause::Other(reason) => mistakes::invalid(scene.character(scene.at), reason),
     }
 }
 

@@ -11,7 +11,7 @@ use super::{
     event::{Event, EventKind},
     events::MAX_DEPTH,
 };
-use crate::{diagnostic::Diagnostics, rules::limit_exceeded, source::Span};
+use crate::{diagnostic::Diagnostics, source::Span, syntax::mistakes::limits};
 use std::{
     borrow::Cow,
     collections::{HashMap, HashSet},
@@ -184,7 +184,7 @@ fn count(nodes: &mut usize, span: Span, diagnostics: &mut Diagnostics) -> Result
     }
     // Every file that comes after gets here as well.
     if *nodes == MAX_NODES + 1 {
-        diagnostics.push(limit_exceeded::too_many_nodes(span, MAX_NODES));
+        diagnostics.push(limits::too_many_nodes(span, MAX_NODES));
     }
     Err(Refused::Stop)
 }

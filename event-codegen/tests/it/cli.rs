@@ -163,7 +163,7 @@ fn nothing_is_written_when_there_are_errors() {
 #[test]
 fn every_rule_is_explained() {
     let folder = Folder::with(SOUND);
-    for rule in event_codegen::rules::RULES {
+    for rule in event_codegen::rule::RULES {
         let (status, out, err) = folder.run(&["explain", rule.name]);
         assert_eq!((status, err.as_str()), (0, ""));
         assert!(out.starts_with(&format!("# {}\n", rule.name)) && out.contains("```yaml"), "{out}");

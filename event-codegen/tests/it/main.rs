@@ -12,5 +12,6 @@ mod json;
 mod pages;
 mod random;
 mod readme;
+mod rooms;
 mod syntax_errors;
 mod vocabulary;

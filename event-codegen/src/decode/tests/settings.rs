@@ -1,7 +1,7 @@
 //! The section `registry`.
 
 use super::{assert_reported, decode_all, decode_text, event_with, proposed};
-use crate::{Level, options::Options, source::Sources};
+use crate::{options::Options, rule::Level, source::Sources};
 
 #[test]
 fn every_setting_is_read() {

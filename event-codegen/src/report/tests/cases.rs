@@ -2,7 +2,11 @@
 
 use crate::{
     diagnostic::{Diagnostic, Edit, Fix, Severity},
-    rules::{self, Rule},
+    rule::{
+        DUPLICATE_KEY, DUPLICATE_NAME, INCONSISTENT_SPELLING, INVALID_NAME, LIMIT_EXCEEDED,
+        MISSING_IDENTITY, MISSING_KEY, OPAQUE_MESSAGE, Rule, SYNTAX, UNKNOWN_KEY,
+        UNKNOWN_PLACEHOLDER, UNKNOWN_SEVERITY, WRONG_TYPE,
+    },
     source::{Sources, Span},
 };
 
@@ -69,7 +73,7 @@ fn at(text: &str, word: &str) -> Span {
 }
 
 fn unknown_placeholder(text: &str) -> Diagnostic {
-    let rule = &rules::unknown_placeholder::RULE;
+    let rule = &UNKNOWN_PLACEHOLDER;
     Diagnostic::new(
         rule,
         "unknown property `disk_nam` in a message",
@@ -93,7 +97,7 @@ fn secondary_label() -> Case {
 
 fn replacement() -> Case {
     let word = at(REGISTRY, "Warning");
-    let rule = &rules::unknown_severity::RULE;
+    let rule = &UNKNOWN_SEVERITY;
     let diagnostic = error(rule, "unknown severity `Warning`", word, "no severity")
         .note("the severities are `info`, `warning`, `error`, `critical`")
         .fix(Fix::certain("write `warning`", word, "warning"));
@@ -103,14 +107,10 @@ fn replacement() -> Case {
 fn deletion() -> Case {
     let text = "registry:\n  group: installer\n  group: host\nevents: []\n";
     let line = at(text, "  group: host\n");
-    let diagnostic = error(
-        &rules::duplicate_key::RULE,
-        "duplicate key `group`",
-        at(text, "group: host"),
-        "given again",
-    )
-    .label(at(text, "group"), "first given here")
-    .fix(Fix::certain("remove it", line, ""));
+    let diagnostic =
+        error(&DUPLICATE_KEY, "duplicate key `group`", at(text, "group: host"), "given again")
+            .label(at(text, "group"), "first given here")
+            .fix(Fix::certain("remove it", line, ""));
     case("deletion", text, diagnostic)
 }
 
@@ -119,7 +119,7 @@ fn new_lines() -> Case {
     let list = at(text, " [host_id: uuid, host_name: string]");
     let lines = "\n      host_id: uuid\n      host_name: string";
     let diagnostic = error(
-        &rules::wrong_type::RULE,
+        &WRONG_TYPE,
         "`properties` is a list",
         at(text, "[host_id: uuid, host_name: string]"),
         "a mapping is expected",
@@ -141,7 +141,7 @@ fn several_fixes() -> Case {
 
 fn warning() -> Case {
     let text = "events:\n  - name: host/registered\n    message: \"{message}\"\n";
-    let rule = &rules::opaque_message::RULE;
+    let rule = &OPAQUE_MESSAGE;
     let mut diagnostic = error(
         rule,
         "the message of `host/registered` is only a placeholder",
@@ -158,7 +158,7 @@ fn far_apart() -> Case {
         "  # a comment\n".repeat(500)
     );
     let second = text.rfind("host").expect("twice");
-    let rule = &rules::duplicate_name::RULE;
+    let rule = &DUPLICATE_NAME;
     let diagnostic = error(
         rule,
         "the name `host/registered` is taken",
@@ -175,7 +175,7 @@ fn other_file() -> Case {
         ("events/host.yaml", "events:\n\n  - name: installed\n"),
     ];
     let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
-    let rule = &rules::duplicate_name::RULE;
+    let rule = &DUPLICATE_NAME;
     let diagnostic =
         error(rule, "the name `installed` is taken", Span::new(1, 19..28), "taken again here")
             .label(Span::new(0, 18..27), "first taken here")
@@ -190,7 +190,7 @@ fn other_file() -> Case {
 fn over_many_lines() -> Case {
     let properties = at(REGISTRY, "host_id: uuid\n      disk_name: string\n");
     let diagnostic = error(
-        &rules::missing_identity::RULE,
+        &MISSING_IDENTITY,
         "an event of type `host` needs `infra_env_id`",
         properties,
         "not among these",
@@ -202,32 +202,28 @@ fn over_many_lines() -> Case {
 fn over_endless_lines() -> Case {
     let text = format!("events:\n{}", "  - x\n".repeat(100_000));
     let span = Span::new(0, 8..text.len());
-    let diagnostic =
-        error(&rules::limit_exceeded::RULE, "more than 10000 events", span, "100000 events");
+    let diagnostic = error(&LIMIT_EXCEEDED, "more than 10000 events", span, "100000 events");
     case("over_endless_lines", &text, diagnostic)
 }
 
 fn at_the_end() -> Case {
     let end = Span::new(0, REGISTRY.len()..REGISTRY.len());
-    let diagnostic =
-        error(&rules::syntax::RULE, "the file ends within a list", end, "`]` is missing")
-            .fix(Fix::likely("close the list", end, "]"));
+    let diagnostic = error(&SYNTAX, "the file ends within a list", end, "`]` is missing")
+        .fix(Fix::likely("close the list", end, "]"));
     case("at_the_end", REGISTRY, diagnostic)
 }
 
 fn at_the_end_of_a_line() -> Case {
     let text = "events:\n  - name:\n    severity: info";
     let (key, end) = (Span::new(0, 17..17), Span::new(0, text.len()..text.len()));
-    let diagnostic =
-        error(&rules::missing_key::RULE, "`name` has no value", key, "a name is expected")
-            .label(end, "the event ends here");
+    let diagnostic = error(&MISSING_KEY, "`name` has no value", key, "a name is expected")
+        .label(end, "the event ends here");
     case("at_the_end_of_a_line", text, diagnostic)
 }
 
 fn empty_file() -> Case {
-    let diagnostic =
-        error(&rules::missing_key::RULE, "the registry is empty", Span::default(), "nothing")
-            .note("a registry has a list of `events`");
+    let diagnostic = error(&MISSING_KEY, "the registry is empty", Span::default(), "nothing")
+        .note("a registry has a list of `events`");
     case("empty_file", "", diagnostic)
 }
 
@@ -254,14 +250,10 @@ fn wide_characters() -> Case {
 fn tabs() -> Case {
     let text = "events:\n\t- name:\thost/registered\n\t  severity:\tinof\n";
     let tab = at(text, "\t");
-    let diagnostic = error(
-        &rules::syntax::RULE,
-        "a tab in the indentation",
-        tab,
-        "YAML is indented with spaces",
-    )
-    .label(at(text, "inof"), "an other place")
-    .fix(Fix::likely("use spaces", tab, "  "));
+    let diagnostic =
+        error(&SYNTAX, "a tab in the indentation", tab, "YAML is indented with spaces")
+            .label(at(text, "inof"), "an other place")
+            .fix(Fix::likely("use spaces", tab, "  "));
     case("tabs", text, diagnostic)
 }
 
@@ -269,7 +261,7 @@ fn hostile_text() -> Case {
     let word = "\u{1b}[31mred\u{202e}der\u{200b}\u{feff}\u{7}\u{9b}2J\u{7f}\u{2028}\rend";
     let text = format!("events:\n  - name: {word} # behind\n    severity: {word}\n");
     let diagnostic = error(
-        &rules::invalid_name::RULE,
+        &INVALID_NAME,
         &format!("the name `{word}\n` is no name"),
         at(&text, word),
         &format!("`{word}` has\tinvisible characters"),
@@ -282,10 +274,9 @@ fn hostile_text() -> Case {
 
 fn byte_order_mark() -> Case {
     let text = "\u{feff}evnts: []\n";
-    let diagnostic =
-        error(&rules::unknown_key::RULE, "unknown key `evnts`", at(text, "evnts"), "no such key")
-            .label(Span::new(0, 0..3), "the mark itself")
-            .fix(Fix::certain("write `events`", at(text, "evnts"), "events"));
+    let diagnostic = error(&UNKNOWN_KEY, "unknown key `evnts`", at(text, "evnts"), "no such key")
+        .label(Span::new(0, 0..3), "the mark itself")
+        .fix(Fix::certain("write `events`", at(text, "evnts"), "events"));
     case("byte_order_mark", text, diagnostic)
 }
 
@@ -303,7 +294,7 @@ fn long_line_with_two_labels() -> Case {
     );
     let second = text.rfind("first").expect("twice");
     let diagnostic = error(
-        &rules::duplicate_name::RULE,
+        &DUPLICATE_NAME,
         "the name `first` is taken",
         Span::new(0, second..second + 5),
         "taken again here",
@@ -329,7 +320,7 @@ fn fix_on_a_long_line() -> Case {
 fn long_title() -> Case {
     let name = "a".repeat(5_000_000);
     let text = format!("events:\n  - name: {name}\n");
-    let rule = &rules::invalid_name::RULE;
+    let rule = &INVALID_NAME;
     let diagnostic = error(
         rule,
         &format!("the name `{name}` is too long"),
@@ -344,12 +335,8 @@ fn long_title() -> Case {
 fn many_labels() -> Case {
     let text = "  - name: host/cancelled\n".repeat(40);
     let span = |line: usize| Span::new(0, line * 25 + 10..line * 25 + 24);
-    let first = error(
-        &rules::inconsistent_spelling::RULE,
-        "both `canceled` and `cancelled` are written",
-        span(39),
-        "",
-    );
+    let first =
+        error(&INCONSISTENT_SPELLING, "both `canceled` and `cancelled` are written", span(39), "");
     let diagnostic = (0..39).fold(first, |all, line| all.label(span(line), "also here"));
     case("many_labels", &text, diagnostic)
 }
@@ -358,7 +345,7 @@ fn same_line() -> Case {
     let text = "  - { name: host/registered, severity: info, severity: error }\n";
     let second = text.rfind("severity").expect("twice");
     let diagnostic = error(
-        &rules::duplicate_key::RULE,
+        &DUPLICATE_KEY,
         "duplicate key `severity`",
         Span::new(0, second..second + 8),
         "given again",
@@ -371,28 +358,23 @@ fn same_line() -> Case {
 
 fn outside_of_the_text() -> Case {
     let text = "evénts: []\n";
-    let diagnostic = error(
-        &rules::syntax::RULE,
-        "places outside of the text",
-        Span::new(0, 900..1000),
-        "behind it",
-    )
-    .label(Span::new(0, 3..4), "within a character")
-    .label(Span { file: 0, start: 9, end: 2 }, "backwards")
-    .fix(Fix::certain("change it", Span::new(0, 900..1000), "x"));
+    let diagnostic =
+        error(&SYNTAX, "places outside of the text", Span::new(0, 900..1000), "behind it")
+            .label(Span::new(0, 3..4), "within a character")
+            .label(Span { file: 0, start: 9, end: 2 }, "backwards")
+            .fix(Fix::certain("change it", Span::new(0, 900..1000), "x"));
     case("outside_of_the_text", text, diagnostic)
 }
 
 fn no_such_file() -> Case {
-    let diagnostic =
-        error(&rules::syntax::RULE, "a place in no file", Span::new(7, 0..1), "where?")
-            .label(Span::new(0, 0..6), "this is somewhere")
-            .fix(Fix::certain("change it", Span::new(7, 0..1), "x"));
+    let diagnostic = error(&SYNTAX, "a place in no file", Span::new(7, 0..1), "where?")
+        .label(Span::new(0, 0..6), "this is somewhere")
+        .fix(Fix::certain("change it", Span::new(7, 0..1), "x"));
     case("no_such_file", "events: []\n", diagnostic)
 }
 
 fn no_label() -> Case {
-    let mut diagnostic = error(&rules::syntax::RULE, "no place at all", Span::default(), "");
+    let mut diagnostic = error(&SYNTAX, "no place at all", Span::default(), "");
     diagnostic.labels.clear();
     case("no_label", "events: []\n", diagnostic.note("but a note"))
 }

@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::{Diagnostic, Fix},
     report::{Style, human, json, short},
-    rules,
+    rule::SYNTAX,
     source::{MAX_BYTES, Sources, Span},
 };
 use std::time::{Duration, Instant};
@@ -31,7 +31,7 @@ fn a_hundred_diagnostics_in_the_largest_registry_are_shown_at_once() {
 fn diagnostic(text: &str, part: usize) -> Diagnostic {
     let start = text.floor_char_boundary(text.len() / 101 * part);
     let span = Span::new(0, start..text.ceil_char_boundary(start + 20));
-    Diagnostic::new(&rules::syntax::RULE, "title", span, "label")
+    Diagnostic::new(&SYNTAX, "title", span, "label")
         .label(Span::new(0, 0..3), "label")
         .fix(Fix::certain("change it", span, "text"))
 }

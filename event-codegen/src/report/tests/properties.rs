@@ -4,7 +4,7 @@ use crate::{
     diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Severity},
     fix,
     report::{Style, compile_error_text, human, json, json::is_short, short},
-    rules,
+    rule::SYNTAX,
     source::{Position, Sources, Span},
     visible::is_invisible,
 };
@@ -83,7 +83,7 @@ fn diagnostic() -> impl Strategy<Value = Diagnostic> {
     let severity = select(&[Severity::Error, Severity::Warning]);
     (text(), severity, vec(label, 0..20), vec(text(), 0..3), vec(fix(), 0..3)).prop_map(
         |(title, severity, labels, notes, fixes)| {
-            let diagnostic = Diagnostic::new(&rules::syntax::RULE, title, Span::default(), "");
+            let diagnostic = Diagnostic::new(&SYNTAX, title, Span::default(), "");
             Diagnostic { severity, labels, notes, fixes, ..diagnostic }
         },
     )

@@ -1,7 +1,7 @@
 //! What levels and an event's `allow` make of a broken convention.
 
 use super::{checked, found};
-use crate::rules::Level;
+use crate::rule::Level;
 
 #[test]
 fn levels_decide_what_becomes_of_a_convention() {

@@ -4,7 +4,7 @@ mod lifecycles;
 mod words;
 
 use super::checked;
-use crate::rules::Level;
+use crate::rule::Level;
 use lifecycles::LIFECYCLES;
 
 /// Registries of event types and events with properties, in flow style, and the one collision in them: what is

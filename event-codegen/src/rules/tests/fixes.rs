@@ -4,7 +4,7 @@ use super::checked;
 use crate::{
     diagnostic::{Applicability, Diagnostic},
     fix,
-    rules::Level,
+    rule::Level,
 };
 
 const NAME: &str = "host/wiped";

@@ -1,7 +1,7 @@
 //! What rules say of lifecycles, and of the events that are derived from them: nothing but what can be mended.
 
 use super::found;
-use crate::rules::{Level, RULES};
+use crate::rule::{Level, RULES};
 
 /// Registries with a lifecycle in which something is wrong, and what is found with all conventions denied.
 const LIFECYCLES: &[(&str, Option<&str>, &[&str])] = &[

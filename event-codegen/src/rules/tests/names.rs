@@ -1,7 +1,7 @@
 //! What is said about the names of events: which of them, in which words.
 
 use super::checked;
-use crate::rules::{Level, past_tense};
+use crate::rule::{Level, PAST_TENSE};
 
 /// Names, and what is said at which piece of them.
 const LABELS: &[(&str, &str, &str)] = &[
@@ -30,7 +30,7 @@ fn a_name_without_a_better_one_may_be_kept() {
     for (name, has_proposal) in [("host/disk_wipe", true), ("host/driver_report", false)] {
         let (checked, _) = checked(&events(&[(name, "")]), &[], Level::Allow);
         let found = checked.diagnostics.iter().next().expect("a diagnostic");
-        assert_eq!((found.rule, found.fixes.is_empty()), (&past_tense::RULE, !has_proposal));
+        assert_eq!((found.rule, found.fixes.is_empty()), (&PAST_TENSE, !has_proposal));
         let way_out = found.notes.iter().any(|note| note.contains("`allow: { past-tense: why }`"));
         assert_eq!(way_out, !has_proposal, "{name}");
     }

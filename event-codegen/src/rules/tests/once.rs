@@ -1,7 +1,7 @@
 //! One mistake, one diagnostic; and no mistake hides another.
 
 use super::found;
-use crate::{Options, check, rules::Level, source::Sources};
+use crate::{Options, check, rule::Level, source::Sources};
 
 /// Events in flow style, without what all have, and what is found.
 const CASES: &[(&str, &[&str])] = &[

@@ -4,8 +4,13 @@
 //! follows them; a block ` ```text` behind it, of lines `line:column: title`, says the same where a comment cannot stand.
 //! A block ` ```yaml accepted` has no diagnostics at all. `UPDATE_PAGES=1 cargo test` writes the carets into the pages.
 
-use super::super::{Level, RULES, Rule};
-use crate::{Options, check, diagnostic::Diagnostic, source::Sources};
+use super::super::CHECKS;
+use crate::{
+    Options, check,
+    diagnostic::Diagnostic,
+    rule::{Level, RULES, Rule},
+    source::Sources,
+};
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
 const REPORTED: &str = "```yaml reported";
@@ -16,21 +21,23 @@ const END: &str = "```";
 const WRONG: &str = "# wrong: ";
 
 #[test]
-fn every_rule_has_a_file_a_page_and_a_line_in_the_table() {
+fn every_rule_has_a_page_a_line_in_the_table_and_a_file_with_its_words() {
     let names: Vec<_> = RULES.iter().map(|rule| rule.name).collect();
     assert!(names.is_sorted_by(|a, b| a < b), "{names:?}");
-    let files: BTreeSet<_> = fs::read_dir(folder())
-        .expect("the folder of the rules")
-        .collect::<Result<Vec<_>, _>>()
-        .expect("its entries")
-        .into_iter()
-        .filter_map(|entry| entry.file_name().to_str()?.strip_suffix(".md").map(str::to_owned))
-        .collect();
-    let expected: BTreeSet<_> = names.iter().map(|name| name.replace('-', "_")).collect();
-    assert_eq!(files, expected);
-    for rule in RULES {
-        assert!(file(rule, "rs").is_file(), "{}", rule.name);
+    let expected: BTreeSet<_> = RULES.iter().map(|rule| file_name(rule)).collect();
+    assert_eq!(names_in("rule", ".md"), expected);
+    let words = [names_in("rules", ".rs"), names_in("decode/mistakes", ".rs")];
+    for name in expected.iter().filter(|name| *name != "syntax") {
+        assert!(words.iter().any(|files| files.contains(name)), "no file has the words of {name}");
     }
+}
+
+#[test]
+fn every_check_has_a_line_in_the_table() {
+    let rules: BTreeSet<_> = RULES.iter().map(|rule| file_name(rule)).collect();
+    let files: BTreeSet<_> = names_in("rules", ".rs").intersection(&rules).cloned().collect();
+    let checked: BTreeSet<_> = CHECKS.iter().map(|(rule, _)| file_name(rule)).collect();
+    assert_eq!(files, checked);
 }
 
 #[test]
@@ -56,19 +63,30 @@ fn what_the_pages_show_is_so() {
             continue;
         }
         if std::env::var_os("UPDATE_PAGES").is_some() {
-            fs::write(file(rule, "md"), &checked).expect("a page");
+            fs::write(page(rule), &checked).expect("a page");
         }
         stale.push(format!("{} should be:\n\n{checked}", rule.name));
     }
     assert!(stale.is_empty(), "{}", stale.join("\n\n"));
 }
 
-fn folder() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/rules")
+/// The names of the files with this ending in a folder of the sources.
+fn names_in(folder: &str, ending: &str) -> BTreeSet<String> {
+    let entries = fs::read_dir(sources().join(folder)).expect("a folder of the sources");
+    let names = entries.map(|entry| entry.expect("an entry").file_name());
+    names.filter_map(|name| name.to_str()?.strip_suffix(ending).map(str::to_owned)).collect()
 }
 
-fn file(rule: &Rule, extension: &str) -> PathBuf {
-    folder().join(rule.name.replace('-', "_")).with_extension(extension)
+fn sources() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+fn file_name(rule: &Rule) -> String {
+    rule.name.replace('-', "_")
+}
+
+fn page(rule: &Rule) -> PathBuf {
+    sources().join("rule").join(file_name(rule)).with_extension("md")
 }
 
 /// The page of `rule` with its examples as they should be.

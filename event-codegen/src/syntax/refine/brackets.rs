@@ -1,12 +1,16 @@
 //! Brackets that are not closed, and what cannot stand within them.
 
-use crate::{diagnostic::Diagnostic, rules::syntax, source::Span, syntax::scene::Scene};
+use crate::{
+    diagnostic::Diagnostic,
+    source::Span,
+    syntax::{mistakes, scene::Scene},
+};
 
 impl Scene<'_> {
     /// About the bracket at this place, which nothing closes.
     pub(super) fn unclosed_bracket(&self) -> Diagnostic {
         let open = self.character(self.at);
-        syntax::unclosed_bracket(open, self.source_at(open), open)
+        mistakes::unclosed_bracket(open, self.source_at(open), open)
     }
 
     /// About what can stand nowhere within brackets, or not behind what stands before it.
@@ -17,13 +21,13 @@ impl Scene<'_> {
         let here = self.character(self.at);
         let bracket = self.tree.open_bracket().or_else(|| self.opening(['[', '{']));
         let Some(bracket) = bracket else {
-            return syntax::invalid(here, "an unclosed bracket");
+            return mistakes::invalid(here, "an unclosed bracket");
         };
         let open = self.character(bracket);
         if bracket == self.at || self.text[bracket..self.at].contains('\n') {
-            syntax::unclosed_bracket(open, self.source_at(open), here)
+            mistakes::unclosed_bracket(open, self.source_at(open), here)
         } else {
-            syntax::missing_comma(here, open, self.source_at(open))
+            mistakes::missing_comma(here, open, self.source_at(open))
         }
     }
 
@@ -31,9 +35,9 @@ impl Scene<'_> {
         let (here, source) = (self.character(self.at), self.source_at(value));
         if source.starts_with(['*', '-', '?']) {
             let first = self.character(value.range().start);
-            Some(syntax::reserved_character(first, value, source))
+            Some(mistakes::reserved_character(first, value, source))
         } else if value.range().start < self.at && self.source().starts_with(['[', '{']) {
-            Some(syntax::bracket_in_value(here, self.source(), value, source))
+            Some(mistakes::bracket_in_value(here, self.source(), value, source))
         } else {
             None
         }

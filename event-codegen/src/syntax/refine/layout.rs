@@ -2,9 +2,11 @@
 
 use crate::{
     diagnostic::Diagnostic,
-    rules::syntax,
     source::last_line,
-    syntax::scene::{Scene, colon_without_space},
+    syntax::{
+        mistakes,
+        scene::{Scene, colon_without_space},
+    },
 };
 
 /// YAML allows no longer keys without a `?` before them.
@@ -17,24 +19,26 @@ impl Scene<'_> {
             return self.missing_space(self.at + colon);
         }
         match self.empty_block() {
-            Some(indicator) => syntax::unindented_block(line, indicator, self.source_at(indicator)),
-            None => syntax::missing_colon(line),
+            Some(indicator) => {
+                mistakes::unindented_block(line, indicator, self.source_at(indicator))
+            }
+            None => mistakes::missing_colon(line),
         }
     }
 
     pub(super) fn stray_colon(&self) -> Diagnostic {
         let colon = self.character(self.at);
         if let Some(value) = self.value_of_line() {
-            return syntax::stray_colon(colon, value, self.source_at(value));
+            return mistakes::stray_colon(colon, value, self.source_at(value));
         }
         let key = self.text[self.line_start()..self.at].trim_start();
         let span = self.span(self.at - key.len()..self.at);
         if key.len() > MAX_KEY {
-            syntax::long_key(span)
+            mistakes::long_key(span)
         } else if let Some(colon) = self.colon_above() {
             self.missing_space(colon)
         } else {
-            syntax::indented_too_far(span, key)
+            mistakes::indented_too_far(span, key)
         }
     }
 
@@ -44,21 +48,21 @@ impl Scene<'_> {
         }
         let before = self.text[self.line_start()..self.at].trim_end();
         if before.ends_with(['}', ']', '"', '\'']) {
-            return syntax::invalid(self.rest_of_line(), "text behind a value");
+            return mistakes::invalid(self.rest_of_line(), "text behind a value");
         }
         let is_item = |at: &usize| {
             let rest = self.text.as_bytes()[*at..].strip_prefix(b"-");
             rest.and_then(|rest| rest.first()).is_some_and(u8::is_ascii_alphanumeric)
         };
         match [self.at, self.tree.innermost().unwrap_or(self.at)].into_iter().find(is_item) {
-            Some(dash) => syntax::missing_space_behind_dash(self.character(dash)),
-            None => syntax::misaligned(self.rest_of_line()),
+            Some(dash) => mistakes::missing_space_behind_dash(self.character(dash)),
+            None => mistakes::misaligned(self.rest_of_line()),
         }
     }
 
     pub(super) fn missing_space(&self, colon: usize) -> Diagnostic {
         let value = &self.text[colon + 1..self.line_end(colon)];
-        syntax::missing_space(self.character(colon), value)
+        mistakes::missing_space(self.character(colon), value)
     }
 
     /// The colon without a space behind it in the uppermost of the lines above which make one text with this line.

@@ -2,9 +2,8 @@
 
 use crate::{
     diagnostic::Diagnostic,
-    rules::syntax,
     source::Span,
-    syntax::{flow_scalar::escape_length, scene::Scene},
+    syntax::{flow_scalar::escape_length, mistakes, scene::Scene},
 };
 
 impl Scene<'_> {
@@ -17,36 +16,36 @@ impl Scene<'_> {
                 None => return self.unknown_escape(backslash, quote),
             }
         }
-        syntax::invalid(quote, "an unknown escape")
+        mistakes::invalid(quote, "an unknown escape")
     }
 
     fn unknown_escape(&self, backslash: usize, quote: Span) -> Diagnostic {
         let rest = &self.text[backslash + 1..];
         let Some(letter) = rest.chars().next() else {
-            return syntax::invalid(quote, "an escape without a character");
+            return mistakes::invalid(quote, "an escape without a character");
         };
         let digits = rest[letter.len_utf8()..].bytes().take(8);
         let digits = digits.take_while(u8::is_ascii_hexdigit).count();
         match letter {
             'x' | 'u' | 'U' => {
                 let span = self.span(backslash..backslash + 2 + digits);
-                syntax::invalid_escape(span, &self.text[span.range()], quote)
+                mistakes::invalid_escape(span, &self.text[span.range()], quote)
             }
             _ => {
                 let span = self.span(backslash..backslash + 1 + letter.len_utf8());
-                syntax::unknown_escape(span, &self.text[span.range()], quote)
+                mistakes::unknown_escape(span, &self.text[span.range()], quote)
             }
         }
     }
 
     pub(super) fn unclosed_quote(&self) -> Diagnostic {
         let Some(at) = self.opening(['"', '\'']) else {
-            return syntax::invalid(self.character(self.at), "a quoted text is not closed");
+            return mistakes::invalid(self.character(self.at), "a quoted text is not closed");
         };
         let quote = self.character(at);
         let line_end = self.line_end(at);
         let close = self.span(at..at + self.text[at..line_end].trim_end().len()).end();
-        syntax::unclosed_quote(quote, self.source_at(quote), close)
+        mistakes::unclosed_quote(quote, self.source_at(quote), close)
     }
 
     pub(super) fn text_behind_quote(&self) -> Diagnostic {
@@ -56,6 +55,6 @@ impl Scene<'_> {
         let value = self.value_of_line().filter(|value| is_alone && is_quoted(value));
         let value = value.map(|value| (value, self.source_at(value)));
         let end = self.value_end().unwrap_or_else(|| self.content_end(self.at));
-        syntax::text_behind_quote(self.span(self.at..end), value)
+        mistakes::text_behind_quote(self.span(self.at..end), value)
     }
 }

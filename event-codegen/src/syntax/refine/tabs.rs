@@ -2,9 +2,8 @@
 
 use crate::{
     diagnostic::{Diagnostic, Edit},
-    rules::syntax,
     source::last_line,
-    syntax::{MAX_EDITS, events::Events, scene::Scene},
+    syntax::{MAX_EDITS, events::Events, mistakes, scene::Scene},
 };
 use std::ops::Range;
 
@@ -27,22 +26,22 @@ impl Scene<'_> {
     /// About a tab behind something else on the line.
     pub(super) fn tab(&self) -> Diagnostic {
         match tabs(self.text, self.line_start()..self.line_end(self.at)) {
-            Some(tabs) => syntax::tab(self.span(tabs)),
-            None => syntax::invalid(self.character(self.at), "a tab"),
+            Some(tabs) => mistakes::tab(self.span(tabs)),
+            None => mistakes::invalid(self.character(self.at), "a tab"),
         }
     }
 
     /// About all tabs in the indentation of lines at once: where one is meant, all are.
     pub(super) fn tabs(&self) -> Diagnostic {
         let Some(here) = tabs(self.text, self.line_start()..self.line_end(self.at)) else {
-            return syntax::invalid(self.character(self.at), "a tab");
+            return mistakes::invalid(self.character(self.at), "a tab");
         };
         let lines: Vec<_> = indentations(self.text).collect();
         let some = &lines[..lines.len().min(MAX_EDITS)];
         let width = WIDTHS.into_iter().max_by_key(|width| lines_read(self.text, some, *width));
         let edits = spaces(self.text, some, width.unwrap_or(WIDTHS[0]));
         let edits = edits.map(|(range, text)| Edit { span: self.span(range), text }).collect();
-        syntax::tabs(self.span(here), edits, lines.len().saturating_sub(1))
+        mistakes::tabs(self.span(here), edits, lines.len().saturating_sub(1))
     }
 }
 

@@ -1,14 +1,18 @@
 //! Values without quotes that have something in them which YAML has a meaning for.
 
-use crate::{diagnostic::Diagnostic, rules::syntax, source::Span, syntax::scene::Scene};
+use crate::{
+    diagnostic::Diagnostic,
+    source::Span,
+    syntax::{mistakes, scene::Scene},
+};
 
 impl Scene<'_> {
     /// About a character that YAML has a meaning for, unless it starts a value; then it was not meant to have one.
     pub(super) fn indicator(&self, reason: &str) -> Diagnostic {
         let here = self.character(self.at);
         match self.value_from_here() {
-            Some(value) => syntax::reserved_character(here, value, self.source_at(value)),
-            None => syntax::invalid(here, reason),
+            Some(value) => mistakes::reserved_character(here, value, self.source_at(value)),
+            None => mistakes::invalid(here, reason),
         }
     }
 
@@ -16,9 +20,9 @@ impl Scene<'_> {
         let here = self.character(self.at);
         match (character, self.value_from_here()) {
             ('@' | '`' | '%' | '|' | '>', Some(value)) => {
-                syntax::reserved_character(here, value, self.source_at(value))
+                mistakes::reserved_character(here, value, self.source_at(value))
             }
-            _ => syntax::unexpected_character(here, character),
+            _ => mistakes::unexpected_character(here, character),
         }
     }
 
@@ -29,10 +33,10 @@ impl Scene<'_> {
         let source = self.source_at(value);
         if source.starts_with('*') {
             let star = self.character(value.range().start);
-            return Some(syntax::reserved_character(star, value, source));
+            return Some(mistakes::reserved_character(star, value, source));
         }
         let ends = before.ends_with(['}', ']', '"', '\'']);
-        ends.then(|| syntax::text_behind_value(self.rest_of_line(), value, source))
+        ends.then(|| mistakes::text_behind_value(self.rest_of_line(), value, source))
     }
 
     /// The value without quotes that starts here; none when here is no place for a value.

@@ -20,7 +20,7 @@ fn carets(text: &str) -> String {
     let scalar = node.expect("the text has a scalar with a placeholder");
     let at = scalar.value.find("{x}").expect("it was found above");
     let inner = scalar.within(at..at + 3, &sources);
-    assert!(inner.exact, "{text}");
+    assert!(inner.is_exact, "{text}");
     assert_eq!(scalar.places(&sources).within(at..at + 3), inner);
 
     let start = sources.files()[0].position(inner.span.range().start);
@@ -84,5 +84,5 @@ fn an_empty_piece_is_a_place_between_two_characters() {
 #[test]
 fn a_text_that_is_in_no_file_has_no_place() {
     let inner = Text::built_in("cluster").within(0..3, &Sources::default());
-    assert!(!inner.exact && inner.span.is_empty());
+    assert!(!inner.is_exact && inner.span.is_empty());
 }

@@ -75,7 +75,7 @@ fn check_placeholders(node: &Node<'_>, sources: &Sources) {
     let text = Text { value: value.to_string(), span: node.span, style: *style };
     for (at, placeholder) in value.match_indices("{x}") {
         let inner = text.within(at..at + placeholder.len(), sources);
-        assert!(inner.exact, "{placeholder} at {at} of {text:?}");
+        assert!(inner.is_exact, "{placeholder} at {at} of {text:?}");
         let written =
             sources.text(inner.span).replace(|c: char| c == '\\' || c.is_whitespace(), "");
         assert_eq!(written, placeholder, "in {text:?}");

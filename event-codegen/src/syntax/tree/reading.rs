@@ -3,11 +3,11 @@
 use super::{Children, Open, Refused, Tree};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
-    rules::syntax,
     source::Span,
     syntax::{
         Kind, Style,
         event::{Tag, TagKind},
+        mistakes,
         plain::{self, Plain},
         scene,
     },
@@ -35,7 +35,7 @@ impl<'s> Tree<'s> {
         if self.documents == 1 {
             return Ok(());
         }
-        self.report(syntax::second_document(self.span(range)), diagnostics);
+        self.report(mistakes::second_document(self.span(range)), diagnostics);
         Err(Refused::Stop)
     }
 
@@ -47,10 +47,10 @@ impl<'s> Tree<'s> {
             let span = self.span(range);
             let is_name = |c: char| c.is_alphanumeric() || "_-./".contains(c);
             let diagnostic = if name.chars().all(is_name) {
-                syntax::undefined_alias(span, name)
+                mistakes::undefined_alias(span, name)
             } else {
                 let star = Span { end: span.start + 1, ..span };
-                syntax::reserved_character(star, span, &self.text[span.range()])
+                mistakes::reserved_character(star, span, &self.text[span.range()])
             };
             self.report(diagnostic, diagnostics);
         }
@@ -86,7 +86,7 @@ impl<'s> Tree<'s> {
             let is_text = tag.kind == TagKind::Custom && plain.is_some() && !source.contains('\n');
             let value = is_text.then_some((value, source));
             let tag = &self.text[tag.range.clone()];
-            self.report(syntax::unsupported_tag(tag_span, tag, value), diagnostics);
+            self.report(mistakes::unsupported_tag(tag_span, tag, value), diagnostics);
         }
         tag.kind == TagKind::String
     }
@@ -105,7 +105,7 @@ impl<'s> Tree<'s> {
         let colon = scene::colon_without_space(source).filter(|_| is_plain && in_braces);
         let Some(colon) = colon else { return false };
         let span = self.span(range.start + colon..range.start + colon + 1);
-        self.report(syntax::missing_space(span, &source[colon + 1..]), diagnostics);
+        self.report(mistakes::missing_space(span, &source[colon + 1..]), diagnostics);
         self.document.partial.insert(map);
         if let Some(Open { children: Children::Map { key, .. }, .. }) = self.open.last_mut() {
             *key = None;

@@ -1,7 +1,7 @@
 //! What a collision says: both places, and what to do.
 
 use super::{IN_THE_WAY, checked, registry};
-use crate::rules::Level;
+use crate::rule::Level;
 
 #[test]
 fn both_places_of_a_collision_are_shown() {

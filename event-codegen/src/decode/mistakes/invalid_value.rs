@@ -1,27 +1,20 @@
-//! The rule `invalid-value`.
+//! The words of the rule `invalid-value`.
 
-use super::Rule;
 use crate::{
     diagnostic::{Diagnostic, Fix},
-    registry::{Identity, Inner},
+    registry::Identity,
+    rule::INVALID_VALUE,
     similar::{self, Similar},
-    source::Span,
+    source::{Inner, Span},
 };
 use std::fmt::Display;
 
 /// So many identities that are too many are pointed at.
 const MAX_LABELS: usize = 2;
 
-pub(crate) static RULE: Rule = Rule {
-    name: "invalid-value",
-    default_level: None,
-    page: include_str!("invalid_value.md"),
-    check: None,
-};
-
 /// `what` is a text that says nothing, or a list without items.
 pub(crate) fn empty(what: impl Display, place: Span) -> Diagnostic {
-    Diagnostic::new(&RULE, format!("{what} is empty"), place, "nothing is said here")
+    Diagnostic::new(&INVALID_VALUE, format!("{what} is empty"), place, "nothing is said here")
 }
 
 /// `what` has a value that is none of the `known` ones; a `similar` one may have been meant.
@@ -33,15 +26,15 @@ pub(crate) fn not_one_of(
     similar: Option<Similar<'_>>,
 ) -> Diagnostic {
     let title = format!("unknown {what} `{value}`");
-    let diagnostic = Diagnostic::new(&RULE, title, place.span, format!("no such {what}"))
+    let diagnostic = Diagnostic::new(&INVALID_VALUE, title, place.span, format!("no such {what}"))
         .note(similar::expected_one_of(known.iter().copied()));
-    similar::propose(diagnostic, similar, place)
+    diagnostic.proposal(similar, place)
 }
 
 /// A rate limit is no positive duration, for this `reason`.
 pub(crate) fn rate_limit(text: &str, place: Span, reason: &str) -> Diagnostic {
     let title = format!("`rate_limit` is no time span: `{text}`");
-    Diagnostic::new(&RULE, title, place, reason)
+    Diagnostic::new(&INVALID_VALUE, title, place, reason)
         .note("a time span is written like `1h30m`, `1.5h` or `300ms`, in h, m, s, ms, us and ns")
 }
 
@@ -49,26 +42,27 @@ pub(crate) fn rate_limit(text: &str, place: Span, reason: &str) -> Diagnostic {
 pub(crate) fn rate_limit_without_unit(text: &str, place: Inner) -> Diagnostic {
     let seconds = format!("{text}s");
     rate_limit(text, place.span, "a unit is missing")
-        .fixes(place.fix(|span| Fix::likely(format!("write `{seconds}`"), span, seconds)))
+        .fixes(place.exact().map(|span| Fix::likely(format!("write `{seconds}`"), span, seconds)))
 }
 
 /// A property that is no enum has `values`.
 pub(crate) fn values_without_enum(property: &str, values: Span, ty: Span) -> Diagnostic {
     let title = format!("property `{property}` has `values` and is no enum");
-    Diagnostic::new(&RULE, title, values, "only the type `enum` has values")
+    Diagnostic::new(&INVALID_VALUE, title, values, "only the type `enum` has values")
         .label(ty, "the type is given here")
 }
 
 /// An enum has a value twice.
 pub(crate) fn value_twice(value: &str, again: Span, first: Span) -> Diagnostic {
     let title = format!("enum value `{value}` is given twice");
-    Diagnostic::new(&RULE, title, again, "given again here").label(first, "first given here")
+    Diagnostic::new(&INVALID_VALUE, title, again, "given again here")
+        .label(first, "first given here")
 }
 
 /// A property is `sensitive` whose type cannot be.
 pub(crate) fn cannot_be_sensitive(property: &str, ty: Span, sensitive: Span) -> Diagnostic {
     let title = format!("property `{property}` cannot be sensitive");
-    Diagnostic::new(&RULE, title, sensitive, "said to be sensitive here")
+    Diagnostic::new(&INVALID_VALUE, title, sensitive, "said to be sensitive here")
         .label(ty, "the type is given here")
         .note("only `string`, `string?`, `json` and `json?` can be sensitive")
 }
@@ -76,9 +70,9 @@ pub(crate) fn cannot_be_sensitive(property: &str, ty: Span, sensitive: Span) -> 
 /// The property `severity` is of another type than severity.
 pub(crate) fn type_of_severity(place: Inner) -> Diagnostic {
     let title = "property `severity` must have the type `severity`";
-    Diagnostic::new(&RULE, title, place.span, "expected `severity` or `severity?`")
+    Diagnostic::new(&INVALID_VALUE, title, place.span, "expected `severity` or `severity?`")
         .note("a property of this name overrides the severity of its event")
-        .fixes(place.fix(|span| Fix::likely("write `severity`", span, "severity")))
+        .fixes(place.exact().map(|span| Fix::likely("write `severity`", span, "severity")))
 }
 
 /// An event type forbids an identity that it has.
@@ -90,13 +84,14 @@ pub(crate) fn forbids_its_own(
 ) -> Diagnostic {
     let title =
         format!("event type `{event_type}` forbids `{identity}`, which it lists as its own");
-    Diagnostic::new(&RULE, title, forbidden, "forbidden here").label(listed, "listed here")
+    Diagnostic::new(&INVALID_VALUE, title, forbidden, "forbidden here").label(listed, "listed here")
 }
 
 /// A lifecycle lists a member of its state twice.
 pub(crate) fn member_twice(member: &str, again: Span, first: Span) -> Diagnostic {
     let title = format!("`{member}` is listed twice in the state of a lifecycle");
-    Diagnostic::new(&RULE, title, again, "listed again here").label(first, "first listed here")
+    Diagnostic::new(&INVALID_VALUE, title, again, "listed again here")
+        .label(first, "first listed here")
 }
 
 /// An event type has a lifecycle and requires several identities.
@@ -110,7 +105,12 @@ pub(crate) fn several_subjects(
     let others = identities.iter().skip(1).take(MAX_LABELS);
     others
         .fold(
-            Diagnostic::new(&RULE, title, lifecycle, "needs exactly one required identity"),
+            Diagnostic::new(
+                &INVALID_VALUE,
+                title,
+                lifecycle,
+                "needs exactly one required identity",
+            ),
             |diagnostic, other| diagnostic.label(other.name.span, "one too many"),
         )
         .note("the required identity is the `id` of what has the lifecycle")

@@ -1,15 +1,16 @@
 //! Values that lack quotes.
 
-use super::{RULE, brackets::collection};
+use super::brackets::collection;
 use crate::{
     diagnostic::{Applicability, Diagnostic, Fix},
+    rule::SYNTAX,
     source::Span,
 };
 
 /// The colon at `span` lies within the `value`, which has no quotes.
 pub(crate) fn stray_colon(span: Span, value: Span, source: &str) -> Diagnostic {
     let title = "a value with `: ` in it needs quotes";
-    Diagnostic::new(&RULE, title, span, "read as the end of a key").fix(quote(value, source))
+    Diagnostic::new(&SYNTAX, title, span, "read as the end of a key").fix(quote(value, source))
 }
 
 /// The bracket at `span` lies within the `value`, which has no quotes.
@@ -21,13 +22,13 @@ pub(crate) fn bracket_in_value(span: Span, bracket: &str, value: Span, source: &
     if !source.contains(char::is_whitespace) {
         fix.applicability = Applicability::MachineApplicable;
     }
-    Diagnostic::new(&RULE, title, span, label).fix(fix)
+    Diagnostic::new(&SYNTAX, title, span, label).fix(fix)
 }
 
 /// The text at `span` stands behind the end of the `value`.
 pub(crate) fn text_behind_value(span: Span, value: Span, source: &str) -> Diagnostic {
     let label = "the value ended before this";
-    Diagnostic::new(&RULE, "text behind a value", span, label).fix(quote(value, source))
+    Diagnostic::new(&SYNTAX, "text behind a value", span, label).fix(quote(value, source))
 }
 
 /// The character at `span` cannot start the `value`.
@@ -36,7 +37,7 @@ pub(crate) fn reserved_character(span: Span, value: Span, source: &str) -> Diagn
         "`" => "a value that starts with a backtick needs quotes".to_owned(),
         other => format!("a value that starts with `{other}` needs quotes"),
     };
-    Diagnostic::new(&RULE, title, span, "has a meaning of its own in YAML")
+    Diagnostic::new(&SYNTAX, title, span, "has a meaning of its own in YAML")
         .fix(quote(value, source))
 }
 

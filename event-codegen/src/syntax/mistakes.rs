@@ -2,6 +2,7 @@
 
 mod brackets;
 mod layout;
+pub(super) mod limits;
 mod quotes;
 mod values;
 
@@ -13,30 +14,28 @@ pub(crate) use layout::{
 pub(crate) use quotes::{invalid_escape, text_behind_quote, unclosed_quote, unknown_escape};
 pub(crate) use values::{bracket_in_value, reserved_character, stray_colon, text_behind_value};
 
-use super::Rule;
 use crate::{
     diagnostic::{Applicability, Diagnostic, Edit, Fix},
+    rule::SYNTAX,
     source::Span,
 };
 
-pub(crate) static RULE: Rule =
-    Rule { name: "syntax", default_level: None, page: include_str!("syntax.md"), check: None };
-
 /// Nothing better is known than that the parser gave up at `span`.
 pub(crate) fn invalid(span: Span, reason: &str) -> Diagnostic {
-    Diagnostic::new(&RULE, format!("invalid YAML: {reason}"), span, "")
+    Diagnostic::new(&SYNTAX, format!("invalid YAML: {reason}"), span, "")
 }
 
 /// The file at `span` starts with the byte order mark of UTF-16.
 pub(crate) fn utf16(span: Span) -> Diagnostic {
-    Diagnostic::new(&RULE, "the file is UTF-16, not UTF-8", span, "").note("save the file as UTF-8")
+    Diagnostic::new(&SYNTAX, "the file is UTF-16, not UTF-8", span, "")
+        .note("save the file as UTF-8")
 }
 
 /// The character at `span` stands for bytes that are not UTF-8.
 pub(crate) fn not_utf8(span: Span, bytes: &[u8]) -> Diagnostic {
     let bytes: Vec<_> = bytes.iter().map(|byte| format!("0x{byte:02X}")).collect();
     let label = format!("not UTF-8: {}", bytes.join(" "));
-    Diagnostic::new(&RULE, "the file is not UTF-8", span, label).note("save the file as UTF-8")
+    Diagnostic::new(&SYNTAX, "the file is not UTF-8", span, label).note("save the file as UTF-8")
 }
 
 /// The carriage returns at the `first` places have no line feed behind them, nor have others: `more` than one in all.
@@ -44,7 +43,7 @@ pub(crate) fn lone_carriage_returns(first: &[Span], more: usize) -> Diagnostic {
     let label = "a line break to YAML, but not to editors";
     let edits = first.iter().map(|span| Edit { span: *span, text: "\n".to_owned() }).collect();
     let span = first.first().copied().unwrap_or_default();
-    let diagnostic = Diagnostic::new(&RULE, "a carriage return without a line feed", span, label)
+    let diagnostic = Diagnostic::new(&SYNTAX, "a carriage return without a line feed", span, label)
         .fix(Fix {
             title: "write line feeds".to_owned(),
             applicability: Applicability::MaybeIncorrect,
@@ -59,35 +58,29 @@ pub(crate) fn lone_carriage_returns(first: &[Span], more: usize) -> Diagnostic {
 /// The `---` at `span` starts a second document.
 pub(crate) fn second_document(span: Span) -> Diagnostic {
     let title = "a file of a registry is one YAML document, found a second one";
-    Diagnostic::new(&RULE, title, span, "nothing is read from here on")
+    Diagnostic::new(&SYNTAX, title, span, "nothing is read from here on")
 }
 
 /// The alias at `span` refers to no anchor.
 pub(crate) fn undefined_alias(span: Span, name: &str) -> Diagnostic {
     let name = excerpt(name);
     let title = format!("the alias `*{name}` refers to no anchor");
-    Diagnostic::new(&RULE, title, span, format!("no `&{name}` stands before this"))
+    Diagnostic::new(&SYNTAX, title, span, format!("no `&{name}` stands before this"))
 }
 
 /// The tag at `span` does not fit what follows it, or is not one of YAML's own. A `value` that starts with it may be meant
 /// as a text.
 pub(crate) fn unsupported_tag(span: Span, tag: &str, value: Option<(Span, &str)>) -> Diagnostic {
     let title = format!("the tag `{}` has no meaning here", excerpt(tag));
-    Diagnostic::new(&RULE, title, span, "values need no tags")
+    Diagnostic::new(&SYNTAX, title, span, "values need no tags")
         .note("put a text that looks like a number or a boolean in quotes")
         .fixes(value.map(|(value, source)| values::quote(value, source)))
-}
-
-/// The key `<<` at `span` would merge another mapping into this one.
-pub(crate) fn merge_key(span: Span) -> Diagnostic {
-    Diagnostic::new(&RULE, "merge keys are not supported", span, "not a key in YAML 1.2")
-        .note("write out the keys that it would add")
 }
 
 /// The character at `span` cannot stand in YAML, or not there.
 pub(crate) fn unexpected_character(span: Span, character: char) -> Diagnostic {
     let title = format!("unexpected character `{}`", character.escape_default());
-    Diagnostic::new(&RULE, title, span, "cannot stand here")
+    Diagnostic::new(&SYNTAX, title, span, "cannot stand here")
 }
 
 /// The start of `text`, which may be as long as the file.

@@ -1,26 +1,23 @@
-//! The rule `missing-key`.
+//! The words of the rule `missing-key`.
 
-use super::Rule;
-use crate::{diagnostic::Diagnostic, source::Span};
+use crate::{diagnostic::Diagnostic, rule::MISSING_KEY, source::Span};
 use std::fmt::Display;
-
-pub(crate) static RULE: Rule = Rule {
-    name: "missing-key",
-    default_level: None,
-    page: include_str!("missing_key.md"),
-    check: None,
-};
 
 /// `what`, which begins at `place`, lacks these keys.
 pub(crate) fn missing(what: impl Display, keys: &[&str], place: Span) -> Diagnostic {
     let keys = and(keys);
-    Diagnostic::new(&RULE, format!("{what} lacks {keys}"), place, format!("needs {keys} as well"))
+    Diagnostic::new(
+        &MISSING_KEY,
+        format!("{what} lacks {keys}"),
+        place,
+        format!("needs {keys} as well"),
+    )
 }
 
 /// No file of the registry has events.
 pub(crate) fn no_events(place: Span) -> Diagnostic {
     let title = "the registry has no `events`";
-    Diagnostic::new(&RULE, title, place, "needs the key `events` with a list of events")
+    Diagnostic::new(&MISSING_KEY, title, place, "needs the key `events` with a list of events")
 }
 
 /// "`a`, `b` and `c`".

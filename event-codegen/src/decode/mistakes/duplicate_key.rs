@@ -1,28 +1,26 @@
-//! The rule `duplicate-key`.
+//! The words of the rule `duplicate-key`.
 
-use super::Rule;
 use crate::{
     diagnostic::{Diagnostic, Fix},
+    rule::DUPLICATE_KEY,
     source::Span,
-};
-
-pub(crate) static RULE: Rule = Rule {
-    name: "duplicate-key",
-    default_level: None,
-    page: include_str!("duplicate_key.md"),
-    check: None,
 };
 
 /// A mapping has `key` twice.
 pub(crate) fn again(key: &str, of: &str, again: Span, first: Span) -> Diagnostic {
-    Diagnostic::new(&RULE, format!("duplicate key `{key}` in {of}"), again, "given again here")
-        .label(first, "first given here")
+    Diagnostic::new(
+        &DUPLICATE_KEY,
+        format!("duplicate key `{key}` in {of}"),
+        again,
+        "given again here",
+    )
+    .label(first, "first given here")
 }
 
 /// An event has a key a second time, and others behind it: they are another event, which lacks its dash.
 pub(crate) fn of_next_event(key: &str, again: Span, first: Span, fix: Option<Fix>) -> Diagnostic {
     let title = format!("duplicate key `{key}` in an event: is a `- ` missing?");
-    Diagnostic::new(&RULE, title, again, "another event begins here")
+    Diagnostic::new(&DUPLICATE_KEY, title, again, "another event begins here")
         .label(first, "the event above begins here")
         .note("each event begins with `- `")
         .fixes(fix)
@@ -31,7 +29,7 @@ pub(crate) fn of_next_event(key: &str, again: Span, first: Span, fix: Option<Fix
 /// A file has both `events` and `x-events`.
 pub(crate) fn both_spellings(again: Span, first: Span) -> Diagnostic {
     let title = "both `events` and `x-events` in one file";
-    Diagnostic::new(&RULE, title, again, "the same key in its other spelling")
+    Diagnostic::new(&DUPLICATE_KEY, title, again, "the same key in its other spelling")
         .label(first, "first given here")
         .note("`x-events` is another spelling of `events`: put all events of the file under one of them")
 }
@@ -39,7 +37,7 @@ pub(crate) fn both_spellings(again: Span, first: Span) -> Diagnostic {
 /// A second file of a folder has a key that only one may have.
 pub(crate) fn in_two_files(key: &str, again: Span, first: Span) -> Diagnostic {
     let title = format!("`{key}` is given in two files of one registry");
-    Diagnostic::new(&RULE, title, again, "given again here")
+    Diagnostic::new(&DUPLICATE_KEY, title, again, "given again here")
         .label(first, "first given here")
         .note("it holds for the whole folder: give it in one file")
 }
@@ -47,13 +45,14 @@ pub(crate) fn in_two_files(key: &str, again: Span, first: Span) -> Diagnostic {
 /// An event type is declared a second time, in another file.
 pub(crate) fn event_type(name: &str, again: Span, first: Span) -> Diagnostic {
     let title = format!("event type `{name}` is declared twice");
-    Diagnostic::new(&RULE, title, again, "declared again here").label(first, "first declared here")
+    Diagnostic::new(&DUPLICATE_KEY, title, again, "declared again here")
+        .label(first, "first declared here")
 }
 
 /// An event type lists an identity a second time.
 pub(crate) fn identity(name: &str, event_type: &str, again: Span, first: Span) -> Diagnostic {
     let title = format!("event type `{event_type}` lists `{name}` twice");
-    Diagnostic::new(&RULE, title, again, "listed again here")
+    Diagnostic::new(&DUPLICATE_KEY, title, again, "listed again here")
         .label(first, "first listed here")
         .note("an identity is either required or optional")
 }

@@ -1,20 +1,19 @@
 //! Lists and mappings in brackets.
 
-use super::RULE;
-use crate::{diagnostic::Diagnostic, source::Span};
+use crate::{diagnostic::Diagnostic, rule::SYNTAX, source::Span};
 
 /// The bracket at `span` has no partner, which was noticed at `here`.
 pub(crate) fn unclosed_bracket(span: Span, bracket: &str, here: Span) -> Diagnostic {
     let close = closing(bracket);
     let label = format!("no `{close}` closes this");
-    let diagnostic = Diagnostic::new(&RULE, format!("unclosed `{bracket}`"), span, label);
+    let diagnostic = Diagnostic::new(&SYNTAX, format!("unclosed `{bracket}`"), span, label);
     if here == span { diagnostic } else { diagnostic.label(here, "this cannot stand within it") }
 }
 
 /// What stands at `span` cannot follow what stands before it within `bracket`.
 pub(crate) fn missing_comma(span: Span, bracket: Span, source: &str) -> Diagnostic {
     let title = format!("expected `,` or `{}`", closing(source));
-    Diagnostic::new(&RULE, title, span, "this does not belong to what stands before it")
+    Diagnostic::new(&SYNTAX, title, span, "this does not belong to what stands before it")
         .label(bracket, format!("in the {} that starts here", collection(source)))
 }
 
@@ -22,12 +21,12 @@ pub(crate) fn missing_comma(span: Span, bracket: Span, source: &str) -> Diagnost
 pub(crate) fn mismatched_bracket(span: Span, open: char, close: char) -> Diagnostic {
     let title = format!("`{open}` is closed by `{close}`");
     let label = format!("must be closed by `{}`", closing(open.encode_utf8(&mut [0; 4])));
-    Diagnostic::new(&RULE, title, span, label)
+    Diagnostic::new(&SYNTAX, title, span, label)
 }
 
 /// The bracket at `span` closes nothing.
 pub(crate) fn stray_bracket(span: Span, bracket: &str) -> Diagnostic {
-    Diagnostic::new(&RULE, format!("unmatched `{bracket}`"), span, "there is nothing to close")
+    Diagnostic::new(&SYNTAX, format!("unmatched `{bracket}`"), span, "there is nothing to close")
 }
 
 fn closing(bracket: &str) -> char {

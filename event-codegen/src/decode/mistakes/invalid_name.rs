@@ -1,19 +1,11 @@
-//! The rule `invalid-name`.
+//! The words of the rule `invalid-name`.
 
-use super::Rule;
 use crate::{
     diagnostic::{Diagnostic, Fix},
-    registry::Inner,
-    source::Span,
+    rule::INVALID_NAME,
+    source::{Inner, Span},
 };
 use std::fmt::Display;
-
-pub(crate) static RULE: Rule = Rule {
-    name: "invalid-name",
-    default_level: None,
-    page: include_str!("invalid_name.md"),
-    check: None,
-};
 
 /// How names of groups are spelt.
 pub(crate) const GROUP_FORM: &str = "a group begins with a letter and has small letters from `a` to `z` and digits only, with `_` or `-` between words";
@@ -41,8 +33,9 @@ pub(crate) fn misspelt(
     proposal: Option<String>,
 ) -> Diagnostic {
     let title = format!("{what} cannot be named `{name}`");
-    let write = |name: String| place.fix(|span| Fix::likely(format!("write `{name}`"), span, name));
-    Diagnostic::new(&RULE, title, place.span, "not a name")
+    let write =
+        |name: String| place.exact().map(|span| Fix::likely(format!("write `{name}`"), span, name));
+    Diagnostic::new(&INVALID_NAME, title, place.span, "not a name")
         .note(form)
         .fixes(proposal.and_then(write))
 }
@@ -50,32 +43,32 @@ pub(crate) fn misspelt(
 /// `what` has a name that becomes a word which Rust has for itself.
 pub(crate) fn reserved(what: impl Display, name: &str, place: Span) -> Diagnostic {
     let title = format!("{what} cannot be named `{name}`");
-    Diagnostic::new(&RULE, title, place, "a word that Rust has for itself")
+    Diagnostic::new(&INVALID_NAME, title, place, "a word that Rust has for itself")
         .note("`self`, `super` and `crate` cannot name anything in Rust")
 }
 
 /// An event has more than one slash in its name.
 pub(crate) fn slashes(name: &str, place: Span) -> Diagnostic {
     let title = format!("event name `{name}` has more than one slash");
-    Diagnostic::new(&RULE, title, place, "a second slash")
+    Diagnostic::new(&INVALID_NAME, title, place, "a second slash")
         .note("a name is written `group/name`: groups do not nest")
 }
 
 /// An event has an empty name.
 pub(crate) fn empty(place: Span) -> Diagnostic {
-    Diagnostic::new(&RULE, "the name of an event is empty", place, "nothing is said here")
+    Diagnostic::new(&INVALID_NAME, "the name of an event is empty", place, "nothing is said here")
         .note("a name is written `group/name`")
 }
 
 /// An event has nothing before or behind the slash of its name.
 pub(crate) fn half(name: &str, place: Span) -> Diagnostic {
     let title = format!("event name `{name}` lacks a part");
-    Diagnostic::new(&RULE, title, place, "nothing on one side of the slash")
+    Diagnostic::new(&INVALID_NAME, title, place, "nothing on one side of the slash")
         .note("a name is written `group/name`")
 }
 
 /// An event type is named as one that is built in.
 pub(crate) fn built_in(name: &str, place: Span) -> Diagnostic {
     let title = format!("event type `{name}` is built in");
-    Diagnostic::new(&RULE, title, place, "cannot be declared again")
+    Diagnostic::new(&INVALID_NAME, title, place, "cannot be declared again")
 }

@@ -1,15 +1,16 @@
 //! Texts in quotes.
 
-use super::{RULE, values::quote};
+use super::values::quote;
 use crate::{
     diagnostic::{Diagnostic, Fix},
+    rule::SYNTAX,
     source::Span,
 };
 
 /// The escape at `span` is not one of YAML's.
 pub(crate) fn unknown_escape(span: Span, escape: &str, quote: Span) -> Diagnostic {
     let backslash = Span { end: span.start + 1, ..span };
-    Diagnostic::new(&RULE, format!("unknown escape `{escape}`"), span, "not an escape of YAML")
+    Diagnostic::new(&SYNTAX, format!("unknown escape `{escape}`"), span, "not an escape of YAML")
         .label(quote, "in the text that starts here")
         .fix(Fix::likely("write a backslash as `\\\\`", backslash, "\\\\"))
 }
@@ -18,13 +19,13 @@ pub(crate) fn unknown_escape(span: Span, escape: &str, quote: Span) -> Diagnosti
 pub(crate) fn invalid_escape(span: Span, escape: &str, quote: Span) -> Diagnostic {
     let title = format!("the escape `{escape}` names no character");
     let label = "expected 2 digits behind `\\x`, 4 behind `\\u`, 8 behind `\\U`";
-    Diagnostic::new(&RULE, title, span, label).label(quote, "in the text that starts here")
+    Diagnostic::new(&SYNTAX, title, span, label).label(quote, "in the text that starts here")
 }
 
 /// The quote at `span` has no partner; `close` is where one may have been meant.
 pub(crate) fn unclosed_quote(span: Span, quote: &str, close: Span) -> Diagnostic {
     let title = format!("unclosed `{quote}`");
-    Diagnostic::new(&RULE, title, span, format!("no `{quote}` closes this")).fix(Fix::likely(
+    Diagnostic::new(&SYNTAX, title, span, format!("no `{quote}` closes this")).fix(Fix::likely(
         "close it at the end of the line",
         close,
         quote,
@@ -40,7 +41,7 @@ pub(crate) fn text_behind_quote(span: Span, value: Option<(Span, &str)>) -> Diag
         // What stands at the quote belongs to the text; what has a blank before it may be a text of its own.
         if before.ends_with(' ') { quote(value, source) } else { escape_quotes(value, source) }
     });
-    Diagnostic::new(&RULE, "text behind a closing quote", span, "the value ended before this")
+    Diagnostic::new(&SYNTAX, "text behind a closing quote", span, "the value ended before this")
         .note(note)
         .fixes(fix)
 }

@@ -1,25 +1,18 @@
-//! The rule `wrong-type`.
+//! The words of the rule `wrong-type`.
 
-use super::Rule;
 use crate::{
     diagnostic::{Diagnostic, Fix},
+    rule::WRONG_TYPE,
     source::Span,
 };
 use std::fmt::Display;
-
-pub(crate) static RULE: Rule = Rule {
-    name: "wrong-type",
-    default_level: None,
-    page: include_str!("wrong_type.md"),
-    check: None,
-};
 
 /// `what` is not of the type that it must be.
 pub(crate) fn wrong(what: impl Display, must_be: &str, found: &str, place: Span) -> Diagnostic {
     let title = format!("{what} must be {must_be}, found {found}");
     let label =
         if place.is_empty() { "no value here".to_owned() } else { format!("this is {found}") };
-    Diagnostic::new(&RULE, title, place, label)
+    Diagnostic::new(&WRONG_TYPE, title, place, label)
 }
 
 /// `what` must be a string and is something else; `quoted`, it would be right.
@@ -30,7 +23,8 @@ pub(crate) fn unquoted(
     quoted: Option<&str>,
 ) -> Diagnostic {
     let title = format!("{what} must be a string, found {found}");
-    let diagnostic = Diagnostic::new(&RULE, title, place, format!("YAML takes this for {found}"));
+    let diagnostic =
+        Diagnostic::new(&WRONG_TYPE, title, place, format!("YAML takes this for {found}"));
     let Some(quoted) = quoted.map(|text| format!("\"{text}\"")) else { return diagnostic };
     diagnostic.fix(Fix::certain(format!("write `{quoted}`"), place, quoted))
 }
@@ -39,7 +33,7 @@ pub(crate) fn unquoted(
 pub(crate) fn unquoted_message(place: Span, written: &str) -> Diagnostic {
     let quoted = format!("\"{written}\"");
     Diagnostic::new(
-        &RULE,
+        &WRONG_TYPE,
         "`message` must be a string, found a mapping",
         place,
         "YAML takes this for a mapping",
@@ -82,7 +76,7 @@ pub(crate) fn not_a_boolean(
     place: Span,
 ) -> Diagnostic {
     let title = format!("{what} must be `true` or `false`, found {found}");
-    let diagnostic = Diagnostic::new(&RULE, title, place, "neither `true` nor `false`");
+    let diagnostic = Diagnostic::new(&WRONG_TYPE, title, place, "neither `true` nor `false`");
     let meant = match value.to_ascii_lowercase().as_str() {
         "true" | "yes" | "on" => "true",
         "false" | "no" | "off" => "false",
@@ -94,7 +88,7 @@ pub(crate) fn not_a_boolean(
 /// The properties of an event are a list; `fix` makes a mapping of it.
 pub(crate) fn list_of_properties(place: Span, fix: Option<Fix>) -> Diagnostic {
     let title = "`properties` must be a mapping, found a list";
-    Diagnostic::new(&RULE, title, place, "this is a list")
+    Diagnostic::new(&WRONG_TYPE, title, place, "this is a list")
         .note("properties are written `name: type`, each on a line of its own without a dash")
         .fixes(fix)
 }
@@ -102,7 +96,7 @@ pub(crate) fn list_of_properties(place: Span, fix: Option<Fix>) -> Diagnostic {
 /// The properties of an event stand where its keys are, beside `properties`; `fix` indents them.
 pub(crate) fn properties_not_indented(place: Span, key: Span, fix: Option<Fix>) -> Diagnostic {
     let title = "the properties of an event must be indented";
-    Diagnostic::new(&RULE, title, place, "stands beside `properties`, not within")
+    Diagnostic::new(&WRONG_TYPE, title, place, "stands beside `properties`, not within")
         .label(key, "belongs to this key")
         .fixes(fix)
 }

@@ -1,8 +1,9 @@
 //! What stands on which line, behind how many spaces.
 
-use super::{RULE, excerpt};
+use super::excerpt;
 use crate::{
     diagnostic::{Applicability, Diagnostic, Edit, Fix},
+    rule::SYNTAX,
     source::Span,
 };
 
@@ -14,7 +15,7 @@ pub(crate) fn missing_space(span: Span, value: &str) -> Diagnostic {
     // Something like `http://` may be no key at all.
     let is_value = value.starts_with(|c: char| c.is_alphanumeric() || "\"'[{".contains(c));
     let fix = if is_value { Fix::certain } else { Fix::likely };
-    Diagnostic::new(&RULE, "missing space after `:`", span, "YAML needs a space here").fix(fix(
+    Diagnostic::new(&SYNTAX, "missing space after `:`", span, "YAML needs a space here").fix(fix(
         "insert a space",
         span.end(),
         " ",
@@ -23,39 +24,39 @@ pub(crate) fn missing_space(span: Span, value: &str) -> Diagnostic {
 
 /// The dash at `span` has no space behind it.
 pub(crate) fn missing_space_behind_dash(span: Span) -> Diagnostic {
-    Diagnostic::new(&RULE, "missing space after `-`", span, "YAML needs a space here")
+    Diagnostic::new(&SYNTAX, "missing space after `-`", span, "YAML needs a space here")
         .fix(Fix::certain("insert a space", span.end(), " "))
 }
 
 /// The line at `span` should be a key.
 pub(crate) fn missing_colon(span: Span) -> Diagnostic {
     let label = "neither a key nor a part of the value above";
-    Diagnostic::new(&RULE, "expected a key and a `:`", span, label)
+    Diagnostic::new(&SYNTAX, "expected a key and a `:`", span, label)
 }
 
 /// The line at `span` should belong to the block of text that `indicator` announces.
 pub(crate) fn unindented_block(span: Span, indicator: Span, source: &str) -> Diagnostic {
     let title = format!("the text of `{source}` is not indented");
-    Diagnostic::new(&RULE, title, span, "must be indented more than the key")
+    Diagnostic::new(&SYNTAX, title, span, "must be indented more than the key")
         .label(indicator, "announces a block of text")
 }
 
 /// The key at `span` is read as a part of the value above.
 pub(crate) fn indented_too_far(span: Span, key: &str) -> Diagnostic {
     let title = format!("the key `{}` is indented too far", excerpt(key));
-    Diagnostic::new(&RULE, title, span, "read as a part of the value above")
+    Diagnostic::new(&SYNTAX, title, span, "read as a part of the value above")
 }
 
 /// The key at `span` is longer than YAML allows.
 pub(crate) fn long_key(span: Span) -> Diagnostic {
     let label = "a key has at most 1024 characters";
-    Diagnostic::new(&RULE, "a key that is too long", span, label)
+    Diagnostic::new(&SYNTAX, "a key that is too long", span, label)
 }
 
 /// The line at `span` belongs to nothing.
 pub(crate) fn misaligned(span: Span) -> Diagnostic {
     let label = "belongs to no list or mapping above";
-    Diagnostic::new(&RULE, "wrong indentation", span, label)
+    Diagnostic::new(&SYNTAX, "wrong indentation", span, label)
 }
 
 /// The tabs at `span` are meant to be indentation.
@@ -67,7 +68,7 @@ pub(crate) fn tab(span: Span) -> Diagnostic {
 /// The tabs at `span` are meant to be indentation, as are those of `more` lines; all that the `edits` replace.
 pub(crate) fn tabs(span: Span, mut edits: Vec<Edit>, more: usize) -> Diagnostic {
     let label = "YAML is indented with spaces";
-    let diagnostic = Diagnostic::new(&RULE, "tab in the indentation", span, label);
+    let diagnostic = Diagnostic::new(&SYNTAX, "tab in the indentation", span, label);
     let diagnostic = match more {
         0 => diagnostic,
         1 => diagnostic.note("another line of this file has tabs in its indentation"),

@@ -1,18 +1,10 @@
-//! The rule `unknown-property-type`.
+//! The words of the rule `unknown-property-type`.
 
-use super::Rule;
 use crate::{
     diagnostic::{Diagnostic, Fix},
-    registry::Inner,
+    rule::UNKNOWN_PROPERTY_TYPE,
     similar,
-    source::Span,
-};
-
-pub(crate) static RULE: Rule = Rule {
-    name: "unknown-property-type",
-    default_level: None,
-    page: include_str!("unknown_property_type.md"),
-    check: None,
+    source::{Inner, Span},
 };
 
 /// The whole spelling of a type that was probably meant.
@@ -43,17 +35,17 @@ pub(crate) fn unknown(
     meant: Option<Meant>,
 ) -> Diagnostic {
     let title = format!("unknown property type `{spelling}`");
-    Diagnostic::new(&RULE, title, place.span, "no such type")
+    Diagnostic::new(&UNKNOWN_PROPERTY_TYPE, title, place.span, "no such type")
         .note(similar::expected_one_of(known.iter().copied()))
-        .fixes(meant.and_then(|meant| place.fix(|span| meant.fix(span))))
+        .fixes(meant.and_then(|meant| place.exact().map(|span| meant.fix(span))))
 }
 
 /// A type that properties may have, but not those that are identities.
 pub(crate) fn not_of_identity(spelling: &str, place: Inner, meant: Option<Meant>) -> Diagnostic {
     let title = format!("an identity cannot have the type `{spelling}`");
-    Diagnostic::new(&RULE, title, place.span, "not the type of an identity")
+    Diagnostic::new(&UNKNOWN_PROPERTY_TYPE, title, place.span, "not the type of an identity")
         .note("an identity is a `uuid` or a `string`, and every event of the type has it")
-        .fixes(meant.and_then(|meant| place.fix(|span| meant.fix(span))))
+        .fixes(meant.and_then(|meant| place.exact().map(|span| meant.fix(span))))
 }
 
 /// Like [`unknown`], with what types may be followed by.

@@ -1,19 +1,11 @@
-//! What becomes of a convention that is broken.
+//! The levels of the conventions in one run.
 
-use super::Rule;
-use crate::{options::Options, registry::Registry};
+use crate::{
+    options::Options,
+    registry::Registry,
+    rule::{self, Level, Rule},
+};
 use std::collections::HashMap;
-
-/// What becomes of a convention that is broken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Level {
-    /// Nothing is said.
-    Allow,
-    /// A warning; code is generated.
-    Warn,
-    /// An error.
-    Deny,
-}
 
 /// The levels of one run: what the registry sets, and over it what the options set, the later over the earlier.
 #[derive(Debug)]
@@ -26,7 +18,7 @@ impl Levels {
     pub(crate) fn new(registry: &Registry, options: &Options) -> Self {
         let in_registry = registry.levels.iter();
         let in_registry = in_registry
-            .filter_map(|(name, level)| Some((super::find(&name.value)?.name, level.value)));
+            .filter_map(|(name, level)| Some((rule::find(&name.value)?.name, level.value)));
         let in_options = options.levels.iter().map(|(rule, level)| (rule.name, *level));
         Self { set: in_registry.chain(in_options).collect(), deny_warnings: options.deny_warnings }
     }
@@ -44,7 +36,7 @@ impl Levels {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{missing_description, missing_key, past_tense};
+    use crate::rule::{MISSING_DESCRIPTION, MISSING_KEY, PAST_TENSE};
 
     #[test]
     fn the_last_word_on_a_level_counts() {
@@ -53,10 +45,10 @@ mod tests {
             deny_warnings,
             ..Options::default()
         };
-        let past_tense = &past_tense::RULE;
+        let past_tense = &PAST_TENSE;
         let cases = [
             (past_tense, options(&[], false), Some(Level::Deny)),
-            (&missing_description::RULE, options(&[], true), Some(Level::Allow)),
+            (&MISSING_DESCRIPTION, options(&[], true), Some(Level::Allow)),
             (past_tense, options(&[(past_tense, Level::Warn)], false), Some(Level::Warn)),
             (past_tense, options(&[(past_tense, Level::Warn)], true), Some(Level::Deny)),
             (
@@ -64,7 +56,7 @@ mod tests {
                 options(&[(past_tense, Level::Warn), (past_tense, Level::Allow)], true),
                 Some(Level::Allow),
             ),
-            (&missing_key::RULE, options(&[(&missing_key::RULE, Level::Allow)], false), None),
+            (&MISSING_KEY, options(&[(&MISSING_KEY, Level::Allow)], false), None),
         ];
         for (rule, options, expected) in cases {
             assert_eq!(

@@ -1,0 +1,44 @@
+//! The words of the rule `limit-exceeded` about what a registry has too much of.
+
+use crate::{diagnostic::Diagnostic, rule::LIMIT_EXCEEDED, source::Span};
+use std::fmt::Display;
+
+/// What is at `span` is one more of `what` than the registry may have.
+pub(crate) fn registry(what: &str, limit: usize, span: Span) -> Diagnostic {
+    let title = format!("the registry has more than {limit} {what}");
+    Diagnostic::new(&LIMIT_EXCEEDED, title, span, "the rest is left out")
+}
+
+/// What is at `span`, behind an alias, is one more of `what` than aliases may stand for.
+pub(crate) fn aliases(what: &str, limit: usize, span: Span) -> Diagnostic {
+    let title = format!("aliases stand for more than {limit} {what}");
+    Diagnostic::new(&LIMIT_EXCEEDED, title, span, "the rest is left out")
+        .note("what an alias stands for counts each time")
+}
+
+/// The entry at `span` is one more than `what` may have.
+pub(crate) fn entries(what: impl Display, limit: usize, span: Span) -> Diagnostic {
+    let title = format!("{what} has more than {limit} entries");
+    Diagnostic::new(&LIMIT_EXCEEDED, title, span, "nothing of it is read from here on")
+}
+
+/// The message at `span` has more texts and placeholders in it than it may have.
+pub(crate) fn message(limit: usize, span: Span) -> Diagnostic {
+    let title = format!("`message` has more than {limit} pieces");
+    Diagnostic::new(
+        &LIMIT_EXCEEDED,
+        title,
+        span,
+        "placeholders and the texts between them are pieces",
+    )
+}
+
+/// The text at `span` is longer than `what` may be.
+pub(crate) fn bytes(what: impl Display, limit: usize, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &LIMIT_EXCEEDED,
+        format!("{what} is longer than {limit} bytes"),
+        span,
+        "too long",
+    )
+}
