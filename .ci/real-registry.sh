@@ -32,7 +32,7 @@ RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps
 cargo test --quiet
 
 echo "-- finds seeded faults of each rule, each at its place, and nothing else"
-rules=$(cd "$here/../event-codegen/src/rules" && for page in *.md; do basename "$page" .md; done | tr _ - | sort)
+rules=$(cd "$here/../event-codegen/src/rule" && for page in *.md; do basename "$page" .md; done | tr _ - | sort)
 diff <(echo "$rules") <(grep -oE '^[a-z-]+' faults.tsv | sort -u)
 faults=0
 while IFS=$'\t' read -r rule options script place; do
