@@ -38,7 +38,7 @@ mod totals;
 use crate::{
     diagnostic::Diagnostics,
     options::Options,
-    registry::{EventType, Registry},
+    registry::{EventType, Known, Registry},
     source::Sources,
     syntax::Document,
 };
@@ -54,11 +54,11 @@ pub(crate) fn decode<'a>(
     let mut reader = Reader::new(sources, diagnostics);
     let mut registry = Registry { event_types: EventType::built_in(), ..Registry::default() };
     let files = file::sections(&mut reader, documents);
-    let unread = documents.len() < sources.files().len() || files.iter().any(|file| !file.whole);
-    registry.group_unread = unread;
+    let whole = documents.len() == sources.files().len() && files.iter().all(|file| file.whole);
+    registry.group = Known::new(None, whole);
     settings::read(&mut reader, &files, &mut registry);
     if options.group.is_some() {
-        registry.group.clone_from(&options.group);
+        registry.group = Known::Whole(options.group.clone());
     }
     let declared = event_type::read(&mut reader, &files, &mut registry.event_types);
     events::read(&mut reader, &files, &mut registry, &declared);

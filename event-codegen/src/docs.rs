@@ -4,7 +4,7 @@ mod entry;
 
 use crate::{
     markdown,
-    registry::{Event, EventType, Registry},
+    registry::{Event, EventType, Name, Registry},
     rule::{Level, RULES, Rule},
 };
 use entry::Entry;
@@ -26,16 +26,16 @@ use std::collections::BTreeMap;
 /// ```
 pub fn events(registry: &Registry) -> String {
     let mut groups: BTreeMap<&str, Vec<EventPage<'_>>> = BTreeMap::new();
-    for event in &registry.events {
-        let group = event.group.as_deref().unwrap_or_default();
-        groups.entry(group).or_default().push(EventPage::new(event, registry));
+    for (event, name) in registry.sound_events() {
+        let group = name.group.as_deref().unwrap_or_default();
+        groups.entry(group).or_default().push(EventPage::new(event, name, registry));
     }
     let groups: Vec<_> =
         groups.into_iter().map(|(name, events)| GroupPage { name, events }).collect();
     let event_types: Vec<_> = registry.event_types.iter().map(EventTypePage::new).collect();
     render(
         include_str!("docs/events.md.jinja"),
-        context! { count => registry.events.len(), groups => Serde(&groups), event_types => Serde(&event_types) },
+        context! { count => registry.sound_events().count(), groups => Serde(&groups), event_types => Serde(&event_types) },
     )
 }
 
@@ -109,8 +109,8 @@ struct RulePage {
 }
 
 impl<'a> EventPage<'a> {
-    fn new(event: &'a Event, registry: &'a Registry) -> Self {
-        let properties = event.properties.iter().map(|property| PropertyPage {
+    fn new(event: &'a Event, name: &'a Name, registry: &'a Registry) -> Self {
+        let properties = event.read_properties().map(|property| PropertyPage {
             name: &property.name.value,
             ty: property.written_type(),
             description: property.description.as_ref().map(|text| text.value.as_str()),
@@ -125,14 +125,14 @@ impl<'a> EventPage<'a> {
             sensitive: property.sensitive,
         });
         Self {
-            name: &event.name.value,
-            message: &event.message.text.value,
-            description: event.description.as_ref().map(|text| text.value.as_str()),
+            name: name.as_str(),
+            message: &event.message.read().text.value,
+            description: event.description.read().as_ref().map(|text| text.value.as_str()),
             deprecated: event.deprecated.as_ref().map(|text| text.value.as_str()),
             event_type: registry.event_type(event).map_or("", |event_type| &event_type.name.value),
-            severity: event.severity.value.as_str(),
+            severity: event.severity.read().value.as_str(),
             properties: properties.collect(),
-            entry: event.derived.is_none().then(|| Entry::new(event, registry).to_block()),
+            entry: event.derived.is_none().then(|| Entry::new(event, name, registry).to_block()),
         }
     }
 }
@@ -144,6 +144,7 @@ impl<'a> EventTypePage<'a> {
             description: event_type.description.as_ref().map(|text| text.value.as_str()),
             requires: event_type
                 .requires
+                .read()
                 .iter()
                 .map(|identity| identity.name.value.as_str())
                 .collect(),

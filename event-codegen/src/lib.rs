@@ -54,7 +54,6 @@ pub mod docs;
 
 mod build_script;
 mod decode;
-mod derive;
 mod emit;
 mod error;
 #[cfg(test)]
@@ -63,6 +62,7 @@ mod grammar;
 mod markdown;
 mod names;
 mod options;
+mod resolve;
 mod rules;
 mod similar;
 mod syntax;
@@ -119,7 +119,7 @@ pub fn check(sources: &Sources, options: &Options) -> Checked {
     let mut diagnostics = Diagnostics::default();
     let documents = syntax::parse(sources, &mut diagnostics);
     let written = decode::decode(&documents, sources, options, &mut diagnostics);
-    let registry = derive::derive(written);
+    let registry = resolve::resolve(written);
     let removed = rules::check(&registry, sources, options, &mut diagnostics);
     diagnostics.sort();
     Checked { registry, diagnostics, removed, origin: sources.name().to_owned() }

@@ -10,7 +10,7 @@ pub(crate) use taken::{
 
 use crate::{
     grammar,
-    registry::{Event, Kind},
+    registry::{Kind, Name},
 };
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
@@ -20,8 +20,8 @@ pub(crate) fn module(group: &str) -> String {
 }
 
 /// The struct of an event: `host/disk_formatted` -> `DiskFormatted`.
-pub(crate) fn event_type(event: &Event) -> String {
-    upper_camel(event.local_name())
+pub(crate) fn event_type(name: &Name) -> String {
+    upper_camel(name.local())
 }
 
 /// The struct of an event that is derived from a lifecycle.
@@ -30,13 +30,13 @@ pub(crate) fn derived_type(kind: Kind) -> String {
 }
 
 /// The function that makes a matcher for an event: `ansible/PlayStarted` -> `play_started`.
-pub(crate) fn matcher(event: &Event) -> String {
-    snake(event.local_name())
+pub(crate) fn matcher(name: &Name) -> String {
+    snake(name.local())
 }
 
 /// The variant of `AnyEvent`: `host/disk_formatted` -> `HostDiskFormatted`.
-pub(crate) fn variant(event: &Event) -> String {
-    variant_of(event, &event_type(event))
+pub(crate) fn variant(name: &Name) -> String {
+    variant_of(name, &event_type(name))
 }
 
 /// The same for an event that could be.
@@ -45,8 +45,8 @@ pub(crate) fn variant_named(group: Option<&str>, local_name: &str) -> String {
 }
 
 /// The same for an event whose struct is known.
-pub(crate) fn variant_of(event: &Event, event_type: &str) -> String {
-    upper_camel(event.group.as_deref().unwrap_or_default()) + event_type
+pub(crate) fn variant_of(name: &Name, event_type: &str) -> String {
+    upper_camel(name.group.as_deref().unwrap_or_default()) + event_type
 }
 
 /// The field of a property: `taskName` -> `task_name`.
@@ -55,8 +55,8 @@ pub(crate) fn field(property: &str) -> String {
 }
 
 /// The type of an enum property: `kind` of `QuotaExceeded` -> `QuotaExceededKind`.
-pub(crate) fn enum_type(event: &Event, property: &str) -> String {
-    event_type(event) + &upper_camel(property)
+pub(crate) fn enum_type(name: &Name, property: &str) -> String {
+    event_type(name) + &upper_camel(property)
 }
 
 /// The variant for a value of an enum property: `in-use` -> `InUse`.

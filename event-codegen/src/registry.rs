@@ -2,17 +2,23 @@
 
 mod event;
 mod event_type;
+mod identities;
+mod known;
 mod lifecycle;
 mod message;
+mod name;
 pub(crate) mod order;
 mod property;
 mod text;
 
 pub use event::{Allow, Category, Event, Severity};
-pub use event_type::{EventType, Identity, IdentityType};
+pub use event_type::{Contradiction, EventType, Identity, IdentityType};
+pub use identities::Identities;
+pub use known::Known;
 pub use lifecycle::{Kind, Lifecycle};
 pub use message::{Message, Placeholder, Segment};
-pub use property::{Property, PropertyType};
+pub use name::Name;
+pub use property::{Property, PropertyType, Role};
 pub use text::Text;
 pub(crate) use text::TextPlaces;
 
@@ -22,15 +28,15 @@ use crate::{rule::Level, source::Spanned};
 #[derive(Debug, Clone, Default)]
 pub struct Registry {
     /// The group of names that are written without one.
-    pub group: Option<String>,
-    /// Whether there may be a group that could not be read: what lacks one is not to blame.
-    pub(crate) group_unread: bool,
+    pub group: Known<Option<String>>,
     /// The levels that the registry sets, in its order.
     pub levels: Vec<(Text, Spanned<Level>)>,
     /// Names that may never be used again.
     pub reserved: Vec<Text>,
     /// The event types: `cluster`, `host`, `infra_env`, then the declared ones in their order.
     pub event_types: Vec<EventType>,
+    /// The identities of all event types.
+    pub identities: Identities,
     /// The events in the order of the catalogue: those that are written, then those that are derived from lifecycles.
     pub events: Vec<Event>,
 }
@@ -43,5 +49,19 @@ impl Registry {
     /// When `event` is of another registry.
     pub fn event_type(&self, event: &Event) -> Option<&EventType> {
         event.event_type.map(|index| &self.event_types[index])
+    }
+
+    /// The identities that the event type of `event` requires, each with the property that is it, if `event` has it.
+    pub(crate) fn required<'a>(
+        &'a self,
+        event: &'a Event,
+    ) -> impl Iterator<Item = (&'a Identity, Option<&'a Property>)> {
+        let required = self.event_type(event).into_iter().flat_map(|ty| ty.requires.read());
+        required.zip(event.identity_properties())
+    }
+
+    /// The events that code can be generated for, unless a rule forbids it.
+    pub fn sound_events(&self) -> impl Iterator<Item = (&Event, &Name)> {
+        self.events.iter().filter_map(|event| Some((event, event.sound()?)))
     }
 }

@@ -3,9 +3,11 @@
 //! The file of a rule has its check and the words of its diagnostics; the page is in `rule/`. The words of mistakes that
 //! are found while a registry is read are in `syntax::mistakes` and `decode::mistakes`.
 
+mod duplicate_key;
 mod duplicate_name;
 mod forbidden_property;
 mod inconsistent_spelling;
+mod invalid_value;
 mod malformed_message;
 mod missing_description;
 mod missing_group;
@@ -29,7 +31,7 @@ mod properties;
 mod tests;
 mod words;
 
-use context::Context;
+use context::{Context, Named};
 use findings::Findings;
 pub(crate) use findings::Removed;
 
@@ -47,9 +49,11 @@ type Check = fn(&Context<'_>, &mut Findings<'_>);
 
 /// The rules that have a check, in the order in which they are checked.
 static CHECKS: &[(&Rule, Check)] = &[
+    (&rule::DUPLICATE_KEY, duplicate_key::check),
     (&rule::DUPLICATE_NAME, duplicate_name::check),
     (&rule::FORBIDDEN_PROPERTY, forbidden_property::check),
     (&rule::INCONSISTENT_SPELLING, inconsistent_spelling::check),
+    (&rule::INVALID_VALUE, invalid_value::check),
     (&rule::MALFORMED_MESSAGE, malformed_message::check),
     (&rule::MISSING_DESCRIPTION, missing_description::check),
     (&rule::MISSING_GROUP, missing_group::check),

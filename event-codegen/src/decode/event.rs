@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     decode::mistakes::missing_key,
-    registry::{Allow, Event, Message, Registry, Severity, Text},
+    registry::{Allow, Event, Known, Message, Name, Registry, Severity, Text},
     rule::MISSING_KEY,
     source::{Span, Spanned},
     syntax::Style,
@@ -79,11 +79,13 @@ pub(super) fn read<'a>(
     let [name, message, event_type, severity, description, category, properties, rest @ ..] =
         read.values;
     let [rate_limit, renamed_from, deprecated, allow] = rest;
-    let name = named(reader, name, registry, head);
+    let name = named(reader, name, registry);
     let event_type = event_type
         .and_then(|field| choice::event_type(reader, field.value, &registry.event_types, declared))
         .unwrap_or(choice::Named { index: None, span: head });
-    let severity = severity.and_then(|field| choice::severity(reader, field.value));
+    let severity = severity
+        .and_then(|field| choice::severity(reader, field.value))
+        .map_or(Known::Part(Spanned { value: Severity::Info, span: head }), Known::Whole);
     let properties = match strays {
         Some(strays) => properties::of_strays(reader, node, strays),
         None => properties::read(reader, properties),
@@ -91,22 +93,20 @@ pub(super) fn read<'a>(
     let message = message.and_then(|field| message::read(reader, field.value, &properties.list));
     let described =
         description.and_then(|field| reader.prose(field.value, "the description of an event"));
+    let is_described = described.is_some() || description.is_none() && read.whole;
     Event {
-        group: name.group,
+        name,
         event_type: event_type.index,
         event_type_span: event_type.span,
-        severity: severity.unwrap_or(Spanned { value: Severity::Info, span: head }),
+        severity,
         message: message.unwrap_or_else(|| unread_message(head)),
-        description_known: described.is_some() || description.is_none() && read.whole,
-        description: described,
+        description: Known::new(described, is_described),
         category: category
             .and_then(|field| choice::category(reader, field.value))
             .unwrap_or_default(),
         derived: None,
-        usable: name.known && properties.sound && read.whole,
-        properties_known: properties.known && read.whole,
         properties_shared: properties.shared,
-        properties: properties.list,
+        properties: Known::new(properties.list, properties.whole && read.whole),
         rate_limit: rate_limit.and_then(|field| rate_limit::read(reader, field.value)),
         renamed_from: renamed_from.map_or_else(Vec::new, |field| {
             settings::event_names(reader, field.value, "`renamed_from`")
@@ -115,8 +115,8 @@ pub(super) fn read<'a>(
             reader.reason(field.value, "`deprecated`", "say what to use instead")
         }),
         allow: allow.map_or_else(Vec::new, |field| allowed(reader, field)),
-        name: name.text,
-        name_known: name.known,
+        identities: Vec::new(),
+        satisfies_event_type: false,
     }
 }
 
@@ -143,34 +143,21 @@ fn missing<'a, const N: usize>(
     });
 }
 
-struct Name {
-    text: Text,
-    group: Option<String>,
-    known: bool,
-}
-
-/// Reads the name of an event. An event without one is named by an empty text at `head`.
+/// Reads the name of an event.
 fn named<'a>(
     reader: &mut Reader<'a>,
     field: Option<Field<'a>>,
     registry: &Registry,
-    head: Span,
-) -> Name {
-    let Some(text) = field.and_then(|field| reader.string(field.value, "`name`", name::is_event))
-    else {
-        let text = Text { value: String::new(), span: head, style: Style::Plain };
-        return Name { text, group: None, known: false };
-    };
-    match name::event(reader, &text) {
-        Some(group) => Name { text, group: group.or_else(|| registry.group.clone()), known: true },
-        None => Name { text, group: None, known: false },
-    }
+) -> Option<Name> {
+    let text = reader.string(field?.value, "`name`", name::is_event)?;
+    let group = name::event(reader, &text)?;
+    Some(Name { text, group: group.or_else(|| registry.group.read().clone()) })
 }
 
 /// The message of an event that has none, or none that could be read.
-fn unread_message(head: Span) -> Message {
+fn unread_message(head: Span) -> Known<Message> {
     let text = Text { value: String::new(), span: head, style: Style::Plain };
-    Message { text, segments: Vec::new(), malformed: true }
+    Known::Part(Message { text, segments: Vec::new() })
 }
 
 /// Reads what an event may break: rules and reasons.

@@ -4,14 +4,13 @@ use super::{
     entries::{Entry, Names, entries, strings},
     fields::{Keys, fields},
     file::Sections,
-    identity::{self, Identities},
-    lifecycle, limits, name,
+    identity, lifecycle, limits, name,
     node::NodeRef,
     reader::Reader,
 };
 use crate::{
     decode::mistakes::{duplicate_key, invalid_name, limit_exceeded},
-    registry::{EventType, Text},
+    registry::{EventType, Known, Text},
 };
 
 static EVENT_TYPES: Names = Names { what: "`event_types`", fits: name::is_event_type, form: None };
@@ -104,31 +103,30 @@ fn event_type<'a>(reader: &mut Reader<'a>, name: Text, node: NodeRef<'a>) -> Eve
     let mut event_type = EventType {
         name,
         description: None,
-        requires: Vec::new(),
+        requires: Known::Whole(Vec::new()),
         optional: Vec::new(),
         forbids: Vec::new(),
         lifecycle: None,
+        contradictions: Vec::new(),
         built_in: false,
     };
     let Some(read) = fields(reader, node, &KEYS) else { return event_type };
     let [description, requires, optional, forbids, lifecycle] = read.values;
     event_type.description =
         description.and_then(|field| reader.prose(field.value, "the description of an event type"));
-    let none = Identities { list: Vec::new(), whole: read.whole };
-    let required =
-        requires.map_or(none, |field| identity::identities(reader, field.value, "`requires`"));
-    event_type.requires = required.list;
+    event_type.requires = match requires {
+        Some(field) => identity::identities(reader, field.value, "`requires`"),
+        None => Known::new(Vec::new(), read.whole),
+    };
     if let Some(field) = optional {
-        event_type.optional = identity::identities(reader, field.value, "`optional`").list;
+        let optional = identity::identities(reader, field.value, "`optional`");
+        event_type.optional.clone_from(optional.read());
     }
     if let Some(field) = forbids {
         event_type.forbids = strings(reader, field.value, "`forbids`", "a name", name::is_property)
             .unwrap_or_default();
         event_type.forbids.retain(|name| name::property(reader, name));
     }
-    identity::contradictions(reader, &mut event_type);
-    event_type.lifecycle = lifecycle
-        .map(|field| lifecycle::read(reader, field))
-        .filter(|read| lifecycle::has_subject(reader, read, &event_type, required.whole));
+    event_type.lifecycle = lifecycle.map(|field| lifecycle::read(reader, field));
     event_type
 }

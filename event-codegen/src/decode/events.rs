@@ -11,7 +11,7 @@ use super::{
 use crate::{
     decode::mistakes::limit_exceeded,
     diagnostic::Diagnostic,
-    registry::{Registry, Text},
+    registry::Registry,
     syntax::{Kind, Style},
 };
 use std::ops::ControlFlow;
@@ -53,12 +53,13 @@ fn events<'a>(
     loop {
         let (written, behind) = dash::split(reader, node, rest, &event::KEYS);
         let mut event = event::read(reader, node, written, registry, declared);
-        if let Some(span) = alias {
+        if let (Some(span), Some(name)) = (alias, &mut event.name) {
             // It is the same event a second time, and this is where.
-            event.name = Text { span, style: Style::Plain, ..event.name };
+            (name.text.span, name.text.style) = (span, Style::Plain);
         }
         if let Err(Surplus { what, limit }) = totals.add(&event) {
-            return ControlFlow::Break(limit_exceeded::registry(what, limit, event.name.span));
+            let place = event.name.map_or_else(|| reader.head(node), |name| name.text.span);
+            return ControlFlow::Break(limit_exceeded::registry(what, limit, place));
         }
         registry.events.push(event);
         if behind.is_empty() || reader.is_exhausted() {

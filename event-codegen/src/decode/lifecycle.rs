@@ -7,9 +7,8 @@ use super::{
     reader::Reader,
 };
 use crate::{
-    decode::mistakes::missing_identity,
     decode::mistakes::{invalid_value, missing_key},
-    registry::{EventType, Lifecycle, Text},
+    registry::{Lifecycle, Text},
     syntax::Kind,
 };
 
@@ -56,22 +55,4 @@ fn members<'a>(reader: &mut Reader<'a>, field: Field<'a>) -> Vec<Text> {
         }
     }
     members
-}
-
-/// Whether it is known whose lifecycle this is: whether `event_type` requires exactly one identity. When not, that is
-/// reported, if all that it requires was `read`.
-pub(super) fn has_subject(
-    reader: &mut Reader<'_>,
-    lifecycle: &Lifecycle,
-    event_type: &EventType,
-    read: bool,
-) -> bool {
-    let (name, place) = (&event_type.name.value, lifecycle.place);
-    match &event_type.requires[..] {
-        [_] => return true,
-        _ if !read => {}
-        [] => reader.report(missing_identity::of_lifecycle(name, place)),
-        identities => reader.report(invalid_value::several_subjects(name, place, identities)),
-    }
-    false
 }

@@ -5,7 +5,7 @@ use crate::{
     decode::mistakes::{limit_exceeded, malformed_message, wrong_type},
     diagnostic::Fix,
     grammar,
-    registry::{Message, Property, TextPlaces},
+    registry::{Known, Message, Property, TextPlaces},
     source::Span,
     syntax::Kind,
     template::{self, Malformed, MalformedKind},
@@ -15,8 +15,8 @@ use crate::{
 pub(super) fn read<'a>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,
-    properties: &[Property],
-) -> Option<Message> {
+    properties: &[Known<Property>],
+) -> Option<Known<Message>> {
     let node = reader.resolve(node)?;
     if let Some(written) = unquoted(reader, node) {
         reader.refuse(node, wrong_type::unquoted_message(node.span(), written));
@@ -41,7 +41,7 @@ pub(super) fn read<'a>(
             reader.report(malformed_message::malformed(mistake.kind, written, place.span, fix));
         }
     }
-    Some(Message { text, segments, malformed: !malformed.is_empty() })
+    Some(Known::new(Message { text, segments }, malformed.is_empty()))
 }
 
 /// The text of a message that is one placeholder and lacks its quotes, so that YAML takes it for a mapping.
@@ -59,7 +59,7 @@ fn fix(
     mistake: &Malformed,
     message: &str,
     places: &TextPlaces,
-    properties: &[Property],
+    properties: &[Known<Property>],
 ) -> Option<Fix> {
     let Malformed { range, kind } = mistake;
     let written = &message[range.clone()];
@@ -101,10 +101,12 @@ fn literal(place: Span, written: &str) -> Fix {
 }
 
 /// The property that was probably meant by a placeholder: `{host-name}`, `{host_id:5}`.
-fn meant<'p>(placeholder: &str, properties: &'p [Property]) -> Option<&'p str> {
+fn meant<'p>(placeholder: &str, properties: &'p [Known<Property>]) -> Option<&'p str> {
     let (name, _) = template::split(content(placeholder));
     let name = name.trim();
-    let find = |name: &str| properties.iter().find(|property| property.name.value == name);
+    let find = |name: &str| {
+        properties.iter().map(Known::read).find(|property| property.name.value == name)
+    };
     let start = &name[..template::name_length(name)];
     let property = grammar::snake_case(name).as_deref().and_then(find).or_else(|| find(start))?;
     Some(&property.name.value)

@@ -5,7 +5,6 @@ pub(super) mod invalid_name;
 pub(super) mod invalid_value;
 pub(super) mod limit_exceeded;
 pub(super) mod malformed_message;
-pub(super) mod missing_identity;
 pub(super) mod missing_key;
 pub(super) mod syntax;
 pub(super) mod unknown_event_type;

@@ -8,7 +8,10 @@ use super::{
     property, property_list,
     reader::Reader,
 };
-use crate::{registry::Property, syntax::Kind};
+use crate::{
+    registry::{Known, Property},
+    syntax::Kind,
+};
 
 static PROPERTIES: Names = Names {
     what: "`properties`",
@@ -18,19 +21,17 @@ static PROPERTIES: Names = Names {
 
 /// What could be read of the properties of an event.
 pub(super) struct Properties {
-    pub(super) list: Vec<Property>,
+    pub(super) list: Vec<Known<Property>>,
     /// Whether the names of all that are written were read.
-    pub(super) known: bool,
-    /// Whether all of them are right, so that code can be generated for them.
-    pub(super) sound: bool,
+    pub(super) whole: bool,
     /// Whether they are written elsewhere, behind an anchor.
     pub(super) shared: bool,
 }
 
 /// Reads the properties of an event.
 pub(super) fn read<'a>(reader: &mut Reader<'a>, field: Option<Field<'a>>) -> Properties {
-    let unread = Properties { list: Vec::new(), known: false, sound: false, shared: false };
-    let Some(field) = field else { return Properties { known: true, sound: true, ..unread } };
+    let unread = Properties { list: Vec::new(), whole: false, shared: false };
+    let Some(field) = field else { return Properties { whole: true, ..unread } };
     let Some(node) = reader.resolve(field.value) else { return unread };
     let entries = match node.kind() {
         Kind::List(items) => property_list::entries(reader, node, items)
@@ -52,16 +53,6 @@ pub(super) fn of_strays<'a>(
 }
 
 fn of_entries<'a>(reader: &mut Reader<'a>, entries: Entries<'a>) -> Properties {
-    let mut properties = Properties {
-        list: Vec::with_capacity(entries.list.len()),
-        known: entries.whole,
-        sound: entries.whole,
-        shared: false,
-    };
-    for entry in entries.list {
-        let read = property::read(reader, entry);
-        properties.sound &= read.sound;
-        properties.list.push(read.property);
-    }
-    properties
+    let list = entries.list.into_iter().map(|entry| property::read(reader, entry)).collect();
+    Properties { list, whole: entries.whole, shared: false }
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     decode::mistakes::{invalid_value, missing_key, wrong_type},
-    registry::{Property, PropertyType, Text},
+    registry::{Known, Property, PropertyType, Role, Text},
     syntax::Kind,
 };
 
@@ -34,19 +34,19 @@ const BY_MARK: &str = "a property is optional with a `?` behind its type, and re
 const SEVERITY: &str = "severity";
 
 /// What could be read of a property.
-pub(super) struct Read {
-    pub(super) property: Property,
+struct Read {
+    property: Property,
     /// Whether its name and type are right, so that code can be generated for it.
-    pub(super) sound: bool,
+    sound: bool,
 }
 
 /// Reads the property that `entry` declares. What is wrong in it is guessed, so that nothing follows from it.
-pub(super) fn read<'a>(reader: &mut Reader<'a>, entry: Entry<'a>) -> Read {
+pub(super) fn read<'a>(reader: &mut Reader<'a>, entry: Entry<'a>) -> Known<Property> {
     let Entry { name, value } = entry;
     let named = name::property(reader, &name);
     let mut read = Read { property: unread(name), sound: named };
     let Some(node) = reader.resolve(value) else {
-        return Read { sound: false, ..read };
+        return Known::Part(read.property);
     };
     if matches!(node.kind(), Kind::Map(_)) {
         long_form(reader, Entry { name: read.property.name.clone(), value: node }, &mut read);
@@ -54,7 +54,7 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, entry: Entry<'a>) -> Read {
         let ty = type_word(reader, node);
         type_of(reader, ty, None, &mut read);
     }
-    read
+    Known::new(read.property, read.sound)
 }
 
 /// A property of which only the name is known.
@@ -67,6 +67,7 @@ fn unread(name: Text) -> Property {
         sensitive: false,
         description: None,
         example: None,
+        role: Role::Plain,
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     decode::mistakes::{duplicate_key, unknown_rule},
-    registry::{Registry, Text},
+    registry::{Known, Registry, Text},
     rule,
 };
 
@@ -31,15 +31,16 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, files: &[Sections<'a>], registry
         reader.report(duplicate_key::in_two_files("registry", again.key, section.key));
     }
     let Some(read) = fields(reader, section.value, &KEYS) else {
-        registry.group_unread = true;
+        registry.group = Known::Part(None);
         return;
     };
     let [group, levels, reserved] = read.values;
-    registry.group = group
+    let named = group
         .and_then(|group| reader.string(group.value, "`group`", name::is_group))
         .filter(|group| name::group(reader, group))
         .map(|group| group.value);
-    registry.group_unread = registry.group.is_none() && (group.is_some() || !read.whole);
+    let whole = named.is_some() || group.is_none() && read.whole;
+    registry.group = Known::new(named, whole);
     if let Some(levels) = levels.and_then(|levels| entries(reader, levels.value, &LEVELS)) {
         registry.levels =
             conventions(reader, levels.list, |reader, _, value| choice::level(reader, value));

@@ -24,7 +24,12 @@ impl Totals {
     pub(super) fn add(&mut self, event: &Event) -> Result<(), Surplus> {
         self.events += 1;
         self.former_names += event.renamed_from.len();
-        if let Some(group) = event.group.as_ref().filter(|group| !self.groups.contains(*group)) {
+        if let Some(group) = event
+            .name
+            .as_ref()
+            .and_then(|name| name.group.as_ref())
+            .filter(|group| !self.groups.contains(*group))
+        {
             self.groups.insert(group.clone());
         }
         let totals = [

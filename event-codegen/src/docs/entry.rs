@@ -1,7 +1,7 @@
 //! An entry of a registry in its normal form: every key in its place, nothing that is a default.
 
 use crate::{
-    registry::{Category, Event, Property, Registry},
+    registry::{Category, Event, Name, Property, Registry},
     visible,
 };
 use serde::{Serialize, Serializer, ser::SerializeMap};
@@ -29,7 +29,7 @@ pub(super) struct Entry<'a> {
 }
 
 /// The properties as a mapping, in the order of the registry.
-struct Properties<'a>(&'a [Property]);
+struct Properties<'a>(Vec<&'a Property>);
 
 /// The allowed rules with their reasons, in the order of the registry.
 struct Allows<'a>(Vec<(&'a str, &'a str)>);
@@ -49,16 +49,16 @@ struct LongProperty<'a> {
 }
 
 impl<'a> Entry<'a> {
-    pub(super) fn new(event: &'a Event, registry: &'a Registry) -> Self {
+    pub(super) fn new(event: &'a Event, name: &'a Name, registry: &'a Registry) -> Self {
         let allow = event.allow.iter();
         Self {
-            name: &event.name.value,
-            message: &event.message.text.value,
+            name: name.as_str(),
+            message: &event.message.read().text.value,
             event_type: registry.event_type(event).map_or("", |event_type| &event_type.name.value),
-            severity: event.severity.value.as_str(),
-            description: event.description.as_ref().map(|text| text.value.as_str()),
+            severity: event.severity.read().value.as_str(),
+            description: event.description.read().as_ref().map(|text| text.value.as_str()),
             category: (event.category != Category::default()).then(|| event.category.as_str()),
-            properties: Properties(&event.properties),
+            properties: Properties(event.read_properties().collect()),
             rate_limit: event.written_rate_limit(),
             renamed_from: event.renamed_from.iter().map(|name| name.value.as_str()).collect(),
             deprecated: event.deprecated.as_ref().map(|text| text.value.as_str()),
@@ -94,7 +94,7 @@ impl Allows<'_> {
 impl Serialize for Properties<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for property in self.0 {
+        for property in &self.0 {
             let long = LongProperty::new(property);
             if long.is_short() {
                 map.serialize_entry(&property.name.value, &long.r#type)?;

@@ -25,7 +25,7 @@ pub(super) fn file(tree: &Tree<'_>) -> impl Iterator<Item = TokenStream> {
 fn declaration(tree: &Tree<'_>) -> TokenStream {
     let variants = tree.structs().map(|(module, one)| {
         let (variant, path) = (&one.variant, module.path(&one.ident));
-        let doc = tokens::doc(&[markdown::code(&one.event.name.value)]);
+        let doc = tokens::doc(&[markdown::code(one.name.as_str())]);
         quote!(#doc #variant(super::#path))
     });
     quote! {

@@ -12,24 +12,24 @@ use std::time::Duration;
 /// The descriptor of an event, as an expression within its struct's impl.
 pub(super) fn expression(one: &Struct<'_>) -> TokenStream {
     let event = one.event;
-    let group = match event.group.as_deref().map(tokens::string) {
+    let group = match one.name.group.as_deref().map(tokens::string) {
         Some(group) => quote!(Some(#group)),
         None => quote!(None),
     };
     let event_type = tokens::string(one.event_type.map_or("", |ty| &ty.name.value));
-    let severity = match event.severity.value {
+    let severity = match event.severity.read().value {
         Severity::Info => quote!(Severity::Info),
         Severity::Warning => quote!(Severity::Warning),
         Severity::Error => quote!(Severity::Error),
         Severity::Critical => quote!(Severity::Critical),
     };
-    let message = message::template(&event.message, &one.fields);
+    let message = message::template(event.message.read(), &one.fields);
     let category = match event.category {
         Category::User => quote!(Category::User),
         Category::Metrics => quote!(Category::Metrics),
     };
     let properties = one.fields.iter().map(property);
-    let description = prose(event.description.as_ref());
+    let description = prose(event.description.read().as_ref());
     let deprecated = prose(event.deprecated.as_ref());
     let rate_limit = rate_limit(event.rate_limit);
     quote! {

@@ -16,7 +16,7 @@ const WIDTH: usize = 92;
 
 /// For the constant of an event's name.
 pub(super) fn name(one: &Struct<'_>) -> String {
-    markdown::code(&one.event.name.value)
+    markdown::code(one.name.as_str())
 }
 
 /// For the attribute of a deprecated event. The compiler shows it as it is, rustdoc as Markdown: only what would become

@@ -21,7 +21,7 @@ pub(super) fn blocks(one: &Struct<'_>) -> Vec<TokenStream> {
 }
 
 fn declaration(one: &Struct<'_>) -> TokenStream {
-    let (ident, name) = (&one.ident, &one.event.name.value);
+    let (ident, name) = (&one.ident, one.name.as_str());
     let doc = tokens::doc(&docs::event(one));
     let alias = (ident != name).then(|| tokens::string(name)).into_iter();
     let deprecated = one.event.deprecated.iter();
@@ -40,7 +40,7 @@ fn declaration(one: &Struct<'_>) -> TokenStream {
 }
 
 fn methods(one: &Struct<'_>) -> TokenStream {
-    let (ident, name) = (&one.ident, tokens::string(&one.event.name.value));
+    let (ident, name) = (&one.ident, tokens::string(one.name.as_str()));
     let doc = tokens::doc(&[docs::name(one)]);
     let new = match &one.told {
         Some(told) => lifecycle::new(one, told),

@@ -36,7 +36,7 @@ fn uses(tree: &Tree<'_>) -> TokenStream {
 fn event_trait(one: &Trait<'_>) -> TokenStream {
     let ident = &one.ident;
     let doc = tokens::doc(&docs::event_trait(one.event_type));
-    let required = one.event_type.requires.iter().map(required_identity);
+    let required = one.event_type.requires.read().iter().map(required_identity);
     let optional = one.event_type.optional.iter().map(optional_identity);
     quote! {
         #doc
@@ -79,7 +79,7 @@ fn newtype(identity: &Identity) -> Ident {
 /// What a method gives: a copy where that is possible.
 pub(super) fn reference(identity: &Identity) -> TokenStream {
     let newtype = newtype(identity);
-    match identity.ty {
+    match identity.ty.read() {
         IdentityType::Uuid => quote!(#newtype),
         IdentityType::String => quote!(&#newtype),
     }

@@ -69,7 +69,7 @@ fn item_type(field: &Field<'_>) -> TokenStream {
         Role::Identity { newtype: ident, .. } | Role::Enum { ident, .. } => quote!(#ident),
         Role::Snapshot { subject } => quote!(lifecycle::Snapshot<#subject>),
         Role::Reference { subject } => quote!(lifecycle::Reference<#subject>),
-        Role::Changed | Role::Plain => common_type(item(&field.property.ty)),
+        Role::Changed | Role::Severity | Role::Plain => common_type(item(&field.property.ty)),
     }
 }
 

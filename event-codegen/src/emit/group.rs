@@ -22,7 +22,7 @@ fn uses(module: &Module<'_>) -> TokenStream {
     };
     let (early, late) = imports::foreign(fields.clone());
     let has_fields = fields.clone().next().is_some();
-    let has_segments = structs.iter().any(|one| !one.event.message.segments.is_empty());
+    let has_segments = structs.iter().any(|one| !one.event.message.read().segments.is_empty());
     let as_value = has_fields.then(|| quote!(AsValue,));
     let properties = has_fields.then(|| quote!(PropertyDescriptor, PropertyType,));
     let segment = has_segments.then(|| quote!(Segment,));

@@ -12,7 +12,7 @@ use quote::quote;
 pub(super) fn block(one: &Struct<'_>, event_type: &EventType) -> TokenStream {
     let ident = &one.ident;
     let name = tokens::ident(&names::event_trait(&event_type.name.value));
-    let required = event_type.requires.iter().map(required_identity);
+    let required = event_type.requires.read().iter().map(required_identity);
     let optional = event_type.optional.iter().map(|identity| optional_identity(one, identity));
     quote! {
         impl super::#name for #ident {
@@ -24,7 +24,7 @@ pub(super) fn block(one: &Struct<'_>, event_type: &EventType) -> TokenStream {
 
 fn required_identity(identity: &Identity) -> TokenStream {
     let (method, ty) = (event_types::method(identity), event_types::reference(identity));
-    let value = match identity.ty {
+    let value = match identity.ty.read() {
         IdentityType::Uuid => quote!(self.#method),
         IdentityType::String => quote!(&self.#method),
     };
@@ -40,7 +40,7 @@ fn required_identity(identity: &Identity) -> TokenStream {
 fn optional_identity(one: &Struct<'_>, identity: &Identity) -> Option<TokenStream> {
     let field = one.field(identity)?;
     let (method, ty) = (event_types::method(identity), event_types::reference(identity));
-    let value = match (identity.ty, field.property.optional) {
+    let value = match (identity.ty.read(), field.property.optional) {
         (IdentityType::Uuid, true) => quote!(self.#method),
         (IdentityType::Uuid, false) => quote!(Some(self.#method)),
         (IdentityType::String, true) => quote!(self.#method.as_ref()),

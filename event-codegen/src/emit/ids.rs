@@ -7,7 +7,8 @@ use quote::quote;
 
 /// The blocks of the file.
 pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
-    let uses_uuid = tree.newtypes.values().any(|identity| identity.ty == IdentityType::Uuid);
+    let uses_uuid =
+        tree.newtypes.values().any(|identity| *identity.ty.read() == IdentityType::Uuid);
     let uuid = uses_uuid.then(|| {
         quote!(
             use ::event_model::uuid::Uuid;
@@ -21,7 +22,7 @@ fn newtype(name: &str, identity: &Identity) -> [TokenStream; 2] {
     let ident = tokens::ident(name);
     let doc = tokens::doc(&[docs::newtype(identity)]);
     let alias = tokens::string(&identity.name.value);
-    let (copy, inner) = match identity.ty {
+    let (copy, inner) = match identity.ty.read() {
         IdentityType::Uuid => (quote!(Copy,), quote!(Uuid)),
         IdentityType::String => (quote!(), quote!(String)),
     };

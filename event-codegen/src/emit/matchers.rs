@@ -83,7 +83,7 @@ fn uses(module: &Module<'_>) -> TokenStream {
 
 fn function(one: &Struct<'_>) -> TokenStream {
     let (ident, function) = (&one.ident, &one.matcher);
-    let name = markdown::code(&one.event.name.value);
+    let name = markdown::code(one.name.as_str());
     let doc = tokens::doc(&[format!("A matcher for [{name}](struct@{ident}).")]);
     quote! {
         #doc
@@ -107,7 +107,7 @@ fn method(field: &Field<'_>) -> TokenStream {
         Role::Changed => lifecycle::expect_changed(field),
         Role::Snapshot { .. } => lifecycle::expect_part(field, "`/place/0/id`"),
         Role::Reference { .. } => lifecycle::expect_part(field, "`/href`"),
-        Role::Identity { .. } | Role::Enum { .. } | Role::Plain => expect(field),
+        Role::Identity { .. } | Role::Enum { .. } | Role::Severity | Role::Plain => expect(field),
     }
 }
 

@@ -14,10 +14,9 @@ pub(super) use subject::{Subject, Told};
 
 use crate::{
     names,
-    registry::{Event, Identity, Registry},
+    registry::{Event, Identity, Name, Registry},
     rules::Removed,
 };
-use event_types::Identities;
 use std::{borrow::Cow, collections::BTreeMap};
 
 /// The Rust tree that a registry becomes.
@@ -44,17 +43,19 @@ impl<'a> Tree<'a> {
             traits: event_types::traits(registry, removed),
             newtypes: BTreeMap::new(),
         };
-        let identities = event_types::identities(registry, removed);
         let mut by_name: BTreeMap<String, Module<'_>> = BTreeMap::new();
         let mut places = Vec::new();
-        for event in events(registry, removed) {
-            let group = event.group.as_deref();
-            let name = group.map_or(UNGROUPED.to_owned(), names::module);
-            let new = || Module { name: name.clone(), group, subject: None, structs: Vec::new() };
-            let module = by_name.entry(name.clone()).or_insert_with(new);
-            places.push((name, module.structs.len()));
+        let kept = |event_type: usize| !removed.event_types[event_type];
+        for (event, name) in events(registry, removed) {
+            let group = name.group.as_deref();
+            let module_name = group.map_or(UNGROUPED.to_owned(), names::module);
+            let new =
+                || Module { name: module_name.clone(), group, subject: None, structs: Vec::new() };
+            let module = by_name.entry(module_name.clone()).or_insert_with(new);
+            places.push((module_name, module.structs.len()));
             let subject = Subject::new(registry, event);
-            module.structs.push(Struct::new(registry, &identities, event, subject.as_ref()));
+            let newtype = |identity: &str| registry.identities.first_of(identity, kept);
+            module.structs.push(Struct::new(registry, newtype, (event, name), subject.as_ref()));
             module.subject = subject.or(module.subject.take());
         }
         tree.newtypes = event_types::newtypes(registry, removed, &tree.traits, by_name.values());
@@ -92,7 +93,7 @@ impl<'a> Tree<'a> {
     pub(super) fn names(&self) -> BTreeMap<Cow<'a, str>, usize> {
         let mut names = BTreeMap::new();
         for (index, (_, one)) in self.structs().enumerate() {
-            names.entry(Cow::from(&one.event.name.value)).or_insert(index);
+            names.entry(Cow::from(one.name.as_str())).or_insert(index);
         }
         for (index, (_, one)) in self.structs().enumerate() {
             for old in &one.event.renamed_from {
@@ -100,7 +101,7 @@ impl<'a> Tree<'a> {
             }
         }
         for (index, (_, one)) in self.structs().enumerate() {
-            for name in with_group(one.event) {
+            for name in with_group(one.event, one.name) {
                 names.entry(Cow::from(name)).or_insert(index);
             }
         }
@@ -109,9 +110,9 @@ impl<'a> Tree<'a> {
 }
 
 /// The names of an event that is written without its group, with it.
-fn with_group(event: &Event) -> impl Iterator<Item = String> {
-    let group = event.group.as_deref().filter(|_| !event.name.value.contains('/'));
-    let names = std::iter::once(&event.name).chain(&event.renamed_from);
+fn with_group<'a>(event: &'a Event, name: &'a Name) -> impl Iterator<Item = String> + use<'a> {
+    let group = name.group.as_deref().filter(|_| !name.as_str().contains('/'));
+    let names = std::iter::once(&name.text).chain(&event.renamed_from);
     let names = names.map(|name| name.value.as_str()).filter(|name| !name.contains('/'));
     group
         .into_iter()
@@ -119,7 +120,10 @@ fn with_group(event: &Event) -> impl Iterator<Item = String> {
 }
 
 /// The events for which there is code.
-fn events<'a>(registry: &'a Registry, removed: &Removed) -> impl Iterator<Item = &'a Event> {
-    let events = registry.events.iter().zip(&removed.events);
-    events.filter(|(_, removed)| !**removed).map(|(event, _)| event)
+fn events<'a>(
+    registry: &'a Registry,
+    removed: &Removed,
+) -> impl Iterator<Item = (&'a Event, &'a Name)> {
+    let events = registry.events.iter().zip(&removed.events).filter(|(_, removed)| !**removed);
+    events.filter_map(|(event, _)| Some((event, event.name.as_ref()?)))
 }

@@ -1,31 +1,29 @@
 //! One event of a registry.
 
-use super::{Kind, Message, Property, Text};
+use super::{Kind, Known, Message, Name, Property, Text};
 use crate::source::{Span, Spanned};
 use std::time::Duration;
 
 /// One event of a registry.
 #[derive(Debug, Clone)]
 pub struct Event {
-    /// The name as written; the identity of the event everywhere. A derived one stands where its lifecycle is declared.
-    pub name: Text,
-    /// The part before the slash, or the group of the registry.
-    pub group: Option<String>,
-    /// The message.
-    pub message: Message,
+    /// The name; none when it is missing or cannot be a name.
+    pub name: Option<Name>,
+    /// The message; a part of it when something in it is malformed, or when there is none.
+    pub message: Known<Message>,
     /// The index of the event type in [`Registry::event_types`](super::Registry::event_types). When the written one is
     /// unknown: the one that was probably meant, if any.
     pub event_type: Option<usize>,
     /// Where the event type is written.
     pub event_type_span: Span,
-    /// The severity; info when the written one is unknown.
-    pub severity: Spanned<Severity>,
+    /// The severity; info stands for one that could not be read.
+    pub severity: Known<Spanned<Severity>>,
     /// The text that documents the event.
-    pub description: Option<Text>,
+    pub description: Known<Option<Text>>,
     /// Who the event is for.
     pub category: Category,
-    /// The properties as written, in their order.
-    pub properties: Vec<Property>,
+    /// The properties as written, in their order: whole when the names of all of them could be read.
+    pub properties: Known<Vec<Known<Property>>>,
     /// At most one event for the same subject within this time.
     pub rate_limit: Option<Duration>,
     /// The names that the event had before.
@@ -36,16 +34,12 @@ pub struct Event {
     pub allow: Vec<Allow>,
     /// The kind of change that it tells of, if nobody wrote it and it is derived from the lifecycle of its event type.
     pub derived: Option<Kind>,
-    /// Whether its name and its properties are right, so that code can be generated for it.
-    pub usable: bool,
-    /// Whether it has a name: without, `name` is empty or no name, and rules about names say nothing.
-    pub(crate) name_known: bool,
-    /// Whether all its properties could be read, if only by name: without, rules do not miss any.
-    pub(crate) properties_known: bool,
-    /// Whether its properties are written elsewhere, behind an anchor: to change them is to change other events too.
+    /// Whether its properties are written elsewhere, at an anchor: to change them is to change other events too.
     pub(crate) properties_shared: bool,
-    /// Whether its description could be read, or it has none: otherwise, rules do not miss it.
-    pub(crate) description_known: bool,
+    /// For each identity of its event type, first the required ones, the index of the property that is it, if any.
+    pub(crate) identities: Vec<Option<usize>>,
+    /// Whether it has the identities of its event type as that describes them.
+    pub(crate) satisfies_event_type: bool,
 }
 
 /// How serious an event is.
@@ -81,9 +75,10 @@ pub struct Allow {
 }
 
 impl Event {
-    /// The part of the name behind the slash.
-    pub fn local_name(&self) -> &str {
-        self.name.value.split_once('/').map_or(&self.name.value, |(_, name)| name)
+    /// The name, if that and all properties could be read: only then code can be generated for it.
+    pub fn sound(&self) -> Option<&Name> {
+        let properties = self.properties.whole()?;
+        self.name.as_ref().filter(|_| properties.iter().all(Known::is_whole))
     }
 
     /// The rate limit as a registry spells it: `1h30m`.
@@ -91,9 +86,19 @@ impl Event {
         self.rate_limit.map(spelt)
     }
 
+    /// The properties in their order, as far as they could be read.
+    pub fn read_properties(&self) -> impl Iterator<Item = &Property> + Clone {
+        self.properties.read().iter().map(Known::read)
+    }
+
     /// The property of this name.
     pub fn property(&self, name: &str) -> Option<&Property> {
-        self.properties.iter().find(|property| property.name.value == name)
+        self.read_properties().find(|property| property.name.value == name)
+    }
+
+    /// For each identity of its event type the property that is it, if any.
+    pub(crate) fn identity_properties(&self) -> impl Iterator<Item = Option<&Property>> {
+        self.identities.iter().map(|index| index.map(|index| self.properties.read()[index].read()))
     }
 }
 

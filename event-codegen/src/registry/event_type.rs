@@ -1,6 +1,7 @@
 //! What an event is about, and the identities that name it.
 
-use super::{Lifecycle, Text};
+use super::{Known, Lifecycle, Text};
+use crate::source::Span;
 
 /// What an event is about: the identities that it must, may and must not carry.
 #[derive(Debug, Clone)]
@@ -10,13 +11,15 @@ pub struct EventType {
     /// The text that documents the generated trait.
     pub description: Option<Text>,
     /// The identities that an event of this type must have, in the order of its constructor.
-    pub requires: Vec<Identity>,
+    pub requires: Known<Vec<Identity>>,
     /// The identities that it may have.
     pub optional: Vec<Identity>,
     /// The properties that it must not have.
     pub forbids: Vec<Text>,
-    /// The lifecycle. An event type that has one requires exactly one identity.
+    /// The lifecycle. Only an event type that requires exactly one identity has the events of one.
     pub lifecycle: Option<Lifecycle>,
+    /// What was listed against what was listed before, and is left out.
+    pub contradictions: Vec<Contradiction>,
     /// Whether it is `cluster`, `host` or `infra_env`, which no registry declares: its texts are in no file.
     pub built_in: bool,
 }
@@ -26,10 +29,27 @@ pub struct EventType {
 pub struct Identity {
     /// The name.
     pub name: Text,
-    /// The type.
-    pub ty: IdentityType,
-    /// Whether the type could be read: otherwise it is a guess, to which nothing is held.
-    pub(crate) type_known: bool,
+    /// The type; uuid stands for one that could not be read.
+    pub ty: Known<IdentityType>,
+}
+
+/// What an event type lists against what it listed before.
+#[derive(Debug, Clone)]
+pub enum Contradiction {
+    /// An identity is listed twice.
+    ListedTwice {
+        /// The second of the two.
+        again: Text,
+        /// The place of the first.
+        first: Span,
+    },
+    /// An identity is forbidden.
+    Forbidden {
+        /// The name among those that are forbidden.
+        forbidden: Text,
+        /// The place where the identity is listed.
+        listed: Span,
+    },
 }
 
 /// The type of an identity.
@@ -56,30 +76,33 @@ impl EventType {
         let identities = |names: &[&str]| {
             let uuid = |name: &&str| Identity {
                 name: Text::built_in(name),
-                ty: IdentityType::Uuid,
-                type_known: true,
+                ty: Known::Whole(IdentityType::Uuid),
             };
             names.iter().map(uuid).collect()
         };
         Self {
             name: Text::built_in(name),
             description: None,
-            requires: identities(requires),
+            requires: Known::Whole(identities(requires)),
             optional: identities(optional),
             forbids: forbids.iter().map(|name| Text::built_in(name)).collect(),
             lifecycle: None,
+            contradictions: Vec::new(),
             built_in: true,
         }
     }
 
-    /// The lifecycle with the identity of whatever has it.
+    /// The lifecycle with the identity of what has it; none unless exactly one identity is required.
     pub fn subject(&self) -> Option<(&Lifecycle, &Identity)> {
-        self.lifecycle.as_ref().zip(self.requires.first())
+        match &self.requires.read()[..] {
+            [identity] => self.lifecycle.as_ref().zip(Some(identity)),
+            _ => None,
+        }
     }
 
     /// All identities: the required ones, then the optional ones.
     pub fn identities(&self) -> impl Iterator<Item = &Identity> {
-        self.requires.iter().chain(&self.optional)
+        self.requires.read().iter().chain(&self.optional)
     }
 }
 

@@ -10,8 +10,6 @@ pub struct Message {
     pub text: Text,
     /// The message taken apart; what is malformed in it is text.
     pub segments: Vec<Segment>,
-    /// Whether something in it is malformed, or there is no message: then rules do not miss a placeholder.
-    pub malformed: bool,
 }
 
 /// A piece of a message.

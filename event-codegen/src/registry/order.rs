@@ -1,20 +1,18 @@
 //! The order of an event's properties: that of its constructor, its descriptor and its pages.
 
-use super::{Event, Property, Registry};
+use super::{Event, Property};
 
 /// The properties of `event`: what its event type requires, in the order of the type; then the identities that are
 /// optional there; then the rest as written. Those that are not optional, in this order, are the constructor's.
-pub(crate) fn properties<'a>(registry: &Registry, event: &'a Event) -> Vec<&'a Property> {
-    let identities = registry.event_type(event).into_iter().flat_map(|ty| ty.identities());
-    let mut ordered = Vec::with_capacity(event.properties.len());
-    for name in identities.map(|identity| identity.name.value.as_str()) {
-        ordered.extend(event.property(name));
+pub(crate) fn properties(event: &Event) -> Vec<&Property> {
+    let properties = event.properties.read();
+    let mut is_identity = vec![false; properties.len()];
+    let mut ordered = Vec::with_capacity(properties.len());
+    for index in event.identities.iter().flatten() {
+        is_identity[*index] = true;
+        ordered.push(properties[*index].read());
     }
-    let named = ordered.len();
-    for property in &event.properties {
-        if !ordered[..named].iter().any(|known| known.name.value == property.name.value) {
-            ordered.push(property);
-        }
-    }
+    let rest = properties.iter().zip(is_identity).filter(|(_, is_identity)| !is_identity);
+    ordered.extend(rest.map(|(property, _)| property.read()));
     ordered
 }

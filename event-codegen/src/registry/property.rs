@@ -20,6 +20,26 @@ pub struct Property {
     pub description: Option<Text>,
     /// A value that it could have.
     pub example: Option<Text>,
+    /// What it is to its event.
+    pub(crate) role: Role,
+}
+
+/// What a property is to its event.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Role {
+    /// A value whose type says all.
+    #[default]
+    Plain,
+    /// An identity of the registry: it names what events are about.
+    Identity,
+    /// The severity of the event.
+    Severity,
+    /// The names of the members that changed, of an event of a lifecycle.
+    Changed,
+    /// The subject after the change, of an event of a lifecycle.
+    Snapshot,
+    /// What named the subject, of the last event of a lifecycle.
+    Reference,
 }
 
 /// The type of a property's values.
@@ -54,6 +74,11 @@ pub enum PropertyType {
 }
 
 impl Property {
+    /// What it is to its event.
+    pub fn role(&self) -> Role {
+        self.role
+    }
+
     /// The type as a registry spells it: `string[]?`.
     pub fn written_type(&self) -> String {
         self.ty.as_str().to_owned()

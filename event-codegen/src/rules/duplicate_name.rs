@@ -1,19 +1,21 @@
 //! The rule `duplicate-name`.
 
-use super::{Context, Findings};
+use super::{Context, Findings, Named};
 use crate::{
     diagnostic::Diagnostic,
-    registry::{Event, Text},
+    registry::{Name, Text},
     rule::DUPLICATE_NAME,
 };
 use std::collections::{HashMap, hash_map::Entry};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let mut first = HashMap::with_capacity(context.registry.events.len());
-    for (index, event) in context.all_names() {
-        match first.entry((event.group.as_deref(), event.local_name())) {
-            Entry::Vacant(entry) => _ = entry.insert(event),
-            Entry::Occupied(entry) => findings.push(duplicate(event, entry.get()).removes(index)),
+    for named in context.names() {
+        match first.entry((named.name.group.as_deref(), named.name.local())) {
+            Entry::Vacant(entry) => _ = entry.insert(named),
+            Entry::Occupied(entry) => {
+                findings.push(duplicate(named.name, *entry.get()).removes(named.index));
+            }
         }
     }
     check_former_names(context, findings);
@@ -21,54 +23,52 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 
 /// Looks for former names that events still have: nothing would be found by them but those events.
 fn check_former_names(context: &Context<'_>, findings: &mut Findings<'_>) {
-    if context.named_events().all(|(_, event)| event.renamed_from.is_empty()) {
+    if context.written_names().all(|named| named.event.renamed_from.is_empty()) {
         return;
     }
     // As they are written: a name may have been written with its group, and now is without it, or the other way round.
-    let names = context.all_names().map(|(_, event)| (event.name.value.as_str(), event));
-    let names: HashMap<&str, &Event> = names.collect();
-    for (index, event) in context.named_events() {
+    let names: HashMap<_, _> = context.names().map(|named| (named.name.as_str(), named)).collect();
+    for Named { index, event, .. } in context.written_names() {
         for former in &event.renamed_from {
             if let Some(present) = names.get(former.value.as_str()) {
-                findings.push_with(&DUPLICATE_NAME, index, || still_there(former, present));
+                findings.push_with(&DUPLICATE_NAME, index, || still_there(former, *present));
             }
         }
     }
 }
 
-fn duplicate(event: &Event, first: &Event) -> Diagnostic {
-    if first.derived.is_some() {
-        return derived(event, first);
+fn duplicate(name: &Name, first: Named<'_>) -> Diagnostic {
+    if first.event.derived.is_some() {
+        return derived(name, first.name);
     }
-    let title = format!("event `{}` is declared twice", event.name.value);
-    let diagnostic =
-        Diagnostic::new(&DUPLICATE_NAME, title, event.name.span, "declared again here")
-            .label(first.name.span, "first declared here");
-    match &event.group {
-        Some(group) if event.name.value != first.name.value => diagnostic
+    let title = format!("event `{}` is declared twice", name.as_str());
+    let diagnostic = Diagnostic::new(&DUPLICATE_NAME, title, name.text.span, "declared again here")
+        .label(first.name.text.span, "first declared here");
+    match &name.group {
+        Some(group) if name.as_str() != first.name.as_str() => diagnostic
             .note(format!("a name without a group belongs to the group `{group}` of the registry")),
         _ => diagnostic,
     }
 }
 
 /// An event has the name of one that follows from a lifecycle.
-fn derived(event: &Event, derived: &Event) -> Diagnostic {
-    let (name, known) = (&event.name.value, &derived.name.value);
-    let title = format!("event `{name}` is written, and derived from a lifecycle");
-    Diagnostic::new(&DUPLICATE_NAME, title, event.name.span, "written here")
-        .label(derived.name.span, format!("`{known}` is derived from this"))
+fn derived(name: &Name, derived: &Name) -> Diagnostic {
+    let known = derived.as_str();
+    let title = format!("event `{}` is written, and derived from a lifecycle", name.as_str());
+    Diagnostic::new(&DUPLICATE_NAME, title, name.text.span, "written here")
+        .label(derived.text.span, format!("`{known}` is derived from this"))
         .note("emit the derived event, or give this one a name of its own")
 }
 
 /// An event still has the name that one had before.
-fn still_there(former: &Text, present: &Event) -> Diagnostic {
+fn still_there(former: &Text, present: Named<'_>) -> Diagnostic {
     let name = &former.value;
-    let label = match present.derived {
+    let label = match present.event.derived {
         Some(_) => format!("`{name}` is derived from this"),
         None => "has this name".to_owned(),
     };
     let title = format!("former name `{name}` is still that of an event");
     Diagnostic::new(&DUPLICATE_NAME, title, former.span, "no event can be found by this")
-        .label(present.name.span, label)
+        .label(present.name.text.span, label)
         .note("take the name out of `renamed_from`, or rename the event that has it")
 }

@@ -38,7 +38,7 @@ impl<'a> Findings<'a> {
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
         let removed = Removed {
-            events: registry.events.iter().map(|event| !event.usable).collect(),
+            events: registry.events.iter().map(|event| event.sound().is_none()).collect(),
             event_types: vec![false; registry.event_types.len()],
         };
         let (used, reported) = (HashSet::new(), HashSet::new());

@@ -8,9 +8,9 @@ use crate::{
 };
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for (index, event) in context.propertied_events() {
+    for (index, event) in context.written() {
         let Some(event_type) = context.registry.event_type(event) else { continue };
-        let properties = Properties::of(event);
+        let Some(properties) = Properties::of(event) else { continue };
         for forbidden in &event_type.forbids {
             if let Some(property) = properties.get(&forbidden.value) {
                 findings.push(found(property, forbidden, event_type).about(index));

@@ -1,13 +1,13 @@
 //! The rule `inconsistent-spelling`.
 
 use super::{
-    Context, Findings,
+    Context, Findings, Named,
     properties::rename,
     words::{Word, words},
 };
 use crate::{
     diagnostic::{Applicability, Diagnostic, Fix},
-    registry::{Event, Property, Text},
+    registry::{Property, Role, Text},
     rule::INCONSISTENT_SPELLING,
     source::Inner,
 };
@@ -33,7 +33,7 @@ static SPELLINGS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
 
 /// A word in one of its two spellings.
 struct Spelling<'a> {
-    event: &'a Event,
+    of: Named<'a>,
     /// The property in whose name it is; none for the name of the event.
     property: Option<&'a Property>,
     word: String,
@@ -43,10 +43,10 @@ struct Spelling<'a> {
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let mut seen = HashMap::new();
-    for (index, event) in context.named_events() {
-        look(context, findings, &mut seen, (index, event), None);
-        for property in &event.properties {
-            look(context, findings, &mut seen, (index, event), Some(property));
+    for of in context.written_names() {
+        look(context, findings, &mut seen, of, None);
+        for property in of.event.read_properties() {
+            look(context, findings, &mut seen, of, Some(property));
         }
     }
 }
@@ -55,17 +55,17 @@ fn look<'a>(
     context: &Context<'_>,
     findings: &mut Findings<'_>,
     seen: &mut HashMap<usize, Spelling<'a>>,
-    (index, event): (usize, &'a Event),
+    of: Named<'a>,
     property: Option<&'a Property>,
 ) {
-    let name = property.map_or(&event.name, |property| &property.name);
+    let name = property.map_or(&of.name.text, |property| &property.name);
     for word in words(&name.value) {
         let Some(pair) = SPELLINGS.get(&*word.text) else { continue };
-        let new = || Spelling::new(event, property, &word);
+        let new = || Spelling::new(of, property, &word);
         let first = seen.entry(*pair).or_insert_with(new);
         if first.word != word.text
             && !first.reported
-            && !findings.is_allowed(&INCONSISTENT_SPELLING, index)
+            && !findings.is_allowed(&INCONSISTENT_SPELLING, of.index)
         {
             first.reported = true;
             findings.push(inconsistent(context, &new(), first));
@@ -74,13 +74,13 @@ fn look<'a>(
 }
 
 impl<'a> Spelling<'a> {
-    fn new(event: &'a Event, property: Option<&'a Property>, word: &Word<'_>) -> Self {
+    fn new(of: Named<'a>, property: Option<&'a Property>, word: &Word<'_>) -> Self {
         let (word, range) = (word.text.to_string(), word.range.clone());
-        Self { event, property, word, range, reported: false }
+        Self { of, property, word, range, reported: false }
     }
 
     fn name(&self) -> &'a Text {
-        self.property.map_or(&self.event.name, |property| &property.name)
+        self.property.map_or(&self.of.name.text, |property| &property.name)
     }
 
     fn place(&self, context: &Context<'_>) -> Inner {
@@ -105,13 +105,13 @@ fn respell(context: &Context<'_>, spelling: &Spelling<'_>, word: &str) -> Option
     let renamed = [&name[..spelling.range.start], word, &name[spelling.range.end..]].concat();
     let title = format!("write `{word}`");
     let Some(property) = spelling.property else {
-        let is_free = context.is_free(&renamed, spelling.event);
+        let is_free = context.is_free(&renamed, spelling.of.name);
         let fix = |span| Fix::likely(title, span, word);
         return spelling.place(context).exact().map(fix).filter(|_| is_free);
     };
-    if context.identity(name).is_some() {
+    if property.role() == Role::Identity {
         return None;
     }
-    let edits = rename(spelling.event, property, &renamed, context.sources)?;
+    let edits = rename(spelling.of.event, property, &renamed, context.sources)?;
     Some(Fix { title, applicability: Applicability::MaybeIncorrect, edits })
 }

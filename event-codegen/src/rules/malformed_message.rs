@@ -10,11 +10,11 @@ use crate::{
 
 /// Looks for sensitive properties in messages; what else is malformed is found while messages are read.
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for (index, event) in context.propertied_events() {
+    for (index, event) in context.written() {
         let mut places = None;
         for (placeholder, property) in sensitive(event) {
             findings.push_with(&MALFORMED_MESSAGE, index, || {
-                let text = &event.message.text;
+                let text = &event.message.read().text;
                 let places = places.get_or_insert_with(|| text.places(context.sources));
                 shows_sensitive(property, places.within(placeholder.range.clone()).span)
             });

@@ -1,15 +1,12 @@
 //! The rule `missing-identity`.
 
-use super::{
-    Context, Findings,
-    properties::{Properties, rename},
-};
+use super::{Context, Findings, properties::rename};
 use crate::{
     diagnostic::{Applicability, Diagnostic, Edit, Fix},
-    registry::{Event, EventType, Identity, Property},
+    registry::{Event, EventType, Identity, Property, Role},
     rule::MISSING_IDENTITY,
     similar,
-    source::last_line,
+    source::{Span, last_line},
 };
 
 /// Among the properties, so many missing identities are looked for: each is compared with every property.
@@ -19,17 +16,32 @@ const MAX_LOOKED_FOR: usize = 8;
 const LOOK_BACK: usize = 256;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for (index, event) in context.propertied_events() {
+    for event_type in &context.registry.event_types {
+        if let (Some(lifecycle), Some([])) =
+            (&event_type.lifecycle, event_type.requires.whole().map(Vec::as_slice))
+        {
+            findings.push(of_lifecycle(&event_type.name.value, lifecycle.place));
+        }
+    }
+    for (index, event) in context.written().filter(|(_, event)| event.properties.is_whole()) {
         let Some(event_type) = context.registry.event_type(event) else { continue };
-        let properties = Properties::of(event);
-        let is_missing = |identity: &&Identity| properties.get(&identity.name.value).is_none();
-        let missing: Vec<_> = event_type.requires.iter().filter(is_missing).collect();
+        let required = context.registry.required(event);
+        let missing = required.filter(|(_, property)| property.is_none());
+        let missing: Vec<_> = missing.map(|(identity, _)| identity).collect();
         if !missing.is_empty() {
             findings.push_with(&MISSING_IDENTITY, index, || {
                 lacks(context, event, event_type, &missing)
             });
         }
     }
+}
+
+/// An event type has a lifecycle and requires no identity.
+fn of_lifecycle(event_type: &str, lifecycle: Span) -> Diagnostic {
+    let title = format!("event type `{event_type}` has a lifecycle and requires no identity");
+    Diagnostic::new(&MISSING_IDENTITY, title, lifecycle, "nobody could say whose it is")
+        .note("the required identity is the `id` of what has the lifecycle")
+        .note(format!("write `requires: {{ {event_type}_id: string }}`, or `uuid`"))
 }
 
 fn lacks(
@@ -39,9 +51,9 @@ fn lacks(
     missing: &[&Identity],
 ) -> Diagnostic {
     let names = list(missing);
-    let what = match event.name_known {
-        true => format!("event `{}`", event.name.value),
-        false => "an event".to_owned(),
+    let what = match &event.name {
+        Some(name) => format!("event `{}`", name.as_str()),
+        None => "an event".to_owned(),
     };
     let label = format!("`{}` events must have {names}", event_type.name.value);
     let mut diagnostic = Diagnostic::new(
@@ -53,7 +65,7 @@ fn lacks(
     if !event_type.built_in {
         diagnostic = diagnostic.label(missing[0].name.span, "required here");
     }
-    let (misspelt, absent) = misspelt(context, event, missing);
+    let (misspelt, absent) = misspelt(event, missing);
     for (_, property) in &misspelt {
         diagnostic = diagnostic.label(property.name.span, "is this it?");
     }
@@ -62,12 +74,11 @@ fn lacks(
 
 /// The identities each with the property whose name was probably meant to be it, and those without such a property.
 fn misspelt<'i, 'e>(
-    context: &Context<'_>,
     event: &'e Event,
     missing: &[&'i Identity],
 ) -> (Vec<(&'i Identity, &'e Property)>, Vec<&'i Identity>) {
-    let names = event.properties.iter().map(|property| property.name.value.as_str());
-    let mut names: Vec<_> = names.filter(|name| context.identity(name).is_none()).collect();
+    let others = event.read_properties().filter(|property| property.role() != Role::Identity);
+    let mut names: Vec<_> = others.map(|property| property.name.value.as_str()).collect();
     let (mut misspelt, mut absent) = (Vec::new(), Vec::new());
     for (count, identity) in missing.iter().enumerate() {
         let few = (count < MAX_LOOKED_FOR).then_some(&names).into_iter().flatten();
@@ -116,7 +127,7 @@ fn fix(
 /// The identities written before the first property; none where that cannot be done by inserting text.
 fn insertion(context: &Context<'_>, event: &Event, missing: &[&Identity]) -> Option<Edit> {
     // What is added to shared properties other events have too.
-    let first = event.properties.first().filter(|_| !event.properties_shared)?.name.span;
+    let first = event.read_properties().next().filter(|_| !event.properties_shared)?.name.span;
     let text = context.sources.file(first).text();
     let start = first.range().start;
     let before = &text[text.ceil_char_boundary(start.saturating_sub(LOOK_BACK))..start];
@@ -128,7 +139,7 @@ fn insertion(context: &Context<'_>, event: &Event, missing: &[&Identity]) -> Opt
         _ => return None,
     };
     let line = |identity: &&Identity| {
-        format!("{}: {}{separator}", identity.name.value, identity.ty.as_str())
+        format!("{}: {}{separator}", identity.name.value, identity.ty.read().as_str())
     };
     let text = missing.iter().map(line).collect();
     Some(Edit { span: first.start(), text })

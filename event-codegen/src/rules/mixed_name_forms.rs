@@ -1,7 +1,7 @@
 //! The rule `mixed-name-forms`.
 
-use super::{Context, Findings, name_case::Form, name_case::form};
-use crate::{diagnostic::Diagnostic, registry::Event, rule::MIXED_NAME_FORMS};
+use super::{Context, Findings, Named, name_case::Form, name_case::form};
+use crate::{diagnostic::Diagnostic, registry::Name, rule::MIXED_NAME_FORMS};
 use std::{
     cmp::Ordering,
     collections::{HashMap, HashSet},
@@ -17,16 +17,16 @@ struct Group<'a> {
 /// The names of a group that have one form.
 #[derive(Default)]
 struct Names<'a> {
-    first: Option<(usize, &'a Event)>,
+    first: Option<(usize, &'a Name)>,
     count: usize,
 }
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let mut groups: HashMap<_, Group<'_>> = HashMap::new();
-    for (index, event) in context.named_events() {
-        let Some(form) = form(event) else { continue };
-        let names = groups.entry(event.group.as_deref()).or_default().of(form);
-        names.first.get_or_insert((index, event));
+    for Named { index, event, name } in context.written_names() {
+        let Some(form) = form(name) else { continue };
+        let names = groups.entry(name.group.as_deref()).or_default().of(form);
+        names.first.get_or_insert((index, name));
         let is_allowed = event.allow.iter().any(|allow| allow.rule.value == MIXED_NAME_FORMS.name);
         names.count += usize::from(!is_allowed);
     }
@@ -35,12 +35,12 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let mut reported = HashSet::new();
-    for (index, event) in context.named_events() {
-        let group = event.group.as_deref();
+    for Named { index, name, .. } in context.written_names() {
+        let group = name.group.as_deref();
         let Some((rarer, other)) = groups.get(&group).and_then(Group::rarer) else { continue };
-        let differs = form(event) == Some(rarer) && !findings.is_allowed(&MIXED_NAME_FORMS, index);
+        let differs = form(name) == Some(rarer) && !findings.is_allowed(&MIXED_NAME_FORMS, index);
         if differs && reported.insert(group) {
-            findings.push(mixed(event, rarer, other));
+            findings.push(mixed(name, rarer, other));
         }
     }
 }
@@ -54,7 +54,7 @@ impl<'a> Group<'a> {
     }
 
     /// The form of fewer names, or that which came later, and the first name of the other form; none when all have one.
-    fn rarer(&self) -> Option<(Form, &'a Event)> {
+    fn rarer(&self) -> Option<(Form, &'a Name)> {
         let ((snake, first_snake), (camel, first_camel)) =
             (self.snake.first?, self.upper_camel.first?);
         let is_snake = match self.snake.count.cmp(&self.upper_camel.count) {
@@ -66,17 +66,17 @@ impl<'a> Group<'a> {
     }
 }
 
-fn mixed(event: &Event, rarer: Form, other: &Event) -> Diagnostic {
-    let title = match &event.group {
-        Some(name) => format!("group `{name}` mixes the forms of its names"),
+fn mixed(name: &Name, rarer: Form, other: &Name) -> Diagnostic {
+    let title = match &name.group {
+        Some(group) => format!("group `{group}` mixes the forms of its names"),
         None => "names without a group mix their forms".to_owned(),
     };
     let common = match rarer {
         Form::Snake => Form::UpperCamel,
         Form::UpperCamel => Form::Snake,
     };
-    Diagnostic::new(&MIXED_NAME_FORMS, title, event.name.span, describe(rarer))
-        .label(other.name.span, describe(common))
+    Diagnostic::new(&MIXED_NAME_FORMS, title, name.text.span, describe(rarer))
+        .label(other.text.span, describe(common))
 }
 
 fn describe(form: Form) -> &'static str {

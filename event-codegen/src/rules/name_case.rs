@@ -1,10 +1,10 @@
 //! The rule `name-case`.
 
-use super::{Context, Findings};
+use super::{Context, Findings, Named};
 use crate::{
     diagnostic::{Diagnostic, Fix},
     grammar,
-    registry::Event,
+    registry::Name,
     rule::NAME_CASE,
 };
 use heck::{ToSnakeCase, ToUpperCamelCase};
@@ -17,14 +17,16 @@ pub(super) enum Form {
 }
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for (index, event) in context.named_events().filter(|(_, event)| form(event).is_none()) {
-        findings.push(wrong_case(event, context).about(index));
+    for Named { index, name, .. } in context.written_names() {
+        if form(name).is_none() {
+            findings.push(wrong_case(name, context).about(index));
+        }
     }
 }
 
 /// The form of the name behind the group, if it has one.
-pub(super) fn form(event: &Event) -> Option<Form> {
-    let name = event.local_name();
+pub(super) fn form(name: &Name) -> Option<Form> {
+    let name = name.local();
     if grammar::is_snake_case(name) {
         Some(Form::Snake)
     } else if name.starts_with(|first: char| first.is_ascii_uppercase()) && !name.contains('_') {
@@ -34,8 +36,8 @@ pub(super) fn form(event: &Event) -> Option<Form> {
     }
 }
 
-fn wrong_case(event: &Event, context: &Context<'_>) -> Diagnostic {
-    let (name, local) = (&event.name, event.local_name());
+fn wrong_case(own: &Name, context: &Context<'_>) -> Diagnostic {
+    let (name, local) = (&own.text, own.local());
     let title = format!("event name `{}` is neither snake_case nor UpperCamelCase", name.value);
     let place = name.within(name.value.len() - local.len()..name.value.len(), context.sources);
     let label = match local.split('_').any(str::is_empty) {
@@ -50,7 +52,7 @@ fn wrong_case(event: &Event, context: &Context<'_>) -> Diagnostic {
         false => local.to_snake_case(),
     };
     let group = &name.value[..name.value.len() - local.len()];
-    if !context.is_free(&format!("{group}{renamed}"), event) {
+    if !context.is_free(&format!("{group}{renamed}"), own) {
         return diagnostic;
     }
     diagnostic

@@ -8,11 +8,11 @@ mod groups;
 mod lifecycles;
 mod properties;
 
-use super::{Context, Findings};
+use super::{Context, Findings, Named as Event};
 use crate::{
     diagnostic::Diagnostic,
     names,
-    registry::{Event, EventType, Identity, Text},
+    registry::{EventType, Identity, Text},
     rule::NAME_COLLISION,
     source::Span,
 };
@@ -60,9 +60,10 @@ impl<'a> Named<'a> {
         Self { kind, name: &name.value, span: name.span, origin: Origin::Written }
     }
 
-    fn event(event: &'a Event) -> Self {
-        let origin = if event.derived.is_some() { Origin::Derived } else { Origin::Written };
-        Self { origin, ..Self::new("event", &event.name) }
+    fn event(event: Event<'a>) -> Self {
+        let is_derived = event.event.derived.is_some();
+        let origin = if is_derived { Origin::Derived } else { Origin::Written };
+        Self { origin, ..Self::new("event", &event.name.text) }
     }
 
     fn event_type(event_type: &'a EventType) -> Self {

@@ -8,11 +8,11 @@ use crate::{
 };
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for (index, event) in context.propertied_events() {
+    for (index, event) in context.written() {
         let mut places = None;
         for (placeholder, property) in without_default(event) {
             findings.push_with(&OPTIONAL_IN_MESSAGE, index, || {
-                let text = &event.message.text;
+                let text = &event.message.read().text;
                 let places = places.get_or_insert_with(|| text.places(context.sources));
                 optional(placeholder, property, places)
             });

@@ -17,10 +17,11 @@ pub(super) struct Properties<'e> {
 }
 
 impl<'e> Properties<'e> {
-    pub(super) fn of(event: &'e Event) -> Self {
-        let named = event.properties.iter().map(|property| (&*property.name.value, property));
-        let table = (event.properties.len() > FEW).then(|| named.collect());
-        Self { event, table }
+    /// None when a property may be missing in what was read.
+    pub(super) fn of(event: &'e Event) -> Option<Self> {
+        let count = event.properties.whole()?.len();
+        let named = event.read_properties().map(|property| (&*property.name.value, property));
+        Some(Self { event, table: (count > FEW).then(|| named.collect()) })
     }
 
     pub(super) fn get(&self, name: &str) -> Option<&'e Property> {
@@ -31,11 +32,13 @@ impl<'e> Properties<'e> {
     }
 }
 
-/// The placeholders in the message of `event`, each with the property that it shows, if the event has it.
+/// The placeholders in the message of `event`, each with the property that it shows, if the event has it. Nothing when a
+/// property may be missing in what was read.
 pub(super) fn shown(event: &Event) -> impl Iterator<Item = (&Placeholder, Option<&Property>)> {
-    let properties = Properties::of(event);
-    let placeholders = event.message.placeholders();
-    placeholders.map(move |placeholder| (placeholder, properties.get(&placeholder.property)))
+    Properties::of(event).into_iter().flat_map(|properties| {
+        let placeholders = event.message.read().placeholders();
+        placeholders.map(move |placeholder| (placeholder, properties.get(&placeholder.property)))
+    })
 }
 
 /// What gives a property of `event` another name: there, and wherever the message shows it. None where that cannot be
@@ -50,10 +53,10 @@ pub(super) fn rename(
         return None;
     }
     let is_shown = |shown: &&Placeholder| shown.property == property.name.value;
-    let shown: Vec<_> = event.message.placeholders().filter(is_shown).collect();
+    let shown: Vec<_> = event.message.read().placeholders().filter(is_shown).collect();
     let mut places = vec![property.name.within(0..property.name.value.len(), sources)];
     if !shown.is_empty() {
-        let message = event.message.text.places(sources);
+        let message = event.message.read().text.places(sources);
         places.extend(shown.iter().map(|shown| message.within(shown.property_range.clone())));
     }
     let edit = |span| Edit { span, text: name.to_owned() };

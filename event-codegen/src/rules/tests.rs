@@ -2,6 +2,7 @@
 
 mod allows;
 mod collisions;
+mod event_types;
 mod fixes;
 mod lifecycles;
 mod names;

@@ -6,13 +6,13 @@ use super::{
 };
 use crate::{
     diagnostic::{Applicability, Diagnostic, Fix},
-    registry::{Event, Placeholder, Property, TextPlaces},
+    registry::{Event, Placeholder, Property, Role, TextPlaces},
     rule::UNKNOWN_PLACEHOLDER,
     similar,
 };
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for (index, event) in context.propertied_events() {
+    for (index, event) in context.written() {
         // Asked for once: finding a place means to read the whole message again.
         let mut places = None;
         for (placeholder, property) in shown(event) {
@@ -20,7 +20,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             findings.push_with(&UNKNOWN_PLACEHOLDER, index, || {
-                let text = &event.message.text;
+                let text = &event.message.read().text;
                 unknown(
                     context,
                     event,
@@ -34,8 +34,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 
 /// Whether the property is an identity that the event should have: that it lacks it is reported as such.
 fn is_missing(context: &Context<'_>, event: &Event, property: &str) -> bool {
-    let mut required = context.registry.event_type(event).into_iter().flat_map(|ty| &ty.requires);
-    required.any(|identity| identity.name.value == property)
+    let mut required = context.registry.required(event);
+    required.any(|(identity, _)| identity.name.value == property)
 }
 
 fn unknown(
@@ -48,19 +48,20 @@ fn unknown(
     let title = format!("message names the unknown property `{name}`");
     let span = places.within(placeholder.range.clone()).span;
     let diagnostic = Diagnostic::new(&UNKNOWN_PLACEHOLDER, title, span, "no such property");
-    let known = event.properties.iter().map(|property| property.name.value.as_str());
+    let known = event.read_properties().map(|property| property.name.value.as_str());
     let similar = similar::similar(name, known.clone());
     match similar.and_then(|similar| event.property(similar.word)) {
         Some(property) => {
             let diagnostic = diagnostic.label(property.name.span, "a similar one is declared here");
-            if is_identity(context, event, name) && context.identity(&property.name.value).is_none()
-            {
+            if is_identity(context, event, name) && property.role() != Role::Identity {
                 return diagnostic.fixes(rename_property(context, event, property, name));
             }
             let place = places.within(placeholder.property_range.clone());
             diagnostic.proposal(similar, place)
         }
-        None if event.properties.is_empty() => diagnostic.note("this event has no properties"),
+        None if event.properties.read().is_empty() => {
+            diagnostic.note("this event has no properties")
+        }
         None => diagnostic.note(format!("this event has {}", similar::list(known))),
     }
 }
@@ -68,7 +69,8 @@ fn unknown(
 /// Whether the event may have an identity of this name: then the message is right, and the property is misspelt.
 fn is_identity(context: &Context<'_>, event: &Event, name: &str) -> bool {
     let mut forbidden = context.registry.event_type(event).into_iter().flat_map(|ty| &ty.forbids);
-    context.identity(name).is_some() && !forbidden.any(|forbidden| forbidden.value == name)
+    context.registry.identities.contains(name)
+        && !forbidden.any(|forbidden| forbidden.value == name)
 }
 
 fn rename_property(

@@ -8,7 +8,7 @@ use crate::{
 };
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for (index, event) in context.events() {
+    for (index, event) in context.written().filter(|(_, event)| event.sound().is_some()) {
         for (position, allow) in event.allow.iter().enumerate() {
             if is_convention(allow) && !findings.was_used(index, position) {
                 findings.push(unused(allow).about(index));

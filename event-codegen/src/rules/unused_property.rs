@@ -3,18 +3,19 @@
 use super::{Context, Findings, properties};
 use crate::{
     diagnostic::Diagnostic,
-    registry::{Event, Property},
+    registry::{Event, Property, Role},
     rule::UNUSED_PROPERTY,
 };
 use std::collections::HashSet;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for (index, event) in context.propertied_events().filter(|(_, event)| is_sound(event)) {
-        let placeholders = event.message.placeholders();
+    for (index, event) in context.written() {
+        let Some(message) = event.message.whole().filter(|_| shows_known(event)) else { continue };
+        let placeholders = message.placeholders();
         let shown: HashSet<&str> = placeholders.map(|shown| shown.property.as_str()).collect();
-        for property in &event.properties {
+        for property in event.read_properties() {
             let name = property.name.value.as_str();
-            let has_use = name == "severity" || context.identity(name).is_some();
+            let has_use = property.role() != Role::Plain;
             if !has_use && !property.sensitive && !shown.contains(name) {
                 findings.push_with(&UNUSED_PROPERTY, index, || unused(property));
             }
@@ -23,8 +24,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Whether the message shows what it means to: a misspelt placeholder may mean the property that seems unused.
-fn is_sound(event: &Event) -> bool {
-    !event.message.malformed && properties::shown(event).all(|(_, property)| property.is_some())
+fn shows_known(event: &Event) -> bool {
+    event.properties.is_whole() && properties::shown(event).all(|(_, property)| property.is_some())
 }
 
 fn unused(property: &Property) -> Diagnostic {

@@ -3,20 +3,19 @@
 use super::{Context, Findings};
 use crate::{
     diagnostic::{Diagnostic, Fix},
-    registry::{Event, EventType, Identity, IdentityType, Property, PropertyType},
+    registry::{Event, EventType, Identity, IdentityType, Property, PropertyType, Role},
     rule::WRONG_IDENTITY_TYPE,
 };
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let disputed = check_event_types(context, findings);
+    check_event_types(context, findings);
     remove_lifecycles(context, findings);
-    for (index, event) in context.events() {
-        for property in &event.properties {
+    for (index, event) in context.written().filter(|(_, event)| event.sound().is_some()) {
+        for property in event.read_properties().filter(|it| it.role() == Role::Identity) {
             let name = property.name.value.as_str();
-            let Some(ty) = context.identity(name).filter(|_| !disputed.contains(name)) else {
-                continue;
-            };
+            // Event types that disagree are to blame, not the event.
+            let Some(ty) = context.registry.identities.agreed(name) else { continue };
             if !is_of_type(property, ty) {
                 findings.push(wrong_type(property, ty).about(index));
             } else if property.optional && is_required(context, event, name) {
@@ -26,35 +25,28 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Reports identities to which two event types give two types; returns them and those whose type could not be read.
-fn check_event_types<'a>(context: &Context<'a>, findings: &mut Findings<'_>) -> HashSet<&'a str> {
-    let mut first: HashMap<&str, (&EventType, IdentityType)> = HashMap::new();
-    let mut disputed = HashSet::new();
+/// Reports identities to which two event types give two types, each once.
+fn check_event_types(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let mut reported = HashSet::new();
     for event_type in &context.registry.event_types {
         for identity in event_type.identities() {
             let name = identity.name.value.as_str();
-            if !identity.type_known {
-                disputed.insert(name);
-                continue;
-            }
-            let (other, ty) = *first.entry(name).or_insert((event_type, identity.ty));
-            if ty != identity.ty && disputed.insert(name) {
-                findings.push(two_types(identity, other, ty));
+            let Some(own) = identity.ty.whole() else { continue };
+            let first = context.registry.identities.first_known(name);
+            let Some((other, ty)) = first.filter(|(_, ty)| ty != own) else { continue };
+            if reported.insert(name) {
+                let other = &context.registry.event_types[other];
+                findings.push(two_types(identity, *own, other, ty));
             }
         }
     }
-    disputed
 }
 
 /// A lifecycle whose identity has one type here and another there would get events that do not fit the identity.
 fn remove_lifecycles(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let identities = context.registry.event_types.iter().flat_map(EventType::identities);
-    let disputed: HashSet<_> = identities
-        .filter(|identity| context.identity(&identity.name.value) != Some(identity.ty))
-        .map(|identity| &identity.name.value)
-        .collect();
     for (index, event_type, _) in context.lifecycles() {
-        if event_type.identities().any(|identity| disputed.contains(&identity.name.value)) {
+        let mut names = event_type.identities().map(|identity| &identity.name.value);
+        if names.any(|name| !context.registry.identities.is_uniform(name)) {
             findings.remove_lifecycle(index);
         }
     }
@@ -79,8 +71,7 @@ fn is_of_type(property: &Property, ty: IdentityType) -> bool {
 }
 
 fn is_required(context: &Context<'_>, event: &Event, name: &str) -> bool {
-    let event_type = context.registry.event_type(event);
-    event_type.is_some_and(|ty| ty.requires.iter().any(|identity| identity.name.value == name))
+    context.registry.required(event).any(|(identity, _)| identity.name.value == name)
 }
 
 fn wrong_type(property: &Property, ty: IdentityType) -> Diagnostic {
@@ -111,8 +102,13 @@ fn not_required(
         .fix(Fix::likely(format!("write `{ty}`"), property.type_span, ty))
 }
 
-fn two_types(identity: &Identity, other: &EventType, ty: IdentityType) -> Diagnostic {
-    let (name, ty, own) = (&identity.name.value, ty.as_str(), identity.ty.as_str());
+fn two_types(
+    identity: &Identity,
+    own: IdentityType,
+    other: &EventType,
+    ty: IdentityType,
+) -> Diagnostic {
+    let (name, ty, own) = (&identity.name.value, ty.as_str(), own.as_str());
     let title =
         format!("identity `{name}` is a `{ty}` for one event type and a `{own}` for another");
     let diagnostic =

@@ -73,5 +73,5 @@ fn surprise(file: &Hostile) -> Option<String> {
 }
 
 fn parts(registry: &Registry) -> usize {
-    registry.events.iter().map(|event| event.properties.len() + 1).sum()
+    registry.events.iter().map(|event| event.properties.read().len() + 1).sum()
 }

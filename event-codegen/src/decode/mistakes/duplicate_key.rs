@@ -48,11 +48,3 @@ pub(crate) fn event_type(name: &str, again: Span, first: Span) -> Diagnostic {
     Diagnostic::new(&DUPLICATE_KEY, title, again, "declared again here")
         .label(first, "first declared here")
 }
-
-/// An event type lists an identity a second time.
-pub(crate) fn identity(name: &str, event_type: &str, again: Span, first: Span) -> Diagnostic {
-    let title = format!("event type `{event_type}` lists `{name}` twice");
-    Diagnostic::new(&DUPLICATE_KEY, title, again, "listed again here")
-        .label(first, "first listed here")
-        .note("an identity is either required or optional")
-}

@@ -2,15 +2,11 @@
 
 use crate::{
     diagnostic::{Diagnostic, Fix},
-    registry::Identity,
     rule::INVALID_VALUE,
     similar::{self, Similar},
     source::{Inner, Span},
 };
 use std::fmt::Display;
-
-/// So many identities that are too many are pointed at.
-const MAX_LABELS: usize = 2;
 
 /// `what` is a text that says nothing, or a list without items.
 pub(crate) fn empty(what: impl Display, place: Span) -> Diagnostic {
@@ -75,44 +71,9 @@ pub(crate) fn type_of_severity(place: Inner) -> Diagnostic {
         .fixes(place.exact().map(|span| Fix::likely("write `severity`", span, "severity")))
 }
 
-/// An event type forbids an identity that it has.
-pub(crate) fn forbids_its_own(
-    event_type: &str,
-    identity: &str,
-    forbidden: Span,
-    listed: Span,
-) -> Diagnostic {
-    let title =
-        format!("event type `{event_type}` forbids `{identity}`, which it lists as its own");
-    Diagnostic::new(&INVALID_VALUE, title, forbidden, "forbidden here").label(listed, "listed here")
-}
-
 /// A lifecycle lists a member of its state twice.
 pub(crate) fn member_twice(member: &str, again: Span, first: Span) -> Diagnostic {
     let title = format!("`{member}` is listed twice in the state of a lifecycle");
     Diagnostic::new(&INVALID_VALUE, title, again, "listed again here")
         .label(first, "first listed here")
-}
-
-/// An event type has a lifecycle and requires several identities.
-pub(crate) fn several_subjects(
-    event_type: &str,
-    lifecycle: Span,
-    identities: &[Identity],
-) -> Diagnostic {
-    let names = similar::list(identities.iter().map(|identity| identity.name.value.as_str()));
-    let title = format!("event type `{event_type}` has a lifecycle and requires {names}");
-    let others = identities.iter().skip(1).take(MAX_LABELS);
-    others
-        .fold(
-            Diagnostic::new(
-                &INVALID_VALUE,
-                title,
-                lifecycle,
-                "needs exactly one required identity",
-            ),
-            |diagnostic, other| diagnostic.label(other.name.span, "one too many"),
-        )
-        .note("the required identity is the `id` of what has the lifecycle")
-        .note("require the one that is unique by itself, and write the others under `optional`")
 }

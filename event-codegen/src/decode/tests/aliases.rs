@@ -44,8 +44,12 @@ events:
 fn an_event_is_named_where_its_alias_is() {
     let text = "events: [&e { name: a/b, message: m, event_type: host, severity: info }, *e]\n";
     let decoded = decode_text(text);
-    let written: Vec<_> =
-        decoded.registry.events.iter().map(|it| decoded.sources.text(it.name.span)).collect();
+    let written: Vec<_> = decoded
+        .registry
+        .events
+        .iter()
+        .map(|it| decoded.sources.text(it.name.as_ref().unwrap().text.span))
+        .collect();
     assert_eq!(written, ["a/b", "*e"]);
 }
 
@@ -61,9 +65,9 @@ events:
     let decoded = decode_text(text);
     assert_eq!(decoded.lines(), [""; 0]);
     let events = &decoded.registry.events;
-    assert_eq!(events[1].properties[0].written_type(), "uuid");
-    assert_eq!(events[2].properties[0].written_type(), "uuid");
-    assert_eq!(events[3].name.value, "a/b");
+    assert_eq!(events[1].properties.read()[0].read().written_type(), "uuid");
+    assert_eq!(events[2].properties.read()[0].read().written_type(), "uuid");
+    assert_eq!(events[3].name.as_ref().unwrap().as_str(), "a/b");
 }
 
 #[test]
@@ -133,9 +137,10 @@ events:
     assert_eq!(rules.len(), 3, "{lines:#?}");
     assert_eq!(rules[0], "unknown-severity: unknown severity `inffo`");
     assert_eq!(rules[2], "unknown-event-type: unknown event type `hosst`");
-    let usable: Vec<_> = decoded.registry.events.iter().map(|event| event.usable).collect();
+    let usable: Vec<_> =
+        decoded.registry.events.iter().map(|event| event.sound().is_some()).collect();
     assert_eq!(usable, [false, true]);
-    assert!(!decoded.registry.events[0].properties_known);
+    assert!(!decoded.registry.events[0].properties.is_whole());
 }
 
 #[test]
@@ -143,5 +148,5 @@ fn merge_keys_are_refused_and_nothing_is_missed() {
     let text = "events:\n  - &a { name: a/b, message: m, event_type: host, severity: info }\n  - { <<: *a, name: a/c }\n";
     let decoded = decode_text(text);
     assert_eq!(decoded.lines(), ["3:7 << | syntax: merge keys are not supported"]);
-    assert!(!decoded.registry.events[1].usable);
+    assert!(!decoded.registry.events[1].sound().is_some());
 }

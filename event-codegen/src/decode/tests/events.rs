@@ -174,7 +174,7 @@ fn what_is_probably_meant_is_proposed() {
 
 #[test]
 fn only_name_and_properties_make_an_event_unusable() {
-    let usable = |line: &str| decode_text(&event_with(line)).registry.events[0].usable;
+    let usable = |line: &str| decode_text(&event_with(line)).registry.events[0].sound().is_some();
     for line in [
         "message: '{'",
         "severity: no",

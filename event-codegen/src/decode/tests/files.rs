@@ -74,8 +74,9 @@ fn the_files_of_a_folder_are_one_registry() {
         ]
     );
     let registry = decoded.registry;
-    assert_eq!(registry.group.as_deref(), Some("one"));
-    let names: Vec<_> = registry.events.iter().map(|event| event.name.value.as_str()).collect();
+    assert_eq!(registry.group.read().as_deref(), Some("one"));
+    let names: Vec<_> =
+        registry.events.iter().map(|event| event.name.as_ref().unwrap().as_str()).collect();
     assert_eq!(names, ["host/registered", "host/lost"]);
     assert_eq!(registry.events[0].event_type, Some(3));
 }

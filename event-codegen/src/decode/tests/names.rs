@@ -98,7 +98,7 @@ fn keywords_and_odd_but_right_names_are_names() {
     ] {
         let decoded = decode_text(&event_with(line));
         assert_eq!(decoded.lines(), [""; 0], "{line}");
-        assert!(decoded.registry.events[0].usable, "{line}");
+        assert!(decoded.registry.events[0].sound().is_some(), "{line}");
     }
 }
 
@@ -106,7 +106,7 @@ fn keywords_and_odd_but_right_names_are_names() {
 fn a_name_takes_the_group_that_it_says_or_that_of_the_registry() {
     let group = |registry: &str, name: &str| {
         let text = format!("{registry}{}", event_with(&format!("name: {name}")));
-        decode_text(&text).registry.events[0].group.clone()
+        decode_text(&text).registry.events[0].name.as_ref().and_then(|name| name.group.clone())
     };
     let installer = "registry: { group: installer }\n";
     assert_eq!(group("", "x"), None);

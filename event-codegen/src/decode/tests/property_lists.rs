@@ -13,8 +13,8 @@ fn properties_beside_their_key_become_properties() {
         within,
     )]);
     let event = &decode_text(&event_with(beside)).registry.events[0];
-    let shown: Vec<_> = event.properties.iter().map(|it| it.name.value.as_str()).collect();
-    assert_eq!((shown, event.usable), (vec!["host_id", "disk"], true));
+    let shown: Vec<_> = event.read_properties().map(|it| it.name.value.as_str()).collect();
+    assert_eq!((shown, event.sound().is_some()), (vec!["host_id", "disk"], true));
     // What may be a misspelt key of the event is no property.
     let lines =
         decode_text(&event_with("properties:\n    host_id: uuid\n    descripton: d")).lines();
@@ -66,9 +66,9 @@ fn a_list_of_properties_is_read_as_the_mapping_that_is_made_of_it() {
         let decoded = decode_text(&text);
         assert_eq!(decoded.lines().len(), mistakes, "{text}");
         let event = &decoded.registry.events[0];
-        assert!(event.usable && event.properties_known);
+        assert!(event.sound().is_some() && event.properties.is_whole());
         let shown: Vec<_> =
-            event.properties.iter().map(|it| (&*it.name.value, it.written_type())).collect();
+            event.read_properties().map(|it| (&*it.name.value, it.written_type())).collect();
         assert_eq!(shown, [("host_id", "uuid".to_owned()), ("name", "string[]".to_owned())]);
     }
 }

@@ -9,7 +9,7 @@ fn every_setting_is_read() {
     let decoded = decode_text(text);
     assert_eq!(decoded.lines(), [""; 0]);
     let registry = decoded.registry;
-    assert_eq!(registry.group.as_deref(), Some("infra-env"));
+    assert_eq!(registry.group.read().as_deref(), Some("infra-env"));
     let levels: Vec<_> =
         registry.levels.iter().map(|(rule, level)| (rule.value.as_str(), level.value)).collect();
     assert_eq!(levels, [("past-tense", Level::Warn), ("name-case", Level::Allow)]);
@@ -100,6 +100,6 @@ fn the_group_of_the_options_wins() {
     let text = format!("registry: {{ group: ours }}\n{}", event_with("name: x"));
     let options = Options::new().group("theirs").unwrap();
     let decoded = decode_all(Sources::single("events.yaml", text), &options);
-    assert_eq!(decoded.registry.group.as_deref(), Some("theirs"));
-    assert_eq!(decoded.registry.events[0].group.as_deref(), Some("theirs"));
+    assert_eq!(decoded.registry.group.read().as_deref(), Some("theirs"));
+    assert_eq!(decoded.registry.events[0].name.as_ref().unwrap().group.as_deref(), Some("theirs"));
 }

@@ -46,11 +46,11 @@ fn every_key_of_an_event_is_read() {
     assert_eq!(decoded.lines(), [""; 0]);
     let [event, other] = &decoded.registry.events[..] else { panic!("two events") };
     let text = |text: &Option<crate::registry::Text>| text.as_ref().map(|text| text.value.clone());
-    assert_eq!(event.name.value, "host/disk_formatted");
-    assert_eq!(event.group.as_deref(), Some("host"));
+    let name = event.name.as_ref().unwrap();
+    assert_eq!((name.as_str(), name.group.as_deref()), ("host/disk_formatted", Some("host")));
     assert_eq!((event.event_type, other.event_type), (Some(1), Some(3)));
-    assert_eq!(event.severity.value, Severity::Warning);
-    assert_eq!(text(&event.description).as_deref(), Some("A disk was formatted."));
+    assert_eq!(event.severity.read().value, Severity::Warning);
+    assert_eq!(text(event.description.read()).as_deref(), Some("A disk was formatted."));
     assert_eq!((event.category, other.category), (Category::Metrics, Category::User));
     assert_eq!(event.rate_limit, Some(Duration::from_secs(5400)));
     assert_eq!(event.renamed_from[0].value, "host/disk_erased");
@@ -59,9 +59,9 @@ fn every_key_of_an_event_is_read() {
         (event.allow[0].rule.value.as_str(), event.allow[0].reason.value.as_str()),
         ("past-tense", "because")
     );
-    assert!(event.usable && event.name_known && event.properties_known && !event.message.malformed);
+    assert!(event.sound().is_some() && event.properties.is_whole() && event.message.is_whole());
     assert_eq!(
-        (other.group.as_deref(), other.message.text.value.as_str()),
+        (other.name.as_ref().unwrap().group.as_deref(), other.message.read().text.value.as_str()),
         (Some("installer"), "{service_id} started")
     );
 }
@@ -80,7 +80,7 @@ fn every_key_of_a_property_is_read() {
             property.sensitive
         )
     };
-    let shown: Vec<_> = decoded.registry.events[0].properties.iter().map(show).collect();
+    let shown: Vec<_> = decoded.registry.events[0].read_properties().map(show).collect();
     assert_eq!(
         shown,
         [
@@ -101,13 +101,16 @@ fn every_key_of_a_property_is_read() {
 fn the_message_is_taken_apart() {
     let decoded = decode_text(EVERY_KEY);
     let message = &decoded.registry.events[0].message;
-    let properties: Vec<_> =
-        message.placeholders().map(|it| (it.property.as_str(), it.default.as_deref())).collect();
+    let properties: Vec<_> = message
+        .read()
+        .placeholders()
+        .map(|it| (it.property.as_str(), it.default.as_deref()))
+        .collect();
     assert_eq!(
         properties,
         [("host_name", None), ("disk_name", None), ("cluster_id", Some("none"))]
     );
-    assert_eq!(message.segments[1], Segment::Text(": formatted {disk} ".to_owned()));
+    assert_eq!(message.read().segments[1], Segment::Text(": formatted {disk} ".to_owned()));
 }
 
 #[test]
@@ -122,9 +125,9 @@ fn serde_yaml_reads_the_same() {
         assert_eq!(decoded.lines(), [""; 0], "{text}");
         let ours = |event: &Event| {
             [
-                event.name.value.clone(),
-                event.message.text.value.clone(),
-                event.severity.value.as_str().to_owned(),
+                event.name.as_ref().unwrap().as_str().to_owned(),
+                event.message.read().text.value.clone(),
+                event.severity.read().value.as_str().to_owned(),
             ]
         };
         let theirs = |event: &serde_yaml::Value| {

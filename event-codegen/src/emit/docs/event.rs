@@ -6,13 +6,13 @@ use crate::{emit::tree::Struct, markdown, names, registry::Category};
 /// For the struct of an event: its description, its message, and what else is known about it.
 pub(in crate::emit) fn event(one: &Struct<'_>) -> Vec<String> {
     let event = one.event;
-    let described = event.description.as_ref();
+    let described = event.description.read().as_ref();
     let mut lines =
         described.map(|text| markdown::paragraphs(&text.value, WIDTH)).unwrap_or_default();
     if lines.is_empty() {
-        lines.push(format!("The event {}.", markdown::code(&event.name.value)));
+        lines.push(format!("The event {}.", markdown::code(one.name.as_str())));
     }
-    let message = markdown::paragraphs(&event.message.text.value, WIDTH - 2);
+    let message = markdown::paragraphs(&event.message.read().text.value, WIDTH - 2);
     if !message.is_empty() {
         lines.push(String::new());
         lines.extend(message.iter().map(|line| format!("> {line}").trim_end().to_owned()));
@@ -25,7 +25,7 @@ pub(in crate::emit) fn event(one: &Struct<'_>) -> Vec<String> {
 /// What is known about an event, as a list.
 fn facts(one: &Struct<'_>) -> Vec<String> {
     let event = one.event;
-    let mut lines = vec![format!("- name: {}", markdown::code(&event.name.value))];
+    let mut lines = vec![format!("- name: {}", markdown::code(one.name.as_str()))];
     let old = event.renamed_from.iter().map(|old| markdown::code(&old.value));
     lines.extend(old.map(|old| format!("- former name: {old}")));
     lines.extend(event_type(one));
@@ -49,7 +49,7 @@ fn event_type(one: &Struct<'_>) -> Option<String> {
 }
 
 fn severity(one: &Struct<'_>) -> String {
-    let severity = one.event.severity.value.as_str();
+    let severity = one.event.severity.read().value.as_str();
     match one.fields.iter().find(|field| field.is_own_severity()) {
         None => format!("- severity: {severity}"),
         Some(field) if field.property.optional => {

@@ -1,16 +1,17 @@
 //! The struct of an event.
 
-use super::{Field, Identities, Subject, Told};
+use super::{Field, Subject, Told};
 use crate::{
     emit::tokens,
     names,
-    registry::{Event, EventType, Identity, Registry, order},
+    registry::{Event, EventType, Identity, IdentityType, Name, Registry, order},
 };
 use proc_macro2::Ident;
 
 /// The struct of an event.
 pub(in crate::emit) struct Struct<'a> {
     pub(in crate::emit) event: &'a Event,
+    pub(in crate::emit) name: &'a Name,
     pub(in crate::emit) event_type: Option<&'a EventType>,
     pub(in crate::emit) ident: Ident,
     /// The variant of `AnyEvent`.
@@ -24,38 +25,33 @@ pub(in crate::emit) struct Struct<'a> {
 }
 
 impl<'a> Struct<'a> {
-    /// The struct of `event` with its fields in order; of a derived event, with what it is about.
+    /// The struct of an event with its fields in order; of a derived event, with what it is about. `newtype` knows of which
+    /// type the newtype of an identity is.
     pub(super) fn new(
         registry: &'a Registry,
-        identities: &Identities<'_>,
-        event: &'a Event,
+        newtype: impl Fn(&str) -> Option<IdentityType>,
+        (event, name): (&'a Event, &'a Name),
         subject: Option<&Subject<'a>>,
     ) -> Self {
-        let properties = order::properties(registry, event).into_iter();
+        let properties = order::properties(event).into_iter();
         Self {
             event,
+            name,
             event_type: registry.event_type(event),
-            ident: tokens::ident(&names::event_type(event)),
-            variant: tokens::ident(&names::variant(event)),
-            matcher: tokens::ident(&names::matcher(event)),
-            fields: properties.map(|p| Field::new(identities, event, subject, p)).collect(),
+            ident: tokens::ident(&names::event_type(name)),
+            variant: tokens::ident(&names::variant(name)),
+            matcher: tokens::ident(&names::matcher(name)),
+            fields: properties.map(|p| Field::new(&newtype, name, subject, p)).collect(),
             told: event.derived.zip(subject).map(|(kind, subject)| Told::new(kind, subject)),
         }
     }
 
     /// The trait of its event type, unless it lacks an identity that the trait promises.
     pub(in crate::emit) fn implemented(&self) -> Option<&'a EventType> {
-        let event_type = self.event_type?;
-        let has = |identity: &Identity| {
-            self.field(identity).is_some_and(|field| field.identity() == Some(identity.ty))
-        };
-        let mut required = event_type.requires.iter();
-        let required = required.all(|identity| {
-            has(identity) && self.field(identity).is_some_and(|field| !field.property.optional)
-        });
-        let mut optional = event_type.optional.iter();
-        let optional = optional.all(|identity| has(identity) || self.field(identity).is_none());
-        (required && optional).then_some(event_type)
+        let event_type = self.event_type.filter(|_| self.event.satisfies_event_type)?;
+        // Where event types disagree about an identity, its newtype may be another.
+        let mut fields = event_type.identities().filter_map(|identity| self.field(identity));
+        fields.all(|field| field.identity().is_some()).then_some(event_type)
     }
 
     /// The field of `identity`.

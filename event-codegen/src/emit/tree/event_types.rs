@@ -4,7 +4,7 @@ use super::{Module, events};
 use crate::{
     emit::tokens,
     names,
-    registry::{EventType, Identity, IdentityType, Registry},
+    registry::{EventType, Identity, Registry},
     rules::Removed,
 };
 use proc_macro2::Ident;
@@ -15,9 +15,6 @@ pub(in crate::emit) struct Trait<'a> {
     pub(in crate::emit) ident: Ident,
     pub(in crate::emit) event_type: &'a EventType,
 }
-
-/// The types of the identities, by their names in the registry.
-pub(super) type Identities<'a> = BTreeMap<&'a str, IdentityType>;
 
 /// The event types for which there is code, or would be if they had events, with their indices.
 fn event_types<'a>(
@@ -30,7 +27,8 @@ fn event_types<'a>(
 
 /// The traits of the declared event types, and of those built-in ones that an event has.
 pub(super) fn traits<'a>(registry: &'a Registry, removed: &Removed) -> BTreeMap<String, Trait<'a>> {
-    let used: Vec<_> = events(registry, removed).filter_map(|event| event.event_type).collect();
+    let events = events(registry, removed);
+    let used: Vec<_> = events.filter_map(|(event, _)| event.event_type).collect();
     let types = event_types(registry, removed);
     let types = types.filter(|(index, ty)| !ty.built_in || used.contains(index));
     let mut traits = BTreeMap::new();
@@ -40,15 +38,6 @@ pub(super) fn traits<'a>(registry: &'a Registry, removed: &Removed) -> BTreeMap<
         traits.entry(name).or_insert(Trait { ident, event_type });
     }
     traits
-}
-
-/// The type of each identity, the first that an event type gives it; without those that only removed event types have.
-pub(super) fn identities<'a>(registry: &'a Registry, removed: &Removed) -> Identities<'a> {
-    let mut identities = Identities::new();
-    for identity in event_types(registry, removed).flat_map(|(_, ty)| ty.identities()) {
-        identities.entry(&identity.name.value).or_insert(identity.ty);
-    }
-    identities
 }
 
 /// The newtypes of the identities that traits and events have.

@@ -1,11 +1,10 @@
 //! The field of a property.
 
-use super::{Identities, Subject};
+use super::Subject;
 use crate::{
-    derive,
     emit::tokens,
     names,
-    registry::{Event, IdentityType, Property, PropertyType, Text},
+    registry::{self, IdentityType, Name, Property, PropertyType, Text},
 };
 use proc_macro2::Ident;
 
@@ -28,26 +27,38 @@ pub(in crate::emit) enum Role<'a> {
     Snapshot { subject: Ident },
     /// It has what named a subject that is gone.
     Reference { subject: Ident },
+    /// It overrides the severity of the event.
+    Severity,
     /// It has a value whose type says all.
     Plain,
 }
 
 impl<'a> Field<'a> {
-    /// The field of a property of `event`, which tells of `subject` if it is derived.
+    /// The field of a property of the event with this name, which tells of `subject` if it is derived.
     pub(super) fn new(
-        identities: &Identities<'_>,
-        event: &Event,
-        subject: Option<&Subject<'_>>,
+        newtype: impl Fn(&str) -> Option<IdentityType>,
+        event: &Name,
+        told: Option<&Subject<'_>>,
         property: &'a Property,
     ) -> Self {
         let name = &property.name.value;
-        let role = if let Some(ty) = identity(identities, property) {
-            Role::Identity { newtype: tokens::ident(&names::identity(name)), ty }
-        } else if let Some(values) = property.ty.values() {
-            Role::Enum { ident: tokens::ident(&names::enum_type(event, name)), values }
-        } else {
-            subject.map_or(Role::Plain, |subject| Role::derived(subject, name))
+        let subject = |subject: &Subject<'_>| subject.ident.clone();
+        let role = match (property.role(), told) {
+            (registry::Role::Identity, _) => identity(newtype(name), property),
+            (registry::Role::Changed, _) => Some(Role::Changed),
+            (registry::Role::Snapshot, Some(of)) => Some(Role::Snapshot { subject: subject(of) }),
+            (registry::Role::Reference, Some(of)) => Some(Role::Reference { subject: subject(of) }),
+            (registry::Role::Severity, _) => Some(Role::Severity),
+            (registry::Role::Plain | registry::Role::Snapshot | registry::Role::Reference, _) => {
+                None
+            }
         };
+        let role = role.unwrap_or_else(|| match property.ty.values() {
+            Some(values) => {
+                Role::Enum { ident: tokens::ident(&names::enum_type(event, name)), values }
+            }
+            None => Role::Plain,
+        });
         Self { property, ident: tokens::ident(&names::field(name)), role }
     }
 
@@ -59,28 +70,18 @@ impl<'a> Field<'a> {
 
     /// Whether it is the severity of its event.
     pub(in crate::emit) fn is_own_severity(&self) -> bool {
-        self.property.name.value == "severity" && self.property.ty == PropertyType::Severity
+        matches!(self.role, Role::Severity)
     }
 }
 
-impl Role<'_> {
-    /// The role of a property of a derived event that is no identity.
-    fn derived(subject: &Subject<'_>, property: &str) -> Self {
-        match property {
-            derive::CHANGED => Self::Changed,
-            derive::SNAPSHOT => Self::Snapshot { subject: subject.ident.clone() },
-            derive::REFERENCE => Self::Reference { subject: subject.ident.clone() },
-            _ => Self::Plain,
-        }
-    }
-}
-
-/// The type of the identity that a property is; one with another type than its identity is none.
-fn identity(identities: &Identities<'_>, property: &Property) -> Option<IdentityType> {
-    identities.get(property.name.value.as_str()).copied().filter(|ty| match ty {
+/// The role of an identity; one with another type than its newtype has none.
+fn identity<'a>(newtype: Option<IdentityType>, property: &Property) -> Option<Role<'a>> {
+    let ty = newtype.filter(|ty| match ty {
         IdentityType::Uuid => property.ty == PropertyType::Uuid,
         IdentityType::String => property.ty == PropertyType::String,
-    })
+    })?;
+    let newtype = tokens::ident(&names::identity(&property.name.value));
+    Some(Role::Identity { newtype, ty })
 }
 
 /// The type of the items of a list; of anything else, the type itself.

@@ -1,10 +1,10 @@
 //! What the events of a lifecycle are about, and what each of them tells of it.
 
 use crate::{
-    derive,
     emit::tokens,
     names,
     registry::{Event, EventType, Identity, IdentityType, Kind, Lifecycle, Registry},
+    resolve,
 };
 use proc_macro2::Ident;
 
@@ -49,8 +49,8 @@ impl Told {
             kind,
             subject: subject.ident.clone(),
             identity: tokens::ident(&names::field(&subject.identity.name.value)),
-            identity_type: subject.identity.ty,
-            body: tokens::ident(&names::field(derive::body(kind))),
+            identity_type: *subject.identity.ty.read(),
+            body: tokens::ident(&names::field(resolve::body(kind))),
         }
     }
 }

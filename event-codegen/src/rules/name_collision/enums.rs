@@ -3,8 +3,8 @@
 use super::{Named, event_types::Declared, events::of_type, with_other};
 use crate::{
     grammar, names,
-    registry::{Event, Property},
-    rules::{Context, Findings},
+    registry::Property,
+    rules::{Context, Findings, Named as Event},
 };
 use std::{
     cmp::Ordering,
@@ -16,12 +16,13 @@ pub(super) fn check(context: &Context<'_>, declared: &Declared<'_>, findings: &m
         return;
     }
     let mut types = structs(context);
-    for (index, event, property) in enums(context) {
-        let rust = names::enum_type(event, &property.name.value);
+    for (event, property) in enums(context) {
+        let index = event.index;
+        let rust = names::enum_type(event.name, &property.name.value);
         let this = Named::new("the type of", &property.name);
-        let (collision, removed) = match types.entry((event.group.as_deref(), rust)) {
+        let (collision, removed) = match types.entry((event.name.group.as_deref(), rust)) {
             Entry::Vacant(entry) => {
-                let collision = of_type(&this, event, &entry.key().1, declared);
+                let collision = of_type(&this, event.name, &entry.key().1, declared);
                 entry.insert((index, this));
                 (collision, index)
             }
@@ -47,26 +48,28 @@ pub(super) fn check(context: &Context<'_>, declared: &Declared<'_>, findings: &m
 
 /// Whether two events become the same struct.
 fn is_same_struct(context: &Context<'_>, index: usize, other: usize) -> bool {
-    let (event, other) = (&context.registry.events[index], &context.registry.events[other]);
-    event.group == other.group && names::event_type(event) == names::event_type(other)
+    let name = |index: usize| context.registry.events[index].name.as_ref();
+    name(index).zip(name(other)).is_some_and(|(name, other)| {
+        name.group == other.group && names::event_type(name) == names::event_type(other)
+    })
 }
 
 /// The properties that become types of their own, with their events.
-fn enums<'a>(context: &Context<'a>) -> impl Iterator<Item = (usize, &'a Event, &'a Property)> {
-    // Also of broken events, so that no collision waits for another mistake to be mended.
-    context.propertied_events().filter(|(_, event)| event.name_known).flat_map(|(index, event)| {
-        let enums = event.properties.iter().filter(|property| property.ty.values().is_some());
+fn enums<'a>(context: &Context<'a>) -> impl Iterator<Item = (Event<'a>, &'a Property)> {
+    // Also of broken events, so that no collision waits for another mistake to be fixed.
+    let events = context.written_names().filter(|named| named.event.properties.is_whole());
+    events.flat_map(|named| {
+        let enums = named.event.read_properties().filter(|it| it.ty.values().is_some());
         let enums = enums.filter(|property| grammar::is_property(&property.name.value));
-        enums.map(move |property| (index, event, property))
+        enums.map(move |property| (named, property))
     })
 }
 
 /// The structs of the events, by group and name.
 fn structs<'a>(context: &Context<'a>) -> HashMap<(Option<&'a str>, String), (usize, Named<'a>)> {
-    let events = context.all_names();
-    let structs = events.map(|(index, event)| {
-        let key = (event.group.as_deref(), names::event_type(event));
-        (key, (index, Named::event(event)))
+    let structs = context.names().map(|event| {
+        let key = (event.name.group.as_deref(), names::event_type(event.name));
+        (key, (event.index, Named::event(event)))
     });
     structs.collect()
 }

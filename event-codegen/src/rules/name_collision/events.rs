@@ -4,31 +4,33 @@ use super::{Named, event_types::Declared, known_enum, known_type, with_known, wi
 use crate::{
     diagnostic::Diagnostic,
     names,
-    registry::Event,
-    rules::{Context, Findings},
+    registry::Name,
+    rules::{Context, Findings, Named as Event},
 };
 use std::collections::{HashMap, hash_map::Entry};
 
 pub(super) fn check(context: &Context<'_>, declared: &Declared<'_>, findings: &mut Findings<'_>) {
     // Two events in one module that become one struct also become one variant.
-    let mut variants: HashMap<String, &Event> =
+    let mut variants: HashMap<String, Event<'_>> =
         HashMap::with_capacity(context.registry.events.len());
-    let is_refused = |event: &Event| {
-        event.derived.is_some()
-            && event.event_type.is_some_and(|it| findings.is_removed_event_type(it))
+    let is_refused = |named: &Event<'_>| {
+        named.event.derived.is_some()
+            && named.event.event_type.is_some_and(|it| findings.is_removed_event_type(it))
     };
-    let events: Vec<_> = context.all_names().filter(|(_, event)| !is_refused(event)).collect();
-    for (index, event) in events {
-        let rust = names::event_type(event);
-        let collision = match variants.entry(names::variant_of(event, &rust)) {
-            Entry::Occupied(entry) => between(event, entry.get(), entry.key()),
+    let events: Vec<_> = context.names().filter(|named| !is_refused(named)).collect();
+    for event in events {
+        let rust = names::event_type(event.name);
+        let collision = match variants.entry(names::variant_of(event.name, &rust)) {
+            Entry::Occupied(entry) => between(event, *entry.get(), entry.key()),
             Entry::Vacant(entry) => {
                 entry.insert(event);
                 let this = Named::event(event);
-                of_type(&this, event, &rust, declared).or_else(|| of_matcher(&this, event))
+                of_type(&this, event.name, &rust, declared)
+                    .or_else(|| of_matcher(&this, event.name))
             }
         };
         let Some(collision) = collision else { continue };
+        let Event { index, event, .. } = event;
         if let Some(event_type) = event.event_type.filter(|_| event.derived.is_some()) {
             findings.remove_lifecycle(event_type);
         }
@@ -37,22 +39,23 @@ pub(super) fn check(context: &Context<'_>, declared: &Declared<'_>, findings: &m
 }
 
 /// The collision of two events that become the same variant of `AnyEvent`.
-fn between(event: &Event, first: &Event, variant: &str) -> Option<Diagnostic> {
+fn between(event: Event<'_>, first: Event<'_>, variant: &str) -> Option<Diagnostic> {
     let (this, other) = (Named::event(event), Named::event(first));
-    let module = |event: &Event| event.group.as_deref().map(names::module);
-    if event.group == first.group {
-        let is_duplicate = event.local_name() == first.local_name();
-        return (!is_duplicate).then(|| with_other(&this, &other, &names::event_type(event)));
+    let (name, first) = (event.name, first.name);
+    let module = |name: &Name| name.group.as_deref().map(names::module);
+    if name.group == first.group {
+        let is_duplicate = name.local() == first.local();
+        return (!is_duplicate).then(|| with_other(&this, &other, &names::event_type(name)));
     }
     // Where the modules are the same, the groups collide.
-    let is_elsewhere = module(event) != module(first);
+    let is_elsewhere = module(name) != module(first);
     is_elsewhere.then(|| with_other(&this, &other, &format!("AnyEvent::{variant}")))
 }
 
 /// The collision of a type beside the struct of `event` with what is in its module or imported there.
 pub(super) fn of_type(
     this: &Named<'_>,
-    event: &Event,
+    name: &Name,
     rust: &str,
     declared: &Declared<'_>,
 ) -> Option<Diagnostic> {
@@ -60,12 +63,12 @@ pub(super) fn of_type(
         return Some(with_known(this, known, rust));
     }
     // Events without a group live in the root, beside the traits; users import all of that.
-    let is_in_root = event.group.is_none();
+    let is_in_root = name.group.is_none();
     let event_type = || declared.event_type(rust).filter(|_| is_in_root);
     if let Some(other) = declared.identity(rust).or_else(event_type) {
         return Some(with_other(this, &other, rust));
     }
-    let subject = event.group.as_deref().and_then(|group| declared.subject(group, rust));
+    let subject = name.group.as_deref().and_then(|group| declared.subject(group, rust));
     if let Some(other) = subject {
         return Some(with_other(this, &other, rust));
     }
@@ -75,7 +78,7 @@ pub(super) fn of_type(
 }
 
 /// The collision of a matcher without a group.
-fn of_matcher(this: &Named<'_>, event: &Event) -> Option<Diagnostic> {
-    let collides = event.group.is_none() && names::matcher(event) == names::ANY_MATCHER;
+fn of_matcher(this: &Named<'_>, name: &Name) -> Option<Diagnostic> {
+    let collides = name.group.is_none() && names::matcher(name) == names::ANY_MATCHER;
     collides.then(|| with_known(this, "the matcher for any event", "matchers::any"))
 }

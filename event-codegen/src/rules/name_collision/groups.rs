@@ -3,8 +3,7 @@
 use super::{Named, Origin, with_known, with_other};
 use crate::{
     names,
-    registry::Event,
-    rules::{Context, Findings},
+    rules::{Context, Findings, Named as Event},
 };
 use std::collections::HashMap;
 
@@ -22,13 +21,13 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     // For each group whether its events cannot be emitted; for each module the first event in it.
     let mut groups: HashMap<&str, bool> = HashMap::new();
     let mut modules = HashMap::new();
-    for (index, event) in context.all_names() {
-        let Some(group) = event.group.as_deref() else { continue };
+    for event in context.names() {
+        let Some(group) = event.name.group.as_deref() else { continue };
         let is_refused = *groups
             .entry(group)
             .or_insert_with(|| is_refused(context, findings, &mut modules, event, group));
         if is_refused {
-            findings.remove(index);
+            findings.remove(event.index);
         }
     }
 }
@@ -37,8 +36,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 fn is_refused<'a>(
     context: &Context<'_>,
     findings: &mut Findings<'_>,
-    modules: &mut HashMap<String, (&'a Event, &'a str)>,
-    event: &'a Event,
+    modules: &mut HashMap<String, (Event<'a>, &'a str)>,
+    event: Event<'a>,
     group: &'a str,
 ) -> bool {
     let module = names::module(group);
@@ -46,7 +45,7 @@ fn is_refused<'a>(
     let collision = match KNOWN_MODULES.binary_search_by_key(&&*module, |(name, _)| name) {
         Ok(known) => Some(with_known(&this, KNOWN_MODULES[known].1, &module)),
         Err(_) => modules.get(&module).map(|(other, other_group)| {
-            with_other(&this, &named(context, other, other_group), &module)
+            with_other(&this, &named(context, *other, other_group), &module)
         }),
     };
     modules.entry(module).or_insert((event, group));
@@ -56,14 +55,14 @@ fn is_refused<'a>(
 }
 
 /// A group, at the place where its first event names it; that of a lifecycle, where its event type is named.
-fn named<'a>(context: &Context<'_>, event: &Event, group: &'a str) -> Named<'a> {
+fn named<'a>(context: &Context<'_>, event: Event<'_>, group: &'a str) -> Named<'a> {
     let origin = Origin::Written;
+    let Event { event, name, .. } = event;
     if let Some(event_type) = context.registry.event_type(event).filter(|_| event.derived.is_some())
     {
         return Named { kind: "group", name: group, span: event_type.name.span, origin };
     }
-    let written =
-        event.name.value.split_once('/').map_or(event.name.value.len(), |(group, _)| group.len());
-    let span = event.name.within(0..written, context.sources).span;
+    let written = name.as_str().split_once('/').map_or(name.as_str().len(), |(it, _)| it.len());
+    let span = name.text.within(0..written, context.sources).span;
     Named { kind: "group", name: group, span, origin }
 }

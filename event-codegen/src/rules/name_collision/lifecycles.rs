@@ -2,10 +2,10 @@
 
 use super::{Named, event_types::Declared, known_type, with_known, with_other};
 use crate::{
-    derive::{CHANGED, REFERENCE, SNAPSHOT},
     diagnostic::Diagnostic,
     names,
     registry::{EventType, Kind},
+    resolve::{CHANGED, REFERENCE, SNAPSHOT},
     rules::{Context, Findings},
 };
 use std::collections::HashSet;
@@ -57,7 +57,7 @@ fn identities(context: &Context<'_>, findings: &mut Findings<'_>) {
             let known = if [CHANGED, SNAPSHOT, REFERENCE].contains(&&*name) {
                 findings.remove_event_type(index);
                 "a property of the events of a lifecycle"
-            } else if event_type.lifecycle.is_some() && names::LIFECYCLE_METHODS.contains(&&*name) {
+            } else if event_type.subject().is_some() && names::LIFECYCLE_METHODS.contains(&&*name) {
                 findings.remove_lifecycle(index);
                 "a method of every event of a lifecycle"
             } else {

@@ -9,11 +9,11 @@ use crate::{
 use std::collections::{HashMap, hash_map::Entry};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for (index, event) in context.propertied_events() {
-        if event.properties.iter().any(may_collide) {
+    for (index, event) in context.written().filter(|(_, event)| event.properties.is_whole()) {
+        if event.read_properties().any(may_collide) {
             check_fields(index, event, findings);
         }
-        for property in &event.properties {
+        for property in event.read_properties() {
             if let Some(values) = property.ty.values() {
                 check_values(index, values, findings);
             }
@@ -32,7 +32,7 @@ fn may_collide(property: &Property) -> bool {
 fn check_fields(index: usize, event: &Event, findings: &mut Findings<'_>) {
     let mut fields: HashMap<String, &Property> = HashMap::new();
     // What is no name is reported as such.
-    let named = event.properties.iter().filter(|it| grammar::is_property(&it.name.value));
+    let named = event.read_properties().filter(|it| grammar::is_property(&it.name.value));
     for property in named {
         let this = Named::new("property", &property.name);
         let collision = match fields.entry(names::field(&property.name.value)) {

@@ -2,8 +2,8 @@
 
 use crate::{
     registry::{
-        Category, Event, EventType, Identity, IdentityType, Kind, Lifecycle, Message, Property,
-        PropertyType, Registry, Severity, Text,
+        Category, Event, EventType, Identity, IdentityType, Kind, Known, Lifecycle, Message, Name,
+        Property, PropertyType, Role, Severity, Text,
     },
     source::Spanned,
     syntax::Style,
@@ -17,14 +17,14 @@ pub(crate) const SNAPSHOT: &str = "snapshot";
 /// The property with what names a subject that is gone.
 pub(crate) const REFERENCE: &str = "reference";
 
-/// Adds the events that follow from lifecycles, behind those that are written and in the order of the event types.
-pub(crate) fn derive(mut registry: Registry) -> Registry {
-    for (index, event_type) in registry.event_types.iter().enumerate() {
-        let Some((lifecycle, identity)) = event_type.subject() else { continue };
-        let subject = Subject { index, event_type, lifecycle, identity };
-        registry.events.extend(Kind::ALL.map(|kind| subject.event(kind)));
-    }
-    registry
+/// The events that follow from lifecycles, in the order of the event types.
+pub(super) fn events(event_types: &[EventType]) -> impl Iterator<Item = Event> {
+    event_types.iter().enumerate().flat_map(|(index, event_type)| {
+        let subject = event_type.subject();
+        let subject =
+            subject.map(|(lifecycle, identity)| Subject { index, event_type, lifecycle, identity });
+        subject.into_iter().flat_map(|subject| Kind::ALL.map(|kind| subject.event(kind)))
+    })
 }
 
 /// The property with what an event of this kind tells of.
@@ -50,25 +50,25 @@ impl Subject<'_> {
         let (place, message) = (self.lifecycle.place, self.text(self.message(kind)));
         let (segments, _) = template::parse(&message.value);
         Event {
-            name: self.text(format!("{group}/{}", kind.as_str())),
-            group: Some(group.clone()),
-            message: Message { text: message, segments, malformed: false },
+            name: Some(Name {
+                text: self.text(format!("{group}/{}", kind.as_str())),
+                group: Some(group.clone()),
+            }),
+            message: Known::Whole(Message { text: message, segments }),
             event_type: Some(self.index),
             event_type_span: place,
-            severity: Spanned { value: Severity::Info, span: place },
-            description: Some(self.text(self.description(kind))),
+            severity: Known::Whole(Spanned { value: Severity::Info, span: place }),
+            description: Known::Whole(Some(self.text(self.description(kind)))),
             category: Category::User,
-            properties: self.properties(kind),
+            properties: Known::Whole(self.properties(kind).into_iter().map(Known::Whole).collect()),
             rate_limit: None,
             renamed_from: Vec::new(),
             deprecated: None,
             allow: Vec::new(),
             derived: Some(kind),
-            usable: true,
-            name_known: true,
-            properties_known: true,
             properties_shared: true,
-            description_known: true,
+            identities: Vec::new(),
+            satisfies_event_type: false,
         }
     }
 
@@ -103,19 +103,19 @@ impl Subject<'_> {
     /// The identity, then what the change needs.
     fn properties(&self, kind: Kind) -> Vec<Property> {
         let words = self.words();
-        let identity = match self.identity.ty {
+        let identity = match self.identity.ty.read() {
             IdentityType::Uuid => PropertyType::Uuid,
             IdentityType::String => PropertyType::String,
         };
-        let identity = self.property(&self.identity.name.value, identity, None);
+        let identity = self.property(&self.identity.name.value, identity, Role::Plain, None);
         let changed = || {
             let description = "The names of the members that changed.".to_owned();
             let names = PropertyType::List(Box::new(PropertyType::String));
-            self.property(CHANGED, names, Some(description))
+            self.property(CHANGED, names, Role::Changed, Some(description))
         };
         let snapshot = || {
             let description = format!("The {words} after the change.");
-            self.property(SNAPSHOT, PropertyType::Snapshot, Some(description))
+            self.property(SNAPSHOT, PropertyType::Snapshot, Role::Snapshot, Some(description))
         };
         match kind {
             Kind::Created => vec![identity, snapshot()],
@@ -124,12 +124,24 @@ impl Subject<'_> {
             }
             Kind::Deleted => {
                 let description = format!("What named the {words}.");
-                vec![identity, self.property(REFERENCE, PropertyType::Reference, Some(description))]
+                let reference = self.property(
+                    REFERENCE,
+                    PropertyType::Reference,
+                    Role::Reference,
+                    Some(description),
+                );
+                vec![identity, reference]
             }
         }
     }
 
-    fn property(&self, name: &str, ty: PropertyType, description: Option<String>) -> Property {
+    fn property(
+        &self,
+        name: &str,
+        ty: PropertyType,
+        role: Role,
+        description: Option<String>,
+    ) -> Property {
         Property {
             name: self.text(name.to_owned()),
             ty,
@@ -138,6 +150,7 @@ impl Subject<'_> {
             sensitive: false,
             description: description.map(|text| self.text(text)),
             example: None,
+            role,
         }
     }
 

@@ -1,0 +1,25 @@
+//! The name of an event.
+
+use super::Text;
+
+/// The name of an event.
+#[derive(Debug, Clone)]
+pub struct Name {
+    /// The name as written; the identity of the event everywhere. That of a derived event is where its lifecycle is
+    /// declared.
+    pub text: Text,
+    /// The part before the slash, or the group of the registry.
+    pub group: Option<String>,
+}
+
+impl Name {
+    /// The name as written.
+    pub fn as_str(&self) -> &str {
+        &self.text.value
+    }
+
+    /// The part after the slash; all of it when it is written without a group.
+    pub fn local(&self) -> &str {
+        self.as_str().split_once('/').map_or(self.as_str(), |(_, name)| name)
+    }
+}

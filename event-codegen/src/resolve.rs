@@ -1,0 +1,22 @@
+//! What follows from what is written, found once for all who ask: which property is which identity, whether an event
+//! satisfies its event type, which property is the severity, and the events of lifecycles.
+
+mod contradictions;
+mod events;
+mod lifecycles;
+
+pub(crate) use lifecycles::{CHANGED, REFERENCE, SNAPSHOT, body};
+
+use crate::registry::{Identities, Registry};
+
+/// Completes a registry that was decoded.
+pub(crate) fn resolve(mut registry: Registry) -> Registry {
+    registry.event_types.iter_mut().for_each(contradictions::leave_out);
+    registry.identities = Identities::of(&registry.event_types);
+    let derived: Vec<_> = lifecycles::events(&registry.event_types).collect();
+    registry.events.extend(derived);
+    for event in &mut registry.events {
+        events::resolve(event, &registry.event_types, &registry.identities);
+    }
+    registry
+}

@@ -1,0 +1,56 @@
+//! The rule `invalid-value` about event types; other values are looked at while they are read.
+
+use super::{Context, Findings};
+use crate::{
+    diagnostic::Diagnostic,
+    registry::{Contradiction, Identity},
+    rule::INVALID_VALUE,
+    similar,
+    source::Span,
+};
+
+/// So many identities that are too many are pointed at.
+const MAX_LABELS: usize = 2;
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for event_type in &context.registry.event_types {
+        let name = &event_type.name.value;
+        for contradiction in &event_type.contradictions {
+            if let Contradiction::Forbidden { forbidden, listed } = contradiction {
+                let place = forbidden.span;
+                findings.push(forbids_its_own(name, &forbidden.value, place, *listed));
+            }
+        }
+        if let (Some(lifecycle), Some(several @ [_, _, ..])) =
+            (&event_type.lifecycle, event_type.requires.whole().map(Vec::as_slice))
+        {
+            findings.push(several_subjects(name, lifecycle.place, several));
+        }
+    }
+}
+
+/// An event type forbids an identity that it has.
+fn forbids_its_own(event_type: &str, identity: &str, forbidden: Span, listed: Span) -> Diagnostic {
+    let title =
+        format!("event type `{event_type}` forbids `{identity}`, which it lists as its own");
+    Diagnostic::new(&INVALID_VALUE, title, forbidden, "forbidden here").label(listed, "listed here")
+}
+
+/// An event type has a lifecycle and requires several identities.
+fn several_subjects(event_type: &str, lifecycle: Span, identities: &[Identity]) -> Diagnostic {
+    let names = similar::list(identities.iter().map(|identity| identity.name.value.as_str()));
+    let title = format!("event type `{event_type}` has a lifecycle and requires {names}");
+    let others = identities.iter().skip(1).take(MAX_LABELS);
+    others
+        .fold(
+            Diagnostic::new(
+                &INVALID_VALUE,
+                title,
+                lifecycle,
+                "needs exactly one required identity",
+            ),
+            |diagnostic, other| diagnostic.label(other.name.span, "one too many"),
+        )
+        .note("the required identity is the `id` of what has the lifecycle")
+        .note("require the one that is unique by itself, and write the others under `optional`")
+}
