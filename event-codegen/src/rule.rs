@@ -1,4 +1,4 @@
-//! What a rule is: its name, its default level and its page. The checks are in [`rules`](crate::rules), and the words of
+//! What a rule is: its name, its default level and its page. The checks are in `rules`, and the words of
 //! mistakes that are found while a registry is read are in `syntax::mistakes` and `decode::mistakes`.
 
 mod level;

@@ -148,5 +148,5 @@ fn merge_keys_are_refused_and_nothing_is_missed() {
     let text = "events:\n  - &a { name: a/b, message: m, event_type: host, severity: info }\n  - { <<: *a, name: a/c }\n";
     let decoded = decode_text(text);
     assert_eq!(decoded.lines(), ["3:7 << | syntax: merge keys are not supported"]);
-    assert!(!decoded.registry.events[1].sound().is_some());
+    assert!(decoded.registry.events[1].sound().is_none());
 }
