@@ -72,6 +72,18 @@ impl Builder {
         Self { options: self.options.and_then(|options| options.level(rule, level)), ..self }
     }
 
+    /// Sets how many diagnostics are shown at most: 100 unless something is said. Errors of meaning are shown before
+    /// conventions that are denied, and these before warnings. How many are left out is told.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), event_codegen::Error> {
+    /// event_codegen::Builder::new("events.yaml").limit(500).generate()
+    /// # }
+    /// ```
+    pub fn limit(self, limit: usize) -> Self {
+        Self { options: self.options.and_then(|options| options.limit(limit)), ..self }
+    }
+
     /// Makes errors in the registry fail the build script itself: nothing is generated, and editors are without the
     /// generated code until the registry is mended.
     ///
@@ -128,6 +140,11 @@ fn warn(diagnostics: &Diagnostics, sources: &Sources) {
     for warning in diagnostics.iter().filter(|found| found.severity == Severity::Warning) {
         cargo::warning(&report::short(warning, sources));
     }
+    match diagnostics.omitted().warnings {
+        0 => {}
+        1 => cargo::warning("1 more warning about the registry"),
+        more => cargo::warning(&format!("{more} more warnings about the registry")),
+    }
 }
 
 fn fail(diagnostics: &Diagnostics, sources: &Sources) {
@@ -143,8 +160,10 @@ fn compile_errors(diagnostics: &Diagnostics, sources: &Sources) -> String {
     let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
     let mut texts: Vec<_> =
         errors.map(|error| report::compile_error_text(error, sources)).collect();
-    if diagnostics.errors() > texts.len() {
-        texts.push(format!("{} more errors in the registry", diagnostics.errors() - texts.len()));
+    match diagnostics.omitted().errors {
+        0 => {}
+        1 => texts.push("1 more error in the registry".to_owned()),
+        more => texts.push(format!("{more} more errors in the registry")),
     }
     texts.iter().fold(String::new(), |mut all, text| {
         writeln!(all, "\n::core::compile_error!({text:?});").expect("a string takes all text");

@@ -36,7 +36,7 @@ mod tests;
 mod totals;
 
 use crate::{
-    diagnostic::Diagnostics,
+    diagnostic::Collector,
     options::Options,
     registry::{EventType, Known, Registry},
     source::Sources,
@@ -49,7 +49,7 @@ pub(crate) fn decode<'a>(
     documents: &'a [Document<'a>],
     sources: &'a Sources,
     options: &Options,
-    diagnostics: &'a mut Diagnostics,
+    diagnostics: &'a mut Collector,
 ) -> Registry {
     let mut reader = Reader::new(sources, diagnostics);
     let mut registry = Registry { event_types: EventType::built_in(), ..Registry::default() };

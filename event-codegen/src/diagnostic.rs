@@ -1,14 +1,14 @@
 //! What is wrong with a registry, as data. How it looks is the work of [`report`](crate::report).
 
+mod collector;
+
+pub(crate) use collector::{Collector, DEFAULT_LIMIT};
+
 use crate::{
     rule::Rule,
     similar::Similar,
     source::{Inner, Span},
 };
-use std::cmp::Reverse;
-
-/// So many diagnostics are kept; the others are counted.
-pub const MAX_DIAGNOSTICS: usize = 100;
 
 /// One mistake.
 #[derive(Debug, Clone)]
@@ -161,7 +161,10 @@ impl Fix {
     }
 }
 
-/// What is wrong with a registry: the first of all diagnostics, and how many there are.
+/// What is wrong with a registry: the most important of all diagnostics, and how many there are.
+///
+/// At most [`Options::limit`](crate::Options::limit) diagnostics are kept. Errors of meaning are kept before conventions
+/// that are denied, and these before warnings.
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     kept: Vec<Diagnostic>,
@@ -169,52 +172,17 @@ pub struct Diagnostics {
     warnings: usize,
 }
 
+/// How many diagnostics were found and not kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Omitted {
+    /// The errors.
+    pub errors: usize,
+    /// The warnings.
+    pub warnings: usize,
+}
+
 impl Diagnostics {
-    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
-        self.count(diagnostic.severity);
-        if self.kept.len() == MAX_DIAGNOSTICS && !self.make_room(diagnostic.severity) {
-            return;
-        }
-        self.kept.push(diagnostic);
-    }
-
-    /// Gives up the last warning for an error: a registry must not be refused without a word why.
-    fn make_room(&mut self, severity: Severity) -> bool {
-        let warning = |kept: &Diagnostic| kept.severity == Severity::Warning;
-        match (severity, self.kept.iter().rposition(warning)) {
-            (Severity::Error, Some(index)) => {
-                self.kept.remove(index);
-                true
-            }
-            (Severity::Error, None) | (Severity::Warning, _) => false,
-        }
-    }
-
-    /// Whether one more of this severity would be kept. If not, it needs no words: [`count`](Self::count) it.
-    pub(crate) fn has_room(&self, severity: Severity) -> bool {
-        match severity {
-            Severity::Error => self.errors < MAX_DIAGNOSTICS,
-            Severity::Warning => self.kept.len() < MAX_DIAGNOSTICS,
-        }
-    }
-
-    /// Counts a diagnostic.
-    pub(crate) fn count(&mut self, severity: Severity) {
-        match severity {
-            Severity::Error => self.errors += 1,
-            Severity::Warning => self.warnings += 1,
-        }
-    }
-
-    /// Puts the diagnostics in the order of their places.
-    pub(crate) fn sort(&mut self) {
-        self.kept.sort_by_key(|diagnostic| {
-            let span = diagnostic.span();
-            (span.file, span.start, Reverse(diagnostic.severity))
-        });
-    }
-
-    /// The diagnostics in the order of their places, at most [`MAX_DIAGNOSTICS`].
+    /// The diagnostics that are kept, in the order of their places.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.kept.iter()
     }
@@ -230,8 +198,17 @@ impl Diagnostics {
     }
 
     /// How many were found and not kept.
-    pub fn more(&self) -> usize {
-        self.errors + self.warnings - self.kept.len()
+    pub fn omitted(&self) -> Omitted {
+        let errors = self.kept.iter().filter(|kept| kept.severity == Severity::Error).count();
+        let warnings = self.kept.len() - errors;
+        Omitted { errors: self.errors - errors, warnings: self.warnings - warnings }
+    }
+}
+
+impl Omitted {
+    /// How many, errors and warnings together.
+    pub fn total(self) -> usize {
+        self.errors + self.warnings
     }
 }
 

@@ -75,7 +75,7 @@ pub use error::Error;
 pub use options::{OptionError, Options};
 pub use rule::Level;
 
-use diagnostic::Diagnostics;
+use diagnostic::{Collector, Diagnostics};
 use registry::Registry;
 use rules::Removed;
 use source::Sources;
@@ -116,12 +116,12 @@ pub struct Compiled {
 /// assert_eq!(report::summary(&checked.diagnostics), "1 error");
 /// ```
 pub fn check(sources: &Sources, options: &Options) -> Checked {
-    let mut diagnostics = Diagnostics::default();
+    let mut diagnostics = Collector::new(options.limit);
     let documents = syntax::parse(sources, &mut diagnostics);
     let written = decode::decode(&documents, sources, options, &mut diagnostics);
     let registry = resolve::resolve(written);
     let removed = rules::check(&registry, sources, options, &mut diagnostics);
-    diagnostics.sort();
+    let diagnostics = diagnostics.finish();
     Checked { registry, diagnostics, removed, origin: sources.name().to_owned() }
 }
 

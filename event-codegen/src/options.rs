@@ -1,10 +1,11 @@
 //! What a registry is compiled with: the command line and `Builder` fill it in.
 
 use crate::{
+    diagnostic::DEFAULT_LIMIT,
     grammar,
     rule::{self, Level, Rule},
 };
-use std::{error, fmt};
+use std::{error, fmt, num::NonZero};
 
 /// What a registry is compiled with.
 ///
@@ -15,11 +16,12 @@ use std::{error, fmt};
 /// # let _ = options;
 /// # Ok::<(), event_codegen::OptionError>(())
 /// ```
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Options {
     pub(crate) group: Option<String>,
     pub(crate) levels: Vec<(&'static Rule, Level)>,
     pub(crate) deny_warnings: bool,
+    pub(crate) limit: NonZero<usize>,
 }
 
 /// An option has a value that it cannot have.
@@ -66,9 +68,28 @@ impl Options {
         }
     }
 
+    /// At most so many diagnostics are kept, 100 unless something is said: errors of meaning before conventions that are
+    /// denied, and these before warnings. The others are counted.
+    ///
+    /// # Errors
+    ///
+    /// When `limit` is 0.
+    pub fn limit(self, limit: usize) -> Result<Self, OptionError> {
+        let limit = NonZero::new(limit).ok_or_else(|| {
+            OptionError::new("the limit of diagnostics cannot be 0".to_owned(), None)
+        })?;
+        Ok(Self { limit, ..self })
+    }
+
     /// Makes errors of all warnings.
     pub fn deny_warnings(self) -> Self {
         Self { deny_warnings: true, ..self }
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { group: None, levels: Vec::new(), deny_warnings: false, limit: DEFAULT_LIMIT }
     }
 }
 
@@ -103,6 +124,7 @@ mod tests {
             ),
             (Options::new().group("self"), "`self` cannot be a group"),
             (Options::new().group(""), "`` cannot be a group"),
+            (Options::new().limit(0), "the limit of diagnostics cannot be 0"),
             (level("past_tense"), "unknown rule `past_tense`; did you mean `past-tense`?"),
             (level("warnings-x"), "unknown rule `warnings-x`"),
             (level("syntax"), "`syntax` is an error of meaning: no level changes it"),

@@ -13,10 +13,10 @@ mod snippet;
 
 pub use human::{Style, human};
 #[cfg(feature = "cli")]
-pub use json::json;
+pub use json::{json, omitted};
 
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics, Severity},
+    diagnostic::{Diagnostic, Diagnostics, Omitted, Severity},
     source::{Source, Sources},
 };
 use prose::{TITLE, prose, visible};
@@ -40,15 +40,19 @@ pub fn compile_error_text(diagnostic: &Diagnostic, sources: &Sources) -> String 
     format!("{title} [{}]\n{body}", diagnostic.rule.name).trim_end().to_owned()
 }
 
-/// How many diagnostics there are: `3 errors, 1 warning`.
+/// How many diagnostics there are: `3 errors, 1 warning`; and how many of them were not kept, if any.
 pub fn summary(diagnostics: &Diagnostics) -> String {
-    let errors = count(diagnostics.errors(), "error");
-    let warnings = count(diagnostics.warnings(), "warning");
-    let mut text = [errors, warnings].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    if diagnostics.more() > 0 {
-        text += &format!(" ({} more not shown)", diagnostics.more());
+    let text = counts(diagnostics.errors(), diagnostics.warnings());
+    match diagnostics.omitted() {
+        omitted if omitted.total() == 0 => text,
+        Omitted { errors, warnings } => format!("{text} ({} not shown)", counts(errors, warnings)),
     }
-    text
+}
+
+/// `3 errors, 1 warning`.
+fn counts(errors: usize, warnings: usize) -> String {
+    let counts = [count(errors, "error"), count(warnings, "warning")];
+    counts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn count(number: usize, thing: &str) -> Option<String> {

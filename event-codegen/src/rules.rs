@@ -36,7 +36,7 @@ use findings::Findings;
 pub(crate) use findings::Removed;
 
 use crate::{
-    diagnostic::Diagnostics,
+    diagnostic::Collector,
     options::Options,
     registry::Registry,
     rule::{self, Rule},
@@ -77,7 +77,7 @@ pub(crate) fn check(
     registry: &Registry,
     sources: &Sources,
     options: &Options,
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Collector,
 ) -> Removed {
     let context = Context::new(registry, sources);
     let mut findings = Findings::new(registry, Levels::new(registry, options), diagnostics);

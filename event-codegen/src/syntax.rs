@@ -20,7 +20,7 @@ pub(crate) use places::Places;
 pub(crate) use plain::Plain;
 
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics},
+    diagnostic::{Collector, Diagnostic},
     source::{BYTE_ORDER_MARK, Problem, Source, Sources, Span},
 };
 use event::{Cause, EventKind, SyntaxError};
@@ -33,7 +33,7 @@ use tree::{Refused, Tree};
 const MAX_EDITS: usize = 1_000;
 
 /// The tree of each file, in order. What cannot be read is reported and left out.
-pub(crate) fn parse<'s>(sources: &'s Sources, diagnostics: &mut Diagnostics) -> Vec<Document<'s>> {
+pub(crate) fn parse<'s>(sources: &'s Sources, diagnostics: &mut Collector) -> Vec<Document<'s>> {
     let mut nodes = 0;
     let mut documents = Vec::new();
     for (file, source) in (0..).zip(sources.files()) {
@@ -62,7 +62,7 @@ fn document<'s>(
     file: u32,
     text: &'s str,
     nodes: &mut usize,
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Collector,
 ) -> Option<Document<'s>> {
     if let Some(diagnostic) = lone_carriage_returns(file, text) {
         diagnostics.push(diagnostic);
@@ -117,7 +117,7 @@ fn read<'s>(
     part: &Part,
     tree: &mut Tree<'s>,
     nodes: &mut usize,
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Collector,
 ) -> End {
     let mut events = Events::new(tree.text(), part.range.clone());
     // To the parser, the list or map that the part continues starts with it.

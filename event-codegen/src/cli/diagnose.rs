@@ -22,11 +22,23 @@ pub(super) fn show(diagnostics: &Diagnostics, sources: &Sources, format: Format)
             Format::Json => console::out(report::json(diagnostic, sources)),
         }
     }
-    let found = diagnostics.errors() + diagnostics.warnings();
-    // Of JSON nothing is said beside it, unless something is missing in it.
-    let quiet = matches!(format, Format::Json) && diagnostics.more() == 0;
-    if found > 0 && !quiet {
-        console::note(report::summary(diagnostics));
-    }
+    show_counts(diagnostics, format);
     if diagnostics.errors() > 0 { Outcome::Bad } else { Outcome::Good }
+}
+
+/// Shows how many there are and how many were left out. In JSON, only the latter.
+fn show_counts(diagnostics: &Diagnostics, format: Format) {
+    let found = diagnostics.errors() + diagnostics.warnings();
+    let omitted = diagnostics.omitted();
+    match format {
+        Format::Json if omitted.total() > 0 => console::out(report::omitted(omitted)),
+        Format::Json => {}
+        Format::Human | Format::Short if found == 0 => {}
+        Format::Human | Format::Short => {
+            console::note(report::summary(diagnostics));
+            if omitted.total() > 0 {
+                console::note(format_args!("`--limit {found}` shows all"));
+            }
+        }
+    }
 }

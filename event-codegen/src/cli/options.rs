@@ -2,7 +2,7 @@
 
 use clap::{ArgMatches, ValueEnum};
 use event_codegen::{Error, Level, Options, files, source::Sources};
-use std::path::PathBuf;
+use std::{num::NonZero, path::PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct RegistryArgs {
@@ -25,6 +25,10 @@ pub(super) struct RegistryArgs {
     /// Make it an error when a convention is broken; `-D warnings` makes all warnings errors
     #[arg(short = 'D', long = "deny", value_name = "RULE", value_parser = denied)]
     deny: Vec<String>,
+
+    /// Show at most so many diagnostics: errors before broken conventions, and warnings last
+    #[arg(long, value_name = "N", default_value = "100")]
+    limit: NonZero<usize>,
 
     /// How diagnostics are shown
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
@@ -52,7 +56,7 @@ impl RegistryArgs {
     /// The options of the compiler. Of several levels for a rule the last one on the command line counts, which only
     /// `matches` knows.
     pub(super) fn options(&self, matches: &ArgMatches) -> Result<Options, Error> {
-        let mut options = Options::default();
+        let mut options = Options::default().limit(self.limit.get())?;
         if let Some(group) = &self.group {
             options = options.group(group)?;
         }

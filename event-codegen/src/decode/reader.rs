@@ -7,7 +7,7 @@ use super::{
     scalar::Word,
 };
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics, MAX_DIAGNOSTICS, Severity},
+    diagnostic::{Collector, Diagnostic, Severity},
     registry::Text,
     rule::Rule,
     source::{Inner, Sources, Span},
@@ -23,7 +23,7 @@ const HEAD: usize = 256;
 /// What all of decode goes through.
 pub(super) struct Reader<'a> {
     sources: &'a Sources,
-    diagnostics: &'a mut Diagnostics,
+    diagnostics: &'a mut Collector,
     /// The event that is being read.
     event: Option<usize>,
     budget: Budget,
@@ -34,7 +34,7 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(sources: &'a Sources, diagnostics: &'a mut Diagnostics) -> Self {
+    pub(super) fn new(sources: &'a Sources, diagnostics: &'a mut Collector) -> Self {
         Self {
             sources,
             diagnostics,
@@ -85,16 +85,16 @@ impl<'a> Reader<'a> {
 
     /// Counts a mistake if no more are kept; then there is no need to put it into words.
     pub(super) fn count(&mut self, rule: &'static Rule, place: Span) -> bool {
-        let is_full = self.found() >= MAX_DIAGNOSTICS;
+        let is_full = !self.diagnostics.has_room(rule, Severity::Error);
         if is_full && self.reported.insert((rule.name, place)) {
-            self.diagnostics.count(Severity::Error);
+            self.diagnostics.count(rule, Severity::Error);
         }
         is_full
     }
 
     /// How many mistakes were found so far.
     pub(super) fn found(&self) -> usize {
-        self.diagnostics.errors() + self.diagnostics.warnings()
+        self.diagnostics.found()
     }
 
     /// Whether so much was looked at that the rest is left out.

@@ -16,7 +16,7 @@ mod ways_out;
 
 use super::decode;
 use crate::{
-    diagnostic::{Applicability, Diagnostic, Diagnostics},
+    diagnostic::{Applicability, Collector, Diagnostic, Diagnostics},
     fix,
     options::Options,
     registry::Registry,
@@ -32,10 +32,10 @@ struct Decoded {
 }
 
 fn decode_all(sources: Sources, options: &Options) -> Decoded {
-    let mut diagnostics = Diagnostics::default();
+    let mut diagnostics = Collector::default();
     let documents = syntax::parse(&sources, &mut diagnostics);
     let registry = decode(&documents, &sources, options, &mut diagnostics);
-    diagnostics.sort();
+    let diagnostics = diagnostics.finish();
     Decoded { sources, registry, diagnostics }
 }
 

@@ -6,7 +6,7 @@ use super::{
     prose::{NOTE, TITLE, shorten},
 };
 use crate::{
-    diagnostic::{Applicability, Diagnostic, Edit, Fix},
+    diagnostic::{Applicability, Diagnostic, Edit, Fix, Omitted},
     source::{Sources, Span},
     visible::is_invisible,
 };
@@ -18,6 +18,12 @@ const MAX_WRITTEN: usize = 4096;
 
 /// So many places a fix may change.
 const MAX_EDITS: usize = 16;
+
+/// How many diagnostics were left out, as one line of JSON that follows the diagnostics.
+pub fn omitted(omitted: Omitted) -> String {
+    let Omitted { errors, warnings } = omitted;
+    serde_json::json!({ "omitted": { "errors": errors, "warnings": warnings } }).to_string()
+}
 
 #[derive(Serialize)]
 struct Object<'d> {

@@ -2,7 +2,7 @@
 
 use super::levels::Levels;
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics, Severity},
+    diagnostic::{Collector, Diagnostic, Severity},
     registry::{Allow, Registry},
     rule::{Level, Rule},
     source::Span,
@@ -19,7 +19,7 @@ pub(crate) struct Findings<'a> {
     /// What was reported: the rule, the place, the title.
     reported: HashSet<(&'static str, Span, String)>,
     removed: Removed,
-    diagnostics: &'a mut Diagnostics,
+    diagnostics: &'a mut Collector,
 }
 
 /// What is too broken for code to be generated for it.
@@ -35,7 +35,7 @@ impl<'a> Findings<'a> {
     pub(crate) fn new(
         registry: &'a Registry,
         levels: Levels,
-        diagnostics: &'a mut Diagnostics,
+        diagnostics: &'a mut Collector,
     ) -> Self {
         let removed = Removed {
             events: registry.events.iter().map(|event| event.sound().is_none()).collect(),
@@ -71,10 +71,10 @@ impl<'a> Findings<'a> {
         words: impl FnOnce() -> Diagnostic,
     ) {
         match self.severity(rule, Some(event)) {
-            Some(severity) if self.diagnostics.has_room(severity) => {
+            Some(severity) if self.diagnostics.has_room(rule, severity) => {
                 self.report(Diagnostic { severity, ..words().about(event) });
             }
-            Some(severity) => self.diagnostics.count(severity),
+            Some(severity) => self.diagnostics.count(rule, severity),
             None => {}
         }
     }

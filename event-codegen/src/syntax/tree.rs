@@ -11,7 +11,7 @@ use super::{
     event::{Event, EventKind},
     events::MAX_DEPTH,
 };
-use crate::{diagnostic::Diagnostics, source::Span, syntax::mistakes::limits};
+use crate::{diagnostic::Collector, source::Span, syntax::mistakes::limits};
 use std::{
     borrow::Cow,
     collections::{HashMap, HashSet},
@@ -79,7 +79,7 @@ impl<'s> Tree<'s> {
         &mut self,
         event: Event<'s>,
         nodes: &mut usize,
-        diagnostics: &mut Diagnostics,
+        diagnostics: &mut Collector,
     ) -> Result<(), Refused> {
         let Event { kind, range, tag } = event;
         self.reached = self.reached.max(range.end);
@@ -177,7 +177,7 @@ impl<'s> Tree<'s> {
 }
 
 /// Counts the node at `span`, unless there are too many.
-fn count(nodes: &mut usize, span: Span, diagnostics: &mut Diagnostics) -> Result<(), Refused> {
+fn count(nodes: &mut usize, span: Span, diagnostics: &mut Collector) -> Result<(), Refused> {
     *nodes += 1;
     if *nodes <= MAX_NODES {
         return Ok(());

@@ -59,6 +59,44 @@ fn a_sound_registry_is_said_to_be_sound() {
 }
 
 #[test]
+fn errors_of_meaning_are_shown_before_broken_conventions_and_what_is_left_out_is_counted() {
+    let event = |name: &str, message: &str| {
+        format!(
+            "  - {{ name: host/{name}, message: '{message}', event_type: host, severity: info, \
+             properties: {{ host_id: uuid, infra_env_id: uuid }} }}\n"
+        )
+    };
+    let conventions: String = (0..120).map(|index| event(&format!("thing_{index}"), "m")).collect();
+    let folder = Folder::with(&format!("events:\n{conventions}{}", event("rebooted", "It {nme}")));
+    let last = "events.yaml:122:41: error[unknown-placeholder]: message names the unknown property `nme`\n";
+
+    let (status, _, err) = folder.run(&["check", "--format", "short"]);
+    assert_eq!((status, err.lines().count()), (1, 102), "{err}");
+    let counts = "121 errors (21 errors not shown)\n`--limit 121` shows all\n";
+    assert!(err.ends_with(&format!("{last}{counts}")), "{err}");
+
+    let (_, _, err) = folder.run(&["check", "--format", "short", "--limit", "1"]);
+    let counts = "121 errors (120 errors not shown)\n`--limit 121` shows all\n";
+    assert_eq!(err, format!("{last}{counts}"));
+
+    let (_, _, err) = folder.run(&["check", "--format", "short", "--limit", "121"]);
+    assert!(err.lines().count() == 122 && err.ends_with("121 errors\n"), "{err}");
+
+    let (_, out, err) = folder.run(&["check", "--format", "json"]);
+    assert_eq!((out.lines().count(), err.as_str()), (101, ""));
+    assert!(out.ends_with("{\"omitted\":{\"errors\":21,\"warnings\":0}}\n"), "{out}");
+
+    let (_, out, _) = folder.run(&["check", "--format", "json", "--limit", "121"]);
+    assert_eq!(out.lines().count(), 121);
+    assert!(!out.contains("omitted"), "{out}");
+
+    for wrong in ["0", "-1", "many"] {
+        let limit = format!("--limit={wrong}");
+        assert_eq!(folder.run(&["check", &limit]).0, 2, "{wrong}");
+    }
+}
+
+#[test]
 fn diagnostics_go_to_standard_error_and_as_json_to_standard_output() {
     let folder = Folder::with(&SOUND.replace("severity: info", "severity: inof"));
     let (status, out, err) = folder.run(&["check", "--format", "short"]);

@@ -2,7 +2,7 @@
 
 use super::inputs::{REGISTRY, cases, damaged_registry};
 use crate::{
-    diagnostic::Diagnostics,
+    diagnostic::Collector,
     source::Sources,
     syntax::{Document, Kind, NodeId, Plain, Style, parse},
 };
@@ -102,9 +102,9 @@ fn assert_same(text: &str, ours: &[Piece], theirs: &[Piece]) {
 /// What we read; none unless all is well.
 fn ours(text: &str) -> Option<Vec<Piece>> {
     let sources = Sources::single("registry.yaml", text);
-    let mut diagnostics = Diagnostics::default();
+    let mut diagnostics = Collector::default();
     let documents = parse(&sources, &mut diagnostics);
-    let document = documents.first().filter(|_| diagnostics.errors() == 0)?;
+    let document = documents.first().filter(|_| diagnostics.found() == 0)?;
     let mut pieces = Vec::new();
     document.root.into_iter().for_each(|root| flatten(document, root, &mut pieces));
     Some(pieces)
@@ -180,9 +180,9 @@ fn their_style(style: ScalarStyle) -> Style {
 /// Our tree as their value; none unless all is well.
 fn value_of(text: &str) -> Option<Value> {
     let sources = Sources::single("registry.yaml", text);
-    let mut diagnostics = Diagnostics::default();
+    let mut diagnostics = Collector::default();
     let documents = parse(&sources, &mut diagnostics);
-    let document = documents.first().filter(|_| diagnostics.errors() == 0)?;
+    let document = documents.first().filter(|_| diagnostics.found() == 0)?;
     Some(document.root.map_or(Value::Null, |root| node_value(document, root)))
 }
 

@@ -2,7 +2,7 @@
 
 use super::show::read;
 use crate::{
-    diagnostic::{Applicability, Diagnostic, Diagnostics},
+    diagnostic::{Applicability, Collector, Diagnostic},
     fix,
     source::Sources,
     syntax::parse,
@@ -46,7 +46,7 @@ fn fixes_mend_what_they_are_for() {
 
 /// The text with all fixes made, also those that may not be what is meant, until there are no more.
 fn mended(text: &str) -> String {
-    let mut diagnostics = Diagnostics::default();
+    let mut diagnostics = Collector::default();
     parse(&Sources::single("registry.yaml", text), &mut diagnostics);
     let mut found: Vec<Diagnostic> = diagnostics.iter().cloned().collect();
     for fix in found.iter_mut().flat_map(|found| &mut found.fixes) {

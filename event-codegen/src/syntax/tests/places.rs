@@ -1,7 +1,7 @@
 //! Where the characters of a scalar are written.
 
 use crate::{
-    diagnostic::Diagnostics,
+    diagnostic::Collector,
     registry::Text,
     source::Sources,
     syntax::{Kind, parse},
@@ -10,7 +10,7 @@ use crate::{
 /// The carets under the first line that holds `{x}` as it is read from `text`.
 fn carets(text: &str) -> String {
     let sources = Sources::single("registry.yaml", text);
-    let documents = parse(&sources, &mut Diagnostics::default());
+    let documents = parse(&sources, &mut Collector::default());
     let node = documents[0].nodes.iter().find_map(|node| match &node.kind {
         Kind::Scalar { value, style } if value.contains("{x}") => {
             Some(Text { value: value.to_string(), span: node.span, style: *style })

@@ -1,7 +1,7 @@
 //! How the reading goes on behind syntax errors.
 
 use super::show::read;
-use crate::{diagnostic::Diagnostics, source::Sources, syntax::parse};
+use crate::{diagnostic::Collector, source::Sources, syntax::parse};
 
 #[test]
 fn a_syntax_error_costs_its_item_only() {
@@ -145,9 +145,9 @@ fn nothing_is_read_behind_a_second_document() {
 fn a_file_of_which_nothing_can_be_read_is_left_out() {
     for text in ["\"a\n", "\0", "[a"] {
         let sources = Sources::single("registry.yaml", text);
-        let mut diagnostics = Diagnostics::default();
+        let mut diagnostics = Collector::default();
         assert!(parse(&sources, &mut diagnostics).is_empty(), "{text:?}");
-        assert_eq!(diagnostics.errors(), 1, "{text:?}");
+        assert_eq!(diagnostics.found(), 1, "{text:?}");
     }
 }
 

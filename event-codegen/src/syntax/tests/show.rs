@@ -1,7 +1,7 @@
 //! What was read, as text: so that a test can show what it expects.
 
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics},
+    diagnostic::{Collector, Diagnostic},
     source::{Sources, Span},
     syntax::{Document, Kind, Node, NodeId, parse},
 };
@@ -20,9 +20,9 @@ pub(super) struct Read {
 
 pub(super) fn read(text: &str) -> Read {
     let sources = Sources::single("registry.yaml", text);
-    let mut diagnostics = Diagnostics::default();
+    let mut diagnostics = Collector::default();
     let documents = parse(&sources, &mut diagnostics);
-    diagnostics.sort();
+    let diagnostics = diagnostics.finish();
     let roots = || documents.iter().filter_map(|document| Some((document, document.root?)));
     Read {
         tree: roots().map(|(document, root)| tree(document, root, 0, &sources)).collect(),

@@ -2,7 +2,7 @@
 
 use super::{Children, Open, Refused, Tree};
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics},
+    diagnostic::{Collector, Diagnostic},
     source::Span,
     syntax::{
         Kind, Style,
@@ -19,7 +19,7 @@ impl<'s> Tree<'s> {
     pub(in crate::syntax) fn report(
         &mut self,
         diagnostic: Diagnostic,
-        diagnostics: &mut Diagnostics,
+        diagnostics: &mut Collector,
     ) {
         if self.reported.insert(diagnostic.span().range().start) {
             diagnostics.push(diagnostic);
@@ -29,7 +29,7 @@ impl<'s> Tree<'s> {
     pub(super) fn start_document(
         &mut self,
         range: Range<usize>,
-        diagnostics: &mut Diagnostics,
+        diagnostics: &mut Collector,
     ) -> Result<(), Refused> {
         self.documents += 1;
         if self.documents == 1 {
@@ -39,7 +39,7 @@ impl<'s> Tree<'s> {
         Err(Refused::Stop)
     }
 
-    pub(super) fn alias(&mut self, range: Range<usize>, diagnostics: &mut Diagnostics) -> Kind<'s> {
+    pub(super) fn alias(&mut self, range: Range<usize>, diagnostics: &mut Collector) -> Kind<'s> {
         let name = &self.text[range.start + 1..range.end];
         let target = self.anchors.get(name).copied();
         // With text behind it, it is no alias to the parser either.
@@ -63,7 +63,7 @@ impl<'s> Tree<'s> {
         tag: &Tag,
         span: Span,
         kind: &Kind<'s>,
-        diagnostics: &mut Diagnostics,
+        diagnostics: &mut Collector,
     ) -> bool {
         let plain = match kind {
             Kind::Scalar { value, style: Style::Plain } => Some(plain::resolve(value)),
@@ -92,7 +92,7 @@ impl<'s> Tree<'s> {
     }
 
     /// Gives up the key without a value that was read in `{host_id:uuid}`, and says so.
-    pub(super) fn give_up_glued_key(&mut self, diagnostics: &mut Diagnostics) -> bool {
+    pub(super) fn give_up_glued_key(&mut self, diagnostics: &mut Collector) -> bool {
         let Some(Open { id, children: Children::Map { key: Some(key), .. } }) = self.open.last()
         else {
             return false;
