@@ -13,9 +13,9 @@ use crate::{
     diagnostic::{Diagnostic, Fix},
     registry::{Event, Inner},
 };
-use proposal::{in_past, leading_verb, verb_last};
+use proposal::{in_past, is_command, present_verb};
 use std::ops::Range;
-use verdict::{Verdict, verdict};
+use verdict::{Verdict, missed, verdict};
 
 pub(crate) static RULE: Rule = Rule {
     name: "past-tense",
@@ -32,39 +32,45 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             Verdict::State(state) => {
                 findings.push_with(&RULE, index, || describes_state(context, event, state));
             }
-            Verdict::NotPast(_) if words.is_empty() => {}
-            Verdict::NotPast(word) => {
-                findings.push_with(&RULE, index, || not_past(context, event, &words, word));
+            Verdict::NotPast if words.is_empty() => {}
+            Verdict::NotPast => {
+                findings.push_with(&RULE, index, || not_past(context, event, &words));
             }
         }
     }
 }
 
 fn describes_state(context: &Context<'_>, event: &Event, state: Range<usize>) -> Diagnostic {
-    refusal(context, event, state, "a state, not something that happened", None)
+    let title = format!("event name `{}` does not say what happened", event.name.value);
+    let label = "a state, not something that happened";
+    refusal(context, event, title, state, label, None)
 }
 
-fn not_past(context: &Context<'_>, event: &Event, words: &[Word<'_>], word: usize) -> Diagnostic {
+fn not_past(context: &Context<'_>, event: &Event, words: &[Word<'_>]) -> Diagnostic {
     let name = event.local_name();
-    if let Some(verb) = leading_verb(words, word) {
-        let label = format!("`{}` should come last", &name[verb.clone()]);
-        let proposal = verb_last(name, words, &verb);
-        return refusal(context, event, verb, label, proposal);
+    let present = present_verb(words);
+    if let Some(verb) = present.or_else(|| is_command(words).then_some(0)) {
+        let title = format!("event name `{}` has its verb in the present tense", event.name.value);
+        let range = words[verb].range.clone();
+        let label = format!("`{}` is not in the past tense", &name[range.clone()]);
+        let proposal = present.and_then(|verb| in_past(name, words, verb));
+        return refusal(context, event, title, range, label, proposal);
     }
-    let range = words[word].range.clone();
+    let title = format!("event name `{}` has no verb in the past tense", event.name.value);
+    let range = words[missed(words)].range.clone();
     let label = format!("`{}` is not a verb in the past tense", &name[range.clone()]);
-    refusal(context, event, range, label, in_past(name, words, word))
+    refusal(context, event, title, range, label, None)
 }
 
-/// The diagnostic for a range of the name behind the group, and what to write instead of that name.
+/// The diagnostic for a range of the name after the group, and what to write instead of that name.
 fn refusal(
     context: &Context<'_>,
     event: &Event,
+    title: String,
     range: Range<usize>,
     label: impl Into<String>,
     proposal: Option<String>,
 ) -> Diagnostic {
-    let title = format!("event name `{}` does not say what happened", event.name.value);
     let span = place(context, event, range).span;
     let diagnostic = Diagnostic::new(&RULE, title, span, label)
         .note("a name says what happened, as `host_rebooted` and `TaskFailedOnHost` do");
@@ -76,13 +82,13 @@ fn refusal(
     }
 }
 
-/// The place of a range of the name behind the group.
+/// The place of a range of the name after the group.
 fn place(context: &Context<'_>, event: &Event, range: Range<usize>) -> Inner {
     let group = event.name.value.len() - event.local_name().len();
     event.name.within(group + range.start..group + range.end, context.sources)
 }
 
-/// The change of the name behind the group, unless another event has the new one.
+/// The change of the name after the group, unless another event has the new one.
 fn rename(context: &Context<'_>, event: &Event, proposal: String) -> Option<Fix> {
     let name = event.local_name();
     let group = &event.name.value[..event.name.value.len() - name.len()];

@@ -7,6 +7,7 @@ mod lifecycles;
 mod names;
 mod once;
 mod pages;
+mod past_tense;
 
 use super::{Level, RULES};
 use crate::{Checked, Options, check, source::Sources};
