@@ -1,6 +1,6 @@
 //! How the rule does on the names of real systems.
 //!
-//! `PAST_TENSE_NAMES=FILE cargo test -p event-codegen past_tense_on -- --ignored --nocapture` measures it on other names.
+//! `.ci/past-tense.sh FILE` measures it on other names.
 
 use super::checked;
 use crate::rules::Level;
