@@ -16,13 +16,13 @@ pub(super) static IRREGULAR_PASTS: Words = LazyLock::new(|| {
     split(
         "agreed arisen arose ate beaten became been began begun bent bitten blew blown borne bought bound broke \
         broken brought built burnt came caught chose chosen clung could couldnt crept dealt did didnt done drank \
-        drawn drew driven drove eaten fallen fed fell felt fled flew flown forbade forbidden forgot forgotten fought \
-        found freed froze frozen gave given gone got gotten grew grown guaranteed had heard held hid hidden hung \
-        kept knew known laid led left lent lost made meant met misled paid proven ran rang ridden risen rode rose \
-        said sank sat saw seen sent shaken shone shook shot shown shrank shrunk slept slid sold sought spent spoken \
-        spun stole stolen stood struck stuck sunk swept sworn swung taken taught thought threw thrown told took tore \
-        torn unbound understood undone unfroze unfrozen upheld was went were withdrawn withdrew withheld woke woken \
-        won worn wound woven written wrote",
+        drawn drew driven drove dug eaten fallen fed fell felt fled flew flown forbade forbidden forgot forgotten \
+        fought found freed froze frozen gave given gone got gotten grew grown guaranteed had heard held hid hidden \
+        hung kept knew known laid learnt led left lent lit lost made meant met misled paid proven ran rang ridden \
+        risen rode rose rung said sank sat saw seen sent shaken shone shook shot shown shrank shrunk slept slid \
+        sold sought spent spoken sprang sprung spun stole stolen stood struck strung stuck sung sunk swam swept \
+        sworn swung taken taught thought threw thrown told took tore torn unbound understood undone unfroze \
+        unfrozen upheld was went were withdrawn withdrew withheld woke woken won worn wound woven written wrote",
     )
 });
 
@@ -116,8 +116,8 @@ pub(super) static FINAL_OUTCOMES: Words = LazyLock::new(|| split("complete fail 
 /// Verbs whose object may be an action: the `resize` of `finish_resize` is a noun.
 pub(super) static TAKE_ACTIONS: Words = LazyLock::new(|| {
     split(
-        "abort allow attempt await begin cancel complete confirm end finish force halt prep prepare prevent request \
-        retry schedule start stop terminate trigger wait",
+        "abort allow attempt await begin cancel check complete confirm end finish force halt prep prepare prevent \
+        request retry schedule search show start stop terminate trigger wait",
     )
 });
 
@@ -125,25 +125,31 @@ pub(super) static TAKE_ACTIONS: Words = LazyLock::new(|| {
 pub(super) static REGULAR_VERBS: Words = LazyLock::new(|| {
     split(
         "abandon abort accept acknowledge acquire activate add adjust admit adopt allocate allow announce append \
-        apply approve arrive assign associate attach authenticate await ban calculate cancel clear clone close \
-        collect compile complete configure confirm connect consume convert correlate create deactivate decline \
+        apply approve arrive assign associate attach authenticate await ban calculate cancel clear close collect \
+        compile complete configure confirm connect consume convert correlate create deactivate decline \
         decommission degrade delete deliver deny deprecate destroy detach detect disable disappear discard \
-        disconnect discover dismiss distribute download eject elect embed emit enable encrypt end enroll enter erase \
-        escalate establish evacuate evaluate evict exceed execute exit expand expire extend fail fetch finalise \
-        finish flush generate identify ignore impersonate increase initialise initiate insert inspect install \
-        interrupt invite invoke join kill launch merge migrate modify mute notify observe obtain occur omit open \
-        pause perform plug poll prepare proceed promote propose provide provision publish pull purge quarantine \
-        reach recall receive recur refuse register reject remove rename renew replace rescue reserve resolve resume \
-        retain retire retrieve retry revert revoke rotate schedule select shelve skip start stop store submit \
-        subscribe succeed suspend swap synchronise terminate trigger truncate unlock update upload vacate validate \
-        verify wait wipe",
+        disconnect discover dismiss distribute download eject elect embed emit enable encrypt end enroll enter \
+        erase escalate establish evacuate evaluate evict exceed execute exit expand expire extend fail fetch \
+        finalise finish flush generate identify ignore impersonate initialise initiate insert inspect install \
+        interrupt invoke join kill launch merge migrate modify mute notify observe obtain occur omit open pause \
+        perform prepare proceed promote propose provide provision publish pull purge quarantine reach receive \
+        recur refuse register reject remove rename renew replace rescue resolve resume retain retire retrieve \
+        retry revert revoke rotate select shelve skip start stop submit subscribe succeed suspend synchronise \
+        terminate truncate unlock update upload vacate validate verify wipe",
+    )
+});
+
+/// Those of them that may be nouns where they begin a name: `merge_conflict`.
+pub(super) static NOUNS_AT_FIRST: Words = LazyLock::new(|| {
+    split(
+        "cancel complete download end exit install launch merge open pause start stop update upload",
     )
 });
 
 /// Verbs that are as often nouns.
 pub(super) static NOUN_VERBS: Words = LazyLock::new(|| {
     split(
-        "archive boot change claim crash deploy die drain halt leak link lock patch pin play reboot refresh resize \
+        "archive change claim crash deploy die drain halt leak link lock pin play plug reboot refresh resize \
         restart stall swap sync tag upgrade yield",
     )
 });
@@ -151,10 +157,11 @@ pub(super) static NOUN_VERBS: Words = LazyLock::new(|| {
 /// Verbs that are mostly nouns: they count as verbs when they stand alone, or begin a name.
 pub(super) static MOSTLY_NOUNS: Words = LazyLock::new(|| {
     split(
-        "access alert attempt break block build call charge check commit copy dispatch display drop edit export filter \
-        force format get grant hold import index label list load log map mark monitor mount move press prune push \
-        query record release repair report request restore return review route run sample save scale scan search \
-        share show sign test touch track transfer transition use view visit wait watch",
+        "access alert attempt block boot break build call charge check clone commit copy dispatch display drop edit \
+        export filter force format get grant hold import increase index invite label list load log map mark \
+        monitor mount move patch poll press prune push query recall record release repair report request reserve \
+        restore return review route run sample save scale scan schedule search share show sign store test touch \
+        track transfer transition trigger use view visit wait watch",
     )
 });
 

@@ -1,10 +1,10 @@
 //! The verb of a name in the present tense, and the name with that verb in the past tense: rather nothing than nonsense.
 
 use super::{
-    conjugate::{Verb, is_past, is_unchanged, past_of, verb},
+    conjugate::{Verb, is_past, past_of, verb},
     lexicon::{
-        FINAL_OUTCOMES, GOVERNORS, OUTCOMES, PARTICLES, PHRASAL_VERBS, PREPOSITIONS, RESULTS,
-        STATES, TAKE_ACTIONS,
+        FINAL_OUTCOMES, GOVERNORS, NOUNS_AT_FIRST, OUTCOMES, PARTICLES, PHRASAL_VERBS,
+        PREPOSITIONS, RESULTS, STATES, TAKE_ACTIONS,
     },
     verdict::{Verdict, describes_next, verdict, without_version},
 };
@@ -22,8 +22,8 @@ pub(super) fn present_verb(words: &[Word<'_>]) -> Option<usize> {
 /// `delete_account`.
 pub(super) fn is_command(words: &[Word<'_>]) -> bool {
     let is_result = words.last().is_some_and(|last| RESULTS.contains(&*last.text));
-    let is_verb = |word: &str| verb(word) == Some(Verb::Certain) || is_unchanged(word);
-    !is_result && words.first().is_some_and(|first| is_verb(&first.text))
+    let is_verb = |first: &Word<'_>| is_certain(first) && !NOUNS_AT_FIRST.contains(&*first.text);
+    !is_result && words.first().is_some_and(is_verb)
 }
 
 /// The name with the past of the verb at `index`: `disk_wipe` -> `disk_wiped`.

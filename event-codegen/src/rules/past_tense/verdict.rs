@@ -66,12 +66,10 @@ fn state_before(words: &[Word<'_>], index: usize) -> Option<usize> {
 /// `guild_scheduled_event_create`.
 pub(super) fn describes_next(words: &[Word<'_>], index: usize) -> bool {
     let is_verb = |word: &Word<'_>| verb(&word.text) == Some(Verb::Certain);
-    let adjective = index == 0 && ADJECTIVES.contains(&*words[0].text);
-    let object = index == 1 && is_verb(&words[0]);
-    let subject = index + 2 < words.len() && words.last().is_some_and(is_verb);
-    let text = &*words[index].text;
-    let ends = PAST_AUXILIARIES.contains(text) || ENDINGS.contains(text) && !adjective;
-    is_past(text) && (adjective || object || subject) && !ends && has_object(words, index)
+    let is_object = index == 1 && is_verb(&words[0]);
+    let is_subject = index + 2 < words.len() && words.last().is_some_and(is_verb);
+    let is_thing = index == 0 || is_object || is_subject;
+    is_thing && ADJECTIVES.contains(&*words[index].text) && has_object(words, index)
 }
 
 /// Whether the word after the verb at `index` can be its object.
