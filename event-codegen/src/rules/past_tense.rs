@@ -15,9 +15,9 @@ use crate::{
     rule::PAST_TENSE,
     source::Inner,
 };
-use proposal::{in_past, leading_verb, verb_last};
+use proposal::{in_past, is_command, present_verb};
 use std::ops::Range;
-use verdict::{Verdict, verdict};
+use verdict::{Verdict, missed, verdict};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for Named { index, name, .. } in context.written_names() {
@@ -27,43 +27,49 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             Verdict::State(state) => {
                 findings.push_with(&PAST_TENSE, index, || describes_state(context, name, state));
             }
-            Verdict::NotPast(_) if words.is_empty() => {}
-            Verdict::NotPast(word) => {
-                findings.push_with(&PAST_TENSE, index, || not_past(context, name, &words, word));
+            Verdict::NotPast if words.is_empty() => {}
+            Verdict::NotPast => {
+                findings.push_with(&PAST_TENSE, index, || not_past(context, name, &words));
             }
         }
     }
 }
 
-fn describes_state(context: &Context<'_>, name: &Name, state: Range<usize>) -> Diagnostic {
-    refusal(context, name, state, "a state, not something that happened", None)
+fn describes_state(context: &Context<'_>, own: &Name, state: Range<usize>) -> Diagnostic {
+    let title = format!("event name `{}` does not say what happened", own.as_str());
+    let label = "a state, not something that happened";
+    refusal(context, own, title, state, label, None)
 }
 
-fn not_past(context: &Context<'_>, own: &Name, words: &[Word<'_>], word: usize) -> Diagnostic {
+fn not_past(context: &Context<'_>, own: &Name, words: &[Word<'_>]) -> Diagnostic {
     let name = own.local();
-    if let Some(verb) = leading_verb(words, word) {
-        let label = format!("`{}` should come last", &name[verb.clone()]);
-        let proposal = verb_last(name, words, &verb);
-        return refusal(context, own, verb, label, proposal);
+    let present = present_verb(words);
+    if let Some(verb) = present.or_else(|| is_command(words).then_some(0)) {
+        let title = format!("event name `{}` has its verb in the present tense", own.as_str());
+        let range = words[verb].range.clone();
+        let label = format!("`{}` is not in the past tense", &name[range.clone()]);
+        let proposal = present.and_then(|verb| in_past(name, words, verb));
+        return refusal(context, own, title, range, label, proposal);
     }
-    let range = words[word].range.clone();
+    let title = format!("event name `{}` has no verb in the past tense", own.as_str());
+    let range = words[missed(words)].range.clone();
     let label = format!("`{}` is not a verb in the past tense", &name[range.clone()]);
-    refusal(context, own, range, label, in_past(name, words, word))
+    refusal(context, own, title, range, label, None)
 }
 
-/// The diagnostic for a range of the name behind the group, and what to write instead of that name.
+/// The diagnostic for a range of the name after the group, and what to write instead of that name.
 fn refusal(
     context: &Context<'_>,
-    name: &Name,
+    own: &Name,
+    title: String,
     range: Range<usize>,
     label: impl Into<String>,
     proposal: Option<String>,
 ) -> Diagnostic {
-    let title = format!("event name `{}` does not say what happened", name.as_str());
-    let span = place(context, name, range).span;
+    let span = place(context, own, range).span;
     let diagnostic = Diagnostic::new(&PAST_TENSE, title, span, label)
         .note("a name says what happened, as `host_rebooted` and `TaskFailedOnHost` do");
-    match proposal.and_then(|proposal| rename(context, name, proposal)) {
+    match proposal.and_then(|proposal| rename(context, own, proposal)) {
         Some(fix) => diagnostic.fix(fix),
         None => {
             diagnostic.note("a name that has to stay is kept with `allow: { past-tense: why }`")
@@ -71,13 +77,13 @@ fn refusal(
     }
 }
 
-/// The place of a range of the name behind the group.
-fn place(context: &Context<'_>, name: &Name, range: Range<usize>) -> Inner {
-    let group = name.as_str().len() - name.local().len();
-    name.text.within(group + range.start..group + range.end, context.sources)
+/// The place of a range of the name after the group.
+fn place(context: &Context<'_>, own: &Name, range: Range<usize>) -> Inner {
+    let group = own.as_str().len() - own.local().len();
+    own.text.within(group + range.start..group + range.end, context.sources)
 }
 
-/// The change of the name behind the group, unless another event has the new one.
+/// The change of the name after the group, unless another event has the new one.
 fn rename(context: &Context<'_>, own: &Name, proposal: String) -> Option<Fix> {
     let name = own.local();
     let group = &own.as_str()[..own.as_str().len() - name.len()];

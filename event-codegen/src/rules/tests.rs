@@ -8,6 +8,7 @@ mod lifecycles;
 mod names;
 mod once;
 mod pages;
+mod past_tense;
 
 use crate::{
     Checked, Options, check,

@@ -8,34 +8,49 @@ use std::{
 /// A list of words.
 pub(super) type Words = LazyLock<HashSet<&'static str>>;
 
-/// Words and what happened: `begin/began`.
+/// Verbs and what happened: `begin/began`.
 pub(super) type Pasts = LazyLock<HashMap<&'static str, &'static str>>;
 
-/// The simple pasts and participles that do not end in `-ed`, and those that end in `-eed`. Not among them: participles
-/// that are the verb itself, such as `run` and `become`.
+/// The simple pasts and participles that do not end in `-ed`, and those that end in `-eed`, without a prefix.
 pub(super) static IRREGULAR_PASTS: Words = LazyLock::new(|| {
     split(
-        "abode agreed arisen arose ate awoke awoken beaten became been began begun bent bet bid bit bitten blew blown \
-        bore born borne bought bound broadcast broke broken brought built burnt burst came cast caught chose chosen \
-        clung crept cut dealt decreed did disagreed done drank drawn dreamt drew driven drove drunk dug eaten fallen \
-        fed fell felt fled flew flown forbade forbidden foregone foresaw foreseen forgave forgiven forgot forgotten \
+        "agreed arisen arose ate beaten became been began begun bent bitten blew blown borne bought bound broke \
+        broken brought built burnt came caught chose chosen clung could couldnt crept dealt did didnt done drank \
+        drawn drew driven drove dug eaten fallen fed fell felt fled flew flown forbade forbidden forgot forgotten \
         fought found freed froze frozen gave given gone got gotten grew grown guaranteed had heard held hid hidden \
-        hit hung hurt kept knew known laid lain lay leapt learnt led left lent let lit lost made meant met misled \
-        mistaken mistook misunderstood mown outgrew outran overcame overdrawn overheard overran overridden overrode \
-        oversaw overseen overtaken overthrown overtook overwritten overwrote paid partaken proven put quit ran rang \
-        read rebound rebroadcast rebuilt recast redid redone refereed remade repaid reran reread rerun resent reset \
-        resold retaken rethought retook rewound rewritten rewrote ridden risen rode rose rung said sang sank sat saw \
-        seen sent set sewn shaken shone shook shot shown shrank shrunk shut slept slid sold sought spent split spoke \
-        spoken sprang spread sprung spun stole stolen stood struck stuck stung sung sunk swam swept swore sworn swum \
-        swung taken taught teed thought threw thrown told took tore torn unbound undergone understood undertaken \
-        undertook underwent undid undone unfroze unfrozen unsent unset unwound upheld upset was went wept were \
-        withdrawn withdrew withheld withstood woke woken won wore worn wound wove woven written wrote",
+        hung kept knew known laid learnt led left lent lit lost made meant met misled paid proven ran rang ridden \
+        risen rode rose rung said sank sat saw seen sent shaken shone shook shot shown shrank shrunk slept slid \
+        sold sought spent spoken sprang sprung spun stole stolen stood struck strung stuck sung sunk swam swept \
+        sworn swung taken taught thought threw thrown told took tore torn unbound understood undone unfroze \
+        unfrozen upheld was went were withdrawn withdrew withheld woke woken won worn wound woven written wrote",
     )
 });
 
-/// What ends in `-ed` and is no past form.
+/// The verbs that are their own past forms.
+pub(super) static UNCHANGED: Words = LazyLock::new(|| {
+    split(
+        "broadcast burst cast cut hit let preset put quit read reset set shut split spread unset upset",
+    )
+});
+
+/// What makes another verb of an irregular one: `rebuilt`, `oversaw`. Not `un`, which makes adjectives: `unknown`.
+pub(super) const PREFIXES: [&str; 4] = ["re", "over", "under", "mis"];
+
+/// What ends in `-ed` and says nothing of what happened.
 pub(super) static NOT_PAST: Words = LazyLock::new(|| {
-    split("biped coed embed hundred infrared kindred moped naked sacred shred sled wicked")
+    split(
+        "biped coed embed hundred infrared kindred moped naked sacred shred sled unauthenticated unauthorised \
+        unauthorized undefined unexpected unfinished unhandled uninitialised uninitialized unlimited unrelated \
+        unspecified unsupported untrusted unwanted wicked",
+    )
+});
+
+/// Participles that tell which thing is meant when they stand before it: `shared_folder`.
+pub(super) static ADJECTIVES: Words = LazyLock::new(|| {
+    split(
+        "advanced dedicated delegated embedded encrypted expected expired federated hosted managed nested preferred \
+        protected related scheduled shared trusted unified",
+    )
 });
 
 /// What may follow a verb and belong to it: `timed out`.
@@ -48,109 +63,127 @@ pub(super) static PARTICLES: Words = LazyLock::new(|| {
 /// What may come between a verb and its object: `started on host`, `failed to start`.
 pub(super) static PREPOSITIONS: Words = LazyLock::new(|| {
     split(
-        "after against as at before between by during for from in inside into of on onto over per since through to \
-        toward towards under until upon via with within without",
+        "after against as at because before between by due during for from in inside into of on onto over per since \
+        through to toward towards under until upon via with within without",
     )
 });
 
-/// What makes a state of the participle behind it: `not supported`, `slower than expected`.
-pub(super) static STATES: Words =
-    LazyLock::new(|| split("are as be been being cannot if is never not than was were when"));
-
-/// What may follow any other word as its object: `became ready`, `remained degraded`.
-pub(super) static LINKING_PASTS: Words =
-    LazyLock::new(|| split("became fell grew remained stayed turned went"));
-
-/// What may have a verb in `-ing` behind it: `stopped responding`.
-pub(super) static PHASE_PASTS: Words =
-    LazyLock::new(|| split("began ceased continued finished kept resumed started stopped"));
-
-/// What ends in `-ly` and is no adverb.
-pub(super) static NOT_ADVERBS: Words = LazyLock::new(|| {
-    split("ally anomaly apply assembly bully family fly imply july multiply rely reply supply")
-});
-
-/// What has another verb behind it, so that the past tense of that one would say nothing: `did fail`, `needs update`.
-pub(super) static AUXILIARIES: Words = LazyLock::new(|| {
+/// What makes a description of the participle after it: `not supported`, `slower than expected`, `from trusted`.
+pub(super) static STATES: Words = LazyLock::new(|| {
     split(
-        "about am are be been begin begins being can cannot could did do does get gets had has have help is keep \
-        keeps let lets make makes may might must need needs never no not ought shall should tries try want wants was \
-        were will would",
+        "am are as be being by cannot for from if in is never no not of than to when with without",
     )
 });
 
-/// What happens to an action, so that a verb before it is the name of one: `upgrade start`, `boot failure`.
+/// What makes an event of a participle after `not`: `was not found`.
+pub(super) static PAST_AUXILIARIES: Words =
+    LazyLock::new(|| split("could did had has have was were"));
+
+/// What decides over the verbs after it, so that the past tense of one would say nothing, or something else.
+pub(super) static GOVERNORS: Words = LazyLock::new(|| {
+    split(
+        "about can cannot do does err first get gets has have initial invalid is keep keeps last let lets make makes \
+        manual may might must need needs new next nothing ought partial pending ready shall should \
+        successful tries try unable upcoming want wants will would",
+    )
+});
+
+/// Verbs that wait for what comes after them: `wait_for_pod_scheduled`.
+pub(super) static WAITING: Words = LazyLock::new(|| split("await awaiting wait waiting"));
+
+/// How even waiting may end.
+pub(super) static ENDINGS: Words = LazyLock::new(|| {
+    split(
+        "aborted canceled cancelled completed ended expired failed finished interrupted started stopped succeeded timed",
+    )
+});
+
+/// What ends the name of a result, which has no verb: `save_to_pdf_failure`.
+pub(super) static RESULTS: Words = LazyLock::new(|| {
+    split("error errors exception failure failures ok progress success timeout warning")
+});
+
+/// What happens to an action, so that a verb before it is the name of one: `upgrade_start`.
 pub(super) static OUTCOMES: Words = LazyLock::new(|| {
     split(
-        "abort cancel cancellation complete completion end expire fail failure finish interrupt pause resume skip \
-        start stop succeed success terminate termination timeout",
+        "abort begin cancel complete confirm end expire fail finish halt pause resume revert start stop succeed terminate",
     )
 });
 
-/// What can only change: `status` -> `status_changed`.
-pub(super) static ATTRIBUTES: Words = LazyLock::new(|| {
-    split("config count mode name phase progress role settings size stage state status version")
+/// Those of them that even the name of another one may come before: `start_fail`.
+pub(super) static FINAL_OUTCOMES: Words = LazyLock::new(|| split("complete fail finish succeed"));
+
+/// Verbs whose object may be an action: the `resize` of `finish_resize` is a noun.
+pub(super) static TAKE_ACTIONS: Words = LazyLock::new(|| {
+    split(
+        "abort allow attempt await begin cancel check complete confirm end finish force halt prep prepare prevent \
+        request retry schedule search show start stop terminate trigger wait",
+    )
 });
 
-/// Verbs that take `-ed`. Words that are more often nouns are left out: `log`, `process`, `report`.
+/// Verbs that take `-ed` and are seldom nouns. Not among them: those in `-ify` and `-ize`, and those with a prefix.
 pub(super) static REGULAR_VERBS: Words = LazyLock::new(|| {
     split(
-        "abandon abort accept acquire activate add adopt allocate announce append apply approve archive arrive assign \
-        attach attempt authenticate authorize ban block boot calculate cancel change check clean clear clone close \
-        collect commit compile complete configure confirm connect consume convert copy crash create deactivate \
-        decline decommission degrade delay delete deliver deny deploy deprecate deregister destroy detach detect \
-        disable disappear discard disconnect discover dismiss download drain drop eject embed enable encrypt end \
-        enroll enter erase escalate evacuate evict exceed execute exit expand expire export extend fail fetch \
-        finalize finish fix flush format free generate grant halt identify ignore import include increase initialize \
-        insert inspect install interrupt invite invoke join kill launch load lock merge migrate miss modify monitor \
-        mount move need notify observe occur omit open patch pause perform plug poll prepare proceed promote propose \
-        provision publish pull purge push quarantine query queue reach reassign reattach reboot receive reconcile \
-        reconnect recover recreate redeploy refresh refuse register reinstall reject release reload remove rename \
-        renew reopen repair replace reply request require rescan reschedule reserve resize resolve restart restore \
-        resume retire retrieve retry return reuse revert revoke roll rotate save scan schedule select ship skip \
-        start stop store submit subscribe succeed suspend swap switch sync synchronize terminate thaw touch transfer \
-        trigger trim truncate unblock uninstall unlock unmount unplug unregister unsubscribe update upgrade upload \
-        use vacate validate verify visit wait warn wipe wrap",
+        "abandon abort accept acknowledge acquire activate add adjust admit adopt allocate allow announce append \
+        apply approve arrive assign associate attach authenticate await ban calculate cancel clear close collect \
+        compile complete configure confirm connect consume convert correlate create deactivate decline \
+        decommission degrade delete deliver deny deprecate destroy detach detect disable disappear discard \
+        disconnect discover dismiss distribute download eject elect embed emit enable encrypt end enroll enter \
+        erase escalate establish evacuate evaluate evict exceed execute exit expand expire extend fail fetch \
+        finalise finish flush generate identify ignore impersonate initialise initiate insert inspect install \
+        interrupt invoke join kill launch merge migrate modify mute notify observe obtain occur omit open pause \
+        perform prepare proceed promote propose provide provision publish pull purge quarantine reach receive \
+        recur refuse register reject remove rename renew replace rescue resolve resume retain retire retrieve \
+        retry revert revoke rotate select shelve skip start stop submit subscribe succeed suspend synchronise \
+        terminate truncate unlock update upload vacate validate verify wipe",
     )
 });
 
-/// Those of them that double their last letter although they have two syllables.
-pub(super) static DOUBLING_VERBS: Words =
-    LazyLock::new(|| split("commit embed format occur omit rescan submit transfer unplug"));
+/// Those of them that may be nouns where they begin a name: `merge_conflict`.
+pub(super) static NOUNS_AT_FIRST: Words = LazyLock::new(|| {
+    split(
+        "cancel complete download end exit install launch merge open pause start stop update upload",
+    )
+});
 
-/// Other verbs: with the participle when they have an object, with the simple past when they have none.
+/// Verbs that are as often nouns.
+pub(super) static NOUN_VERBS: Words = LazyLock::new(|| {
+    split(
+        "archive change claim crash deploy die drain halt leak link lock pin play plug reboot refresh resize \
+        restart stall swap sync tag upgrade yield",
+    )
+});
+
+/// Verbs that are mostly nouns: they count as verbs when they stand alone, or begin a name.
+pub(super) static MOSTLY_NOUNS: Words = LazyLock::new(|| {
+    split(
+        "access alert attempt block boot break build call charge check clone commit copy dispatch display drop edit \
+        export filter force format get grant hold import increase index invite label list load log map mark \
+        monitor mount move patch poll press prune push query recall record release repair report request reserve \
+        restore return review route run sample save scale scan schedule search share show sign store test touch \
+        track transfer transition trigger use view visit wait watch",
+    )
+});
+
+/// Verbs of which the last letter is doubled although they have two syllables.
+pub(super) static DOUBLING_VERBS: Words =
+    LazyLock::new(|| split("admit commit embed emit format occur omit recur submit transfer"));
+
+/// Verbs that do not take `-ed`: with the participle when they have an object, with the simple past when they have none.
 pub(super) static IRREGULAR_VERBS: Pasts = LazyLock::new(|| {
     pairs(
-        "become/became begin/began bind/bound break/broken bring/brought build/built buy/bought catch/caught \
-        choose/chosen come/came do/done draw/drawn drive/driven fall/fell feed/fed find/found fly/flown \
-        forget/forgotten freeze/frozen get/got give/given go/went grow/grew hang/hung hide/hidden hold/held \
-        keep/kept know/known lead/led leave/left lend/lent lose/lost make/made meet/met mistake/mistaken \
-        override/overridden overrun/overran overwrite/overwritten pay/paid rebind/rebound rebuild/rebuilt \
-        redo/redone remake/remade rerun/reran resend/resent rewrite/rewritten ring/rung rise/rose run/ran see/seen \
-        seek/sought sell/sold send/sent shake/shaken shrink/shrank sink/sank sleep/slept speak/spoken spend/spent \
-        spin/spun stand/stood steal/stolen stick/stuck strike/struck take/taken teach/taught tear/torn tell/told \
-        throw/thrown unbind/unbound undo/undone unfreeze/unfrozen wake/woken win/won wind/wound withdraw/withdrawn \
-        withhold/withheld write/written",
+        "begin/began bind/bound break/broken bring/brought build/built buy/bought catch/caught choose/chosen draw/drawn \
+        drive/driven find/found forget/forgotten freeze/frozen give/given hide/hidden hold/held keep/kept leave/left \
+        lose/lost make/made pay/paid sell/sold send/sent shrink/shrunk speak/spoken spend/spent steal/stolen \
+        strike/struck take/taken tear/torn throw/thrown undo/undone withdraw/withdrawn withhold/withheld write/written",
     )
 });
 
 /// Nouns that are verbs before a particle: `log in`, `power off`.
 pub(super) static PHRASAL_VERBS: Pasts = LazyLock::new(|| {
     pairs(
-        "back/backed log/logged opt/opted power/powered scale/scaled sign/signed time/timed turn/turned",
-    )
-});
-
-/// Nouns that hide a verb.
-pub(super) static NOUNS: Pasts = LazyLock::new(|| {
-    pairs(
-        "activation/activated allocation/allocated approval/approved backup/backed_up cancellation/canceled \
-        cleanup/cleaned_up completion/completed creation/created deletion/deleted deployment/deployed \
-        detection/detected discovery/discovered expiration/expired expiry/expired failover/failed_over \
-        failure/failed initialization/initialized installation/installed login/logged_in logout/logged_out \
-        migration/migrated recovery/recovered registration/registered removal/removed restoration/restored \
-        rollback/rolled_back shutdown/shut_down success/succeeded termination/terminated timeout/timed_out \
-        validation/validated verification/verified",
+        "log/logged opt/opted power/powered roll/rolled scale/scaled sign/signed switch/switched time/timed \
+        turn/turned",
     )
 });
 

@@ -1,76 +1,132 @@
-//! What a name should be instead, where that can be said: rather nothing than nonsense.
+//! The verb of a name in the present tense, and the name with that verb in the past tense: rather nothing than nonsense.
 
 use super::{
-    conjugate::past_at,
-    lexicon::{ATTRIBUTES, AUXILIARIES, NOUNS, OUTCOMES, PARTICLES, PREPOSITIONS, STATES},
-    verdict::{Verdict, is_past, verdict, without_version},
+    conjugate::{Verb, is_past, past_of, verb},
+    lexicon::{
+        FINAL_OUTCOMES, GOVERNORS, NOUNS_AT_FIRST, OUTCOMES, PARTICLES, PHRASAL_VERBS,
+        PREPOSITIONS, RESULTS, STATES, TAKE_ACTIONS,
+    },
+    verdict::{Verdict, describes_next, verdict, without_version},
 };
 use crate::rules::words::{Word, words};
 use heck::ToUpperCamelCase;
 use std::ops::Range;
 
-/// The name with a past verb in place of the word at `index`: `disk_wipe` -> `disk_wiped`.
-pub(super) fn in_past(name: &str, words: &[Word<'_>], index: usize) -> Option<String> {
-    if words[..index].iter().any(governs) || !is_action(words, index) {
-        return None;
-    }
-    let word = &words[index];
-    let is_last = word.range.end == name.len();
-    let changed = || ATTRIBUTES.contains(&*word.text).then(|| format!("{}_changed", word.text));
-    let past = past_at(words, index).or_else(|| changed().filter(|_| is_last))?;
-    let past = if is_upper(name, &word.range) { past.to_upper_camel_case() } else { past };
-    says_past([&name[..word.range.start], &past, &name[word.range.end..]].concat())
-}
-
-/// Whether the word decides what follows it.
-fn governs(word: &Word<'_>) -> bool {
-    AUXILIARIES.contains(&*word.text) || STATES.contains(&*word.text)
-}
-
-/// Whether what stands before the word at `index` can be what it happens to: not a past verb, and a verb only if it names
-/// an action.
-fn is_action(words: &[Word<'_>], index: usize) -> bool {
-    let Some(before) = index.checked_sub(1) else { return true };
-    let begins_with_verb = past_at(words, 0).is_some() && !NOUNS.contains_key(&*words[0].text);
-    let is_outcome = OUTCOMES.contains(&*words[index].text);
-    !is_past(&words[before].text) && (is_outcome || !begins_with_verb)
-}
-
-/// The past verb that a name begins with, with its particle, when the rest is what it happened to: `cancelled_order`.
-pub(super) fn leading_verb(words: &[Word<'_>], missed: usize) -> Option<Range<usize>> {
+/// The index of the verb in the present tense that says what happened once it is in the past tense.
+pub(super) fn present_verb(words: &[Word<'_>]) -> Option<usize> {
     let words = without_version(words);
-    let (first, rest) = words.split_first()?;
-    let particle = rest.first().filter(|word| PARTICLES.contains(&*word.text));
-    let rest = &rest[usize::from(particle.is_some())..];
-    let is_thing = |word: &Word<'_>| {
-        let text = &*word.text;
-        !governs(word)
-            && !PARTICLES.contains(text)
-            && !PREPOSITIONS.contains(text)
-            && !is_past(text)
-    };
-    // `expired_image_delete` is about an image that expired before.
-    let is_about = rest.len() > 1 && past_at(words, missed).is_some();
-    let leads = is_past(&first.text) && !governs(first) && !rest.is_empty();
-    let leads = leads && !is_about && rest.iter().all(is_thing);
-    leads.then(|| first.range.start..particle.unwrap_or(first).range.end)
+    phase_verb(words).or_else(|| verb_before_preposition(words)).or_else(|| last_verb(words))
 }
 
-/// The name with its leading verb behind what it happened to: `cancelled_order` -> `order_cancelled`.
-pub(super) fn verb_last(name: &str, words: &[Word<'_>], verb: &Range<usize>) -> Option<String> {
-    let end = without_version(words).last()?.range.end;
-    let (verb, rest) = (&name[verb.clone()], &name[verb.end..end]);
-    let separator = if rest.starts_with('_') { "_" } else { "" };
-    let rest = rest.trim_start_matches('_');
-    let begins = rest.starts_with(|first: char| first.is_ascii_alphabetic());
-    says_past([rest, separator, verb, &name[end..]].concat()).filter(|_| begins)
+/// Whether a name begins with a verb in the present tense, so that the past tense belongs after the object of the verb:
+/// `delete_account`.
+pub(super) fn is_command(words: &[Word<'_>]) -> bool {
+    let is_result = words.last().is_some_and(|last| RESULTS.contains(&*last.text));
+    let is_verb = |first: &Word<'_>| is_certain(first) && !NOUNS_AT_FIRST.contains(&*first.text);
+    !is_result && words.first().is_some_and(is_verb)
+}
+
+/// The name with the past of the verb at `index`: `disk_wipe` -> `disk_wiped`.
+pub(super) fn in_past(name: &str, words: &[Word<'_>], index: usize) -> Option<String> {
+    let word = &words[index];
+    let phrasal = PHRASAL_VERBS.get(&*word.text).filter(|_| is_phrasal(words, index));
+    let past = phrasal.map_or_else(|| past_of(&word.text), |past| (*past).to_owned());
+    let past = if is_upper(name, &word.range) { past.to_upper_camel_case() } else { past };
+    let renamed = [&name[..word.range.start], &past, &name[word.range.end..]].concat();
+    says_past(&renamed).then_some(renamed)
+}
+
+/// The verb of `start_removing_bricks`.
+fn phase_verb(words: &[Word<'_>]) -> Option<usize> {
+    let [first, second, _, ..] = words else { return None };
+    let stem = second.text.strip_suffix("ing")?;
+    let is_verb =
+        verb(stem) == Some(Verb::Certain) || verb(&format!("{stem}e")) == Some(Verb::Certain);
+    (matches!(&*first.text, "begin" | "start" | "stop" | "finish") && is_verb).then_some(0)
+}
+
+/// The verb of `retry_on_host` and of `log_in_to_console`.
+fn verb_before_preposition(words: &[Word<'_>]) -> Option<usize> {
+    let inner = 1..words.len().saturating_sub(1).max(1);
+    let mut prepositions = inner.filter(|index| PREPOSITIONS.contains(&*words[*index].text));
+    let preposition = prepositions.find(|index| !starts_pair(words, *index))?;
+    let index = base_before(words, preposition)?;
+    // The `on` of `power_on_share` may have an object of its own, and `of` follows nouns as well.
+    let is_clear =
+        index + 1 < preposition || is_certain(&words[index]) && words[preposition].text != "of";
+    let ends =
+        |word: &Word<'_>| RESULTS.contains(&*word.text) || is_past(&word.text) || is_certain(word);
+    let is_plain = !words[preposition + 1..].iter().any(ends);
+    (is_clear && is_plain && may_be_verb(words, index)).then_some(index)
+}
+
+/// Whether the preposition at `index` is the particle before another one: the `in` of `log_in_to_console`.
+fn starts_pair(words: &[Word<'_>], index: usize) -> bool {
+    PARTICLES.contains(&*words[index].text)
+        && words.get(index + 1).is_some_and(|next| PREPOSITIONS.contains(&*next.text))
+}
+
+fn last_verb(words: &[Word<'_>]) -> Option<usize> {
+    base_before(words, words.len()).filter(|index| may_be_verb(words, *index))
+}
+
+/// The index of the verb that ends before `end`, with its particle or without one.
+fn base_before(words: &[Word<'_>], end: usize) -> Option<usize> {
+    let last = end.checked_sub(1)?;
+    let particle = last.checked_sub(1).filter(|_| PARTICLES.contains(&*words[last].text));
+    match particle {
+        Some(verb) => (is_certain(&words[verb]) || is_phrasal(words, verb)).then_some(verb),
+        None => verb(&words[last].text).map(|_| last),
+    }
+}
+
+fn is_phrasal(words: &[Word<'_>], index: usize) -> bool {
+    let next = words.get(index + 1);
+    PHRASAL_VERBS.contains_key(&*words[index].text)
+        && next.is_some_and(|next| PARTICLES.contains(&*next.text))
+}
+
+fn is_certain(word: &Word<'_>) -> bool {
+    verb(&word.text) == Some(Verb::Certain)
+}
+
+/// Whether what comes before the word at `index` lets it be the verb of the name.
+fn may_be_verb(words: &[Word<'_>], index: usize) -> bool {
+    let (before, word) = (&words[..index], &*words[index].text);
+    let decides = |(index, word)| governs(word) && !describes_next(words, index);
+    let takes_action = |word: &Word<'_>| TAKE_ACTIONS.contains(&*word.text);
+    if before.iter().enumerate().any(decides)
+        || before.iter().any(takes_action) && !FINAL_OUTCOMES.contains(word)
+        || before.iter().any(is_certain) && !OUTCOMES.contains(word)
+    {
+        return false;
+    }
+    let begins_with_action = || {
+        let first = before.first().map(|first| &*first.text);
+        first.is_some_and(|first| verb(first).is_some() || first.ends_with("ing"))
+    };
+    match verb(word) {
+        _ if is_phrasal(words, index) => true,
+        Some(Verb::Certain) => true,
+        Some(Verb::Noun) => !begins_with_action(),
+        Some(Verb::MostlyNoun) => words.len() == 1,
+        None => false,
+    }
+}
+
+/// Whether the word decides what the words after it say.
+fn governs(word: &Word<'_>) -> bool {
+    let word = &*word.text;
+    GOVERNORS.contains(word)
+        || STATES.contains(word)
+        || PREPOSITIONS.contains(word)
+        || is_past(word)
 }
 
 fn is_upper(name: &str, range: &Range<usize>) -> bool {
     name[range.clone()].starts_with(|first: char| first.is_ascii_uppercase())
 }
 
-fn says_past(name: String) -> Option<String> {
-    let judged = verdict(&words(&name).collect::<Vec<_>>());
-    (judged == Verdict::Past).then_some(name)
+fn says_past(name: &str) -> bool {
+    verdict(&words(name).collect::<Vec<_>>()) == Verdict::Past
 }

@@ -1,10 +1,10 @@
 //! Whether the words of a name say that something happened.
 
 use super::{
-    conjugate::past_at,
+    conjugate::{Verb, is_past, is_unchanged, verb},
     lexicon::{
-        IRREGULAR_PASTS, LINKING_PASTS, NOT_ADVERBS, NOT_PAST, PARTICLES, PHASE_PASTS,
-        PREPOSITIONS, STATES,
+        ADJECTIVES, ENDINGS, GOVERNORS, PARTICLES, PAST_AUXILIARIES, PREPOSITIONS, RESULTS, STATES,
+        WAITING,
     },
 };
 use crate::rules::words::Word;
@@ -15,23 +15,96 @@ use std::ops::Range;
 pub(super) enum Verdict {
     /// Something happened.
     Past,
-    /// Something is in a state: the bytes of the name that say so.
+    /// Something is, or will be: the bytes of the name that say so.
     State(Range<usize>),
-    /// Nothing happens: the index of the word that should say it.
-    NotPast(usize),
+    /// Nothing happened: there is no past form.
+    NotPast,
 }
 
-/// Judges the words of a name: a past verb must end it, or stand before a preposition and its object.
+/// Judges the words of a name: one of them must be a verb in the past tense, wherever it stands, and not describe
+/// another word.
 pub(super) fn verdict(words: &[Word<'_>]) -> Verdict {
-    let ends = std::iter::once(without_version(words).len()).chain(objects(words));
     let mut state = None;
-    for verb in ends.filter_map(|end| verb_before(words, end)) {
-        match past(words, verb) {
-            Some(Verdict::Past) => return Verdict::Past,
-            found => state = state.or(found),
+    for index in 0..words.len() {
+        match said(words, index) {
+            Verdict::Past => return Verdict::Past,
+            Verdict::State(range) => state = state.or(Some(range)),
+            Verdict::NotPast => {}
         }
     }
-    state.unwrap_or_else(|| Verdict::NotPast(missed(words)))
+    state.map_or(Verdict::NotPast, Verdict::State)
+}
+
+/// What the word at `index` says.
+fn said(words: &[Word<'_>], index: usize) -> Verdict {
+    let word = &*words[index].text;
+    if is_unchanged(word) {
+        return if is_unchanged_past(words, index) { Verdict::Past } else { Verdict::NotPast };
+    }
+    if !is_past(word) || describes_next(words, index) || is_awaited(words, word) {
+        return Verdict::NotPast;
+    }
+    match state_before(words, index) {
+        Some(before) if PREPOSITIONS.contains(&*words[before].text) => Verdict::NotPast,
+        Some(before) => Verdict::State(words[before].range.start..words[index].range.end),
+        None => Verdict::Past,
+    }
+}
+
+/// The index of the word that makes a description of the past form at `index`: not the `not` of `was_not_found`.
+fn state_before(words: &[Word<'_>], index: usize) -> Option<usize> {
+    if PAST_AUXILIARIES.contains(&*words[index].text) {
+        return None;
+    }
+    let before = words[..index].iter().rposition(|word| !is_adverb(&word.text))?;
+    let auxiliary = before.checked_sub(1).map(|before| &*words[before].text);
+    let happened = auxiliary.is_some_and(|word| PAST_AUXILIARIES.contains(word));
+    (STATES.contains(&*words[before].text) && !happened).then_some(before)
+}
+
+/// Whether the word at `index` is a participle that tells which thing is meant: `shared_folder`, `create_managed_policy`,
+/// `guild_scheduled_event_create`.
+pub(super) fn describes_next(words: &[Word<'_>], index: usize) -> bool {
+    let is_verb = |word: &Word<'_>| verb(&word.text) == Some(Verb::Certain);
+    let is_object = index == 1 && is_verb(&words[0]);
+    let is_subject = index + 2 < words.len() && words.last().is_some_and(is_verb);
+    let is_thing = index == 0 || is_object || is_subject;
+    is_thing && ADJECTIVES.contains(&*words[index].text) && has_object(words, index)
+}
+
+/// Whether the word after the verb at `index` can be its object.
+fn has_object(words: &[Word<'_>], index: usize) -> bool {
+    without_version(words).get(index + 1).is_some_and(|next| {
+        let next = &*next.text;
+        !PARTICLES.contains(next) && !PREPOSITIONS.contains(next) && !is_adverb(next)
+    })
+}
+
+/// Whether the name is about waiting for the word: `wait_for_pod_scheduled`.
+fn is_awaited(words: &[Word<'_>], word: &str) -> bool {
+    let [first, second, ..] = words else { return false };
+    let waits = WAITING.contains(&*first.text) && PREPOSITIONS.contains(&*second.text);
+    waits && !ENDINGS.contains(word)
+}
+
+/// Whether the verb at `index`, which is its own past form, has who did it before it, or nothing but a preposition after
+/// it: not `set_password`, `set_up_server`.
+fn is_unchanged_past(words: &[Word<'_>], index: usize) -> bool {
+    let governs = |word: &Word<'_>| {
+        let text = &*word.text;
+        GOVERNORS.contains(text) || STATES.contains(text) || verb(text) == Some(Verb::Certain)
+    };
+    let is_result = words.last().is_some_and(|last| RESULTS.contains(&*last.text));
+    let has_subject = index > 0 && !is_result;
+    let next = words.get(index + 1).map_or("", |next| &*next.text);
+    let is_command = PARTICLES.contains(next) && !PREPOSITIONS.contains(next);
+    let is_alone = !is_command && !has_object(words, index);
+    !words[..index].iter().any(governs) && (has_subject || is_alone)
+}
+
+fn is_adverb(word: &str) -> bool {
+    matches!(word, "again" | "already" | "yet" | "longer")
+        || word.len() >= 5 && word.ends_with("ly")
 }
 
 /// The words without a number or version at their end: `failed_v2`.
@@ -47,150 +120,72 @@ fn is_version(word: &str) -> bool {
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The indices of the prepositions that have an object behind them.
-fn objects(words: &[Word<'_>]) -> impl Iterator<Item = usize> {
+/// The index of the word that a verb in the past tense is missed at: before the first preposition, or at the end.
+pub(super) fn missed(words: &[Word<'_>]) -> usize {
     let inner = 1..words.len().saturating_sub(1).max(1);
-    inner.filter(|index| PREPOSITIONS.contains(&*words[*index].text))
-}
-
-/// The index of the word before `end` that must be the verb: not the `out` of `timed_out` or the `ready` of
-/// `became_ready`, and not the adverb of `installed_successfully`.
-fn verb_before(words: &[Word<'_>], end: usize) -> Option<usize> {
-    let last = end.checked_sub(1)?;
-    let spoken = words[..end].iter().rposition(|word| !is_adverb(&word.text)).unwrap_or(last);
-    let before = spoken.checked_sub(1);
-    let before = before.filter(|before| completes(&words[*before].text, &words[spoken].text));
-    let mut verbs = before.into_iter().chain([spoken]);
-    Some(verbs.find(|verb| is_past(&words[*verb].text)).unwrap_or(last))
-}
-
-fn is_adverb(word: &str) -> bool {
-    word.len() >= 5 && word.ends_with("ly") && !NOT_ADVERBS.contains(word)
-}
-
-/// Whether the past verb before a word needs it or may have it: `timed_out`, `became_ready`, `stopped_responding`.
-fn completes(verb: &str, word: &str) -> bool {
-    let is_gerund = || word.len() >= 6 && word.ends_with("ing");
-    is_past(verb)
-        && (PARTICLES.contains(word)
-            || LINKING_PASTS.contains(verb)
-            || (is_gerund() && PHASE_PASTS.contains(verb)))
-}
-
-/// What the word at `verb` says, if it is a past verb.
-fn past(words: &[Word<'_>], verb: usize) -> Option<Verdict> {
-    if !is_past(&words[verb].text) {
-        return None;
-    }
-    match verb.checked_sub(1) {
-        Some(before) if STATES.contains(&*words[before].text) => {
-            Some(Verdict::State(words[before].range.start..words[verb].range.end))
-        }
-        _ => Some(Verdict::Past),
-    }
-}
-
-/// Whether `word` is a simple past or a past participle.
-pub(super) fn is_past(word: &str) -> bool {
-    let regular = word.len() >= 4 && word.ends_with("ed") && !word.ends_with("eed");
-    if regular { !NOT_PAST.contains(word) } else { IRREGULAR_PASTS.contains(word) }
-}
-
-/// The index of the word that should be a past verb: the first verb before an object, or the last word.
-fn missed(words: &[Word<'_>]) -> usize {
-    let is_verb = |index: &usize| past_at(words, *index).is_some();
-    // `of` follows nouns as well, and no verb but one with a particle: `run out of`.
-    let has_verb = |object: &usize| {
-        let after_particle = PARTICLES.contains(&*words[object - 1].text);
-        words[*object].text != "of" || after_particle && is_verb(&base_before(words, *object))
+    // `of` follows nouns.
+    let is_tail = |index: &usize| {
+        let word = &*words[*index].text;
+        PREPOSITIONS.contains(word) && word != "of"
     };
-    let before_objects =
-        || objects(words).filter(has_verb).map(|object| base_before(words, object));
-    let verb = before_objects().find(is_verb).or_else(|| before_objects().next());
-    verb.unwrap_or_else(|| base_before(words, without_version(words).len()))
-}
-
-/// The index of the word before `end` that should be the verb: not the `out` of `run_out`.
-fn base_before(words: &[Word<'_>], end: usize) -> usize {
-    let last = end.saturating_sub(1);
-    let before = last.checked_sub(1).filter(|_| PARTICLES.contains(&*words[last].text));
-    before.filter(|before| past_at(words, *before).is_some()).unwrap_or(last)
+    let end = inner.clone().find(is_tail).unwrap_or(without_version(words).len());
+    end.saturating_sub(1)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Verdict, is_past, verdict};
-    use crate::rules::words::{Word, words};
+    use super::*;
+    use crate::rules::words::words;
 
     #[test]
-    fn a_past_verb_ends_the_name_or_precedes_a_preposition() {
-        let past = "host_installed disk_format_skipped stage_timed_out install_config_reset \
-            disk_order_set request_sent install_failed_v2 failed_2 rebooted PlayStarted \
-            TaskStartedOnHost failed_to_start retried_on_host RetriedOnHost host_bound_to_cluster \
-            logged_in_to_cluster marked_as_failed installed_with_errors_on_host \
-            rolled_back_to_v1 host_went_offline host_taken_offline ran_out_of_paper unfroze \
-            installed_successfully installed_successfully_on_host became_ready HostBecameReady \
-            stopped_responding stopped_responding_on_host went_missing \
-            cluster_DNS_records_failed";
+    fn a_name_says_what_happened_with_a_verb_in_the_past_tense() {
+        let past = "rebooted host_installed PlayStarted failed_2 install_failed_v2 request_sent stage_timed_out \
+            rolledback rolled_back_to_v1 failed_again installed_successfully TaskStartedOnHost failed_to_start \
+            failed_because_of_timeout marked_unhealthy marked_as_failed became_ready stopped_responding \
+            member_joined_channel LostLink cancelled_order volume_failed_recycle vm_paused_enospc \
+            was_deleted was_not_found has_been_deleted has_not_started had_to_retry did_not_boot \
+            could_not_resolve couldnt_get_task create_failed create_failed_for_host wait_for_host_timed_out \
+            config_reset disk_order_set participant_put_in_room reset_on_host user_left";
         for name in past.split_whitespace() {
             assert_eq!(judge(name), "past", "{name}");
         }
     }
 
     #[test]
-    fn what_is_no_event_is_told_by_its_words() {
+    fn what_is_no_event_is_told_from_what_happened() {
         let cases = [
-            ("task_run", "run"),
-            ("PlaybookStart", "Start"),
-            ("install_succeed", "succeed"),
-            ("quota_exceed", "exceed"),
-            ("operator_status", "status"),
-            ("operator_report", "report"),
-            ("crashes_for_host", "crashes"),
-            ("TaskRetryOnHost", "Retry"),
-            ("need_for_speed", "need"),
-            ("host_ready_for_install", "ready"),
-            ("on_start", "start"),
-            ("started_on", "past"),
-            ("host_up", "up"),
-            ("v2", "v2"),
-            ("disk_v2", "disk"),
+            ("task_run", "none"),
+            ("PlaybookStart", "none"),
+            ("crashes_for_host", "none"),
+            ("host_ready_for_install", "none"),
+            ("need_for_speed", "none"),
+            ("element_activating", "none"),
+            ("set_password", "none"),
+            ("set_up_server", "none"),
+            ("file_read_error", "none"),
+            ("shared_folder_error", "none"),
+            ("create_managed_policy", "none"),
+            ("guild_scheduled_event_create", "none"),
+            ("unexpected_job", "none"),
+            ("wait_for_pod_scheduled", "none"),
+            ("update_vm_from_trusted_to_untrusted", "none"),
+            ("trial_will_end", "none"),
             ("speed_slower_than_supported", "than_supported"),
             ("disk_not_supported", "not_supported"),
-            ("not_supported_on_host", "not_supported"),
-            ("host_is_installed", "is_installed"),
             ("HostNotFoundInCluster", "NotFound"),
-            ("out_of_memory", "memory"),
-            ("log_in", "log"),
-            ("tear_down_on_host", "tear"),
-            ("order_received_reply", "reply"),
-            ("stopped_ping", "ping"),
-            ("host_offline", "offline"),
-            ("rollback_to_v1", "rollback"),
+            ("host_is_fully_installed", "is_fully_installed"),
+            ("disk_to_be_wiped", "be_wiped"),
         ];
         for (name, expected) in cases {
             assert_eq!(judge(name), expected, "{name}");
         }
     }
 
-    #[test]
-    fn past_forms_are_told_from_what_looks_like_them() {
-        for word in "failed sent reset timed agreed bound ran shed formatted fed".split(' ') {
-            assert!(is_past(word), "{word}");
-        }
-        for word in
-            "succeed exceed need embed hundred red run become status reboots feed input offset preset forecast cost".split(' ')
-        {
-            assert!(!is_past(word), "{word}");
-        }
-    }
-
     fn judge(name: &str) -> &str {
-        let words: Vec<Word<'_>> = words(name).collect();
-        match verdict(&words) {
+        match verdict(&words(name).collect::<Vec<_>>()) {
             Verdict::Past => "past",
             Verdict::State(state) => &name[state],
-            Verdict::NotPast(index) => &name[words[index].range.clone()],
+            Verdict::NotPast => "none",
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::rule::Level;
 #[test]
 fn levels_decide_what_becomes_of_a_convention() {
     let yaml = event("host/reboot", "");
-    let title = "[past-tense] event name `host/reboot` does not say what happened";
+    let title = "[past-tense] event name `host/reboot` has its verb in the present tense";
     let cases = [
         (Level::Allow, vec![]),
         (Level::Warn, vec![format!("warning{title}")]),

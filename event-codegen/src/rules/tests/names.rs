@@ -5,9 +5,11 @@ use crate::rule::{Level, PAST_TENSE};
 
 /// Names, and what is said at which piece of them.
 const LABELS: &[(&str, &str, &str)] = &[
-    ("host/disk_wipe", "wipe", "`wipe` is not a verb in the past tense"),
-    ("host/cancelled_order", "cancelled", "`cancelled` should come last"),
-    ("host/RolledBackOrder", "RolledBack", "`RolledBack` should come last"),
+    ("host/disk_wipe", "wipe", "`wipe` is not in the past tense"),
+    ("host/delete_disk", "delete", "`delete` is not in the past tense"),
+    ("host/RetryOnHost", "Retry", "`Retry` is not in the past tense"),
+    ("host/disk_status", "status", "`status` is not a verb in the past tense"),
+    ("host/reboots_for_node", "reboots", "`reboots` is not a verb in the past tense"),
     ("host/disk_not_found", "not_found", "a state, not something that happened"),
     ("host/Disk_wiped", "Disk_wiped", "mixes the two"),
     ("host/diskWiped", "diskWiped", "mixes the two"),

@@ -31,7 +31,7 @@ const CASES: &[(&str, &[&str])] = &[
         "name: host/diskWiping, message: Disk wiped, properties: { host_id: uuid, infra_env_id: uuid }",
         &[
             "error[name-case] event name `host/diskwiping` is neither snake_case nor uppercamelcase",
-            "error[past-tense] event name `host/diskwiping` does not say what happened",
+            "error[past-tense] event name `host/diskwiping` has no verb in the past tense",
         ],
     ),
     (
@@ -77,7 +77,7 @@ const CASES: &[(&str, &[&str])] = &[
         "name: ids/wipe, message: 'It {did', properties: { host_id: string }",
         &[
             "error[name-collision] group `ids` would have the same name in rust as the module of the identities",
-            "error[past-tense] event name `ids/wipe` does not say what happened",
+            "error[past-tense] event name `ids/wipe` has its verb in the present tense",
             "error[malformed-message] unclosed `{` in a message",
             "error[missing-identity] event `ids/wipe` lacks `infra_env_id`",
             "error[wrong-identity-type] identity `host_id` must have the type `uuid`",
