@@ -39,15 +39,19 @@
 
 mod cloud_events;
 mod kind;
+#[cfg(feature = "progress")]
 pub mod progress;
 mod record;
 pub(crate) mod time;
+#[cfg(feature = "lifecycle")]
 pub mod tmf;
 
 pub use cloud_events::{CloudEvents, CloudEventsError};
+#[cfg(feature = "progress")]
 #[doc(inline)]
 pub use progress::Progress;
 pub use record::{Record, RecordError, StoredRecord};
+#[cfg(feature = "lifecycle")]
 #[doc(inline)]
 pub use tmf::Tmf;
 

@@ -43,31 +43,33 @@ mod decode;
 mod descriptor;
 mod event;
 mod include;
-mod occurrence;
 mod pointer;
+mod quoted;
 mod scope;
 mod severity;
 mod value;
 
+pub mod change;
 pub mod envelope;
 #[doc(hidden)]
 pub mod generated;
+#[cfg(feature = "lifecycle")]
 pub mod lifecycle;
 pub mod matching;
 pub mod redact;
 pub mod sink;
 pub mod testing;
+#[doc(hidden)]
+pub mod texts;
 
 pub use catalog::Catalog;
 pub use category::Category;
 pub use decode::DecodeError;
 pub use descriptor::{Descriptor, PropertyDescriptor, PropertyType, Segment, Template};
-pub use event::Event;
-pub use occurrence::Occurrence;
+pub use event::{EmitError, Event, EventSink, LifecycleEvent, Occurrence};
 pub use severity::Severity;
-#[doc(inline)]
-pub use sink::{EmitError, EventSink};
-pub use value::{List, ParseError, Value};
+pub use texts::ParseError;
+pub use value::{List, Value};
 
 // Generated code and its users name these through us, so that they need no dependency of their own.
 pub use {jiff, serde_json, uuid};

@@ -49,10 +49,10 @@
 //! ```
 
 mod channel;
-mod event_sink;
 mod losses;
 mod noop;
 mod output;
+#[cfg(feature = "progress")]
 pub mod progress_log;
 mod rate_limit;
 mod tee;
@@ -61,8 +61,8 @@ mod tracing;
 mod writer;
 
 pub use channel::{Channel, ChannelError, WhenFull, channel};
-pub use event_sink::{EmitError, EventSink};
 pub use noop::Noop;
+#[cfg(feature = "progress")]
 #[doc(inline)]
 pub use progress_log::{ProgressLog, ProgressLogConfig};
 pub use rate_limit::{OverrideError, RateLimit, RateLimits, RateLimitsError};
@@ -72,4 +72,7 @@ pub use tracing::Tracing;
 pub use writer::Writer;
 
 #[doc(inline)]
-pub use crate::scope::{Scope, ScopeGuard};
+pub use crate::{
+    event::{EmitError, EventSink},
+    scope::{Scope, ScopeGuard},
+};

@@ -1,6 +1,6 @@
 //! What happened to a subject.
 
-use super::{Head, Kind, LifecycleEvent, Reference, Snapshot, Subject, event::sorted};
+use super::{Head, Kind, LifecycleEvent, Reference, Snapshot, Subject, sorted::sorted};
 use crate::Value;
 use serde_json::{Map, Value as Json};
 use std::{fmt, sync::Arc};

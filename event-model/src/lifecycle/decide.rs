@@ -1,7 +1,7 @@
 //! Whether something happened to a subject since the last time, and what.
 
 use super::{Change, Head, Reference, Rules, Snapshot, Subject};
-use crate::value::quoted;
+use crate::quoted::quoted;
 use std::{error::Error, fmt};
 
 /// What happened to a subject since its newest change, if anything did: at most one change, of which state tells more than

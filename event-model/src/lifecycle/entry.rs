@@ -9,7 +9,7 @@ use super::{
     Change, Head, Kind, LifecycleEvent, Link, Query, Reference, Snapshot, SnapshotError, Subject,
     SubjectMismatch,
 };
-use crate::{Occurrence, redact, scope::Scope, value::escaped};
+use crate::{Occurrence, quoted::escaped, redact, scope::Scope};
 use jiff::Timestamp;
 use serde_json::{Map, Value as Json};
 use std::{error::Error, fmt, sync::Arc};
