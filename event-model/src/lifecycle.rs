@@ -74,6 +74,7 @@
 //! Keeping and emitting are two steps. A process that ends between them has kept a change that nobody was told of: it is found
 //! by [`Tracker::later`] from the last one that was.
 
+mod aspect;
 mod canonical;
 mod change;
 mod decide;
@@ -92,6 +93,7 @@ mod store;
 mod subject;
 mod tracker;
 
+pub use aspect::Aspect;
 pub use canonical::{CanonicalError, canonical, digest};
 pub use change::Change;
 pub use decide::{SubjectMismatch, decide};

@@ -34,8 +34,10 @@ pub fn decide<S: Subject>(
         (Some(Head::Live(then)), None) => Some(Change::Deleted(Reference::to(then))),
         (Some(Head::Live(then)), Some(now)) => {
             let changed = rules.differences(then, now);
-            let kind = rules.kind(&changed);
-            if changed.is_empty() { None } else { Change::to(kind, changed, now.clone()) }
+            (!changed.is_empty()).then(|| {
+                let aspect = rules.aspect(&changed);
+                Change::Changed { aspect, changed, snapshot: now.clone() }
+            })
         }
     })
 }
