@@ -123,8 +123,12 @@ fn change<S: Subject>(kind: Kind, record: &Json) -> Result<Change<S>, String> {
     Ok(match kind {
         Kind::Created => Change::Created(snapshot),
         Kind::StateChanged => Change::Changed { aspect: Aspect::State, changed, snapshot },
-        Kind::OperatingStatusChanged => Change::Changed { aspect: Aspect::OperatingStatus, changed, snapshot },
-        Kind::AttributeValueChanged => Change::Changed { aspect: Aspect::Attributes, changed, snapshot },
+        Kind::OperatingStatusChanged => {
+            Change::Changed { aspect: Aspect::OperatingStatus, changed, snapshot }
+        }
+        Kind::AttributeValueChanged => {
+            Change::Changed { aspect: Aspect::Attributes, changed, snapshot }
+        }
         Kind::Deleted => Change::Deleted(Reference::to(&snapshot)),
         other => return Err(format!("the kind `{other}` is unknown")),
     })
