@@ -1,5 +1,7 @@
-//! How a subject changed, and where in the chain of its changes: what every occurrence may say, and all of a lifecycle that
-//! whoever takes events has to know. `event_model::lifecycle` finds the changes.
+//! How a subject changed, and the place of a change in the chain of its subject.
+//!
+//! Sinks and forms read this from an [`Occurrence`](crate::Occurrence) and a [`LifecycleEvent`](crate::LifecycleEvent). It
+//! needs no feature; the feature `lifecycle` adds what finds and keeps changes.
 
 mod kind;
 mod link;

@@ -1,5 +1,5 @@
-//! What every event can do, when it happened, and who takes it: an [`Event`], its [`Occurrence`] and the [`EventSink`] name
-//! one another, so they stand in one room.
+//! What every event can do, when it happened, and what takes it. [`Event`], [`Occurrence`] and [`EventSink`] name one
+//! another, so they share one module.
 
 mod event_sink;
 mod lifecycle_event;

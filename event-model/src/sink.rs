@@ -6,7 +6,7 @@
 //! | --- | --- |
 //! | [`Writer`] | writes them in some form, one a line; [`Writer::of_changes`] writes only changes, as TMF |
 //! | `Tracing` (feature `tracing`) | hands them to the subscriber of `tracing`, and so to logs and OpenTelemetry |
-//! | [`ProgressLog`] | writes them as Ignition's resource drivers do |
+//! | [`ProgressLog`] (feature `progress`) | writes them as Ignition's resource drivers do |
 //! | [`channel`] | hands them to another thread |
 //! | [`Tee`] | tells several sinks |
 //! | [`RateLimit`] | passes on no more than the registry wants |

@@ -4,7 +4,8 @@ use super::Event;
 use crate::change::Kind;
 use serde_json::{Map, Value as Json};
 
-/// An event that tells how a subject changed. The compiler of the registry derives all of them; see `event_model::lifecycle::Subject`.
+/// An event that tells how a subject changed. The compiler of the registry derives all of them from the event types that
+/// declare a lifecycle.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` tells of no change in a lifecycle",
     label = "expected an event that was derived from the `lifecycle` of an event type",

@@ -62,7 +62,7 @@ impl<W: Write, F> Writer<W, F> {
 }
 
 impl<W: Write, F> Writer<W, F, dyn LifecycleEvent> {
-    /// A sink that writes to `out`, in a form of changes ([lifecycles](crate::LifecycleEvent)), those events that are one. It passes over all
+    /// A sink that writes to `out`, in a form of [changes](crate::LifecycleEvent), those events that are one. It passes over all
     /// others: they are not lost.
     ///
     /// ```
