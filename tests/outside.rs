@@ -58,6 +58,25 @@ fn a_job_lives() {
 }
 "#;
 
+/// What needs no feature of `event-model`.
+const KERNEL_TEST: &str = r#"
+#[test]
+fn a_host_is_rebooted() {
+    use event_model::{Event, envelope::{CloudEvents, Envelope, Record}, serde_json, sink::{Tee, Writer}, testing::Recorder};
+    let id = event_model::uuid::Uuid::from_u128(7);
+    let recorder = Recorder::new();
+    let event = host::Rebooted::new(id.into(), id.into(), "a");
+    event.emit(&Tee::new((&recorder, Writer::new(std::io::sink(), Record::default()).strict()))).unwrap();
+    recorder.expect(matchers::host::rebooted().host_name("a")).once();
+    recorder.expect_nothing_else();
+    let props = serde_json::to_value(&event).unwrap();
+    assert_eq!(AnyEvent::decode("host/rebooted", props.as_object().unwrap()).unwrap(), event.into());
+    let form = CloudEvents::new("/a").unwrap();
+    let sealed = serde_json::to_value(form.seal(&recorder.occurrences()[0])).unwrap();
+    assert_eq!(sealed["type"], "host.rebooted");
+}
+"#;
+
 const BUILD: &str = "fn main() -> Result<(), event_codegen::Error> { BUILDER.generate() }\n";
 
 /// A crate in a folder of its own; all of them share what they are built of.
@@ -99,6 +118,21 @@ impl Outside {
         let path = self.dir.join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a writable folder");
         fs::write(path, text).expect("a writable file");
+    }
+
+    /// Depends on `event-model` with these features only.
+    fn take_only(&self, features: &[&str]) {
+        let manifest = fs::read_to_string(self.dir.join("Cargo.toml")).expect("a manifest");
+        let kept = manifest.lines().map(|line| match line.strip_prefix("event-model = { path = ") {
+            Some(rest) => {
+                let path = rest.split('"').nth(1).expect("a path");
+                format!(
+                    "event-model = {{ path = {path:?}, default-features = false, features = {features:?} }}\n"
+                )
+            }
+            None => format!("{line}\n"),
+        });
+        self.write("Cargo.toml", &kept.collect::<String>());
     }
 
     fn cargo(&self, words: &[&str]) -> Outcome {
@@ -273,6 +307,49 @@ fn a_lifecycle_brings_its_events_their_subject_and_their_matchers() {
     );
     let text = outside.cargo(&["check"]).failed();
     assert_contains(&text, &["duplicate-name", "events.yaml:11:11", "is derived from this"]);
+}
+
+#[test]
+fn a_registry_without_lifecycles_needs_no_feature_and_builds_what_it_needs_only() {
+    let outside = Outside::new("kernel", "event_codegen::Builder::new(\"events.yaml\")");
+    outside.write("events.yaml", REGISTRY);
+    outside.write("src/lib.rs", &format!("{LIB}\n{KERNEL_TEST}"));
+    let costly = ["granit-parser", "serde_json_canonicalizer", "sha2"];
+    let builds = || {
+        let tree = outside.cargo(&["tree", "-e", "normal", "--prefix", "none"]).succeeded();
+        assert_contains(&tree, &["event-model", "serde_json"]);
+        costly.map(|name| tree.lines().any(|line| line.starts_with(&format!("{name} v"))))
+    };
+    assert_eq!(builds(), [true, true, true], "by default");
+    outside.take_only(&[]);
+    assert_eq!(builds(), [false, false, false], "without features");
+    let text = outside.cargo(&["test", "--quiet"]).succeeded();
+    assert_contains(&text, &["1 passed"]);
+    assert!(!text.contains("warning"), "{text}");
+}
+
+#[test]
+fn a_lifecycle_without_its_feature_is_a_compile_error_that_names_it() {
+    let outside = Outside::new("lifeless", "event_codegen::Builder::new(\"events.yaml\")");
+    outside.write("events.yaml", &format!("{LIFECYCLE}{REGISTRY}"));
+    outside.write("src/lib.rs", &format!("{LIB}\n{LIFECYCLE_TEST}"));
+    outside.take_only(&["progress"]);
+    let text = outside.cargo(&["check"]).failed();
+    assert_contains(
+        &text,
+        &[
+            "error: this registry declares a lifecycle, which needs the feature `lifecycle` of `event-model`",
+            "features = [\"lifecycle\"]",
+        ],
+    );
+    // rustc says the same of the import, and nothing of what follows from it.
+    let errors: Vec<_> = text.lines().filter(|line| line.starts_with("error")).collect();
+    assert_eq!(errors.len(), 3, "{text}");
+    assert_contains(&text, &["unresolved import `event_model::lifecycle`", "2 previous errors"]);
+    outside.take_only(&["lifecycle"]);
+    let text = outside.cargo(&["test", "--quiet"]).succeeded();
+    assert_contains(&text, &["1 passed"]);
+    assert!(!text.contains("warning"), "{text}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! All events of a registry.
 
-use crate::Descriptor;
+use crate::descriptor::Descriptor;
 
 /// All events of a registry, known at compile time.
 #[derive(Debug)]

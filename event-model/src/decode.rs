@@ -2,22 +2,13 @@
 
 mod error;
 
-pub use error::{DecodeError, Mismatch};
+pub use error::DecodeError;
 
-use crate::{Descriptor, Value, generated::TypedEvent, value::PropertyValue};
-use error::Problem;
+use crate::{
+    descriptor::Descriptor,
+    value::{Mismatch, Problem, PropertyValue, Value},
+};
 use serde_json::{Map, Value as Json};
-
-/// The event `E` with the properties in `json`. Properties that it does not have are ignored.
-///
-/// # Errors
-///
-/// When properties are missing or of another type: the error names them all, and of each list the first 20 wrong items.
-pub fn decode<E: TypedEvent>(json: &Map<String, Json>) -> Result<E, DecodeError> {
-    let mut fields = Fields { descriptor: E::DESCRIPTOR, json, problems: Vec::new() };
-    let event = E::from_fields(&mut fields);
-    fields.finish().map(|()| event)
-}
 
 /// The properties of an event that is being decoded, and what is wrong with them so far.
 ///
@@ -45,6 +36,10 @@ impl<'a> Fields<'a> {
         Some(self.read(index, json))
     }
 
+    pub(crate) fn new(descriptor: &'static Descriptor, json: &'a Map<String, Json>) -> Self {
+        Self { descriptor, json, problems: Vec::new() }
+    }
+
     fn find(&self, index: usize) -> Option<&'a Json> {
         self.json.get(self.descriptor.properties[index].name)
     }
@@ -58,7 +53,8 @@ impl<'a> Fields<'a> {
         T::stand_in()
     }
 
-    fn finish(self) -> Result<(), DecodeError> {
+    /// What was wrong with them.
+    pub(crate) fn finish(self) -> Result<(), DecodeError> {
         DecodeError::unless_none(self.descriptor.name, self.problems)
     }
 }

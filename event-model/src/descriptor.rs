@@ -6,7 +6,7 @@ mod template;
 pub use property::{PropertyDescriptor, PropertyType};
 pub use template::{Segment, Template};
 
-use crate::{Category, Severity};
+use crate::{category::Category, severity::Severity};
 use std::time::Duration;
 
 /// The registry's entry for one event.

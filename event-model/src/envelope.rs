@@ -3,9 +3,9 @@
 //! | form | for whom | of |
 //! | --- | --- | --- |
 //! | [`Record`] | event logs, as assisted-service stores and lists events; read back as [`StoredRecord`] | any event |
-//! | [`Progress`] | Ignition; logs of it are read back by [`progress`] | any event |
+//! | [`Progress`] (feature `progress`) | Ignition; logs of it are read back by [`progress`] | any event |
 //! | [`CloudEvents`] | whoever speaks CloudEvents 1.0 | any event |
-//! | [`Tmf`] | listeners of the TM Forum's APIs; what others send is read by [`tmf::Inbound`] | changes in a [lifecycle](crate::lifecycle) |
+//! | [`Tmf`] (feature `lifecycle`) | listeners of the TM Forum's APIs; what others send is read by [`tmf::Inbound`] | changes in a [lifecycle](crate::lifecycle) |
 //!
 //! [`Envelope::seal`] gives something that serde writes, in JSON or whatever else:
 //!
@@ -39,15 +39,19 @@
 
 mod cloud_events;
 mod kind;
+#[cfg(feature = "progress")]
 pub mod progress;
 mod record;
 pub(crate) mod time;
+#[cfg(feature = "lifecycle")]
 pub mod tmf;
 
 pub use cloud_events::{CloudEvents, CloudEventsError};
+#[cfg(feature = "progress")]
 #[doc(inline)]
 pub use progress::Progress;
 pub use record::{Record, RecordError, StoredRecord};
+#[cfg(feature = "lifecycle")]
 #[doc(inline)]
 pub use tmf::Tmf;
 

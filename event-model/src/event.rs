@@ -1,13 +1,23 @@
-//! What every event can do.
+//! What every event can do, when it happened, and what takes it. [`Event`], [`Occurrence`] and [`EventSink`] name one
+//! another, so they share one module.
 
+mod event_sink;
+mod lifecycle_event;
+mod message;
+mod occurrence;
 mod properties;
+mod render;
+mod typed_event;
 
+pub use event_sink::{EmitError, EventSink};
+pub use lifecycle_event::LifecycleEvent;
+pub use occurrence::Occurrence;
 pub(crate) use properties::{Property, identities, properties, properties_where};
+pub(crate) use render::serialize_some;
+pub use render::{debug, display, eq, serialize};
+pub use typed_event::{TypedEvent, decode};
 
-use crate::{
-    Descriptor, EmitError, EventSink, Occurrence, Severity, Value, generated,
-    lifecycle::LifecycleEvent,
-};
+use crate::{descriptor::Descriptor, severity::Severity, value::Value};
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 use std::{any::Any, fmt, sync::Arc};
@@ -60,7 +70,7 @@ pub trait Event: Any + fmt::Debug + fmt::Display + Send + Sync {
 
     /// The rendered message, in a `String` that is allocated once.
     fn message(&self) -> String {
-        generated::message(self.as_dyn())
+        message::message(self.as_dyn())
     }
 
     /// The value of a property by its name as written in the registry; `None` when events of this type have no such
@@ -111,6 +121,6 @@ impl dyn Event + '_ {
 /// An object of the properties: unset optional ones are left out, sensitive ones are `***`.
 impl Serialize for dyn Event + '_ {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        generated::serialize(self, serializer)
+        serialize(self, serializer)
     }
 }

@@ -3,18 +3,16 @@
 mod enumeration;
 mod event;
 mod identity;
+#[cfg(feature = "lifecycle")]
 mod lifecycle;
 mod matcher;
-mod message;
-mod typed_event;
+#[cfg(not(feature = "lifecycle"))]
+mod no_lifecycle;
 
 pub use crate::{
-    decode::{Fields, Mismatch, decode},
-    value::{AsValue, PropertyValue, deserialize, parse, read_text},
+    decode::Fields,
+    event::{TypedEvent, debug, decode, display, eq, serialize},
+    value::{AsValue, Mismatch, PropertyValue, read_text},
 };
-pub(crate) use event::serialize_some;
-pub use event::{debug, display, eq, serialize};
-pub use message::message;
 pub use predicates_core;
 pub use serde::{self, Serialize, Serializer};
-pub use typed_event::TypedEvent;

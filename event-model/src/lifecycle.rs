@@ -74,43 +74,46 @@
 //! Keeping and emitting are two steps. A process that ends between them has kept a change that nobody was told of: it is found
 //! by [`Tracker::later`] from the last one that was.
 
+mod aspect;
 mod canonical;
 mod change;
 mod decide;
 mod entry;
-mod event;
 mod forced;
 mod head;
-mod kind;
 mod limits;
-mod link;
 mod memory_store;
 mod normal;
 mod query;
 mod reference;
 mod rules;
 mod snapshot;
+mod sorted;
 mod store;
 mod subject;
 mod tracker;
 
+pub use aspect::Aspect;
 pub use canonical::{CanonicalError, canonical, digest};
 pub use change::Change;
 pub use decide::{SubjectMismatch, decide};
 pub use entry::{Entry, EntryError, next_id};
-pub use event::LifecycleEvent;
-#[doc(hidden)]
-pub use event::sorted;
 pub use forced::{ForcedError, InvalidTransition, forced};
 pub use head::Head;
-pub use kind::Kind;
-pub use link::Link;
 pub use memory_store::MemoryStore;
 pub use query::Query;
 pub(crate) use reference::NAMING;
 pub use reference::Reference;
 pub use rules::{PointerError, Rules};
 pub use snapshot::{Snapshot, SnapshotError};
+#[doc(hidden)]
+pub use sorted::sorted;
 pub use store::{Append, ChainStore, StoreError};
 pub use subject::Subject;
 pub use tracker::{TrackError, Tracker};
+
+#[doc(inline)]
+pub use crate::{
+    change::{Kind, Link},
+    event::LifecycleEvent,
+};

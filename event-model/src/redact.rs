@@ -11,10 +11,8 @@
 //! For texts that are no events, such as lines of a log, there is [`private_keys`].
 
 mod private_keys;
-mod shown;
 mod suspicion;
 
 pub(crate) use private_keys::Lines;
 pub use private_keys::private_keys;
-pub(crate) use shown::{Shown, redacted, redacted_members, show, write_members};
 pub(crate) use suspicion::may_have_key;

@@ -1,12 +1,12 @@
 //! What the events of one piece of work have in common.
 
-use crate::{Occurrence, Value};
+use crate::value::Value;
 use std::{cell::RefCell, fmt, future::poll_fn, marker::PhantomData, pin::pin, sync::Arc};
 use uuid::Uuid;
 
 /// What the events of one piece of work have in common: the request, the correlation, the trace.
 ///
-/// While it is entered, every [`Occurrence`] that is made on this thread has it. An inner scope overrides what it names
+/// While it is entered, every [`Occurrence`](crate::Occurrence) that is made on this thread has it. An inner scope overrides what it names
 /// and keeps the rest. No other thread and no other task has it:
 /// [`current`](Self::current) carries it to a thread, [`run`](Self::run) keeps it with a future.
 ///
@@ -107,16 +107,6 @@ impl Scope {
             future.as_mut().poll(context)
         })
         .await
-    }
-
-    /// The occurrence with what the current scope says.
-    pub(crate) fn complete<E: ?Sized>(mut occurrence: Occurrence<E>) -> Occurrence<E> {
-        with_current(|current| {
-            occurrence.request_id = current.request_id;
-            occurrence.correlation_id.clone_from(&current.correlation_id);
-            occurrence.trace_id.clone_from(&current.trace_id);
-        });
-        occurrence
     }
 
     fn within(&self, outer: &Self) -> Self {

@@ -6,7 +6,7 @@
 //! | --- | --- |
 //! | [`Writer`] | writes them in some form, one a line; [`Writer::of_changes`] writes only changes, as TMF |
 //! | `Tracing` (feature `tracing`) | hands them to the subscriber of `tracing`, and so to logs and OpenTelemetry |
-//! | [`ProgressLog`] | writes them as Ignition's resource drivers do |
+//! | [`ProgressLog`] (feature `progress`) | writes them as Ignition's resource drivers do |
 //! | [`channel`] | hands them to another thread |
 //! | [`Tee`] | tells several sinks |
 //! | [`RateLimit`] | passes on no more than the registry wants |
@@ -49,10 +49,10 @@
 //! ```
 
 mod channel;
-mod event_sink;
 mod losses;
 mod noop;
 mod output;
+#[cfg(feature = "progress")]
 pub mod progress_log;
 mod rate_limit;
 mod tee;
@@ -61,8 +61,8 @@ mod tracing;
 mod writer;
 
 pub use channel::{Channel, ChannelError, WhenFull, channel};
-pub use event_sink::{EmitError, EventSink};
 pub use noop::Noop;
+#[cfg(feature = "progress")]
 #[doc(inline)]
 pub use progress_log::{ProgressLog, ProgressLogConfig};
 pub use rate_limit::{OverrideError, RateLimit, RateLimits, RateLimitsError};
@@ -72,4 +72,7 @@ pub use tracing::Tracing;
 pub use writer::Writer;
 
 #[doc(inline)]
-pub use crate::scope::{Scope, ScopeGuard};
+pub use crate::{
+    event::{EmitError, EventSink},
+    scope::{Scope, ScopeGuard},
+};

@@ -2,19 +2,21 @@
 
 mod compare;
 mod list;
-mod parse;
+mod mismatch;
 mod property;
-mod quoted;
 mod serialize;
 mod show;
+mod shown;
 
 pub use list::List;
-pub use parse::{ParseError, deserialize, parse, read_text};
-pub use property::{AsValue, PropertyValue};
-pub(crate) use quoted::{clipped, excerpt, quoted};
-pub(crate) use show::escaped;
+pub use mismatch::Mismatch;
+pub(crate) use mismatch::Problem;
+pub use property::{AsValue, PropertyValue, read_text};
+#[cfg(feature = "lifecycle")]
+pub(crate) use shown::write_members;
+pub(crate) use shown::{Shown, redacted, redacted_members, show};
 
-use crate::Severity;
+use crate::severity::Severity;
 use jiff::Timestamp;
 use serde_json::Value as Json;
 use uuid::Uuid;

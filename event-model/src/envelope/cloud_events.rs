@@ -9,10 +9,7 @@ pub use error::CloudEventsError;
 
 use super::{Envelope, kind::kind, time::Millis};
 use crate::{
-    Event, Occurrence,
-    lifecycle::{LifecycleEvent, Link},
-    redact::redacted_members,
-    value::excerpt,
+    Event, LifecycleEvent, Occurrence, change::Link, quoted::excerpt, value::redacted_members,
 };
 use attribute::{attribute, is_traceparent};
 use serde::{Serialize, Serializer, ser::SerializeMap};

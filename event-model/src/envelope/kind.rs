@@ -1,6 +1,6 @@
 //! How the subject of a change changed.
 
-use crate::lifecycle::{Kind, Link};
+use crate::change::{Kind, Link};
 
 /// The kind that all forms tell of a change. The event knows it, except that a change of state was one of the operating
 /// status only: that only the chain knows.

@@ -12,7 +12,7 @@ use super::Envelope;
 use crate::{
     Descriptor, Event, Occurrence,
     event::properties,
-    redact::{self, Shown},
+    value::{self, Shown},
 };
 use serde::{
     Serialize, Serializer,
@@ -106,7 +106,7 @@ impl Serialize for Details<'_> {
         let &Sealed { event, descriptor } = self.0;
         let mut out = serializer.serialize_map(Some(descriptor.properties.len()))?;
         for (property, value) in properties(event) {
-            redact::show! {
+            value::show! {
                 property, value;
                 Uuid(uuid) => out.serialize_entry(property.name, &uuid),
                 Text(text) => out.serialize_entry(property.name, text),

@@ -10,9 +10,8 @@ pub use stored::StoredRecord;
 use super::{Envelope, time::Millis};
 use crate::{
     Event, Occurrence, PropertyDescriptor,
-    event::{Property, properties_where},
-    generated::serialize_some,
-    redact::Shown,
+    event::{Property, properties_where, serialize_some},
+    value::Shown,
 };
 use serde::{
     Serialize, Serializer,

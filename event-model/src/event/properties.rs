@@ -1,6 +1,7 @@
 //! The walk over the properties of an event.
 
-use crate::{Event, PropertyDescriptor, Value};
+use super::Event;
+use crate::{descriptor::PropertyDescriptor, value::Value};
 
 /// A property and its value, which may have to be hidden.
 pub(crate) type Property<'a> = (&'static PropertyDescriptor, Value<'a>);

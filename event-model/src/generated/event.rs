@@ -1,14 +1,5 @@
 //! The traits of an event that are the same for all of them.
 
-use crate::{
-    Event, PropertyDescriptor,
-    event::{properties, properties_where},
-    generated::message,
-    redact::{self, Shown},
-};
-use serde::{Serializer, ser::SerializeMap};
-use std::fmt;
-
 /// Implements `Display`, `Debug`, `PartialEq` and `Serialize` for an event.
 ///
 /// For 1,000 events this costs rustc no more than the text that it stands for.
@@ -47,59 +38,4 @@ macro_rules! __event {
             }
         }
     };
-}
-
-/// `Display`: the rendered message.
-pub fn display(event: &dyn Event, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    message::write(event, f)
-}
-
-/// `Debug`: the name and the properties, sensitive ones hidden.
-pub fn debug(event: &dyn Event, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let descriptor = event.descriptor();
-    let mut out = f.debug_struct(descriptor.name);
-    for (property, value) in properties(event) {
-        out.field(property.name, &Shown::new(property, value));
-    }
-    out.finish()
-}
-
-/// `PartialEq`: events of one name are equal when their properties are.
-pub fn eq(left: &dyn Event, right: &dyn Event) -> bool {
-    let (one, other) = (left.descriptor(), right.descriptor());
-    one.name == other.name
-        && one.properties.len() == other.properties.len()
-        && (0..one.properties.len()).all(|index| left.get(index) == right.get(index))
-}
-
-/// `Serialize`: an object of the properties without unset optional ones, sensitive ones hidden.
-pub fn serialize<S: Serializer>(event: &dyn Event, serializer: S) -> Result<S::Ok, S::Error> {
-    serialize_some(event, |_| true, serializer)
-}
-
-/// The same with only those properties that are `wanted`.
-#[inline]
-pub(crate) fn serialize_some<S: Serializer>(
-    event: &dyn Event,
-    wanted: impl Fn(&'static PropertyDescriptor) -> bool,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    // Some formats want to know the number of members first. Only optional properties are looked at twice for that.
-    let stays = |(index, property): &(usize, &'static PropertyDescriptor)| {
-        wanted(property) && !(property.optional && event.get(*index).is_null())
-    };
-    let present = event.descriptor().properties.iter().enumerate().filter(stays).count();
-    let mut out = serializer.serialize_map(Some(present))?;
-    for (property, value) in properties_where(event, wanted) {
-        redact::show! {
-            property, value;
-            Uuid(uuid) => out.serialize_entry(property.name, &uuid),
-            Text(text) => out.serialize_entry(property.name, text),
-            other => match property.optional && other.is_null() {
-                true => Ok(()),
-                false => out.serialize_entry(property.name, &Shown::new(property, other)),
-            },
-        }?;
-    }
-    out.end()
 }

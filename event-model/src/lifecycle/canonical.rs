@@ -89,7 +89,7 @@ impl fmt::Display for CanonicalError {
             }
             Self::NoDouble => f.write_str("a number is too large"),
             Self::UnsafeInteger { pointer } => {
-                let pointer = crate::value::quoted(pointer);
+                let pointer = crate::quoted::quoted(pointer);
                 write!(f, "the integer at `{pointer}` is beyond 2^53 - 1: write it as a text")
             }
         }

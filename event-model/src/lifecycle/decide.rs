@@ -1,7 +1,7 @@
 //! Whether something happened to a subject since the last time, and what.
 
 use super::{Change, Head, Reference, Rules, Snapshot, Subject};
-use crate::value::quoted;
+use crate::quoted::quoted;
 use std::{error::Error, fmt};
 
 /// What happened to a subject since its newest change, if anything did: at most one change, of which state tells more than
@@ -34,8 +34,10 @@ pub fn decide<S: Subject>(
         (Some(Head::Live(then)), None) => Some(Change::Deleted(Reference::to(then))),
         (Some(Head::Live(then)), Some(now)) => {
             let changed = rules.differences(then, now);
-            let kind = rules.kind(&changed);
-            if changed.is_empty() { None } else { Change::to(kind, changed, now.clone()) }
+            (!changed.is_empty()).then(|| {
+                let aspect = rules.aspect(&changed);
+                Change::Changed { aspect, changed, snapshot: now.clone() }
+            })
         }
     })
 }

@@ -6,10 +6,10 @@ mod stamp;
 pub use stamp::next_id;
 
 use super::{
-    Change, Head, Kind, LifecycleEvent, Link, Query, Reference, Snapshot, SnapshotError, Subject,
-    SubjectMismatch,
+    Aspect, Change, Head, Kind, LifecycleEvent, Link, Query, Reference, Snapshot, SnapshotError,
+    Subject, SubjectMismatch,
 };
-use crate::{Occurrence, redact, scope::Scope, value::escaped};
+use crate::{Occurrence, quoted::escaped, redact, scope::Scope};
 use jiff::Timestamp;
 use serde_json::{Map, Value as Json};
 use std::{error::Error, fmt, sync::Arc};
@@ -112,8 +112,10 @@ impl Entry {
     pub fn change<S: Subject>(&self) -> Result<Change<S>, EntryError> {
         self.head().map(|head| match head {
             Head::Gone(reference) => Change::Deleted(reference),
-            Head::Live(snapshot) => Change::to(self.kind, self.changed.clone(), snapshot)
-                .expect("what is live was not deleted"),
+            Head::Live(snapshot) => match Aspect::of(self.kind) {
+                Some(aspect) => Change::Changed { aspect, changed: self.changed.clone(), snapshot },
+                None => Change::Created(snapshot),
+            },
         })
     }
 
@@ -123,8 +125,12 @@ impl Entry {
     ///
     /// When the entry is of another event type, or no change of such a subject.
     pub fn occurrence<S: Subject>(&self) -> Result<Occurrence<dyn LifecycleEvent>, EntryError> {
-        let event = self.change::<S>()?.into_event();
-        Ok(Occurrence {
+        Ok(self.telling(self.change::<S>()?))
+    }
+
+    /// The same of the change that this entry was made for, which need not be read back from it.
+    pub(super) fn telling<S: Subject>(&self, change: Change<S>) -> Occurrence<dyn LifecycleEvent> {
+        Occurrence {
             id: self.id,
             time: self.time,
             request_id: self.request_id,
@@ -132,8 +138,8 @@ impl Entry {
             trace_id: self.trace_id.clone(),
             chain: Some(self.link()),
             suppressed: 0,
-            event,
-        })
+            event: change.into_event(),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Changes of which the caller says what they are.
 
-use super::{Change, Head, Kind, Reference, Rules, Snapshot, Subject, SubjectMismatch};
+use super::{Aspect, Change, Head, Kind, Reference, Rules, Snapshot, Subject, SubjectMismatch};
 use std::{error::Error, fmt};
 
 /// The change of this kind, also when [`decide`](super::decide) would see another or none: for callers who know better.
@@ -25,10 +25,10 @@ pub fn forced<S: Subject>(
             Some(Change::Created(now.clone()))
         }
         (Kind::Deleted, Some(Head::Live(then)), _) => Some(Change::Deleted(Reference::to(then))),
-        (Kind::Created | Kind::Deleted, ..) => None,
-        (kind, Some(Head::Live(then)), Some(now)) => {
-            Change::to(kind, rules.differences(then, now), now.clone())
-        }
+        (kind, Some(Head::Live(then)), Some(now)) => Aspect::of(kind).map(|aspect| {
+            let changed = rules.differences(then, now);
+            Change::Changed { aspect, changed, snapshot: now.clone() }
+        }),
         _ => None,
     };
     change.ok_or_else(|| {

@@ -2,10 +2,8 @@
 
 use super::{CanonicalError, Snapshot, SnapshotError, Subject, limits, normal};
 use crate::{
-    Value,
-    decode::Mismatch,
-    redact,
-    value::{AsValue, PropertyValue},
+    Value, redact,
+    value::{AsValue, Mismatch, PropertyValue},
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_json::{Map, Value as Json};

@@ -6,7 +6,7 @@ mod pointer;
 
 pub use pointer::PointerError;
 
-use super::{Kind, Snapshot, Subject};
+use super::{Aspect, Snapshot, Subject};
 use crate::Value;
 use form::Form;
 use place::Place;
@@ -53,7 +53,7 @@ impl Rules {
         Self { state: members.into_iter().map(Into::into).collect(), ..self }
     }
 
-    /// The same with a kind of its own, [`Kind::OperatingStatusChanged`], for changes that touch of the state only the
+    /// The same with a kind of its own, [`Kind::OperatingStatusChanged`](super::Kind), for changes that touch of the state only the
     /// member `operatingStatus`.
     #[must_use]
     pub fn split_operating_status(self) -> Self {
@@ -117,15 +117,15 @@ impl Rules {
         form(then) != form(now)
     }
 
-    /// What kind of change it is when these members differ.
-    pub(super) fn kind(&self, changed: &[String]) -> Kind {
+    /// What of the subject changed when these members differ.
+    pub(super) fn aspect(&self, changed: &[String]) -> Aspect {
         let mut state = changed.iter().filter(|name| self.state.contains(*name)).peekable();
         if state.peek().is_none() {
-            return Kind::AttributeValueChanged;
+            return Aspect::Attributes;
         }
         match self.split_operating_status && state.all(|name| name == OPERATING_STATUS) {
-            true => Kind::OperatingStatusChanged,
-            false => Kind::StateChanged,
+            true => Aspect::OperatingStatus,
+            false => Aspect::State,
         }
     }
 }

@@ -7,8 +7,8 @@ pub use error::SnapshotError;
 use super::{CanonicalError, Subject, canonical, limits, normal};
 use crate::{
     Value,
-    decode::Mismatch,
-    value::{AsValue, PropertyValue, excerpt},
+    quoted::excerpt,
+    value::{AsValue, Mismatch, PropertyValue},
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_json::{Map, Value as Json};

@@ -99,10 +99,10 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
             let last = of_subject(&subject, self.store.head(S::EVENT_TYPE, &subject)?)?;
             let head = last.as_deref().map(Entry::head).transpose()?;
             let Some(change) = decide(head.as_ref())? else { return Ok(None) };
-            let entry = Entry::next(last.as_deref(), change, (self.clock)());
+            let entry = Entry::next(last.as_deref(), change.clone(), (self.clock)());
             let entry = Arc::new(entry.within(Scope::current()));
             match self.store.append(&entry)? {
-                Append::Done => return Ok(Some(entry.occurrence::<S>()?)),
+                Append::Done => return Ok(Some(entry.telling(change))),
                 Append::Conflict => {}
             }
         }

@@ -4,10 +4,8 @@ use super::{
     Anything, Condition, Expected, Subject, Values, exact::Exact, item::AnyItem, pointer::Pointer,
 };
 use crate::{
-    Catalog, Descriptor, Event, Severity, Value,
-    generated::TypedEvent,
-    redact::private_keys,
-    value::{AsValue, escaped},
+    Catalog, Descriptor, Event, Severity, Value, event::TypedEvent, quoted::escaped,
+    redact::private_keys, value::AsValue,
 };
 use std::{fmt, sync::Arc};
 

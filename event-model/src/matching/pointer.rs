@@ -1,6 +1,6 @@
 //! Places within the JSON of a property.
 
-use crate::{Value, pointer, value::escaped};
+use crate::{Value, pointer, quoted::escaped};
 use serde_json::Value as Json;
 use std::{fmt, sync::Arc};
 

@@ -14,7 +14,7 @@ use crate::{Descriptor, Occurrence};
 use key::Key;
 use std::{
     fmt, mem,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Mutex, MutexGuard, OnceLock, PoisonError},
     time::{Duration, Instant},
 };
 use table::{Passed, Table, Verdict};
@@ -60,12 +60,14 @@ pub struct RateLimit<S> {
 impl<S: EventSink> RateLimit<S> {
     /// A sink that keeps `limits` on the way to `sink`.
     pub fn new(limits: RateLimits, sink: S) -> Self {
-        let start = Instant::now();
-        let clock = Box::new(move || start.elapsed());
+        // Where there is no such clock, a limit with one of its own must not ask for it.
+        let start = OnceLock::new();
+        let clock = Box::new(move || start.get_or_init(Instant::now).elapsed());
         Self { limits, clock, table: Mutex::new(Table::new()), sink }
     }
 
-    /// The same with a clock of your own, for tests: the time since any moment, which does not go back.
+    /// The same with a clock of your own, for tests and where the machine has none (`wasm32-unknown-unknown`): the time since
+    /// any moment, which does not go back.
     #[must_use]
     pub fn with_clock(self, clock: impl Fn() -> Duration + Send + Sync + 'static) -> Self {
         Self { clock: Box::new(clock), ..self }

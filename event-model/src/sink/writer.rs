@@ -5,7 +5,7 @@ use super::{
     losses::Losses,
     output::{Flush, Output},
 };
-use crate::{Event, Occurrence, envelope::Envelope, lifecycle::LifecycleEvent};
+use crate::{Event, LifecycleEvent, Occurrence, envelope::Envelope};
 use std::{
     error::Error,
     io::{self, Write},
@@ -62,7 +62,7 @@ impl<W: Write, F> Writer<W, F> {
 }
 
 impl<W: Write, F> Writer<W, F, dyn LifecycleEvent> {
-    /// A sink that writes to `out`, in a form of [changes](crate::lifecycle), those events that are one. It passes over all
+    /// A sink that writes to `out`, in a form of [changes](crate::LifecycleEvent), those events that are one. It passes over all
     /// others: they are not lost.
     ///
     /// ```

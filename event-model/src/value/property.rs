@@ -1,9 +1,10 @@
 //! The Rust types that properties have, and how each becomes a [`Value`] and comes from one.
 
-use super::Value;
-use crate::{Severity, decode::Mismatch};
+use super::{Mismatch, Value};
+use crate::severity::Severity;
 use jiff::Timestamp;
 use serde_json::Value as Json;
+use std::str::FromStr;
 use uuid::Uuid;
 
 /// What has a [`Value`].
@@ -115,4 +116,10 @@ property_values! {
         Value::Json(json) => Some(json.clone()),
         other => serde_json::to_value(other).ok(),
     };
+}
+
+/// The value whose text is `value`.
+pub fn read_text<T: FromStr>(value: Value<'_>, expected: &str) -> Result<T, Mismatch> {
+    let read = value.text().and_then(|text| text.parse().ok());
+    read.ok_or_else(|| Mismatch::new(expected, value))
 }

@@ -1,7 +1,10 @@
 //! Values as people read them: in messages, and in what tests and logs print.
 
-use super::{List, Value};
-use crate::redact::{Lines, private_keys, redacted};
+use super::{List, Value, redacted};
+use crate::{
+    quoted::Escape,
+    redact::{Lines, private_keys},
+};
 use serde_json::Value as Json;
 use std::fmt::{self, Write};
 
@@ -62,22 +65,4 @@ fn write_list(
 
 fn compact(json: &Json) -> String {
     serde_json::to_string(&redacted(json)).expect("JSON is written as JSON")
-}
-
-/// `text` without private keys, with its control, bidirectional and other invisible characters as `\u{..}`.
-pub(crate) fn escaped(text: &str) -> impl fmt::Display {
-    fmt::from_fn(move |f| Escape(f).write_str(&private_keys(text)))
-}
-
-/// Makes visible what is written through it. Quotes and backslashes stay as they are.
-struct Escape<'a, 'b>(&'a mut fmt::Formatter<'b>);
-
-impl Write for Escape<'_, '_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        for part in text.split_inclusive(['"', '\'', '\\']) {
-            let plain = part.trim_end_matches(['"', '\'', '\\']);
-            write!(self.0, "{}{}", plain.escape_debug(), &part[plain.len()..])?;
-        }
-        Ok(())
-    }
 }

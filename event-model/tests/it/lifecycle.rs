@@ -7,6 +7,7 @@ mod entry;
 mod forced;
 mod instances;
 mod odd_store;
+mod once;
 mod query;
 mod random;
 mod rules;

@@ -19,6 +19,7 @@ mod envelope;
 mod event;
 mod failures;
 mod identities;
+mod imports;
 mod lifecycle;
 mod matching;
 mod mocks;

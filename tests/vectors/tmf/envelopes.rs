@@ -9,7 +9,7 @@ use event_model::{
     Occurrence,
     envelope::{CloudEvents, Envelope, Tmf},
     jiff::Timestamp,
-    lifecycle::{Change, Kind, LifecycleEvent, Link, Reference, Snapshot, Subject},
+    lifecycle::{Aspect, Change, Kind, LifecycleEvent, Link, Reference, Snapshot, Subject},
     uuid::Uuid,
 };
 use serde_json::Value as Json;
@@ -122,9 +122,13 @@ fn change<S: Subject>(kind: Kind, record: &Json) -> Result<Change<S>, String> {
     let changed = changed.filter_map(Json::as_str).map(Into::into).collect();
     Ok(match kind {
         Kind::Created => Change::Created(snapshot),
-        Kind::StateChanged => Change::StateChanged { changed, snapshot },
-        Kind::OperatingStatusChanged => Change::OperatingStatusChanged { changed, snapshot },
-        Kind::AttributeValueChanged => Change::AttributeValueChanged { changed, snapshot },
+        Kind::StateChanged => Change::Changed { aspect: Aspect::State, changed, snapshot },
+        Kind::OperatingStatusChanged => {
+            Change::Changed { aspect: Aspect::OperatingStatus, changed, snapshot }
+        }
+        Kind::AttributeValueChanged => {
+            Change::Changed { aspect: Aspect::Attributes, changed, snapshot }
+        }
         Kind::Deleted => Change::Deleted(Reference::to(&snapshot)),
         other => return Err(format!("the kind `{other}` is unknown")),
     })

@@ -1,6 +1,6 @@
 //! Why there is no such form.
 
-use crate::value::quoted;
+use crate::quoted::quoted;
 use std::{error::Error, fmt};
 
 /// Why there is no form with these settings. Texts are without private keys, and no more than their first

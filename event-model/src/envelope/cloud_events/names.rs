@@ -1,6 +1,6 @@
 //! What an event is called, and what it is about.
 
-use crate::{Event, Value, event::identities, lifecycle::Kind, redact::Shown};
+use crate::{Event, Value, change::Kind, event::identities, value::Shown};
 
 /// The type of an ordinary event: its group and its name. `prefix` ends with a dot, or is empty.
 pub(super) fn type_of(prefix: &str, event: &dyn Event) -> String {

@@ -1,10 +1,7 @@
 //! A progress event of anybody: what a log has, with no registry behind it.
 
 use super::{EVENT_TYPE, yaml_writer};
-use crate::{
-    Value,
-    redact::{Shown, private_keys},
-};
+use crate::{Value, redact::private_keys, value::Shown};
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 use serde_json::Value as Json;
 use std::fmt;

@@ -4,7 +4,7 @@ use super::{
     IDS, RecordError,
     members::{Members, wrong},
 };
-use crate::{Category, Severity, Value, redact::Shown};
+use crate::{Category, Severity, Value, value::Shown};
 use jiff::Timestamp;
 use serde_json::{Map, Value as Json};
 use std::fmt;

@@ -1,6 +1,9 @@
 //! What stands in `event`: the subject under the name of its event type.
 
-use crate::redact::{self, private_keys, redacted};
+use crate::{
+    redact::private_keys,
+    value::{self, redacted},
+};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::{Map, Value as Json};
 
@@ -39,7 +42,7 @@ impl Serialize for Subject<'_> {
         let mut out = serializer.serialize_map(None)?;
         match content {
             Content::Whole => {
-                redact::write_members(&mut out, instance)?;
+                value::write_members(&mut out, instance)?;
                 if let Some(class) = class.filter(|_| !instance.contains_key(TYPE)) {
                     out.serialize_entry(TYPE, class)?;
                 }

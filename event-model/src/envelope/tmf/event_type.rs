@@ -2,7 +2,7 @@
 
 use crate::{
     lifecycle::Kind,
-    value::{excerpt, quoted},
+    quoted::{excerpt, quoted},
 };
 use serde::{Serialize, Serializer};
 use std::{error::Error, fmt, str::FromStr};

@@ -7,7 +7,7 @@ mod time;
 pub use error::InboundError;
 
 use super::{EventType, Family};
-use crate::{Value, lifecycle::Kind, redact::Shown};
+use crate::{Value, lifecycle::Kind, value::Shown};
 use jiff::Timestamp;
 use serde_json::{Map, Value as Json};
 use std::fmt;

@@ -1,7 +1,7 @@
 //! Entries as JSON objects. Written by hand: so small a thing is not worth a derive macro to build.
 
 use super::{Entry, stamp};
-use crate::{lifecycle::Kind, redact::private_keys, value::quoted};
+use crate::{lifecycle::Kind, quoted::quoted, redact::private_keys};
 use jiff::Timestamp;
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,

@@ -1,6 +1,6 @@
 //! JSON pointers of rules, in which `*` stands for every element of a list.
 
-use crate::{lifecycle::limits::DEPTH, value::quoted};
+use crate::{lifecycle::limits::DEPTH, quoted::quoted};
 use std::{error::Error, fmt};
 
 /// The token for every element of a list.

@@ -1,6 +1,6 @@
 //! Why a rendering is no snapshot.
 
-use crate::{lifecycle::CanonicalError, value::quoted};
+use crate::{lifecycle::CanonicalError, quoted::quoted};
 use std::{error::Error, fmt};
 
 /// A rendering is no snapshot.

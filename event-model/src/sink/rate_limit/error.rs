@@ -1,7 +1,7 @@
 //! What is wrong with an override of limits.
 
 use super::go_duration::DurationError;
-use crate::value::{excerpt, quoted};
+use crate::quoted::{excerpt, quoted};
 use std::{error::Error, fmt};
 
 /// The most entries that an error names.

@@ -1,10 +1,11 @@
 //! What makes two events the same to a rate limit.
 
 use crate::{Event, Value, event::identities};
-use sha2::{Digest, Sha256};
 use std::{
-    hash::{Hash, Hasher},
+    array,
+    hash::{BuildHasher, Hash, Hasher, RandomState},
     ptr,
+    sync::LazyLock,
 };
 
 /// The name of an event and the identities of its subject, absent ones included.
@@ -73,17 +74,22 @@ impl Row {
     }
 }
 
+/// The digest is compared within this process only, so it needs no cryptographic hash, which would be one more crate. It has
+/// 128 bits under random keys: values that agree in it come neither by chance nor by somebody's design.
 #[cold]
 fn digest(event: &dyn Event) -> Row {
-    let mut digest = Sha256::new();
+    static KEYS: LazyLock<[RandomState; 2]> =
+        LazyLock::new(|| array::from_fn(|_| RandomState::new()));
+    let mut hashers = KEYS.each_ref().map(BuildHasher::build_hasher);
     for (_, value) in identities(event) {
         encode(value, |bytes| {
-            digest.update(bytes);
+            hashers.iter_mut().for_each(|hasher| hasher.write(bytes));
             true
         });
     }
     let mut row = Row { bytes: [0; ROOM], length: NAME };
-    let fits = row.push(b"d") && row.push(&digest.finalize());
+    let [one, other] = hashers.map(|hasher| hasher.finish().to_le_bytes());
+    let fits = row.push(b"d") && row.push(&one) && row.push(&other);
     debug_assert!(fits, "there is room for a digest");
     row
 }

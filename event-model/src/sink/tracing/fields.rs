@@ -1,9 +1,7 @@
 //! The fields of an event for `tracing`.
 
 use crate::{
-    Event, Occurrence, PropertyDescriptor, Value,
-    event::properties,
-    redact::{self, Shown},
+    Event, Occurrence, PropertyDescriptor, Value, event::properties, redact, value::Shown,
 };
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};

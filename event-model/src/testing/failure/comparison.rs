@@ -4,8 +4,9 @@ use crate::{
     Event, Value,
     event::identities,
     matching::{EventMatcher, Part, Subject, Values},
-    redact::{private_keys, redacted},
-    value::clipped,
+    quoted::clipped,
+    redact::private_keys,
+    value::redacted,
 };
 use serde_json::Value as Json;
 

@@ -1,6 +1,6 @@
 //! A text for people that stays short and has nothing invisible in it, whatever is put into it.
 
-use crate::value::clipped;
+use crate::quoted::clipped;
 use std::fmt;
 
 /// So many characters of a line are shown.

@@ -3,7 +3,7 @@
 use super::ticket;
 use crate::ticket::Ticket;
 use event_model::{
-    lifecycle::{Change, Head, Kind, Reference, Rules, Snapshot, decide},
+    lifecycle::{Aspect, Change, Head, Kind, Reference, Rules, Snapshot, decide},
     serde_json::{Value as Json, json},
 };
 
@@ -151,20 +151,32 @@ fn each_change_has_its_event() {
     let cases = [
         (Change::Created(snapshot.clone()), "ticket/created", Kind::Created, vec!["a", "b", "id"]),
         (
-            Change::StateChanged { changed: changed(), snapshot: snapshot.clone() },
+            Change::Changed {
+                aspect: Aspect::State,
+                changed: changed(),
+                snapshot: snapshot.clone(),
+            },
             "ticket/state_changed",
             Kind::StateChanged,
             vec!["a"],
         ),
         // The event is one of the state; the kind is in the chain.
         (
-            Change::OperatingStatusChanged { changed: changed(), snapshot: snapshot.clone() },
+            Change::Changed {
+                aspect: Aspect::OperatingStatus,
+                changed: changed(),
+                snapshot: snapshot.clone(),
+            },
             "ticket/state_changed",
             Kind::OperatingStatusChanged,
             vec!["a"],
         ),
         (
-            Change::AttributeValueChanged { changed: changed(), snapshot: snapshot.clone() },
+            Change::Changed {
+                aspect: Aspect::Attributes,
+                changed: changed(),
+                snapshot: snapshot.clone(),
+            },
             "ticket/attribute_value_changed",
             Kind::AttributeValueChanged,
             vec!["a"],

@@ -3,7 +3,7 @@
 use super::{at, ticket};
 use crate::ticket::Ticket;
 use event_model::{
-    lifecycle::{Change, Entry, Head, Reference, next_id},
+    lifecycle::{Aspect, Change, Entry, Head, Reference, next_id},
     serde_json::{self, Value as Json, json},
     uuid::Uuid,
 };
@@ -75,10 +75,31 @@ fn each_entry_continues_the_chain() {
     let changed = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     let steps = [
         (Change::Created(open.clone()), 1),
-        (Change::StateChanged { changed: changed(&["state"]), snapshot: closed.clone() }, 2),
+        (
+            Change::Changed {
+                aspect: Aspect::State,
+                changed: changed(&["state"]),
+                snapshot: closed.clone(),
+            },
+            2,
+        ),
         // The caller insisted, though nothing differs.
-        (Change::AttributeValueChanged { changed: vec![], snapshot: closed.clone() }, 2),
-        (Change::StateChanged { changed: changed(&["state"]), snapshot: open.clone() }, 3),
+        (
+            Change::Changed {
+                aspect: Aspect::Attributes,
+                changed: vec![],
+                snapshot: closed.clone(),
+            },
+            2,
+        ),
+        (
+            Change::Changed {
+                aspect: Aspect::State,
+                changed: changed(&["state"]),
+                snapshot: open.clone(),
+            },
+            3,
+        ),
         (Change::Deleted(Reference::to(&open)), 4),
         (Change::Created(open), 5),
     ];

@@ -10,8 +10,8 @@ use event_model::{
     envelope::{CloudEvents, Tmf},
     jiff::Timestamp,
     lifecycle::{
-        ChainStore, Change, Entry, Head, MemoryStore, Query, Reference, Rules, Snapshot, Tracker,
-        decide, digest,
+        Aspect, ChainStore, Change, Entry, Head, MemoryStore, Query, Reference, Rules, Snapshot,
+        Tracker, decide, digest,
     },
     serde_json::{self, Value as Json, json},
     sink::RateLimits,
@@ -33,7 +33,11 @@ fn no_text_about_a_change_shows_a_key_that_stands_for_a_name() {
     let other = snapshot(json!({ "id": "t-1" }));
     let change = decide(Some(&before), Some(&after), &rules).unwrap().unwrap();
     assert_eq!(change.changed(), [KEY]);
-    let state = Change::StateChanged { changed: vec![KEY.to_owned()], snapshot: after.clone() };
+    let state = Change::Changed {
+        aspect: Aspect::State,
+        changed: vec![KEY.to_owned()],
+        snapshot: after.clone(),
+    };
     let mismatch = decide(Some(&before), Some(&other), &rules).unwrap_err();
     let large = json!({ KEY: 9_007_199_254_740_993_i64 });
     let not_canonical = digest(&large).unwrap_err();

@@ -5,7 +5,7 @@ use super::{
     plain,
     yaml_events::{Start, Style},
 };
-use crate::value::quoted;
+use crate::quoted::quoted;
 use serde_json::{Map, Value as Json};
 use std::borrow::Cow;
 

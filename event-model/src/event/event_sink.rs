@@ -1,6 +1,7 @@
 //! What takes events.
 
-use crate::{Descriptor, Occurrence};
+use super::Occurrence;
+use crate::descriptor::Descriptor;
 use std::{error::Error, fmt, sync::Arc};
 
 /// Takes events as they happen.

@@ -1,6 +1,13 @@
 //! The one trait that is written per event; all else follows from it.
 
-use crate::{Descriptor, Event, Severity, Value, decode::Fields, lifecycle::LifecycleEvent};
+use super::{Event, LifecycleEvent};
+use crate::{
+    decode::{DecodeError, Fields},
+    descriptor::Descriptor,
+    severity::Severity,
+    value::Value,
+};
+use serde_json::{Map, Value as Json};
 use std::{fmt, sync::Arc};
 
 /// What the compiler of the registry writes for each event.
@@ -70,4 +77,15 @@ impl<E: TypedEvent> Event for E {
     fn into_lifecycle(self: Arc<Self>) -> Option<Arc<dyn LifecycleEvent>> {
         self.own_into_lifecycle()
     }
+}
+
+/// The event `E` with the properties in `json`. Properties that it does not have are ignored.
+///
+/// # Errors
+///
+/// When properties are missing or of another type: the error names them all, and of each list the first 20 wrong items.
+pub fn decode<E: TypedEvent>(json: &Map<String, Json>) -> Result<E, DecodeError> {
+    let mut fields = Fields::new(E::DESCRIPTOR, json);
+    let event = E::from_fields(&mut fields);
+    fields.finish().map(|()| event)
 }

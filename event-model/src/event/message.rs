@@ -1,14 +1,15 @@
 //! Rendering messages.
 
+use super::Event;
 use crate::{
-    Event, PropertyDescriptor, Segment, Value,
-    redact::{self, Shown},
+    descriptor::{PropertyDescriptor, Segment},
+    value::{self, Shown, Value},
 };
 use std::fmt::{self, Write};
 use uuid::fmt::Hyphenated;
 
 /// The rendered message, in a `String` that is allocated once.
-pub fn message(event: &dyn Event) -> String {
+pub(super) fn message(event: &dyn Event) -> String {
     let template = &event.descriptor().message;
     let texts: usize = template.segments.iter().map(|segment| text_length(event, *segment)).sum();
     let mut text = String::with_capacity(template.capacity + texts);
@@ -39,7 +40,7 @@ pub(super) fn write(event: &dyn Event, f: &mut fmt::Formatter<'_>) -> fmt::Resul
             Segment::PropertyOr(index, default) => (index, Some(default)),
         };
         let property = &descriptor.properties[index];
-        redact::show! {
+        value::show! {
             property, event.get(index);
             Uuid(uuid) => f.write_str(uuid.hyphenated().encode_lower(&mut [0; Hyphenated::LENGTH])),
             Text(text) => f.write_str(text),

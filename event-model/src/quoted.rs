@@ -1,6 +1,5 @@
 //! What is shown of a text that others wrote, such as one that an error repeats.
 
-use super::escaped;
 use crate::redact::private_keys;
 use std::fmt::{self, Display, Write};
 
@@ -41,5 +40,23 @@ impl Write for Clip {
         write!(self.text, "{}", escaped(&text[..end]))?;
         self.left -= text[..end].chars().count();
         if end < text.len() { Err(fmt::Error) } else { Ok(()) }
+    }
+}
+
+/// `text` without private keys, with its control, bidirectional and other invisible characters as `\u{..}`.
+pub(crate) fn escaped(text: &str) -> impl fmt::Display {
+    fmt::from_fn(move |f| Escape(f).write_str(&private_keys(text)))
+}
+
+/// Makes visible what is written through it. Quotes and backslashes stay as they are.
+pub(crate) struct Escape<'a, 'b>(pub(crate) &'a mut fmt::Formatter<'b>);
+
+impl Write for Escape<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for part in text.split_inclusive(['"', '\'', '\\']) {
+            let plain = part.trim_end_matches(['"', '\'', '\\']);
+            write!(self.0, "{}{}", plain.escape_debug(), &part[plain.len()..])?;
+        }
+        Ok(())
     }
 }

@@ -1,7 +1,10 @@
 //! Values of properties as they may be shown.
 
-use super::{Lines, may_have_key, private_keys};
-use crate::{List, PropertyDescriptor, Value};
+use super::{List, Value};
+use crate::{
+    descriptor::PropertyDescriptor,
+    redact::{Lines, may_have_key, private_keys},
+};
 use serde::{
     Serialize, Serializer,
     ser::{SerializeMap, SerializeSeq},

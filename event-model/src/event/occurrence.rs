@@ -1,10 +1,7 @@
 //! An event at a point in time.
 
-use crate::{
-    Event, Value,
-    lifecycle::{LifecycleEvent, Link},
-    scope::Scope,
-};
+use super::{Event, LifecycleEvent};
+use crate::{change::Link, scope::Scope, value::Value};
 use jiff::Timestamp;
 use std::{fmt, sync::Arc};
 use uuid::Uuid;
@@ -25,7 +22,7 @@ pub struct Occurrence<E: ?Sized = dyn Event> {
     pub correlation_id: Option<Arc<str>>,
     /// The trace that the work belongs to.
     pub trace_id: Option<Arc<str>>,
-    /// The place in the chain of changes of its subject, for a change that a [`Tracker`](crate::lifecycle::Tracker) found.
+    /// The place in the chain of changes of its subject, for a change that was found.
     pub chain: Option<Link>,
     /// How many events like this one a rate limit has held back since the last one that passed.
     pub suppressed: u64,
@@ -56,17 +53,10 @@ impl<E: Event> Occurrence<E> {
 impl<E: ?Sized> Occurrence<E> {
     /// `event`, happening now in the current [`Scope`].
     fn now(event: Arc<E>) -> Self {
-        let occurrence = Self {
-            id: Uuid::now_v7(),
-            time: Timestamp::now(),
-            request_id: None,
-            correlation_id: None,
-            trace_id: None,
-            chain: None,
-            suppressed: 0,
-            event,
-        };
-        Scope::complete(occurrence)
+        let Scope { request_id, correlation_id, trace_id } = Scope::current();
+        let (id, time) = (Uuid::now_v7(), Timestamp::now());
+        let (chain, suppressed) = (None, 0);
+        Self { id, time, request_id, correlation_id, trace_id, chain, suppressed, event }
     }
 
     /// The same with another id.

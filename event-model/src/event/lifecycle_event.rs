@@ -1,10 +1,11 @@
 //! What events that tell of a change have beside what every event has.
 
-use super::Kind;
-use crate::Event;
+use super::Event;
+use crate::change::Kind;
 use serde_json::{Map, Value as Json};
 
-/// An event that tells how a subject changed. The compiler of the registry derives all of them; see [`Subject`](super::Subject).
+/// An event that tells how a subject changed. The compiler of the registry derives all of them from the event types that
+/// declare a lifecycle.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` tells of no change in a lifecycle",
     label = "expected an event that was derived from the `lifecycle` of an event type",
@@ -23,14 +24,4 @@ pub trait LifecycleEvent: Event {
 
     /// The subject after the change; what names it when it is gone.
     fn instance(&self) -> &Map<String, Json>;
-}
-
-/// The names as [`LifecycleEvent::changed`] has them: sorted, each once.
-pub fn sorted(mut names: Vec<&str>) -> Vec<&str> {
-    // Nearly always they are.
-    if !names.is_sorted_by(|one, next| one < next) {
-        names.sort_unstable();
-        names.dedup();
-    }
-    names
 }
