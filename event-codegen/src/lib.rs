@@ -13,9 +13,21 @@
 //!
 //! compiles it in its `build.rs`:
 //!
-//! ```no_run
+//! ```standalone_crate
 //! fn main() -> Result<(), event_codegen::Error> {
+//! #   let folder = std::env::temp_dir().join(format!("event-codegen-{}", std::process::id()));
+//! #   std::fs::create_dir_all(&folder).expect("a folder");
+//! #   let yaml = "events: [{ name: host/registered, message: Registered, event_type: host, severity: info,
+//! #       properties: { host_id: uuid, infra_env_id: uuid } }]";
+//! #   std::fs::write(folder.join("events.yaml"), yaml).expect("a file");
+//! #   std::env::set_current_dir(&folder).expect("a folder");
+//! #   // SAFETY: the example has one thread.
+//! #   unsafe { std::env::set_var("OUT_DIR", &folder) };
 //!     event_codegen::Builder::new("events.yaml").generate()
+//! #   ?;
+//! #   assert!(folder.join("events/host.rs").is_file());
+//! #   std::fs::remove_dir_all(folder).expect("a folder to remove");
+//! #   Ok(())
 //! }
 //! ```
 //!
@@ -41,6 +53,9 @@
 //! let mistake = compiled.diagnostics.iter().next().expect("an event needs a message");
 //! assert_eq!(mistake.rule.name, "missing-key");
 //! ```
+
+// On docs.rs each item shows the feature that it needs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod diagnostic;
 pub mod files;
@@ -162,3 +177,8 @@ pub fn compile(sources: &Sources, options: &Options) -> Compiled {
     let checked = check(sources, options);
     Compiled { files: checked.emit(), diagnostics: checked.diagnostics }
 }
+
+/// The examples of the README run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -103,3 +103,8 @@ pub use value::{List, Value};
 
 // Generated code and its users name these through us, so that they need no dependency of their own.
 pub use {jiff, serde_json, uuid};
+
+/// The examples of the README run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
