@@ -1,5 +1,7 @@
 //! A small crate outside the workspace, which depends on `event-model` and `event-codegen` only: what its author sees.
 
+mod runtime_paths;
+
 use std::{
     env, fs,
     path::{Path, PathBuf},

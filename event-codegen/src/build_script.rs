@@ -72,6 +72,25 @@ impl Builder {
         Self { options: self.options.and_then(|options| options.level(rule, level)), ..self }
     }
 
+    /// Sets the path at which generated code finds `event_model`, when that is another than `::event_model`: because the
+    /// dependency has another name, or because another crate re-exports it. `include_events!` is called by the same path.
+    ///
+    /// A path begins with `::` or the name of a crate, or with `crate`; not with `self` or `super`, because generated
+    /// modules are nested.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), event_codegen::Error> {
+    /// event_codegen::Builder::new("events.yaml").runtime("::platform::event_model").generate()
+    /// # }
+    /// ```
+    ///
+    /// ```ignore
+    /// platform::event_model::include_events!();
+    /// ```
+    pub fn runtime(self, path: &str) -> Self {
+        Self { options: self.options.and_then(|options| options.runtime(path)), ..self }
+    }
+
     /// Sets how many diagnostics are shown at most: 100 unless something is said. Errors of meaning are shown before
     /// conventions that are denied, and these before warnings. How many are left out is told.
     ///
