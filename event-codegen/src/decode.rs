@@ -19,6 +19,7 @@ mod identity;
 mod lifecycle;
 mod limits;
 mod message;
+mod misnamed;
 mod mistakes;
 mod name;
 mod node;

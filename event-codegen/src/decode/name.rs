@@ -3,7 +3,7 @@
 use super::{limits, reader::Reader};
 use crate::{
     decode::mistakes::{invalid_name, limit_exceeded},
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Fix},
     grammar,
     registry::Text,
     source::Inner,
@@ -120,6 +120,12 @@ pub(super) fn is_event_type(name: &str) -> bool {
 /// Whether `name` is that of a property. When it is not, that is reported.
 pub(super) fn property(reader: &mut Reader<'_>, name: &Text) -> bool {
     of_form(reader, name, &PROPERTY)
+}
+
+/// Reports that `name` is not that of a property. The `fix` writes the one that was meant.
+pub(super) fn misspelt_property(reader: &mut Reader<'_>, name: &Text, fix: Option<Fix>) {
+    let place = reader.inside(name);
+    reader.report(PROPERTY.mistake(&name.value, place, None).fixes(fix));
 }
 
 /// Whether `name` is that of a property.
