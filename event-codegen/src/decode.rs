@@ -63,5 +63,6 @@ pub(crate) fn decode<'a>(
     }
     let declared = event_type::read(&mut reader, &files, &mut registry.event_types);
     events::read(&mut reader, &files, &mut registry, &declared);
+    misnamed::event_types(&mut reader, &declared, &registry.events);
     registry
 }

@@ -206,6 +206,15 @@ impl Diagnostics {
         }
     }
 
+    /// Keeps the fixes of which `keep` holds for every edit.
+    pub(crate) fn retain_fixes(&mut self, keep: impl Fn(&Diagnostic, &Edit) -> bool) {
+        for index in 0..self.kept.len() {
+            let mut fixes = std::mem::take(&mut self.kept[index].fixes);
+            fixes.retain(|fix| fix.edits.iter().all(|edit| keep(&self.kept[index], edit)));
+            self.kept[index].fixes = fixes;
+        }
+    }
+
     /// Puts the diagnostics in the order of their places.
     pub(crate) fn sort(&mut self) {
         self.kept.sort_by_key(|diagnostic| {

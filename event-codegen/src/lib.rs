@@ -121,6 +121,8 @@ pub fn check(sources: &Sources, options: &Options) -> Checked {
     let written = decode::decode(&documents, sources, options, &mut diagnostics);
     let registry = resolve::resolve(written);
     let removed = rules::check(&registry, sources, options, &mut diagnostics);
+    let aliased = syntax::Aliased::of(&documents);
+    diagnostics.retain_fixes(|found, edit| !rules::depends_on_use(found.rule, edit.span, &aliased));
     diagnostics.sort();
     Checked { registry, diagnostics, removed, origin: sources.name().to_owned() }
 }

@@ -1,10 +1,12 @@
-//! Properties whose names are not names: each is read under the name that was meant, and the fix changes its uses too.
+//! Properties and event types whose names are not names: each is read under the name that was meant, and the fix changes
+//! its uses too.
 
-use super::{entries::Entry, name, properties::Properties, reader::Reader};
+use super::{entries::Entry, event_type::Declared, name, properties::Properties, reader::Reader};
 use crate::{
     diagnostic::{Applicability, Edit, Fix},
     grammar, names,
-    registry::{Known, Message, Property, Segment, Text},
+    registry::{Event, Known, Message, Property, Segment, Text},
+    source::{Sources, Span},
 };
 use std::collections::HashSet;
 
@@ -105,4 +107,44 @@ fn edits(
     }
     let edit = |span| Edit { span, text: property.name.value.clone() };
     places.into_iter().map(|place| place.exact().map(edit)).collect()
+}
+
+/// Reports the names of event types that are not names. The fix writes the right one in the events too; there is none where
+/// an event cannot be changed by replacing text, or is in another file.
+pub(super) fn event_types(reader: &mut Reader<'_>, declared: &Declared, events: &[Event]) {
+    for misnamed in &declared.misnamed {
+        let written = &misnamed.written;
+        let of_type = events.iter().filter(|event| event.event_type == misnamed.index);
+        let uses = of_type.map(|event| event.event_type_span);
+        let fix = misnamed.meant.as_ref().and_then(|meant| {
+            let mut places = vec![reader.inside(written).exact()?];
+            for span in uses {
+                let place = word(reader.sources(), span)?;
+                if reader.sources().text(place) == written.value {
+                    places.push(place);
+                }
+            }
+            // An event behind an alias has the place of the other.
+            places.sort();
+            places.dedup();
+            let edits = places.iter().map(|span| Edit { span: *span, text: meant.clone() });
+            places.iter().all(|place| place.file == places[0].file).then(|| Fix {
+                title: format!("write `{meant}`"),
+                applicability: Applicability::MaybeIncorrect,
+                edits: edits.collect(),
+            })
+        });
+        name::misspelt_event_type(reader, written, fix);
+    }
+}
+
+/// The place of the word at `span` without its quotes; none where it is not written as it is read.
+fn word(sources: &Sources, span: Span) -> Option<Span> {
+    let text = sources.text(span);
+    let quotes = u32::from(text.starts_with(['"', '\'']));
+    let inner = Span { start: span.start + quotes, end: span.end.checked_sub(quotes)?, ..span };
+    let is_verbatim = text.len() >= 2 * quotes as usize
+        && !text.starts_with('*')
+        && !sources.text(inner).contains(['\\', '"', '\'', '\n']);
+    is_verbatim.then_some(inner)
 }

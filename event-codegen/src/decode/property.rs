@@ -163,7 +163,9 @@ fn is_severity(reader: &mut Reader<'_>, word: Word<'_>, ty: &PropertyType) -> bo
     let is_severity = matches!(ty, PropertyType::Severity | PropertyType::String);
     if !is_severity {
         let place = reader.inside_word(word);
-        reader.report(invalid_value::type_of_severity(place));
+        let optional = word.value.ends_with('?');
+        let meant = if optional { "severity?" } else { "severity" };
+        reader.report(invalid_value::type_of_severity(place, meant));
     }
     is_severity
 }
