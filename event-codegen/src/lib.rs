@@ -140,6 +140,8 @@ pub fn check(sources: &Sources, options: &Options) -> Checked {
     let written = decode::decode(&documents, sources, options, &mut diagnostics);
     let registry = resolve::resolve(written);
     let removed = rules::check(&registry, sources, options, &mut diagnostics);
+    let aliased = syntax::Aliased::of(&documents);
+    diagnostics.retain_fixes(|found, edit| !rules::depends_on_use(found.rule, edit.span, &aliased));
     let diagnostics = diagnostics.finish();
     let (origin, runtime) = (sources.name().to_owned(), options.runtime.clone());
     Checked { registry, diagnostics, removed, origin, runtime }
