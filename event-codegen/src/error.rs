@@ -16,6 +16,7 @@ enum Cause {
     Empty { path: PathBuf },
     Option(OptionError),
     OutDir,
+    Claimed { registry: PathBuf, folder: PathBuf, first: PathBuf },
     Refused { path: PathBuf, errors: usize },
 }
 
@@ -34,6 +35,12 @@ impl Error {
     /// Cargo did not say where generated code belongs.
     pub(crate) fn out_dir() -> Self {
         Self(Cause::OutDir)
+    }
+
+    /// The code of `registry` would go to a folder where that of another one, `first`, is.
+    pub(crate) fn claimed(registry: &Path, folder: &Path, first: &Path) -> Self {
+        let [registry, folder, first] = [registry, folder, first].map(Path::to_owned);
+        Self(Cause::Claimed { registry, folder, first })
     }
 
     /// The registry has so many errors.
@@ -59,6 +66,14 @@ impl fmt::Display for Error {
             Cause::OutDir => f.write_str(
                 "OUT_DIR is not set: call this from a build script, or name a folder with `out_dir`",
             ),
+            Cause::Claimed { registry, folder, first } => write!(
+                f,
+                "the code of {} cannot be written to {}, where the code of {} is: \
+                 give one of the two a folder of its own with `Builder::module` or `Builder::out_dir`",
+                registry.display(),
+                folder.display(),
+                first.display(),
+            ),
             Cause::Refused { path, errors } => {
                 let errors = if *errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
                 write!(f, "{} has {errors}", path.display())
@@ -78,7 +93,9 @@ impl error::Error for Error {
         match &self.0 {
             Cause::Io { source, .. } => Some(source),
             Cause::Option(error) => error.source(),
-            Cause::Empty { .. } | Cause::OutDir | Cause::Refused { .. } => None,
+            Cause::Empty { .. } | Cause::OutDir | Cause::Claimed { .. } | Cause::Refused { .. } => {
+                None
+            }
         }
     }
 }
