@@ -40,7 +40,7 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// A builder for the registry at `path`, a file or a folder of `*.yaml` files, relative to the package.
+    /// A builder for the registry at `path`, a file or a folder of `*.yaml` and `*.yml` files, relative to the package.
     pub fn new(path: impl Into<PathBuf>) -> Self {
         Self {
             registry: path.into(),
@@ -129,7 +129,7 @@ impl Builder {
     pub fn generate(self) -> Result<(), Error> {
         let options = self.options?;
         cargo::expect_feature("matchers");
-        cargo::rerun_if_changed(&self.registry);
+        files::watched(&self.registry).iter().for_each(|path| cargo::rerun_if_changed(path));
         let out_dir = match (self.out_dir, self.module) {
             (Some(_), Some(_)) => return Err(OptionError::two_places().into()),
             (Some(out_dir), None) => out_dir,

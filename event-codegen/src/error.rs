@@ -14,6 +14,7 @@ pub struct Error(Cause);
 enum Cause {
     Io { action: &'static str, path: PathBuf, source: io::Error },
     Empty { path: PathBuf },
+    Loops { link: PathBuf, folder: PathBuf },
     Option(OptionError),
     OutDir,
     Claimed { registry: PathBuf, folder: PathBuf, first: PathBuf },
@@ -30,6 +31,11 @@ impl Error {
     /// The folder has no registry in it.
     pub(crate) fn empty(path: &Path) -> Self {
         Self(Cause::Empty { path: path.to_owned() })
+    }
+
+    /// The link leads back to a folder that it is in.
+    pub(crate) fn loops(link: &Path, folder: &Path) -> Self {
+        Self(Cause::Loops { link: link.to_owned(), folder: folder.to_owned() })
     }
 
     /// Cargo did not say where generated code belongs.
@@ -61,7 +67,13 @@ impl fmt::Display for Error {
             Cause::Io { action, path, source } => {
                 write!(f, "cannot {action} {}: {source}", path.display())
             }
-            Cause::Empty { path } => write!(f, "{} has no *.yaml file in it", path.display()),
+            Cause::Empty { path } => write!(f, "{} has no *.yaml or *.yml file in it", path.display()),
+            Cause::Loops { link, folder } => write!(
+                f,
+                "{} is a link that leads back to {}, which it is in: remove the link",
+                link.display(),
+                folder.display()
+            ),
             Cause::Option(error) => error.fmt(f),
             Cause::OutDir => f.write_str(
                 "OUT_DIR is not set: call this from a build script, or name a folder with `out_dir`",
@@ -93,9 +105,11 @@ impl error::Error for Error {
         match &self.0 {
             Cause::Io { source, .. } => Some(source),
             Cause::Option(error) => error.source(),
-            Cause::Empty { .. } | Cause::OutDir | Cause::Claimed { .. } | Cause::Refused { .. } => {
-                None
-            }
+            Cause::Empty { .. }
+            | Cause::Loops { .. }
+            | Cause::OutDir
+            | Cause::Claimed { .. }
+            | Cause::Refused { .. } => None,
         }
     }
 }
