@@ -119,6 +119,21 @@ impl Default for Options {
 }
 
 impl OptionError {
+    /// `name` cannot be the module of a registry.
+    pub(crate) fn module(name: &str) -> Self {
+        Self {
+            sentence: format!(
+                "`{name}` cannot be a module: it must be a word in snake_case that is not a keyword"
+            ),
+        }
+    }
+
+    /// Both options say where the code goes.
+    pub(crate) fn two_places() -> Self {
+        let sentence = "`module` and `out_dir` both say where the code goes: set only one of them";
+        Self { sentence: sentence.to_owned() }
+    }
+
     fn new(sentence: String, meant: Option<&str>) -> Self {
         match meant {
             Some(meant) => Self { sentence: format!("{sentence}; did you mean `{meant}`?") },
