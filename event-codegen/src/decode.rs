@@ -12,6 +12,7 @@ mod enum_values;
 mod event;
 mod event_type;
 mod events;
+mod example;
 mod fields;
 mod file;
 mod foreign_type;

@@ -39,6 +39,12 @@ pub(crate) fn is_enum_value(value: &str) -> bool {
         && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || separator(byte))
 }
 
+/// Whether readers of YAML, those of YAML 1.1 too, take a word without quotes for something else than a text.
+pub(crate) fn is_yaml_word(word: &str) -> bool {
+    const WORDS: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
+    WORDS.iter().any(|yaml| word.eq_ignore_ascii_case(yaml))
+}
+
 /// Whether `name` may be that of a member of a subject's JSON: somebody else names those, and nothing in Rust is named so.
 /// One with a slash at its start would be taken for a path.
 pub(crate) fn is_member(name: &str) -> bool {

@@ -10,7 +10,7 @@ pub(crate) use taken::{
 
 use crate::{
     grammar,
-    registry::{Kind, Name},
+    registry::{EnumValue, Kind, Name, Text},
 };
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
@@ -60,8 +60,8 @@ pub(crate) fn enum_type(name: &Name, property: &str) -> String {
 }
 
 /// The variant for a value of an enum property: `in-use` -> `InUse`.
-pub(crate) fn enum_variant(value: &str) -> String {
-    upper_camel(value)
+pub(crate) fn enum_variant(value: &EnumValue) -> String {
+    declared(value.rust.as_ref()).unwrap_or_else(|| upper_camel(value.as_str()))
 }
 
 /// The newtype of an identity: `host_id` -> `HostId`.
@@ -77,6 +77,11 @@ pub(crate) fn event_trait(event_type: &str) -> String {
 /// What an event type with a lifecycle is about: `work_order` -> `WorkOrder`.
 pub(crate) fn subject(event_type: &str) -> String {
     upper_camel(event_type)
+}
+
+/// The name that the registry declares for Rust, if it does.
+fn declared(rust: Option<&Text>) -> Option<String> {
+    rust.map(|rust| rust.value.clone())
 }
 
 /// Most names are in snake_case already: taking those apart again costs more than all other checks of a registry.

@@ -2,6 +2,7 @@
 
 mod event;
 mod event_type;
+mod example;
 mod identities;
 mod known;
 mod lifecycle;
@@ -13,12 +14,13 @@ mod text;
 
 pub use event::{Allow, Category, Event, Severity};
 pub use event_type::{Contradiction, EventType, Identity, IdentityType};
+pub use example::Example;
 pub use identities::Identities;
 pub use known::Known;
 pub use lifecycle::{Kind, Lifecycle};
 pub use message::{Message, Placeholder, Segment};
 pub use name::Name;
-pub use property::{Property, PropertyType, Role};
+pub use property::{EnumValue, Property, PropertyType, Role};
 pub use text::Text;
 pub(crate) use text::TextPlaces;
 

@@ -3,13 +3,13 @@
 use super::{entries::strings, fields::Field, name, reader::Reader};
 use crate::{
     decode::mistakes::invalid_value,
-    registry::{PropertyType, Text},
+    registry::{EnumValue, PropertyType, Text},
     source::Span,
     syntax::Kind,
 };
 
 /// Where the values of an enum, or of a list of enums, belong.
-pub(super) fn of(ty: &mut PropertyType) -> Option<&mut Vec<Text>> {
+pub(super) fn of(ty: &mut PropertyType) -> Option<&mut Vec<EnumValue>> {
     match ty {
         PropertyType::Enum(values) => Some(values),
         PropertyType::List(item) => match &mut **item {
@@ -21,7 +21,7 @@ pub(super) fn of(ty: &mut PropertyType) -> Option<&mut Vec<Text>> {
 }
 
 /// Reads the values of an enum. None when one of them cannot be, or there are none, which is reported.
-pub(super) fn read<'a>(reader: &mut Reader<'a>, field: Field<'a>) -> Option<Vec<Text>> {
+pub(super) fn read<'a>(reader: &mut Reader<'a>, field: Field<'a>) -> Option<Vec<EnumValue>> {
     let written = reader.resolve(field.value)?;
     let values = strings(reader, written, "`values`", "an enum value", name::is_enum_value)?;
     let all = matches!(written.kind(), Kind::List(items) if items.len() == values.len());
@@ -41,5 +41,5 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, field: Field<'a>) -> Option<Vec<
     for value in &values {
         sound &= name::enum_value(reader, value);
     }
-    sound.then_some(values)
+    sound.then(|| values.into_iter().map(|text| EnumValue { text, rust: None }).collect())
 }

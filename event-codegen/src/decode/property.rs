@@ -2,7 +2,7 @@
 
 use super::{
     entries::Entry,
-    enum_values,
+    enum_values, example,
     fields::{Field, Keys, fields},
     name,
     node::NodeRef,
@@ -38,13 +38,15 @@ struct Read {
     property: Property,
     /// Whether its name and type are right, so that code can be generated for it.
     sound: bool,
+    /// Whether its type, with the values of an enum, is what is written and no guess.
+    is_type_known: bool,
 }
 
 /// Reads the property that `entry` declares. What is wrong in it is guessed, so that nothing follows from it.
 pub(super) fn read<'a>(reader: &mut Reader<'a>, entry: Entry<'a>) -> Known<Property> {
     let Entry { name, value } = entry;
     let named = name::property(reader, &name);
-    let mut read = Read { property: unread(name), sound: named };
+    let mut read = Read { property: unread(name), sound: named, is_type_known: false };
     let Some(node) = reader.resolve(value) else {
         return Known::Part(read.property);
     };
@@ -93,7 +95,9 @@ fn long_form<'a>(reader: &mut Reader<'a>, entry: Entry<'a>, read: &mut Read) {
     let property = &mut read.property;
     property.description =
         description.and_then(|field| reader.prose(field.value, "the description of a property"));
-    property.example = example.and_then(|field| reader.any_scalar(field.value, "`example`"));
+    let ty = read.is_type_known.then_some(&property.ty);
+    property.example =
+        example.and_then(|field| example::read(reader, field.value, &property.name.value, ty));
     property.sensitive = sensitive.is_some_and(|field| is_sensitive(reader, field, property));
 }
 
@@ -135,13 +139,14 @@ fn type_of<'a>(
         known &= is_severity(reader, text, &property.ty);
         property.ty = PropertyType::Severity;
     }
+    read.is_type_known = known;
     match (enum_values::of(&mut property.ty), values) {
         (Some(into), Some(values)) => match enum_values::read(reader, values) {
             Some(values) => *into = values,
-            None => read.sound = false,
+            None => (read.sound, read.is_type_known) = (false, false),
         },
         (Some(_), None) => {
-            read.sound = false;
+            (read.sound, read.is_type_known) = (false, false);
             let what = format_args!("enum property `{}`", property.name.value);
             reader.report(missing_key::missing(what, &KEYS.known[4..], property.name.span));
         }

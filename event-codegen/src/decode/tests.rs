@@ -3,6 +3,7 @@
 mod aliases;
 mod event_types;
 mod events;
+mod examples;
 mod files;
 mod hostile;
 mod keys;

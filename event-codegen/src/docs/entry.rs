@@ -1,7 +1,7 @@
 //! An entry of a registry in its normal form: every key in its place, nothing that is a default.
 
 use crate::{
-    registry::{Category, Event, Name, Property, Registry},
+    registry::{Category, EnumValue, Event, Example, Name, Property, Registry},
     visible,
 };
 use serde::{Serialize, Serializer, ser::SerializeMap};
@@ -34,6 +34,9 @@ struct Properties<'a>(Vec<&'a Property>);
 /// The allowed rules with their reasons, in the order of the registry.
 struct Allows<'a>(Vec<(&'a str, &'a str)>);
 
+/// An example as it is written.
+struct Value<'a>(&'a Example);
+
 /// A property that needs more than its type.
 #[derive(Serialize)]
 struct LongProperty<'a> {
@@ -43,7 +46,7 @@ struct LongProperty<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    example: Option<&'a str>,
+    example: Option<Value<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sensitive: Option<bool>,
 }
@@ -112,6 +115,26 @@ impl Serialize for Allows<'_> {
     }
 }
 
+impl Serialize for Value<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Example::Null => serializer.serialize_unit(),
+            Example::Bool(value) => serializer.serialize_bool(*value),
+            Example::Text(text) => serializer.serialize_str(text),
+            Example::List(items) => serializer.collect_seq(items.iter().map(Value)),
+            Example::Map(entries) => {
+                serializer.collect_map(entries.iter().map(|(key, value)| (key, Value(value))))
+            }
+            Example::Number(number) => match (number.parse(), number.parse(), number.parse()) {
+                (Ok(number), _, _) => serializer.serialize_i64(number),
+                (_, Ok(number), _) => serializer.serialize_u64(number),
+                (_, _, Ok(number)) => serializer.serialize_f64(number),
+                _ => serializer.serialize_str(number),
+            },
+        }
+    }
+}
+
 impl<'a> LongProperty<'a> {
     fn new(property: &'a Property) -> Self {
         Self {
@@ -119,13 +142,9 @@ impl<'a> LongProperty<'a> {
             values: property
                 .ty
                 .values()
-                .map(|values| values.iter().map(|value| value.value.as_str()).collect()),
+                .map(|values| values.iter().map(EnumValue::as_str).collect()),
             description: property.description.as_ref().map(|text| text.value.as_str()),
-            example: property
-                .example
-                .as_ref()
-                .filter(|_| !property.sensitive)
-                .map(|text| text.value.as_str()),
+            example: property.example.as_ref().filter(|_| !property.sensitive).map(Value),
             sensitive: property.sensitive.then_some(true),
         }
     }

@@ -56,10 +56,9 @@ pub(super) fn field(field: &Field<'_>) -> Vec<String> {
             None => format!("The property {}.", markdown::code(&property.name.value)),
         });
     }
-    let example = property.example.as_ref().filter(|text| !text.value.trim().is_empty());
-    if let Some(example) = example.filter(|_| !property.sensitive) {
+    if let Some(example) = property.shown_example() {
         lines.push(String::new());
-        lines.push(format!("For example {}.", markdown::code(&example.value)));
+        lines.push(format!("For example {}.", markdown::code(&example)));
     }
     if property.sensitive {
         lines.push(String::new());

@@ -4,7 +4,7 @@ use super::Subject;
 use crate::{
     emit::tokens,
     names,
-    registry::{self, IdentityType, Name, Property, PropertyType, Text},
+    registry::{self, EnumValue, IdentityType, Name, Property, PropertyType},
 };
 use proc_macro2::Ident;
 
@@ -20,7 +20,7 @@ pub(in crate::emit) enum Role<'a> {
     /// It names what the event is about.
     Identity { newtype: Ident, ty: IdentityType },
     /// It says which of some texts, or is a list of them: they have a type beside the struct.
-    Enum { ident: Ident, values: &'a [Text] },
+    Enum { ident: Ident, values: &'a [EnumValue] },
     /// It has the names of the members that changed.
     Changed,
     /// It has the subject after a change.

@@ -3,7 +3,7 @@
 use super::{Named, with_known, with_other};
 use crate::{
     grammar, names,
-    registry::{Event, Property, Text},
+    registry::{EnumValue, Event, Property},
     rules::{Context, Findings},
 };
 use std::collections::{HashMap, hash_map::Entry};
@@ -58,13 +58,13 @@ fn check_fields(index: usize, event: &Event, findings: &mut Findings<'_>) {
     }
 }
 
-fn check_values(index: usize, values: &[Text], findings: &mut Findings<'_>) {
-    let mut variants: HashMap<String, &Text> = HashMap::new();
+fn check_values(index: usize, values: &[EnumValue], findings: &mut Findings<'_>) {
+    let mut variants: HashMap<String, &EnumValue> = HashMap::new();
     for value in values {
-        match variants.entry(names::enum_variant(&value.value)) {
+        match variants.entry(names::enum_variant(value)) {
             Entry::Vacant(entry) => _ = entry.insert(value),
             Entry::Occupied(entry) => {
-                let (this, other) = (Named::new("value", value), Named::new("value", entry.get()));
+                let (this, other) = (Named::new("value", &value.text), Named::new("value", &entry.get().text));
                 findings.push(with_other(&this, &other, entry.key()).removes(index));
             }
         }
