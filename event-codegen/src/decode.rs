@@ -16,6 +16,7 @@ mod example;
 mod fields;
 mod file;
 mod foreign_type;
+mod group;
 mod identity;
 mod lifecycle;
 mod limits;
@@ -29,6 +30,7 @@ mod property_list;
 mod property_type;
 mod rate_limit;
 mod reader;
+mod rust_name;
 mod scalar;
 mod settings;
 mod stray;
@@ -62,6 +64,9 @@ pub(crate) fn decode<'a>(
         registry.group = Known::Whole(options.group.clone());
     }
     let declared = event_type::read(&mut reader, &files, &mut registry.event_types);
-    events::read(&mut reader, &files, &mut registry, &declared);
+    let all = events::read(&mut reader, &files, &mut registry, &declared);
+    if all && whole && documents.iter().all(|document| document.partial.is_empty()) {
+        group::unknown(&mut reader, &registry);
+    }
     registry
 }

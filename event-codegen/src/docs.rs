@@ -115,13 +115,7 @@ impl<'a> EventPage<'a> {
             ty: property.written_type(),
             description: property.description.as_ref().map(|text| text.value.as_str()),
             example: property.shown_example(),
-            values: property
-                .ty
-                .values()
-                .into_iter()
-                .flatten()
-                .map(EnumValue::as_str)
-                .collect(),
+            values: property.ty.values().into_iter().flatten().map(EnumValue::as_str).collect(),
             sensitive: property.sensitive,
         });
         Self {

@@ -97,9 +97,7 @@ fn single<'a>(
             one_of(reader, node, what, &texts)
         }
         PropertyType::Bool => reader.boolean(node, what).map(Example::Bool),
-        PropertyType::Int64 => {
-            integer(reader, node, what, i64::MIN.into(), i64::MAX.into())
-        }
+        PropertyType::Int64 => integer(reader, node, what, i64::MIN.into(), i64::MAX.into()),
         PropertyType::Uint64 => integer(reader, node, what, 0, u64::MAX.into()),
         PropertyType::Float64 => {
             let word = numeral(reader, node, what, "a number")?;

@@ -8,6 +8,7 @@ use super::{
     node::NodeRef,
     property_type::{self, Spelt},
     reader::Reader,
+    rust_name,
     scalar::Word,
 };
 use crate::{
@@ -16,7 +17,7 @@ use crate::{
     syntax::Kind,
 };
 
-static KEYS: Keys<5> = Keys {
+static KEYS: Keys<6> = Keys {
     instead: &[
         ("required", BY_MARK),
         ("optional", BY_MARK),
@@ -26,8 +27,8 @@ static KEYS: Keys<5> = Keys {
             "a message says what it shows instead of an absent property: `{property:-default}`",
         ),
     ],
-    foreign: &[("enum", "values"), ("secret", "sensitive")],
-    ..Keys::new("a property", ["type", "description", "example", "sensitive", "values"])
+    foreign: &[("enum", "values"), ("secret", "sensitive"), ("rust_name", "rust")],
+    ..Keys::new("a property", ["type", "description", "example", "sensitive", "values", "rust"])
 };
 const BY_MARK: &str = "a property is optional with a `?` behind its type, and required without";
 /// The property that overrides the severity of its event.
@@ -45,9 +46,9 @@ struct Read {
 /// Reads the property that `entry` declares. What is wrong in it is guessed, so that nothing follows from it.
 pub(super) fn read<'a>(reader: &mut Reader<'a>, entry: Entry<'a>) -> Known<Property> {
     let Entry { name, value } = entry;
-    let named = name::property(reader, &name);
-    let mut read = Read { property: unread(name), sound: named, is_type_known: false };
+    let mut read = Read { property: unread(name), sound: true, is_type_known: false };
     let Some(node) = reader.resolve(value) else {
+        name::property(reader, &read.property.name);
         return Known::Part(read.property);
     };
     if matches!(node.kind(), Kind::Map(_)) {
@@ -55,6 +56,7 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, entry: Entry<'a>) -> Known<Prope
     } else {
         let ty = type_word(reader, node);
         type_of(reader, ty, None, &mut read);
+        read.sound &= name::property(reader, &read.property.name);
     }
     Known::new(read.property, read.sound)
 }
@@ -69,6 +71,7 @@ fn unread(name: Text) -> Property {
         sensitive: false,
         description: None,
         example: None,
+        rust: None,
         role: Role::Plain,
     }
 }
@@ -78,7 +81,12 @@ fn long_form<'a>(reader: &mut Reader<'a>, entry: Entry<'a>, read: &mut Read) {
         read.sound = false;
         return;
     };
-    let [ty, description, example, sensitive, values] = written.values;
+    let [ty, description, example, sensitive, values, rust] = written.values;
+    read.sound &= name::property_in_rust(reader, &entry.name, rust_name::origin(rust));
+    if let Some(field) = rust {
+        read.property.rust = rust_name::read(reader, field, &rust_name::PROPERTY);
+        read.sound &= read.property.rust.is_some();
+    }
     match ty {
         Some(ty) => {
             let text = type_word(reader, ty.value);
@@ -148,7 +156,7 @@ fn type_of<'a>(
         (Some(_), None) => {
             (read.sound, read.is_type_known) = (false, false);
             let what = format_args!("enum property `{}`", property.name.value);
-            reader.report(missing_key::missing(what, &KEYS.known[4..], property.name.span));
+            reader.report(missing_key::missing(what, &KEYS.known[4..5], property.name.span));
         }
         (None, Some(values)) if known => {
             let name = &property.name.value;

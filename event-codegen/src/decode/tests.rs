@@ -11,6 +11,7 @@ mod messages;
 mod names;
 mod properties;
 mod property_lists;
+mod rust_names;
 mod settings;
 mod valid;
 mod ways_out;

@@ -26,6 +26,8 @@ pub(super) struct Entry<'a> {
     deprecated: Option<&'a str>,
     #[serde(skip_serializing_if = "Allows::is_empty")]
     allow: Allows<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rust: Option<&'a str>,
 }
 
 /// The properties as a mapping, in the order of the registry.
@@ -42,13 +44,23 @@ struct Value<'a>(&'a Example);
 struct LongProperty<'a> {
     r#type: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    values: Option<Vec<&'a str>>,
+    values: Option<Vec<LongValue<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     example: Option<Value<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sensitive: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rust: Option<&'a str>,
+}
+
+/// A value of an enum: its text, or what is said of it.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum LongValue<'a> {
+    Text(&'a str),
+    Named { value: &'a str, rust: &'a str },
 }
 
 impl<'a> Entry<'a> {
@@ -68,6 +80,7 @@ impl<'a> Entry<'a> {
             allow: Allows(
                 allow.map(|one| (one.rule.value.as_str(), one.reason.value.as_str())).collect(),
             ),
+            rust: name.rust.as_ref().map(|rust| rust.value.as_str()),
         }
     }
 
@@ -135,17 +148,24 @@ impl Serialize for Value<'_> {
     }
 }
 
+impl<'a> LongValue<'a> {
+    fn new(value: &'a EnumValue) -> Self {
+        match &value.rust {
+            Some(rust) => Self::Named { value: value.as_str(), rust: &rust.value },
+            None => Self::Text(value.as_str()),
+        }
+    }
+}
+
 impl<'a> LongProperty<'a> {
     fn new(property: &'a Property) -> Self {
         Self {
             r#type: property.written_type(),
-            values: property
-                .ty
-                .values()
-                .map(|values| values.iter().map(EnumValue::as_str).collect()),
+            values: property.ty.values().map(|values| values.iter().map(LongValue::new).collect()),
             description: property.description.as_ref().map(|text| text.value.as_str()),
             example: property.example.as_ref().filter(|_| !property.sensitive).map(Value),
             sensitive: property.sensitive.then_some(true),
+            rust: property.rust.as_ref().map(|rust| rust.value.as_str()),
         }
     }
 
@@ -154,5 +174,6 @@ impl<'a> LongProperty<'a> {
             && self.description.is_none()
             && self.example.is_none()
             && self.sensitive.is_none()
+            && self.rust.is_none()
     }
 }

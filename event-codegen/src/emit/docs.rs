@@ -129,7 +129,7 @@ pub(super) fn newtype(identity: &Identity) -> String {
 
 /// What an identity names: `infra_env_id` -> `infra env`.
 fn subject(identity: &str) -> String {
-    let words = names::field(identity).replace('_', " ");
+    let words = names::method(identity).replace('_', " ");
     markdown::inline(words.strip_suffix(" id").unwrap_or(&words))
 }
 

@@ -48,7 +48,7 @@ impl<'a> Tree<'a> {
         let kept = |event_type: usize| !removed.event_types[event_type];
         for (event, name) in events(registry, removed) {
             let group = name.group.as_deref();
-            let module_name = group.map_or(UNGROUPED.to_owned(), names::module);
+            let module_name = names::module(name).unwrap_or_else(|| UNGROUPED.to_owned());
             let new =
                 || Module { name: module_name.clone(), group, subject: None, structs: Vec::new() };
             let module = by_name.entry(module_name.clone()).or_insert_with(new);

@@ -20,6 +20,8 @@ pub struct Property {
     pub description: Option<Text>,
     /// A value that it could have.
     pub example: Option<Example>,
+    /// The name of its field in Rust, if that is declared.
+    pub rust: Option<Text>,
     /// What it is to its event.
     pub(crate) role: Role,
 }

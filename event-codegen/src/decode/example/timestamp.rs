@@ -24,9 +24,8 @@ pub(super) fn is_date(text: &str) -> bool {
 
 fn is_time(text: &str) -> bool {
     // 60 is a leap second.
-    numbers(text, [2, 2, 2], b':').is_some_and(|[hour, minute, second]| {
-        hour < 24 && minute < 60 && second <= 60
-    })
+    numbers(text, [2, 2, 2], b':')
+        .is_some_and(|[hour, minute, second]| hour < 24 && minute < 60 && second <= 60)
 }
 
 /// What follows the fraction of a second, which has nine digits at most; a point without digits stays.
@@ -46,9 +45,8 @@ fn numbers<const N: usize>(text: &str, digits: [usize; N], separator: u8) -> Opt
     let mut numbers = [0; N];
     let mut parts = text.split(char::from(separator));
     for (number, digits) in numbers.iter_mut().zip(digits) {
-        let is_number = |part: &&str| {
-            part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit())
-        };
+        let is_number =
+            |part: &&str| part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
         *number = parts.next().filter(is_number)?.parse().ok()?;
     }
     parts.next().is_none().then_some(numbers)

@@ -130,3 +130,9 @@ pub(crate) fn no_integer(
 pub(crate) fn no_number_of_json(what: impl Display, value: &str, place: Span) -> Diagnostic {
     example(what, "a number that JSON has", value, place)
 }
+
+/// The registry gives a group a name in Rust, and no event is in that group; a `similar` one may have been meant.
+pub(crate) fn unknown_group(group: &str, place: Inner, similar: Option<Similar<'_>>) -> Diagnostic {
+    let title = format!("no event is in group `{group}`");
+    Diagnostic::new(&INVALID_VALUE, title, place.span, "no such group").proposal(similar, place)
+}

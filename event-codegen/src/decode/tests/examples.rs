@@ -30,7 +30,10 @@ fn an_example_is_a_value_of_its_type() {
         ("type: 'int64[]?', example: [1, 2]", "[1,2]"),
         ("type: 'json[]', example: [1, a, { b: [] }]", r#"[1,"a",{"b":[]}]"#),
         ("type: 'string[]', example: []", "[]"),
-        ("type: json, example: { a: 1, b: [x, 1.50, ~, true] }", r#"{"a":1,"b":["x",1.5,null,true]}"#),
+        (
+            "type: json, example: { a: 1, b: [x, 1.50, ~, true] }",
+            r#"{"a":1,"b":["x",1.5,null,true]}"#,
+        ),
         ("type: json, example: text", r#""text""#),
         ("type: json, example: null", "null"),
     ] {
@@ -67,7 +70,11 @@ fn what_is_no_value_of_its_type_is_reported_at_its_place() {
             " | wrong-type: the example of `p` must be a value, found null",
             "",
         ),
-        ("type: json, example:", " | wrong-type: the example of `p` must be a value, found null", ""),
+        (
+            "type: json, example:",
+            " | wrong-type: the example of `p` must be a value, found null",
+            "",
+        ),
         (
             "type: string?, example: null",
             "null | wrong-type: the example of `p` must be a string, found null",
@@ -175,7 +182,10 @@ fn what_is_no_value_of_its_type_is_reported_at_its_place() {
 #[test]
 fn what_is_probably_meant_by_an_example_is_proposed() {
     for (written, meant) in [
-        ("type: timestamp, example: 2024-01-01", Some("type: timestamp, example: 2024-01-01T00:00:00Z")),
+        (
+            "type: timestamp, example: 2024-01-01",
+            Some("type: timestamp, example: 2024-01-01T00:00:00Z"),
+        ),
         ("type: 'string[]', example: a", Some("type: 'string[]', example: [a]")),
         ("type: severity, example: warn", Some("type: severity, example: warning")),
         ("type: uuid, example: abc", None),
@@ -187,9 +197,8 @@ fn what_is_probably_meant_by_an_example_is_proposed() {
 
 #[test]
 fn a_wrong_example_leaves_its_event_sound_and_hides_nothing() {
-    let text = event_with(&property(
-        "type: 'int64[]', example: [x, y], sensitive: true, description: ''",
-    ));
+    let text =
+        event_with(&property("type: 'int64[]', example: [x, y], sensitive: true, description: ''"));
     let decoded = decode_text(&text);
     assert_eq!(decoded.lines().len(), 4, "{:#?}", decoded.lines());
     let text = event_with(&property("type: int64, example: x"));

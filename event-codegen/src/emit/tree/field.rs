@@ -55,11 +55,11 @@ impl<'a> Field<'a> {
         };
         let role = role.unwrap_or_else(|| match property.ty.values() {
             Some(values) => {
-                Role::Enum { ident: tokens::ident(&names::enum_type(event, name)), values }
+                Role::Enum { ident: tokens::ident(&names::enum_type(event, property)), values }
             }
             None => Role::Plain,
         });
-        Self { property, ident: tokens::ident(&names::field(name)), role }
+        Self { property, ident: tokens::ident(&names::field(property)), role }
     }
 
     /// The type of the identity, if it is one.

@@ -234,9 +234,7 @@ fn declaration(ty: String) -> BoxedStrategy<Value> {
             let example = example.map(|text| example_of(&ty, text, &long["values"]));
             let description = description.map(Value::from);
             for (key, value) in [("description", description), ("example", example)] {
-                long.as_object_mut()
-                    .unwrap()
-                    .extend(value.map(|value| (key.to_owned(), value)));
+                long.as_object_mut().unwrap().extend(value.map(|value| (key.to_owned(), value)));
             }
             long
         }
