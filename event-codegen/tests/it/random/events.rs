@@ -247,7 +247,7 @@ fn example_of(ty: &str, text: String, values: &Value) -> Value {
     let item = ty.trim_end_matches(['?', '[', ']']);
     let value = match item {
         "uuid" | "UUID" | "UUID_PTR" => json!("6ba7b810-9dad-11d1-80b4-00c04fd430c8"),
-        "bool" => json!(text.len() % 2 == 0),
+        "bool" => json!(text.len().is_multiple_of(2)),
         "int64" | "integer" => json!(-(text.len() as i64)),
         "uint64" => json!(text.len()),
         "float64" => json!(text.len() as f64 / 2.0),

@@ -270,7 +270,10 @@ fn declared_names_are_those_of_rust_and_published_ones_those_of_json() {
     assert_eq!(ValueRead::NAME, "core/value");
     assert_eq!(event.to_string(), "Value pool of me read, 1.0, azure_vm, azure.vm, self");
     assert_eq!(event.severity(), Severity::Error);
-    assert_eq!((named::HostEvent::host_id(&event), event.has_limit, event.limit), (node, 7, Some(8)));
+    assert_eq!(
+        (named::HostEvent::host_id(&event), event.has_limit, event.limit),
+        (node, 7, Some(8))
+    );
     let json = serde_json::to_value(&event).unwrap();
     let expected = json!({
         "host_id": id(1), "infra_env_id": id(2), "cluster_id": id(3), "into": "pool", "self": "me", "with_limit": 7,
