@@ -163,7 +163,7 @@ impl FromStr for EventType {
 /// A text is not the name of an [`EventType`].
 #[derive(Clone, PartialEq, Eq)]
 pub struct UnknownEventType {
-    /// An excerpt.
+    /// An excerpt of the text.
     text: String,
 }
 

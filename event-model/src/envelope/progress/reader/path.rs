@@ -13,7 +13,7 @@ pub(super) fn push_key(path: &mut String, key: &str) {
         true => write!(path, ".{key}"),
         false => write!(path, "[{:?}]", key.chars().take(SHOWN).collect::<String>()),
     };
-    written.expect("a string takes all that is written");
+    written.expect("writing to a string does not fail");
 }
 
 /// Adds an index of a list to a path: `details.results[3]`.

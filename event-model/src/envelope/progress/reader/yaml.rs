@@ -173,7 +173,7 @@ fn check(weight: usize, more: usize) -> Result<usize, Problem> {
     weight
         .checked_add(more)
         .filter(|weight| *weight <= MAX_WEIGHT)
-        .ok_or_else(|| "more data than is reasonable".into())
+        .ok_or_else(|| format!("more than {} MiB of data", MAX_WEIGHT >> 20).into())
 }
 
 fn too_deep() -> Problem {
