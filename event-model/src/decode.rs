@@ -56,6 +56,6 @@ impl<'a> Fields<'a> {
 
     /// Ends the decoding: an error if there were problems.
     pub(crate) fn finish(self) -> Result<(), DecodeError> {
-        DecodeError::unless_none(self.descriptor.name, self.problems)
+        DecodeError::from_problems(self.descriptor.name, self.problems)
     }
 }

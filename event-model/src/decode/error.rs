@@ -22,7 +22,7 @@ impl DecodeError {
         Self { event: excerpt(name), problems: Vec::new() }
     }
 
-    pub(super) fn unless_none(event: &str, problems: Vec<Problem>) -> Result<(), Self> {
+    pub(super) fn from_problems(event: &str, problems: Vec<Problem>) -> Result<(), Self> {
         if problems.is_empty() {
             return Ok(());
         }

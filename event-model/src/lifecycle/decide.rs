@@ -30,7 +30,7 @@ pub fn decide<S: Subject>(
     rules: &Rules,
 ) -> Result<Option<Change<S>>, SubjectMismatch> {
     if let (Some(head), Some(current)) = (head, current) {
-        SubjectMismatch::unless_same::<S>(head.id(), current.id())?;
+        SubjectMismatch::check::<S>(head.id(), current.id())?;
     }
     Ok(match (head, current) {
         (None | Some(Head::Gone(_)), None) => None,
@@ -54,7 +54,7 @@ pub struct SubjectMismatch {
 }
 
 impl SubjectMismatch {
-    pub(super) fn unless_same<S: Subject>(expected: &S::Id, got: &S::Id) -> Result<(), Self> {
+    pub(super) fn check<S: Subject>(expected: &S::Id, got: &S::Id) -> Result<(), Self> {
         if expected == got {
             return Ok(());
         }

@@ -74,27 +74,27 @@ impl Entry {
     ///
     /// If the entry is of another event type, or not a change of such a subject.
     pub fn head<S: Subject>(&self) -> Result<Head<S>, EntryError> {
-        self.unless_other(S::EVENT_TYPE, &self.event_type)?;
+        self.check_same(S::EVENT_TYPE, &self.event_type)?;
         let body = Json::Object(self.body.clone());
         let head = match self.kind {
             Kind::Deleted => Reference::new(body).map(Head::Gone),
             _ => Snapshot::new(body).map(Head::Live),
         };
         let head: Head<S> = head.map_err(|error| EntryError::new(self, Problem::Body(error)))?;
-        self.unless_other(&self.subject, &head.id().to_string())?;
+        self.check_same(&self.subject, &head.id().to_string())?;
         Ok(head)
     }
 
     /// Checks that this belongs to the subject that a store was asked for. A store that ignores letter case may return
     /// another.
-    pub(super) fn unless_of_another(&self, subject: &str) -> Result<(), EntryError> {
-        self.unless_other(subject, &self.subject)
+    pub(super) fn check_subject(&self, subject: &str) -> Result<(), EntryError> {
+        self.check_same(subject, &self.subject)
     }
 
     /// Checks that this answers the query, at this position in the store's answer.
-    pub(super) fn unless_unasked(&self, query: &Query, place: usize) -> Result<(), EntryError> {
+    pub(super) fn check_asked(&self, query: &Query, place: usize) -> Result<(), EntryError> {
         if let Some(subject) = &query.subject {
-            self.unless_of_another(subject)?;
+            self.check_subject(subject)?;
         }
         match place < query.limit && query.takes(self) {
             true => Ok(()),
@@ -102,7 +102,7 @@ impl Entry {
         }
     }
 
-    fn unless_other(&self, expected: &str, got: &str) -> Result<(), EntryError> {
+    fn check_same(&self, expected: &str, got: &str) -> Result<(), EntryError> {
         if expected == got {
             return Ok(());
         }
@@ -132,11 +132,11 @@ impl Entry {
     ///
     /// If the entry is of another event type, or not a change of such a subject.
     pub fn occurrence<S: Subject>(&self) -> Result<Occurrence<dyn LifecycleEvent>, EntryError> {
-        Ok(self.telling(self.change::<S>()?))
+        Ok(self.occurrence_of(self.change::<S>()?))
     }
 
     /// The occurrence of the change that this entry was made for, without reading it back.
-    pub(super) fn telling<S: Subject>(&self, change: Change<S>) -> Occurrence<dyn LifecycleEvent> {
+    pub(super) fn occurrence_of<S: Subject>(&self, change: Change<S>) -> Occurrence<dyn LifecycleEvent> {
         Occurrence {
             id: self.id,
             time: self.time,

@@ -21,7 +21,7 @@ pub fn forced<S: Subject>(
     rules: &Rules,
 ) -> Result<Change<S>, ForcedError> {
     if let (Some(head), Some(current)) = (head, current) {
-        SubjectMismatch::unless_same::<S>(head.id(), current.id())?;
+        SubjectMismatch::check::<S>(head.id(), current.id())?;
     }
     let change = match (kind, head, current) {
         (Kind::Created, None | Some(Head::Gone(_)), Some(now)) => {

@@ -100,7 +100,7 @@ pub(super) fn time_of(id: Uuid) -> Timestamp {
 
 /// The start of the last second of `Timestamp`. Not all milliseconds of that second can be read back.
 fn last_second() -> Timestamp {
-    Timestamp::from_second(Timestamp::MAX.as_second()).expect("it is not behind the last time")
+    Timestamp::from_second(Timestamp::MAX.as_second()).expect("it is not after the last time")
 }
 
 /// Whether this is a UUIDv7 whose time fits into a `Timestamp`.
