@@ -12,7 +12,6 @@ use serde_json::{Map, Value as Json};
 
 /// The properties of an event that is being decoded, and the problems found so far.
 ///
-///
 /// A stand-in replaces a property that is missing or wrong. So the other properties are checked too, and generated code
 /// needs no branches, which take rustc long to compile.
 #[derive(Debug)]

@@ -1,6 +1,5 @@
 //! The forms in which consumers expect events. A value of each type is a form with its settings.
 //!
-//!
 //! | form | read by | takes |
 //! | --- | --- | --- |
 //! | [`Record`] | event logs, as assisted-service stores and lists events; read back as [`StoredRecord`] | any event |

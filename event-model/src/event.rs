@@ -24,7 +24,6 @@ use std::{any::Any, fmt, sync::Arc};
 
 /// Something that happened, with its properties.
 ///
-///
 /// The trait is object safe: sinks, envelopes and matchers take `&dyn Event`. Every generated type implements it.
 /// `Display` writes the rendered message; `Debug` writes the name and the properties.
 #[diagnostic::on_unimplemented(
@@ -38,7 +37,6 @@ pub trait Event: Any + fmt::Debug + fmt::Display + Send + Sync {
 
     /// The value of the property at `index` of [`Descriptor::properties`]. [`Value::Null`] if the event lacks it or the
     /// index is out of range.
-    ///
     ///
     /// Sensitive values are not hidden: check the descriptor before you show one.
     fn get(&self, index: usize) -> Value<'_>;
@@ -78,7 +76,6 @@ pub trait Event: Any + fmt::Debug + fmt::Display + Send + Sync {
     /// The value of the property with this name, as written in the registry. `None` if events of this type do not have
     /// such a property; [`Value::Null`] if this event lacks it.
     ///
-    ///
     /// Sensitive values are not hidden.
     fn property(&self, name: &str) -> Option<Value<'_>> {
         self.descriptor().index_of(name).map(|index| self.get(index))
@@ -86,8 +83,7 @@ pub trait Event: Any + fmt::Debug + fmt::Display + Send + Sync {
 
     /// Emits this event to `sink`, with the current time. Nothing is copied if the sink does not want such events.
     ///
-    ///
-    ///
+    /// # Errors
     ///
     /// If the sink cannot take the event.
     fn emit(&self, sink: &dyn EventSink) -> Result<(), EmitError> {
@@ -97,8 +93,7 @@ pub trait Event: Any + fmt::Debug + fmt::Display + Send + Sync {
     /// Emits this event to `sink`, with `time` as the time when it happened. Nothing is copied if the sink does not
     /// want such events.
     ///
-    ///
-    ///
+    /// # Errors
     ///
     /// If the sink cannot take the event.
     fn emit_at(&self, sink: &dyn EventSink, time: Timestamp) -> Result<(), EmitError> {

@@ -1,6 +1,5 @@
 //! The runtime of generated events: what an event is, how it is emitted, written, read back and tested.
 //!
-//!
 //! A registry, `events.yaml`, is compiled to one type per event. This crate has what all of them share: what an event
 //! can do ([`Event`]), what the registry says about it ([`Descriptor`]), where it goes ([`EventSink`]), and how tests
 //! check it ([`matching`], [`testing::Recorder`]). The generated crate adds only types and names.
@@ -24,13 +23,11 @@
 //!
 //! A crate includes its events with [`include_events!`]; a `build.rs` of three lines calls `event-codegen`.
 //!
-//!
 //! Most tests check only a part of an event. A generated matcher takes the properties that matter, and a failed
 //! expectation shows everything that differs:
 //! `recorder.expect(matchers::host::probe_finished().host_name(contains("worker"))).once()`.
 //!
 //! What happens to an event:
-//!
 //!
 //! - [`Event::emit`] makes an [`Occurrence`] from the event, with an id and a time, and hands it to a [`sink`].
 //! - A sink that writes uses one of the forms in [`envelope`].
@@ -65,8 +62,7 @@
 //! panics. The standard library has no monotonic clock there, so a [`RateLimit`](sink::RateLimit) needs
 //! [`with_clock`](sink::RateLimit::with_clock) even with the feature.
 //!
-//!
-//!
+//! # Side effects
 //!
 //! This crate starts no threads. Only a [`channel`](sink::channel) can wait, and only if it is told to. The crate reads
 //! and writes only what it is given; the exceptions are the clock and

@@ -1,12 +1,9 @@
 //! Detects the changes of services, resources and similar subjects, and keeps their history.
 //!
-//!
 //! A registry declares an event type with a lifecycle. The compiler derives a [`Subject`] from it and four events:
 //! `created`, `state_changed`, `attribute_value_changed` and `deleted`. The caller does not say which of them happened.
 //! [`decide`] compares the subject with its last known state. A [`Tracker`] stores the change that it finds in a chain
 //! per subject, and returns it to the caller, who emits it.
-//!
-//!
 //!
 //! ```
 //! # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
@@ -54,7 +51,6 @@
 //!
 //! # What follows from this
 //!
-//!
 //! - A subject is created when it is first seen, whatever its state. If it is already active then, it is created; there
 //!   is no change of the state in addition.
 //! - Every member of the rendering counts, even a derived one. If a specification gets a new version, each service that
@@ -68,16 +64,13 @@
 //!
 //! # Chains
 //!
-//!
 //! The changes of a subject are numbered without gaps; the numbers continue after a deletion. Each change names the one
 //! before. Ids rise and times never fall, even if the clock goes back. Ids of different subjects are ordered only by
 //! their milliseconds. A [`ChainStore`] accepts a change only if no other one came first, so any number of trackers may
 //! share a store.
 //!
-//!
 //! A store of your own keeps [`Entry`] values: plain data, which serde converts to JSON. The store need not understand
 //! them. It finds them by event type and subject, by id, and by [`Query::takes`].
-//!
 //!
 //! Storing and emitting are two steps. If a process stops between them, the stored change was never emitted. To find
 //! it, call [`Tracker::later`] with the last emitted change.

@@ -1,9 +1,7 @@
 //! Matchers for tests: what a test expects of whole events and of single properties.
 //!
-//!
 //! Generated matchers have a method per property. It takes a value of the property's type, or a matcher from one of
 //! these functions:
-//!
 //!
 //! | function | matches |
 //!
@@ -22,7 +20,6 @@
 //!
 //! Matchers for the events of a lifecycle can check what changed: `changed("state")` expects this member among the
 //! changed ones; `snapshot("/place/0/id", "p-1")` expects this value at a JSON pointer.
-//!
 //!
 //! Pass a matcher for a whole event to [`Recorder::expect`](crate::testing::Recorder::expect). It is also a
 //! [`predicates_core::Predicate`] of an [`Occurrence`](crate::Occurrence) and of a `dyn Event`, so it works in

@@ -6,7 +6,6 @@ use uuid::Uuid;
 
 /// What the events of one piece of work have in common: the request, the correlation, the trace.
 ///
-///
 /// While a scope is entered, every [`Occurrence`](crate::Occurrence) that is made on this thread gets its values. An
 /// inner scope overrides the values that it sets and inherits the others. A scope does not reach other threads or
 /// tasks: to carry it to a thread, use [`current`](Self::current); to keep it with a future, use [`run`](Self::run).
@@ -81,7 +80,6 @@ impl Scope {
     }
 
     /// Makes this the scope of the thread until the guard is dropped.
-    ///
     ///
     /// Guards may be dropped in any order. A scope is active from its `enter` until its guard is dropped; without
     /// guards there is none. If an outer guard is dropped first, the inner scope stays as it was, with everything that

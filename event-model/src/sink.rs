@@ -1,8 +1,6 @@
 //! Sinks: where events go.
 //!
-//!
 //! `event.emit(&sink)` takes every [`EventSink`], also a `&dyn EventSink`. These exist:
-//!
 //!
 //! | sink | what it does with an event |
 //! | --- | --- |
@@ -14,14 +12,11 @@
 //! | [`RateLimit`] | passes it on, unless the rate limit of the registry suppresses it |
 //! | [`Noop`] | drops it |
 //!
-//!
 //! Sinks compose: a [`RateLimit`] around a [`Tee`] of a [`Writer`] and a [`channel`] is a sink too. For a sink of your
 //! own, implement [`EventSink`]; only `emit` is required.
 //!
-//!
 //! A sink that may lose events counts them (`lost()`), and its `emit` still succeeds: work does not fail because an
 //! event could not be delivered. After `strict()`, `emit` fails instead.
-//!
 //!
 //! Before an occurrence is built, the sink is asked whether it wants events of this kind. A sink that wraps others asks
 //! them too.

@@ -23,11 +23,9 @@ use uuid::Uuid;
 
 /// The value of a property, without its Rust type.
 ///
-///
 /// Two values are equal if they mean the same. Numbers are compared as numbers, whatever their type, and JSON by its
 /// content: the JSON `7` equals `Value::Int(7)`, and a JSON `null` equals [`Value::Null`]. A text equals only texts,
 /// even if it looks like a UUID, a time or a severity. NaN equals itself, so that an event equals its copy.
-///
 ///
 /// `Display` writes the value as in a message. `Debug` writes texts in quotes. Both hide private keys. They do not hide
 /// sensitive values, because a value does not know its property. `Serialize` writes the value as it is; to serialize

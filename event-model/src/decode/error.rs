@@ -8,7 +8,6 @@ use std::{error::Error, fmt};
 
 /// The JSON is not the event that it should be.
 ///
-///
 /// The error contains no property values, because these may be sensitive.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DecodeError {

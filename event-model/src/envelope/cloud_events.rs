@@ -17,7 +17,6 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 /// The form of [CloudEvents 1.0.2](https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md) in structured
 /// JSON.
 ///
-///
 /// | attribute | for an ordinary event | for a change in a lifecycle |
 /// | --- | --- | --- |
 /// | `specversion` | `1.0` | the same |
@@ -33,7 +32,6 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 /// | `requestid` | the request | the same |
 /// | `suppressed` | the number of events that a rate limit suppressed | the same |
 /// | `data` | the properties | an object with the subject, under the name of its event type |
-///
 ///
 /// Attributes without a value are left out. Sensitive properties are `***`, and private keys are hidden.
 ///
@@ -62,8 +60,7 @@ impl CloudEvents {
     /// Creates a form for events from `source`, a URI reference (RFC 3986) such as `https://installer.example.com/7` or
     /// `/installer`.
     ///
-    ///
-    ///
+    /// # Errors
     ///
     /// If `source` is empty or not a URI reference.
     pub fn new(source: impl Into<String>) -> Result<Self, CloudEventsError> {
@@ -77,8 +74,7 @@ impl CloudEvents {
     /// Sets a prefix for all types, such as `com.example`: parts of ASCII letters, digits, `-` and `_`, with dots
     /// between them.
     ///
-    ///
-    ///
+    /// # Errors
     ///
     /// If `prefix` does not have this form.
     pub fn with_type_prefix(self, prefix: impl Into<String>) -> Result<Self, CloudEventsError> {

@@ -28,12 +28,10 @@ pub(crate) const SEPARATOR: &str = "---[ResourceTransitionProgressEvent]---";
 /// The form of a resource transition progress event of Ignition 2 and 3. It has exactly three members, in this order:
 /// `eventType`, which is always `ResourceTransitionProgressEvent`, `progressEventType`, and `details`.
 ///
-///
 /// - `progressEventType` is the name as written in the registry. A name that is written without its group gets it here:
 ///   `group/name`.
 /// - `details` has every property, in the order and spelling of the registry. An unset optional one is `null`, a
 ///   sensitive one is `***`, and private keys within texts are hidden.
-///
 ///
 /// A number that JSON does not have (infinity or NaN) is `null`. The form has no time and no ids: a
 /// [`ProgressLog`](crate::sink::ProgressLog) writes them beside it, if its layout has a place for them.
@@ -66,7 +64,6 @@ pub struct Progress;
 impl Progress {
     /// The form as a YAML document in block style. Readers of YAML 1.1 (such as PyYAML) and of YAML 1.2 read the same
     /// values.
-    ///
     ///
     /// Nothing is folded: every value is on one line.
     pub fn to_yaml<E: Event + ?Sized>(&self, occurrence: &Occurrence<E>) -> String {

@@ -23,16 +23,13 @@ const IDS: [&str; 3] = ["cluster_id", "host_id", "infra_env_id"];
 
 /// The form in which [assisted-service](https://github.com/openshift/assisted-service) stores and lists events.
 ///
-///
 /// The members are, in this order:
-///
 ///
 /// - `name`, `event_time` (UTC with milliseconds), `severity`, `category`, `message`;
 /// - `cluster_id`, `host_id`, `infra_env_id`, if the event has them;
 /// - `request_id`, if it is known;
 /// - `suppressed`, if a rate limit suppressed events like this one;
 /// - `props` with all other properties.
-///
 ///
 /// Unset optional properties are left out, sensitive ones are `***`, and private keys are hidden. `Record::default()`
 /// writes `props` as a JSON object. [`StoredRecord`] reads a record back.

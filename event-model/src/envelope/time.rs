@@ -7,7 +7,6 @@ use std::fmt;
 /// A time as in RFC 3339, in UTC with `Z` and exactly three digits for the fraction of a second. Finer digits are cut
 /// off.
 ///
-///
 /// RFC 3339 has no years before 0. They get a sign and six digits, as ISO 8601 allows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Millis(pub(crate) Timestamp);

@@ -29,13 +29,10 @@ use std::borrow::Cow;
 /// [`delta`](Self::delta) what changed. For a deleted instance it contains only `id` and `href`, and in v5 `@type` and
 /// `@baseType`. If exactly one attribute changed, `fieldPath` is its name.
 ///
-///
 /// The kind is that of the event. A change of the operating status alone is a `serviceOperatingStatusChangeEvent` if
 /// the rules of the [`Tracker`](crate::lifecycle::Tracker) tell it from other changes of the state.
 ///
-///
 /// Private keys in texts are replaced, as [`redact::private_keys`](crate::redact::private_keys) does.
-///
 ///
 /// Only events that report a change in a lifecycle have this form; it does not exist for an `Occurrence` of any event.
 /// [`Occurrence::as_lifecycle`] tells the two apart:

@@ -14,8 +14,7 @@ use std::{error::Error, fmt, sync::Arc};
 pub trait EventSink: Send + Sync {
     /// Takes one event.
     ///
-    ///
-    ///
+    /// # Errors
     ///
     /// If the event may be lost.
     fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError>;

@@ -8,7 +8,6 @@ use uuid::Uuid;
 
 /// An event at a point in time. Sinks receive it.
 ///
-///
 /// A sink takes an `Occurrence` of any event. Code that needs the type of the event names it as the parameter: only an
 /// `Occurrence<dyn LifecycleEvent>`, or one of a type that implements [`LifecycleEvent`], has the forms of changes.
 #[non_exhaustive]

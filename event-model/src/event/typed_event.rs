@@ -81,8 +81,7 @@ impl<E: TypedEvent> Event for E {
 
 /// Decodes the event `E` from the properties in `json`. Ignores properties that the event does not have.
 ///
-///
-///
+/// # Errors
 ///
 /// If properties are missing or have the wrong type. The error names all of them; for a list, the first 20 wrong items.
 pub fn decode<E: TypedEvent>(json: &Map<String, Json>) -> Result<E, DecodeError> {

@@ -4,7 +4,6 @@ use super::Kind;
 
 /// Which part of an existing subject changed.
 ///
-///
 /// Matches on it are exhaustive: code that handles each change does not compile when a new one is added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Aspect {
@@ -18,7 +17,7 @@ pub enum Aspect {
 }
 
 impl Aspect {
-    /// The kind of such a change.
+    /// The kind of this change.
     pub const fn kind(self) -> Kind {
         match self {
             Self::State => Kind::StateChanged,

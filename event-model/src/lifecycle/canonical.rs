@@ -8,7 +8,6 @@ use std::{error::Error, fmt};
 /// The canonical text of `value` in RFC 8785: members sorted by UTF-16 code units, numbers as ECMAScript writes them,
 /// no whitespace.
 ///
-///
 /// As the RFC requires, an integer beyond 2^53 - 1 is written as the nearest double; [`digest`] refuses it.
 ///
 /// ```
@@ -30,11 +29,9 @@ pub fn canonical(value: &Json) -> Result<String, CanonicalError> {
 
 /// The digest of `value`: `sha256:` and the SHA-256 of the [`canonical`] text in 64 lower-case hexadecimal digits.
 ///
-///
 /// Equal values have equal digests, no matter how they are written. Every reader of the value can compute it.
 ///
-///
-///
+/// # Errors
 ///
 /// If the value is nested too deeply, or contains an integer with a magnitude beyond 2^53 - 1: different integers would
 /// get the same digest.

@@ -7,7 +7,6 @@ use std::{fmt, sync::Arc};
 
 /// A change of a subject.
 ///
-///
 /// Matches on it are exhaustive: code that handles each change does not compile when a new one is added.
 #[derive(Clone, PartialEq)]
 pub enum Change<S: Subject> {

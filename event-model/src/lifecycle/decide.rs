@@ -6,10 +6,8 @@ use std::{error::Error, fmt};
 
 /// The change of a subject since its newest known change, if any.
 ///
-///
 /// `head` is what the newest change left, or `None` for an unknown subject; `current` is the subject now, or `None` if
 /// it does not exist. There is at most one change: if the state and attributes changed, it is a change of the state.
-///
 ///
 /// This is a pure function: the same arguments give the same result, and nothing is read or stored.
 ///

@@ -17,7 +17,6 @@ use uuid::Uuid;
 
 /// A change as stores keep it: plain data, without the type of its subject.
 ///
-///
 /// It serializes to a JSON object with the names of the fields; fields that are not set are left out. Deserializing
 /// accepts exactly that. An unknown or repeated member, an id that is not a UUIDv7, and numbers that no chain can have
 /// are errors. Within the body, the last of several members with the same name wins. The body is complete and includes
@@ -69,8 +68,7 @@ impl Entry {
 
     /// What the change left, with the type of its subject.
     ///
-    ///
-    ///
+    /// # Errors
     ///
     /// If the entry is of another event type, or not a change of such a subject.
     pub fn head<S: Subject>(&self) -> Result<Head<S>, EntryError> {
@@ -111,8 +109,7 @@ impl Entry {
 
     /// The change, with the type of its subject.
     ///
-    ///
-    ///
+    /// # Errors
     ///
     /// If the entry is of another event type, or not a change of such a subject.
     pub fn change<S: Subject>(&self) -> Result<Change<S>, EntryError> {
@@ -127,8 +124,7 @@ impl Entry {
 
     /// The change as sinks and envelopes take it, with the type of its subject. `Occurrence::from` removes the type.
     ///
-    ///
-    ///
+    /// # Errors
     ///
     /// If the entry is of another event type, or not a change of such a subject.
     pub fn occurrence<S: Subject>(&self) -> Result<Occurrence<dyn LifecycleEvent>, EntryError> {
@@ -136,7 +132,10 @@ impl Entry {
     }
 
     /// The occurrence of the change that this entry was made for, without reading it back.
-    pub(super) fn occurrence_of<S: Subject>(&self, change: Change<S>) -> Occurrence<dyn LifecycleEvent> {
+    pub(super) fn occurrence_of<S: Subject>(
+        &self,
+        change: Change<S>,
+    ) -> Occurrence<dyn LifecycleEvent> {
         Occurrence {
             id: self.id,
             time: self.time,

@@ -6,12 +6,10 @@ use std::{error::Error, fmt};
 /// Makes a change of this kind, even if [`decide`](super::decide) would find another one or none. For callers who know
 /// more.
 ///
-///
 /// A subject can be created if it is unknown or gone, and changed or deleted if it is live. A deletion needs no
 /// `current`; the other kinds do. The changed members are found as by `decide`; there may be none.
 ///
-///
-///
+/// # Errors
 ///
 /// If such a change cannot follow, or if `current` is a different subject than `head`.
 pub fn forced<S: Subject>(

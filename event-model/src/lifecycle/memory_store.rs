@@ -12,7 +12,6 @@ use uuid::Uuid;
 
 /// A [`ChainStore`] in memory. It grows without a limit; call [`prune`](ChainStore::prune) to keep it small.
 ///
-///
 /// It finds a subject by hash and a change by id. A query reads only the changes between its ids, of its subject or
 /// event type.
 #[derive(Default)]
@@ -62,8 +61,7 @@ impl ChainStore for MemoryStore {
 
     /// Appends a change. An id that is already used is a conflict too.
     ///
-    ///
-    ///
+    /// # Errors
     ///
     /// If the number or the id of the entry does not follow the newest change. Trackers do not make such entries.
     fn append(&self, entry: &Arc<Entry>) -> Result<Append, StoreError> {
@@ -74,7 +72,8 @@ impl ChainStore for MemoryStore {
         }
         let number = head.map_or(1, |head| head.sequence.saturating_add(1));
         if entry.sequence != number || head.is_some_and(|head| entry.id <= head.id) {
-            let why = format!("the change {} does not follow as number {number} of its chain", entry.id);
+            let why =
+                format!("the change {} does not follow as number {number} of its chain", entry.id);
             return Err(StoreError::new(why));
         }
         let of_type = chains.types.entry(entry.event_type.clone()).or_default();

@@ -27,8 +27,7 @@ impl<S: Subject> Reference<S> {
 
     /// Creates a reference from a rendering. Members that do not identify the subject are left out.
     ///
-    ///
-    ///
+    /// # Errors
     ///
     /// If it is not a rendering of such a subject.
     pub fn new(rendering: Json) -> Result<Self, SnapshotError> {

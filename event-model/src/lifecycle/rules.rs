@@ -18,7 +18,6 @@ const OPERATING_STATUS: &str = "operatingStatus";
 
 /// Decide whether two snapshots differ, and which kind of change that is.
 ///
-///
 /// By default every difference counts, even the order of a list. Pointers are JSON pointers (RFC 6901) with one
 /// addition: the token `*` stands for every element of a list. In an object it is the member with that name.
 ///
@@ -63,12 +62,10 @@ impl Rules {
 
     /// Leaves the values at these pointers out of the comparison. They are still stored and sent.
     ///
-    ///
     /// An ignored element does not count as an element of its list. A list that appears or disappears is still a
     /// difference; to ignore this too, add the pointer to the list itself.
     ///
-    ///
-    ///
+    /// # Errors
     ///
     /// If a text is not a JSON pointer, or points to the whole snapshot.
     pub fn ignore(
@@ -83,8 +80,7 @@ impl Rules {
 
     /// Compares the lists at these pointers without their order. How often an element occurs still counts.
     ///
-    ///
-    ///
+    /// # Errors
     ///
     /// If a text is not a JSON pointer, or points to the whole snapshot.
     pub fn unordered(

@@ -16,11 +16,9 @@ use std::fmt;
 
 /// A subject at one moment: its rendering in normal form.
 ///
-///
 /// The normal form has no members that are `null`, and at the top level no members that are empty lists; everything
 /// else stays as it is. This form is stored, compared, hashed and sent. `Serialize` writes all of it, private keys
 /// included, because stores need it; `Debug` and events hide private keys.
-///
 ///
 /// Two snapshots are equal if their [`canonical`](Self::canonical) texts are equal: the order of members and the
 /// spelling of numbers do not matter.
@@ -34,8 +32,7 @@ pub struct Snapshot<S: Subject> {
 impl<S: Subject> Snapshot<S> {
     /// Creates a snapshot from a rendering: a JSON object with a non-empty text `id`.
     ///
-    ///
-    ///
+    /// # Errors
     ///
     /// If the rendering is not an object, has no `id` of the right type, has more than 120 levels, or has an integer
     /// beyond 2^53 - 1, which not every JSON reader reads exactly.
@@ -57,8 +54,7 @@ impl<S: Subject> Snapshot<S> {
 
     /// Creates a snapshot from a rendering in JSON text. The last of several members with the same name wins.
     ///
-    ///
-    ///
+    /// # Errors
     ///
     /// If the text is not JSON, and the errors of [`new`](Self::new).
     pub fn parse(text: &str) -> Result<Self, SnapshotError> {

@@ -8,11 +8,9 @@ use uuid::Uuid;
 /// Stores the changes of subjects, in one chain per subject. The event type and the identity together identify a
 /// subject: the same identity in two event types means two subjects.
 ///
-///
 /// A reference, `Box` or `Arc` of a store is a store too, and so is a `dyn ChainStore`.
 ///
-///
-///
+/// # Errors
 ///
 /// Every method fails if the store cannot be read or written.
 pub trait ChainStore: Send + Sync {

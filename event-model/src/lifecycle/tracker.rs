@@ -21,7 +21,6 @@ type Found = Occurrence<dyn LifecycleEvent>;
 
 /// Finds the changes of subjects of one event type and stores them.
 ///
-///
 /// Trackers in several threads and processes may share a store: the store accepts a change only if no other one came
 /// first; otherwise the tracker decides again. See the [example](crate::lifecycle) of the module.
 pub struct Tracker<S: Subject, C> {
@@ -59,8 +58,7 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
     /// the caller, who emits it. Returns `None` if there is no change. The change gets the ids of the [`Scope`] of the
     /// thread.
     ///
-    ///
-    ///
+    /// # Errors
     ///
     /// If `current` is a different subject, if the store fails or returns an entry that is not a change of such a
     /// subject, or if nine attempts in a row meet a conflict.
@@ -74,8 +72,7 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
 
     /// Stores a change of this kind; see [`forced`].
     ///
-    ///
-    ///
+    /// # Errors
     ///
     /// If such a change cannot follow the newest one of the subject, and the errors of
     /// [`check_and_fire`](Self::check_and_fire).
@@ -115,8 +112,7 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
 
     /// The newest change of a subject. `None` if the subject is unknown.
     ///
-    ///
-    ///
+    /// # Errors
     ///
     /// If the store fails or returns an entry that is not a change of such a subject.
     pub fn latest(&self, id: &S::Id) -> Result<Option<Found>, TrackError> {
@@ -126,10 +122,9 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
 
     /// The newest changes of this event type that the query asks for, newest first.
     ///
+    /// # Errors
     ///
-    ///
-    ///
-    /// As [`latest`](Self::latest).
+    /// The same as those of [`latest`](Self::latest).
     pub fn recent(&self, query: &Query) -> Result<Vec<Found>, TrackError> {
         if query.event_type.as_ref().is_some_and(|event_type| event_type != S::EVENT_TYPE) {
             return Ok(Vec::new());
@@ -145,10 +140,9 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
 
     /// The change with this id, if it is of this event type.
     ///
+    /// # Errors
     ///
-    ///
-    ///
-    /// As [`latest`](Self::latest).
+    /// The same as those of [`latest`](Self::latest).
     pub fn get(&self, id: Uuid) -> Result<Option<Found>, TrackError> {
         found::<S>(self.entry(id)?)
     }
@@ -156,10 +150,9 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
     /// The change of the same subject before this one. `None` if this one is the first, or if one of the two was
     /// pruned.
     ///
+    /// # Errors
     ///
-    ///
-    ///
-    /// As [`latest`](Self::latest).
+    /// The same as those of [`latest`](Self::latest).
     pub fn earlier(&self, id: Uuid) -> Result<Option<Found>, TrackError> {
         let earlier = self.entry(id)?.and_then(|entry| entry.earlier);
         earlier.map_or(Ok(None), |earlier| self.get(earlier))
@@ -167,10 +160,9 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
 
     /// The change of the same subject after this one. `None` if this one is the newest, is unknown or was pruned.
     ///
+    /// # Errors
     ///
-    ///
-    ///
-    /// As [`latest`](Self::latest).
+    /// The same as those of [`latest`](Self::latest).
     pub fn later(&self, id: Uuid) -> Result<Option<Found>, TrackError> {
         let Some(entry) = self.entry(id)? else { return Ok(None) };
         let next = entry.sequence.saturating_add(1);
@@ -180,8 +172,7 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
 
     /// Deletes the changes from before a time and returns their number. The newest change of each subject stays.
     ///
-    ///
-    ///
+    /// # Errors
     ///
     /// If the store fails.
     pub fn prune(&self, before: Timestamp) -> Result<usize, TrackError> {

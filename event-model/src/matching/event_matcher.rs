@@ -12,7 +12,6 @@ use std::{fmt, sync::Arc};
 /// What a test expects of an event. Generated matchers are typed wrappers of this type and convert into it. So does a
 /// reference to an event: it matches exactly that event.
 ///
-///
 /// `Display` and `Debug` write what is expected on one line, without the values of sensitive properties.
 #[derive(Clone, Default)]
 #[must_use = "a matcher does nothing until an expectation uses it"]
@@ -78,11 +77,10 @@ impl EventMatcher {
 
     /// Expects a value at a JSON pointer into a JSON property. If nothing is there, the value counts as absent.
     ///
-    ///
-    ///
+    /// # Panics
     ///
     /// If `pointer` is not a JSON pointer (RFC 6901).
-    /// When `pointer` is no JSON pointer (RFC 6901).
+    /// If `pointer` is not a JSON pointer (RFC 6901).
     #[track_caller]
     pub fn at(
         self,

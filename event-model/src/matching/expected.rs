@@ -6,7 +6,6 @@ use std::sync::Arc;
 /// Something that a test can expect of a property of type `T`: a value of that type, or a matcher from a function of
 /// [`matching`](crate::matching).
 ///
-///
 /// `T` is the type of the field, such as `String` or `Option<HostId>`. Use [`Anything`] for a property that is known
 /// only by its name.
 #[diagnostic::on_unimplemented(

@@ -14,7 +14,6 @@ const DASHES: usize = 5;
 
 /// Replaces every private key in `text` with `***obfuscated private key***`.
 ///
-///
 /// It finds keys in PEM and similar formats with any algorithm, encryption and line breaks: PKCS #1, PKCS #8, SEC 1,
 /// DSA, OpenSSH, SSH2, OpenPGP. If the end of a key is missing, the rest of the text is hidden.
 ///

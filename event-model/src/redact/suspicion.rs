@@ -8,7 +8,6 @@ const CAPITALS: usize = "PRIVATE KEY".len();
 
 /// Whether `text` may contain a private key.
 ///
-///
 /// A search for the label itself takes longer than to render a message. So the first check is whether one of every 11th
 /// byte can be part of `PRIVATE KEY` or `SECRET KEY BLOCK`, and the second whether one of every fourth byte is part of
 /// four dashes in a row.

@@ -11,13 +11,11 @@ use std::{
 /// Creates a sink and the receiver of its events. Use it for work with events that must not block the code that emits
 /// them.
 ///
-///
 /// At most `capacity` events wait, and at least one; their memory is reserved here. `when_full` says what happens to
 /// the next event. Events are received in the order in which `emit` was called. Events that wait when the sink is
 /// dropped are still received.
 ///
-///
-///
+/// # Panics
 ///
 /// If there is not enough memory for `capacity` events.
 ///

@@ -20,10 +20,8 @@ use std::{
 
 /// Writes every event as one entry of a progress log, in the form of a [`Progress`].
 ///
-///
 /// An entry is written in one piece and flushed. So entries of several threads, and of several processes that append to
 /// one file, do not mix, and every emitted entry is written when the process ends. Private keys are hidden.
-///
 ///
 /// An entry that cannot be written does not fail the work: the log counts it as [`lost`](Self::lost), and
 /// [`strict`](Self::strict) makes it an error. After an entry that was written in part, the next one starts on a new

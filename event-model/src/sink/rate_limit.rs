@@ -21,7 +21,6 @@ use table::{Passed, Table, Verdict};
 
 /// Passes on at most one event of a name about the same subject within the `rate_limit` of that event.
 ///
-///
 /// - **Subject.** The subject is the values of all identities of the event; an absent identity is a value too. An event
 ///   about a host does not suppress one about its cluster.
 /// - **Time.** The limit applies to the time between two arrivals at this sink, on a monotonic clock. There is one

@@ -6,7 +6,6 @@ use std::{error::Error, fmt};
 
 /// Passes every event to several sinks: a tuple, an array or a `Vec` of them.
 ///
-///
 /// A sink that does not want events of this kind is skipped. All others get the event, in order, even after one that
 /// fails. The tee wants an event if one of the sinks wants it.
 ///
@@ -37,7 +36,6 @@ impl<S: Sinks> Tee<S> {
 
 impl<S: Sinks> EventSink for Tee<S> {
     /// # Errors
-    ///
     ///
     /// If a sink fails: its error, or a [`TeeError`] with the errors of all if several fail.
     fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {

@@ -26,7 +26,6 @@ use tracing_core::{Dispatch, Event, Field, Level, LevelFilter, dispatcher};
 /// properties are `***`, and private keys are hidden. `tracing` allows 32 fields per event: if there are more, the last
 /// one is `event.more`, a JSON object of all other properties.
 ///
-///
 /// Filters work as for the macros of `tracing`: each event of the registry is its own callsite for each of its levels.
 /// A callsite is registered at its first use. `tracing` requires that it lives forever, so it is never freed. It needs
 /// less than one kilobyte for most events, once per event and level, no matter how often the event is emitted.

@@ -14,10 +14,8 @@ use std::{
 
 /// Writes each event in the form `F` as one line: a JSON value without line breaks, and `\n`.
 ///
-///
 /// For a form that only changes in a lifecycle have, such as TMF, use [`of_changes`](Self::of_changes), which skips all
 /// other events.
-///
 ///
 /// - A line is written to `out` in one piece, so that the lines of several threads do not mix. After a line that was
 ///   written only in part, the next one starts on a new line.

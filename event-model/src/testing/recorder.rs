@@ -12,7 +12,6 @@ use std::{
 
 /// A sink that records events and checks what it has recorded *so far*: emit first, expect afterwards.
 ///
-///
 /// A clone shares the recorded events. See the example on [the crate's page](crate).
 #[derive(Clone, Default)]
 pub struct Recorder {
@@ -52,7 +51,6 @@ impl Recorder {
 
     /// Starts an expectation. The method that sets the count checks it, for example [`once`](Expectation::once).
     ///
-    ///
     /// Takes a generated matcher, an [`EventMatcher`], or a reference to an event, which matches exactly that event.
     pub fn expect(&self, matcher: impl Into<EventMatcher>) -> Expectation<'_> {
         Expectation::new(self, matcher.into())
@@ -60,8 +58,7 @@ impl Recorder {
 
     /// Checks that matching events were recorded in this order. Other events may be between them.
     ///
-    ///
-    ///
+    /// # Panics
     ///
     /// If one of them is missing.
     #[track_caller]
@@ -81,8 +78,7 @@ impl Recorder {
 
     /// Checks that a successful expectation took every recorded event.
     ///
-    ///
-    ///
+    /// # Panics
     ///
     /// If an event was not expected.
     #[track_caller]

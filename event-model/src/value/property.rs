@@ -17,8 +17,7 @@ pub trait AsValue: Send + Sync + 'static {
 pub trait PropertyValue: AsValue + Clone {
     /// Converts a value to this type. Also takes the JSON form of a value.
     ///
-    ///
-    ///
+    /// # Errors
     ///
     /// If the value has another type.
     fn from_value(value: Value<'_>) -> Result<Self, Mismatch>;

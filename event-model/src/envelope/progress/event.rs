@@ -8,7 +8,6 @@ use std::fmt;
 
 /// A progress event as a log has it, from any driver.
 ///
-///
 /// `AnyEvent::decode(event.name(), members)`, with the members of [`details`](Self::details), turns it into an event of
 /// a registry. It serializes to the three keys of a [`Progress`](super::Progress). The methods return private keys as
 /// they are; they are hidden wherever the event is shown or written.

@@ -24,12 +24,10 @@ const MAX_ENTRY_BYTES: usize = 1 << 20;
 
 /// Reads the progress events of a log in any layout, even mixed ones, and skips all other lines.
 ///
-///
 /// - **flat**: the line `---[ResourceTransitionProgressEvent]---`, then YAML in block style, or in the flow style that
 ///   PyYAML writes. The keys may be in any order. The entry ends before the first line that cannot belong to it.
 /// - **logstash**: a line is a JSON object whose `message` is the YAML text of an event, in any style.
 /// - **json**: a line is a JSON object with the three keys of an event.
-///
 ///
 /// YAML is read as PyYAML reads it (YAML 1.1), because PyYAML wrote it: `yes` is a boolean and `1e20` is a text. An
 /// alias is a copy of its value. An integer beyond 64 bits becomes a floating-point number, and a date stays a text. A
@@ -37,16 +35,13 @@ const MAX_ENTRY_BYTES: usize = 1 << 20;
 /// (`.nan`, `!!binary`, a list as a key, a duplicate key) is an error. A byte order mark at the start of a log is
 /// ignored.
 ///
-///
 /// An entry that cannot be read is one [`ReadError`], and reading continues after it. After an error of the input, the
 /// iterator ends. Memory is bounded for every input: a line or an entry has at most 1 MiB and at most 128 levels of
 /// nesting.
 ///
-///
 /// One case is ambiguous: an indented ordinary line directly after a flat entry may continue its last text. If the
 /// result is YAML, the line is part of the entry. Otherwise it is left out, unless it looks like a key with a value:
 /// this may be the rest of a damaged entry, and is an error.
-///
 ///
 /// One thing differs from PyYAML: U+0085, U+2028 and U+2029 are ordinary characters here, and line breaks in YAML 1.1.
 /// PyYAML writes these characters unescaped only with `allow_unicode`.

@@ -5,7 +5,6 @@ use std::fmt::Write;
 
 /// Writes a text on one line: as it is if every reader reads it as this text, otherwise in double quotes.
 ///
-///
 /// Outside ASCII, only letters and digits are written as they are. Of the other characters, YAML 1.1 reads some as line
 /// breaks, PyYAML refuses some, and some are invisible.
 pub(super) fn text(out: &mut String, text: &str) {

@@ -46,7 +46,10 @@ impl fmt::Display for RecordError {
                 write!(f, "the record is not valid JSON at line {line}, column {column}")
             }
             Self::InvalidJson { path, line, column } => {
-                write!(f, "`{path}` is a text that is not valid JSON at line {line}, column {column}")
+                write!(
+                    f,
+                    "`{path}` is a text that is not valid JSON at line {line}, column {column}"
+                )
             }
             Self::Member { path: "", expected } => write!(f, "the record must be {expected}"),
             Self::Member { path, expected } => write!(f, "`{path}` must be {expected}"),

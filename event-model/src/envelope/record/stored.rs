@@ -12,7 +12,6 @@ use uuid::Uuid;
 
 /// A record that was read. The program need not know its event.
 ///
-///
 /// `AnyEvent::decode(record.name(), &record.properties())` of a generated crate returns the typed event.
 ///
 /// ```
@@ -49,12 +48,10 @@ impl StoredRecord {
     /// Reads a record from JSON. `props` may be an object, as [`Record::default()`](super::Record) writes it, or a text
     /// that contains one, as [`Record::compatible()`](super::Record::compatible) writes it.
     ///
-    ///
     /// `event_time`, with any offset and precision, and `severity` are required. Without `category` the record is for
     /// [`Category::User`]. `null` is the same as absent. Other members are ignored.
     ///
-    ///
-    ///
+    /// # Errors
     ///
     /// If the text is not a record, has more than [`MAX_BYTES`](Self::MAX_BYTES) bytes, or has more than 127 levels.
     pub fn parse(text: impl AsRef<[u8]>) -> Result<Self, RecordError> {
@@ -69,8 +66,7 @@ impl StoredRecord {
     /// Reads a record from a JSON value, such as an item of a list. If `props` is a text,
     /// [`MAX_BYTES`](Self::MAX_BYTES) is its limit.
     ///
-    ///
-    ///
+    /// # Errors
     ///
     /// If the value is not a record.
     pub fn from_json(json: Json) -> Result<Self, RecordError> {

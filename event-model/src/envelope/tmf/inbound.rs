@@ -14,9 +14,7 @@ use std::fmt;
 
 /// A TMF event that another program wrote.
 ///
-///
 /// The reader accepts what TMF638 and TMF639 allow in versions 4 and 5, and what their users write:
-///
 ///
 /// - names of types with a lower-case or an upper-case first letter;
 /// - an `@type` instead of an absent `eventType`;
@@ -24,10 +22,8 @@ use std::fmt;
 /// - an `event` with or without the member `service` or `resource` around the entity (MEF LSO has none);
 /// - any text as an id.
 ///
-///
 /// If both are present, `eventType` wins over `@type`, which may name an extension of the class, and `timeOccurred`
 /// wins over `timeOcurred`.
-///
 ///
 /// The reader refuses an event whose `eventId` is missing, empty or not a text, whose `eventTime` is not a time of RFC
 /// 3339, whose type is not an [`EventType`], whose `event` is not an object, or whose entity belongs to the other
@@ -84,8 +80,7 @@ impl Inbound {
 
     /// Reads an event from JSON, such as the body of a request.
     ///
-    ///
-    ///
+    /// # Errors
     ///
     /// If the text is too long or not JSON, and the errors of [`from_json`](Self::from_json).
     pub fn parse(text: impl AsRef<[u8]>) -> Result<Self, InboundError> {
@@ -100,8 +95,7 @@ impl Inbound {
 
     /// Reads an event from a JSON value. Its size is not limited here.
     ///
-    ///
-    ///
+    /// # Errors
     ///
     /// If it is not a TMF event of a service or resource.
     pub fn from_json(json: Json) -> Result<Self, InboundError> {

@@ -3,7 +3,7 @@
 use super::{
     Payload, Profile, Tmf,
     entity::{Content, Entity},
-    name::{First, Names, Buffer},
+    name::{Buffer, First, Names},
 };
 use crate::{
     Occurrence, Severity,

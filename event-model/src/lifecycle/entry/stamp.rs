@@ -9,7 +9,6 @@ impl Entry {
     /// Creates the entry for a change that was decided against `previous`, the newest entry of the subject. It has no
     /// request, correlation or trace.
     ///
-    ///
     /// The version rises if members changed, and with a creation or a deletion; it stays if
     /// [`forced`](crate::lifecycle::forced) made a change without a difference. Id and time are those of `now`, or of
     /// `previous` if the clock went back.
@@ -38,7 +37,6 @@ impl Entry {
 }
 
 /// Creates a UUIDv7 (RFC 9562) for the time `now` that is greater than `previous`.
-///
 ///
 /// It contains the milliseconds of `now`, or of `previous` if the clock went back. Within a millisecond, a counter of
 /// 42 bits rises; when it is used up, the id contains the next millisecond. Two ids made without a `previous` one are

@@ -45,7 +45,11 @@ impl fmt::Display for SnapshotError {
             Self::NotAnObject => f.write_str("the rendering is not a JSON object"),
             Self::MissingId => f.write_str("the rendering has no `id` that is a non-empty text"),
             Self::InvalidId(id) => {
-                write!(f, "`id` is `{}`, which is not a valid identity of such a subject", quoted(id))
+                write!(
+                    f,
+                    "`id` is `{}`, which is not a valid identity of such a subject",
+                    quoted(id)
+                )
             }
             Self::NotCanonical(error) => write!(f, "the rendering is not valid: {error}"),
         }

@@ -66,9 +66,9 @@ impl fmt::Display for TrackError {
             Self::InvalidTransition(error) => fmt::Display::fmt(error, f),
             Self::Entry(error) => fmt::Display::fmt(error, f),
             Self::Store(error) => fmt::Display::fmt(error, f),
-            Self::Conflict => {
-                f.write_str("others changed the subject at the same time, again and again; retry later")
-            }
+            Self::Conflict => f.write_str(
+                "others changed the subject at the same time, again and again; retry later",
+            ),
         }
     }
 }

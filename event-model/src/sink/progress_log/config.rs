@@ -16,7 +16,6 @@ pub enum Layout {
     Flat,
     /// A line of JSON for logstash, with the YAML text as its `message`.
     ///
-    ///
     /// Its keys are `@timestamp`, `@version`, `message`, `host`, `path` (empty: an event has no source file), `tags`,
     /// `type`, `thread_name`, `level` (the severity of the event: `INFO`, `WARNING`, `ERROR`, `CRITICAL`) and
     /// `logger_name`. If the occurrence has them, also `traceCtx.transactionid` (the correlation id),
@@ -73,8 +72,7 @@ impl ProgressLogConfig {
     /// and `HOSTNAME`. The values of the first two may be in upper or lower case. Surrounding whitespace is ignored. If
     /// a value is missing or empty, the default applies.
     ///
-    ///
-    ///
+    /// # Errors
     ///
     /// If a value is not valid.
     pub fn read(value: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
@@ -98,10 +96,9 @@ impl ProgressLogConfig {
     /// Reads the settings from environment variables with the same names. A shell cannot export a name with dots, but
     /// `env` can set it: `env bootstrap.progress_event_log.service_enabled=false driver`.
     ///
+    /// # Errors
     ///
-    ///
-    ///
-    /// As [`read`](Self::read).
+    /// The same as those of [`read`](Self::read).
     pub fn from_env() -> Result<Self, ConfigError> {
         Self::read(|key| std::env::var_os(key).map(|value| value.to_string_lossy().into_owned()))
     }

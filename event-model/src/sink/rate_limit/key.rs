@@ -10,7 +10,6 @@ use std::{
 
 /// The name of an event and the identities of its subject, including absent ones.
 ///
-///
 /// The size is fixed: a key needs no heap memory, and a long identity needs no more memory than a short one.
 #[derive(Debug, Clone)]
 pub(super) struct Key {
@@ -64,7 +63,7 @@ struct Row {
 }
 
 impl Row {
-    /// Whether there was room.
+    /// Appends `bytes`. `false` if they do not fit.
     #[inline]
     fn push(&mut self, bytes: &[u8]) -> bool {
         let end = self.length + bytes.len();

@@ -37,13 +37,11 @@ impl RateLimits {
 
     /// Overrides the limits of some events.
     ///
-    ///
     /// `text` is a JSON object of event names and durations. The names may be former ones; the durations have the
     /// syntax of Go's `time.ParseDuration`. `"0"` means no limit. An empty text and `null` change nothing. The last of
     /// several entries for the same event wins.
     ///
-    ///
-    ///
+    /// # Errors
     ///
     /// If the text is not such an object. The error names all unknown events and all invalid durations.
     pub fn with_overrides(mut self, text: &str) -> Result<Self, RateLimitsError> {

@@ -38,8 +38,8 @@ static CALLSITES: LazyLock<RwLock<HashMap<Key, &'static Callsite>>> =
     LazyLock::new(RwLock::default);
 
 impl Callsite {
-    /// The callsite of these events, which is made when there is none. Not to be called within `get_default`: there,
-    /// `tracing` would find that nobody is interested.
+    /// The callsite of these events. Creates it if necessary. Must not be called within `get_default`: there, `tracing`
+    /// would find no interested subscriber.
     pub(super) fn of(descriptor: &Descriptor, level: Level) -> &'static Self {
         let properties: &'static [PropertyDescriptor] = descriptor.properties;
         let key = Key {

@@ -7,7 +7,6 @@ const DIGITS: usize = 9;
 
 /// Parses `text` as a time of RFC 3339. Digits finer than a nanosecond are cut off.
 ///
-///
 /// The parser of `jiff` accepts much more: times without seconds, weeks, names of time zones. So the shape is checked
 /// first.
 pub(super) fn rfc3339(text: &str) -> Option<Timestamp> {
