@@ -85,14 +85,14 @@ fn an_error_names_everything_that_is_wrong() {
     );
     assert_eq!(
         error.to_string(),
-        "cannot decode `cluster/quota_exceeded`: `cluster_id` should be a UUID, not this string; \
-         `used` should be a number, not this string; `limit` is missing; \
-         `since` should be a time as in RFC 3339, not this string; \
-         `kind` should be one of `soft`, `hard`, not this string; \
-         `labels[1]` should be a string, not this number; `labels[2]` should be a string, not null; \
-         `sizes[1]` should be an integer from 0, not this number; \
-         `sizes[3]` should be an integer from 0, not this number; \
-         `final` should be true or false, not null; `note` should be a string, not this number"
+        "cannot decode `cluster/quota_exceeded`: `cluster_id` must be a UUID, not this string; \
+         `used` must be a number, not this string; `limit` is missing; \
+         `since` must be a time as in RFC 3339, not this string; \
+         `kind` must be one of `soft`, `hard`, not this string; \
+         `labels[1]` must be a string, not this number; `labels[2]` must be a string, not null; \
+         `sizes[1]` must be an integer from 0, not this number; \
+         `sizes[3]` must be an integer from 0, not this number; \
+         `final` must be true or false, not null; `note` must be a string, not this number"
     );
 }
 

@@ -43,7 +43,7 @@ fn counts_are_checked() {
         failure(|| expect(two()).at_most(1)),
         failure(|| expect(two()).never()),
     ] {
-        assert!(wrong.contains("2 of the 3 recorded do: #1, #3"), "{wrong}");
+        assert!(wrong.contains("2 of the 3 recorded events do: #1, #3"), "{wrong}");
     }
 }
 
@@ -76,9 +76,9 @@ fn nothing_is_left_over_when_each_event_was_taken() {
     recorder.expect(host::probe_finished()).at_most(2);
     recorder.expect(host::probe_failed()).never();
     let failed = failure(|| recorder.expect(ansible::task_started()).times(2));
-    assert!(failed.contains("1 of the 3 recorded does: #2"), "{failed}");
+    assert!(failed.contains("1 of the 3 recorded events does: #2"), "{failed}");
     let left = failure(|| recorder.expect_nothing_else());
-    assert!(left.contains("1 of the 3 recorded is unexpected: #2"), "{left}");
+    assert!(left.contains("1 of the 3 recorded events is unexpected: #2"), "{left}");
     recorder.expect_in_order((ansible::task_started(),));
     recorder.expect_nothing_else();
     Recorder::new().expect_nothing_else();
@@ -128,7 +128,8 @@ fn what_comes_after_a_clear_is_not_taken_for_what_was_there_before() {
     });
     recorder.expect(host::probe_finished().host_name(clearing)).once();
     assert!(
-        failure(|| recorder.expect_nothing_else()).contains("1 of the 1 recorded is unexpected")
+        failure(|| recorder.expect_nothing_else())
+            .contains("1 of the 1 recorded events is unexpected")
     );
 }
 

@@ -131,10 +131,10 @@ fn a_place_in_a_reference() {
 #[test]
 fn what_is_no_pointer_is_refused_at_once() {
     for (pointer, expected) in [
-        ("state", "\"state\" is no JSON pointer: it does not begin with `/`"),
-        ("#/state", "\"#/state\" is no JSON pointer: it does not begin with `/`"),
-        ("/a~b", "\"/a~b\" is no JSON pointer: it has a `~` that is not of `~0` or `~1`"),
-        ("/a~", "\"/a~\" is no JSON pointer: it has a `~` that is not of `~0` or `~1`"),
+        ("state", "\"state\" is not a JSON pointer: it does not begin with `/`"),
+        ("#/state", "\"#/state\" is not a JSON pointer: it does not begin with `/`"),
+        ("/a~b", "\"/a~b\" is not a JSON pointer: it has a `~` that is not part of `~0` or `~1`"),
+        ("/a~", "\"/a~\" is not a JSON pointer: it has a `~` that is not part of `~0` or `~1`"),
     ] {
         let text = failure(|| drop(ticket::created().snapshot(pointer, none())));
         assert_eq!(text, expected);

@@ -67,34 +67,31 @@ fn unknown_events_unknown_members_and_nulls_are_tolerated() {
 #[test]
 fn what_is_no_record_is_refused_with_the_place_and_no_value() {
     let cases = [
-        (json!(["secret"]), "the record should be an object"),
-        (json!({ "severity": "info" }), "`event_time` should be a time as in RFC 3339"),
-        (with(json!({ "event_time": "secret" })), "`event_time` should be a time as in RFC 3339"),
-        (
-            with(json!({ "severity": null })),
-            "`severity` should be info, warning, error or critical",
-        ),
+        (json!(["secret"]), "the record must be an object"),
+        (json!({ "severity": "info" }), "`event_time` must be a time as in RFC 3339"),
+        (with(json!({ "event_time": "secret" })), "`event_time` must be a time as in RFC 3339"),
+        (with(json!({ "severity": null })), "`severity` must be info, warning, error or critical"),
         (
             with(json!({ "severity": "secret" })),
-            "`severity` should be info, warning, error or critical",
+            "`severity` must be info, warning, error or critical",
         ),
-        (with(json!({ "category": "secret" })), "`category` should be user or metrics"),
-        (with(json!({ "name": 7 })), "`name` should be a string"),
-        (with(json!({ "host_id": 7 })), "`host_id` should be a string"),
-        (with(json!({ "request_id": "secret" })), "`request_id` should be a UUID"),
-        (with(json!({ "suppressed": -1 })), "`suppressed` should be an integer from 0"),
-        (with(json!({ "props": [1] })), "`props` should be an object, or a text with one"),
-        (with(json!({ "props": "[1]" })), "`props` should be an object, or a text with one"),
+        (with(json!({ "category": "secret" })), "`category` must be user or metrics"),
+        (with(json!({ "name": 7 })), "`name` must be a string"),
+        (with(json!({ "host_id": 7 })), "`host_id` must be a string"),
+        (with(json!({ "request_id": "secret" })), "`request_id` must be a UUID"),
+        (with(json!({ "suppressed": -1 })), "`suppressed` must be an integer from 0"),
+        (with(json!({ "props": [1] })), "`props` must be an object, or a text with one"),
+        (with(json!({ "props": "[1]" })), "`props` must be an object, or a text with one"),
         (
             with(json!({ "props": "{secret}" })),
-            "`props` is a text without valid JSON at line 1, column 2",
+            "`props` is a text that is not valid JSON at line 1, column 2",
         ),
     ];
     for (json, expected) in cases {
         assert_eq!(read(json).unwrap_err().to_string(), expected);
     }
     let broken = StoredRecord::parse(b"{\n  secret").unwrap_err().to_string();
-    assert_eq!(broken, "the record is no valid JSON at line 2, column 3");
+    assert_eq!(broken, "the record is not valid JSON at line 2, column 3");
 }
 
 #[test]

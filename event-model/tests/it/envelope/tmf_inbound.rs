@@ -151,21 +151,21 @@ fn errors_say_what_is_wrong_and_where() {
     };
     let text = |result: Result<(), InboundError>| result.unwrap_err().to_string();
     let texts = [
-        (text(event("eventId", json!(""))), "`eventId` should be a non-empty text"),
+        (text(event("eventId", json!(""))), "`eventId` must be a non-empty text"),
         (
             text(event("eventTime", json!("today"))),
-            "`eventTime` should be a time of RFC 3339, such as \"2025-11-10T10:52:11.120Z\"",
+            "`eventTime` must be a time of RFC 3339, such as \"2025-11-10T10:52:11.120Z\"",
         ),
         (
             text(event("eventType", json!("service\u{202e}Event"))),
-            "`eventType` has an unknown event type \"service\\u{202e}Event\": those of TMF638 and TMF639 are read, such as \"serviceCreateEvent\"",
+            "`eventType` has an unknown event type \"service\\u{202e}Event\": use one of TMF638 or TMF639, such as \"serviceCreateEvent\"",
         ),
-        (text(event("event", json!([]))), "`event` should be an object"),
+        (text(event("event", json!([]))), "`event` must be an object"),
         (
             text(event("event", json!({ "resource": {} }))),
-            "`event.resource` should be `event.service`: the event is about a service",
+            "`event.resource` must be `event.service`: the event is about a service",
         ),
-        (text(Inbound::from_json(json!(1)).map(|_| ())), "a TMF event should be an object"),
+        (text(Inbound::from_json(json!(1)).map(|_| ())), "a TMF event must be an object"),
     ];
     for (text, expected) in texts {
         assert_eq!(text, expected);

@@ -140,7 +140,7 @@ fn another_subject_is_an_error() {
     for head in [Head::Live(one.clone()), Head::Gone(Reference::to(&one))] {
         let error = decide::<Ticket>(Some(&head), Some(&two), &Rules::of::<Ticket>()).unwrap_err();
         assert_eq!(error.code(), "subject_mismatch");
-        assert_eq!(error.to_string(), "the subject should be `1`, not `2`");
+        assert_eq!(error.to_string(), "expected the subject `1`, got `2`");
     }
 }
 

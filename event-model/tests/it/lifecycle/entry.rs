@@ -159,31 +159,31 @@ fn an_entry_is_a_plain_object() {
 fn what_no_chain_has_is_not_read() {
     let cases = [
         ("id", json!("4da6-b0f1"), "`id`: UUID parsing failed"),
-        ("id", json!("017f22e2-79b0-4cc3-98c4-dc0c0c07398f"), "`id` is no UUIDv7"),
-        ("id", json!("019a6d65-0ff0-7001-1000-000000000001"), "`id` is no UUIDv7"),
-        ("id", json!("ffffffff-ffff-7001-8000-000000000001"), "`id` is no UUIDv7"),
+        ("id", json!("017f22e2-79b0-4cc3-98c4-dc0c0c07398f"), "`id` is not a UUIDv7"),
+        ("id", json!("019a6d65-0ff0-7001-1000-000000000001"), "`id` is not a UUIDv7"),
+        ("id", json!("ffffffff-ffff-7001-8000-000000000001"), "`id` is not a UUIDv7"),
         ("time", json!("yesterday"), "`time`: "),
-        ("time", json!("2025-11-10T10:52:11.121Z"), "`time` is not that of `id`"),
+        ("time", json!("2025-11-10T10:52:11.121Z"), "`time` is not the time in `id`"),
         ("kind", json!("vanished"), "`kind`: "),
         ("subject", json!(""), "`subject` is empty"),
         ("subject", Json::Null, "`subject`: "),
         ("sequence", json!(0), "`sequence` is 0"),
-        ("sequence", json!(2), "`earlier` is set for all but the first change"),
+        ("sequence", json!(2), "`earlier` must be set for every change but the first"),
         ("sequence", json!(1.5), "`sequence`: "),
         ("version", json!(0), "`version` is 0"),
         ("version", json!(2), "`version` is greater than `sequence`"),
         (
             "earlier",
             json!("019a6d65-0ff0-7001-8000-000000000001"),
-            "`earlier` is set for all but the first change",
+            "`earlier` must be set for every change but the first",
         ),
-        ("kind", json!("deleted"), "`changed` is not empty, and the subject is gone"),
+        ("kind", json!("deleted"), "`changed` is not empty, but the subject is deleted"),
         ("changed", json!(["id", "a"]), "`changed` is not sorted"),
         ("changed", json!(["a", "a"]), "`changed` is not sorted"),
         ("changed", json!([1]), "`changed`: "),
         ("body", json!([]), "`body`: "),
-        ("\u{1b}[2J", json!(1), "`\\u{1b}[2J` is no member of a change"),
-        ("extra", json!(1), "`extra` is no member of a change"),
+        ("\u{1b}[2J", json!(1), "`\\u{1b}[2J` is not a member of a change"),
+        ("extra", json!(1), "`extra` is not a member of a change"),
     ];
     for (name, value, expected) in cases {
         let mut kept = kept();
@@ -196,7 +196,7 @@ fn what_no_chain_has_is_not_read() {
     assert_eq!(serde_json::from_value::<Entry>(kept).unwrap_err().to_string(), "`body` is missing");
     let twice = r#"{"version":1,"version":2}"#;
     let error = serde_json::from_str::<Entry>(twice).unwrap_err().to_string();
-    assert!(error.starts_with("`version` stands there twice"), "{error}");
+    assert!(error.starts_with("`version` appears twice"), "{error}");
 }
 
 #[test]
@@ -215,15 +215,15 @@ fn what_is_stored_wrongly_is_an_error_and_no_event() {
             "event_type",
             json!("service"),
             "subject_mismatch",
-            "the subject should be `ticket`, not `service`",
+            "expected the subject `ticket`, got `service`",
         ),
-        ("subject", json!("2"), "subject_mismatch", "the subject should be `2`, not `1`"),
-        ("body", json!({}), "missing_id", "the rendering has no text `id`"),
+        ("subject", json!("2"), "subject_mismatch", "expected the subject `2`, got `1`"),
+        ("body", json!({}), "missing_id", "the rendering has no `id` that is a non-empty text"),
         (
             "body",
             json!({ "id": "1", "a": u64::MAX }),
             "unsafe_integer",
-            "in the rendering, the integer at `/a` is beyond 2^53 - 1: write it as a text",
+            "the rendering is not valid: the integer at `/a` is beyond 2^53 - 1: write it as a text",
         ),
     ];
     for (name, value, code, cause) in cases {
@@ -237,7 +237,7 @@ fn what_is_stored_wrongly_is_an_error_and_no_event() {
         ] {
             let error = error.unwrap();
             assert_eq!(error.code(), code);
-            assert_eq!(error.to_string(), format!("cannot take the stored change {}", entry.id));
+            assert_eq!(error.to_string(), format!("cannot use the stored change {}", entry.id));
             assert_eq!(std::error::Error::source(&error).unwrap().to_string(), cause);
         }
     }

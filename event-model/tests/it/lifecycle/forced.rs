@@ -39,7 +39,8 @@ fn each_change_can_follow_on_some() {
 fn what_cannot_be_says_why() {
     let none: Option<&Head<Ticket>> = None;
     let error = forced(Kind::StateChanged, none, None, &Rules::of::<Ticket>()).unwrap_err();
-    let expected = "`state_changed` cannot be next: of the subject it is known that it never was, and without a snapshot";
+    let expected =
+        "`state_changed` is not possible: the subject never existed, and there is no snapshot";
     assert_eq!(error.to_string(), expected);
     let other = ticket(json!({ "id": "2" }));
     let head = Head::Live(ticket(json!({ "id": "1" })));

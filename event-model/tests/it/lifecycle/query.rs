@@ -167,7 +167,10 @@ fn what_does_not_continue_a_chain_is_refused() {
     for entry in [other(1, greater), other(3, greater), other(2, Uuid::nil())] {
         let error = store.append(&entry).unwrap_err();
         let cause = std::error::Error::source(&error).unwrap().to_string();
-        assert_eq!(cause, format!("the change {} cannot be number 2 of its chain", entry.id));
+        assert_eq!(
+            cause,
+            format!("the change {} does not follow as number 2 of its chain", entry.id)
+        );
     }
     assert_eq!(format!("{store:?}"), "MemoryStore { changes: 7, subjects: 2 }");
     assert_eq!(store.append(&other(2, greater)).unwrap(), Append::Done);

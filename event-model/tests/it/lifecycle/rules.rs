@@ -119,9 +119,9 @@ fn what_is_no_pointer_is_refused_with_its_text() {
     let cases = [
         ("", "the JSON pointer `` points to the whole snapshot"),
         ("a", "the JSON pointer `a` does not begin with `/`"),
-        ("/a~", "the JSON pointer `/a~` has a `~` that is not of `~0` or `~1`"),
-        ("/a~2b", "the JSON pointer `/a~2b` has a `~` that is not of `~0` or `~1`"),
-        ("/~\u{e9}", "the JSON pointer `/~\u{e9}` has a `~` that is not of `~0` or `~1`"),
+        ("/a~", "the JSON pointer `/a~` has a `~` that is not part of `~0` or `~1`"),
+        ("/a~2b", "the JSON pointer `/a~2b` has a `~` that is not part of `~0` or `~1`"),
+        ("/~\u{e9}", "the JSON pointer `/~\u{e9}` has a `~` that is not part of `~0` or `~1`"),
         (&deep, &format!("the JSON pointer `{deep:.200}…` is deeper than any snapshot")),
     ];
     for (pointer, message) in cases {

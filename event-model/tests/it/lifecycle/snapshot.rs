@@ -42,33 +42,33 @@ fn what_is_no_rendering_is_refused_with_a_word_for_machines() {
         (
             "{",
             "invalid_json",
-            "the rendering is no JSON: EOF while parsing an object at line 1 column 1",
+            "the rendering is not valid JSON: EOF while parsing an object at line 1 column 1",
         ),
         (
             r#"{"id":"\ud800"}"#,
             "invalid_json",
-            "the rendering is no JSON: unexpected end of hex escape at line 1 column 14",
+            "the rendering is not valid JSON: unexpected end of hex escape at line 1 column 14",
         ),
         (
             r#"{"id":"1","a":NaN}"#,
             "invalid_json",
-            "the rendering is no JSON: expected value at line 1 column 15",
+            "the rendering is not valid JSON: expected value at line 1 column 15",
         ),
-        ("[]", "not_an_object", "the rendering is no JSON object"),
-        ("null", "not_an_object", "the rendering is no JSON object"),
-        ("{}", "missing_id", "the rendering has no text `id`"),
-        (r#"{"id":null}"#, "missing_id", "the rendering has no text `id`"),
-        (r#"{"id":1}"#, "missing_id", "the rendering has no text `id`"),
-        (r#"{"id":""}"#, "missing_id", "the rendering has no text `id`"),
+        ("[]", "not_an_object", "the rendering is not a JSON object"),
+        ("null", "not_an_object", "the rendering is not a JSON object"),
+        ("{}", "missing_id", "the rendering has no `id` that is a non-empty text"),
+        (r#"{"id":null}"#, "missing_id", "the rendering has no `id` that is a non-empty text"),
+        (r#"{"id":1}"#, "missing_id", "the rendering has no `id` that is a non-empty text"),
+        (r#"{"id":""}"#, "missing_id", "the rendering has no `id` that is a non-empty text"),
         (
             r#"{"id":"1","a":[{"b\n":9007199254740993}]}"#,
             "unsafe_integer",
-            r"in the rendering, the integer at `/a/0/b\n` is beyond 2^53 - 1: write it as a text",
+            r"the rendering is not valid: the integer at `/a/0/b\n` is beyond 2^53 - 1: write it as a text",
         ),
         (
             r#"{"a":-9007199254740993}"#,
             "unsafe_integer",
-            "in the rendering, the integer at `/a` is beyond 2^53 - 1: write it as a text",
+            "the rendering is not valid: the integer at `/a` is beyond 2^53 - 1: write it as a text",
         ),
     ];
     for (text, code, message) in cases {
@@ -104,7 +104,7 @@ fn the_id_is_of_the_type_that_the_event_type_requires() {
     let error = read("rack\n1").unwrap_err();
     assert_eq!(
         (error.code(), error.to_string().as_str()),
-        ("invalid_id", r"`id` is `rack\n1`, which names no such subject")
+        ("invalid_id", r"`id` is `rack\n1`, which is not a valid identity of such a subject")
     );
     let error = read(&"x".repeat(100_000)).unwrap_err();
     assert!(error.to_string().len() < 300, "it is short");

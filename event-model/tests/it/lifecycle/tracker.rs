@@ -86,7 +86,7 @@ fn another_subject_is_refused_before_the_store_is_asked() {
     let error = tracker.check_and_fire(&id("1"), Some(&other)).unwrap_err();
     assert_eq!(
         (error.code(), error.to_string().as_str()),
-        ("subject_mismatch", "the subject should be `1`, not `2`")
+        ("subject_mismatch", "expected the subject `1`, got `2`")
     );
     assert!(tracker.recent(&Query::newest(1)).unwrap().is_empty());
 }
@@ -122,7 +122,7 @@ fn a_store_that_takes_one_subject_for_another_makes_errors_and_no_changes() {
     for error in errors {
         let error = error.unwrap_err();
         assert_eq!(error.code(), "subject_mismatch");
-        assert_eq!(error.source().unwrap().to_string(), "the subject should be `a`, not `b`");
+        assert_eq!(error.source().unwrap().to_string(), "expected the subject `a`, got `b`");
     }
     assert_eq!(sound.recent(&Query::newest(9)).unwrap().len(), 3);
 }
@@ -197,6 +197,6 @@ fn what_a_store_answers_beyond_the_query_is_refused() {
     for (query, code) in cases {
         let error = tracker.recent(&query).unwrap_err();
         assert_eq!(error.code(), code, "{query:?}");
-        assert!(error.to_string().starts_with("cannot take the stored change "), "{error}");
+        assert!(error.to_string().starts_with("cannot use the stored change "), "{error}");
     }
 }

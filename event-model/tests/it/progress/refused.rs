@@ -18,13 +18,13 @@ fn details_that_are_no_json_data_are_refused_with_their_place() {
         ("  b: !!binary |\n    AP8=\n", "line 3: details.b: not a JSON value (!!binary)"),
         ("  b: !x\n    c: 1\n", "line 3: details.b: not a JSON value (!x)"),
         ("  s: !!set\n    a: null\n", "line 3: details.s: not a JSON value (!!set)"),
-        ("  m:\n    1: a\n    '1': b\n", "line 5: details.m: the key `1` is there twice"),
+        ("  m:\n    1: a\n    '1': b\n", "line 5: details.m: the key `1` appears twice"),
         ("  b: !!int \"1\"\n", "line 3: details.b: not a JSON value (!!int)"),
-        ("  ? - 1\n  : a\n", "line 3: details: a key that is no text"),
-        ("  m:\n    a: 1\n    a: 2\n", "line 5: details.m: the key `a` is there twice"),
+        ("  ? - 1\n  : a\n", "line 3: details: a key that is not a text"),
+        ("  m:\n    a: 1\n    a: 2\n", "line 5: details.m: the key `a` appears twice"),
         ("  <<:\n    a: 1\n", "line 3: details: a merge key (<<)"),
-        ("  a: *b\n", "line 3: details.a: an alias of no value that stands before it"),
-        ("  a: &a\n  - *a\n", "line 4: details.a[0]: an alias of no value that stands before it"),
+        ("  a: *b\n", "line 3: details.a: an alias without an anchor before it"),
+        ("  a: &a\n  - *a\n", "line 4: details.a[0]: an alias without an anchor before it"),
         ("  a b:\n    c: .inf\n", "line 4: details[\"a b\"].c: not a JSON value (.inf)"),
         ("  a: [1\n", "line 4: details.a[0]: malformed YAML: "),
     ];
@@ -53,7 +53,7 @@ fn an_envelope_without_one_of_its_keys_is_refused() {
         (r#"{"eventType":"ResourceTransitionProgressEvent","details":{}}"#.into(), "line 1: progressEventType: it is missing"),
         (
             r#"{"eventType":"ResourceTransitionProgressEvent","progressEventType":"a/B","details":{"a":[{"b":1,"b":2}]}}"#.into(),
-            "line 1: details.a[0]: the key `b` is there twice",
+            "line 1: details.a[0]: the key `b` appears twice",
         ),
         (
             r#"{"eventType":"ResourceTransitionProgressEvent","progressEv"#.into(),

@@ -54,7 +54,7 @@ fn durations_are_read_as_go_reads_them() {
 
 #[test]
 fn what_is_no_duration_is_refused_and_named() {
-    let (grammar, unit) = ("is not written like `1h30m` or `500ms`", "misses a unit, as in `30s`");
+    let (grammar, unit) = ("is not written like `1h30m` or `500ms`", "needs a unit, as in `30s`");
     let (negative, long) = ("is a negative limit", "is longer than 292 years");
     let cases = [
         ("", grammar),

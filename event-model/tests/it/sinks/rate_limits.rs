@@ -121,7 +121,7 @@ fn every_entry_that_cannot_be_used_is_named() {
         (r#"{"event":"1h"}"#, "unknown event 'event'"),
         (
             r#"{"event":"5"}"#,
-            "invalid duration for 'event': \"5\" misses a unit, as in `30s`, and there is no such event",
+            "invalid duration for 'event': \"5\" needs a unit, as in `30s`, and there is no such event",
         ),
         (
             r#"{"a":"5minutes"}"#,
