@@ -1,4 +1,4 @@
-//! From JSON back to events.
+//! Decodes events from JSON.
 
 use crate::{events::AnyEvent, samples};
 use event_model::{
@@ -28,13 +28,13 @@ fn every_event_comes_back() {
 }
 
 #[test]
-fn an_event_is_also_found_by_a_former_name() {
+fn an_event_is_found_by_a_former_name() {
     let json = serde_json::to_value(samples::quota()).unwrap();
     assert_eq!(decode("cluster/quota_reached", json), Ok(samples::quota().into()));
 }
 
 #[test]
-fn null_is_absent_and_what_is_unknown_is_ignored() {
+fn null_is_absent_and_unknown_members_are_ignored() {
     let mut json = serde_json::to_value(samples::probe()).unwrap();
     json["cluster_id"] = json!(null);
     json["colour"] = json!("red");
@@ -97,7 +97,7 @@ fn an_error_names_everything_that_is_wrong() {
 }
 
 #[test]
-fn an_error_has_no_value_of_a_property() {
+fn an_error_contains_no_property_values() {
     let json =
         json!({ "order_id": {"a": "hunter1"}, "user": ["hunter2"], "password": {"a": "hunter3"} });
     let error = decode("shop/login_granted", json).unwrap_err();
@@ -114,7 +114,7 @@ fn an_error_stays_short() {
 }
 
 #[test]
-fn an_unknown_event_is_an_error_of_its_own() {
+fn an_unknown_event_has_its_own_error() {
     let error = AnyEvent::decode("host/\u{202e}gone", &Map::new()).unwrap_err();
     assert_eq!(error.paths().len(), 0);
     assert_eq!(error.to_string(), "unknown event `host/\\u{202e}gone`");

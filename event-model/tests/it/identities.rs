@@ -1,4 +1,4 @@
-//! Identities, enums and severities: the types that properties have beside those of Rust.
+//! Identities, enums and severities: the types of properties that are not Rust's own.
 
 use crate::{
     events::{

@@ -1,4 +1,4 @@
-//! What is kept of a change.
+//! Stored changes.
 
 use super::{at, ticket};
 use crate::ticket::Ticket;
@@ -14,7 +14,7 @@ fn milliseconds(id: Uuid) -> u64 {
 }
 
 #[test]
-fn ids_rise_and_have_the_milliseconds_of_the_clock_unless_it_goes_back() {
+fn ids_rise_and_contain_the_milliseconds_of_the_clock_unless_it_goes_back() {
     let id = next_id(None, at(400));
     assert_eq!((id.get_version_num(), milliseconds(id)), (7, 400));
     for (last, now, expected) in
@@ -40,7 +40,7 @@ fn thousands_of_ids_fit_into_a_millisecond() {
 }
 
 #[test]
-fn behind_the_last_id_of_a_millisecond_comes_the_next_millisecond() {
+fn after_the_last_id_of_a_millisecond_comes_the_next_millisecond() {
     let full = |milliseconds: u128, rest: u128| Uuid::from_u128(milliseconds << 80 | rest);
     let cases = [
         // The counter of a UUIDv7 is used up.
@@ -63,7 +63,7 @@ fn behind_the_last_id_of_a_millisecond_comes_the_next_millisecond() {
 }
 
 #[test]
-fn behind_the_last_id_of_all_there_is_none() {
+fn after_the_last_id_of_all_the_same_id_is_returned() {
     let id = next_id(Some(Uuid::max()), at(0));
     assert_eq!(id, Uuid::max());
 }
@@ -83,7 +83,7 @@ fn each_entry_continues_the_chain() {
             },
             2,
         ),
-        // The caller insisted, though nothing differs.
+        // The caller forced it, although nothing differs.
         (
             Change::Changed {
                 aspect: Aspect::Attributes,
@@ -106,7 +106,7 @@ fn each_entry_continues_the_chain() {
     let mut previous: Option<Entry> = None;
     for (index, (change, version)) in steps.into_iter().enumerate() {
         let kind = change.kind();
-        // The clock goes back, and has more than milliseconds.
+        // The clock goes back, and is more precise than milliseconds.
         let now = at(5_000 - index as i64) + std::time::Duration::from_micros(17);
         let entry = Entry::next(previous.as_ref(), change, now);
         assert_eq!((entry.sequence, entry.version, entry.kind), (index as u64 + 1, version, kind));
@@ -118,7 +118,7 @@ fn each_entry_continues_the_chain() {
 }
 
 #[test]
-fn an_entry_gives_back_its_event() {
+fn an_entry_returns_its_event() {
     let snapshot = ticket(json!({ "id": "1", "state": "open" }));
     let entry = Entry::next(None, Change::Created(snapshot.clone()), at(7));
     let occurrence = entry.occurrence::<Ticket>().unwrap();
@@ -156,7 +156,7 @@ fn an_entry_is_a_plain_object() {
 }
 
 #[test]
-fn what_no_chain_has_is_not_read() {
+fn entries_that_no_chain_can_have_are_refused() {
     let cases = [
         ("id", json!("4da6-b0f1"), "`id`: UUID parsing failed"),
         ("id", json!("017f22e2-79b0-4cc3-98c4-dc0c0c07398f"), "`id` is not a UUIDv7"),
@@ -200,7 +200,7 @@ fn what_no_chain_has_is_not_read() {
 }
 
 #[test]
-fn ids_that_do_not_rise_are_not_read() {
+fn ids_that_do_not_rise_are_refused() {
     let mut kept = kept();
     kept["sequence"] = json!(2);
     kept["earlier"] = json!("ffffffff-ffff-7001-8000-000000000001");
@@ -209,7 +209,7 @@ fn ids_that_do_not_rise_are_not_read() {
 }
 
 #[test]
-fn what_is_stored_wrongly_is_an_error_and_no_event() {
+fn a_damaged_entry_is_an_error_and_not_an_event() {
     let cases = [
         (
             "event_type",

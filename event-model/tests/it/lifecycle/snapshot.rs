@@ -1,4 +1,4 @@
-//! What is a snapshot, and in which form.
+//! Snapshots and their normal form.
 
 use super::ticket;
 use crate::{
@@ -16,13 +16,13 @@ use std::sync::Arc;
 #[test]
 fn a_rendering_is_normalised() {
     let cases = [
-        // Members that are null go, at every depth; elements stay.
+        // Members that are null are removed at every depth; elements stay.
         (
             json!({ "id": "1", "a": null, "b": { "c": null, "d": 1 } }),
             json!({ "id": "1", "b": { "d": 1 } }),
         ),
         (json!({ "id": "1", "a": [null, { "x": null }] }), json!({ "id": "1", "a": [null, {}] })),
-        // Empty lists go at the top level only; what became empty stays.
+        // Empty lists are removed only at the top level; a member that became empty stays.
         (json!({ "id": "1", "a": [], "b": { "c": [] } }), json!({ "id": "1", "b": { "c": [] } })),
         (
             json!({ "id": "1", "a": { "b": null }, "s": "", "z": 0, "f": false }),
@@ -37,7 +37,7 @@ fn a_rendering_is_normalised() {
 }
 
 #[test]
-fn what_is_no_rendering_is_refused_with_a_word_for_machines() {
+fn an_invalid_rendering_is_refused_with_a_code() {
     let cases = [
         (
             "{",
@@ -96,7 +96,7 @@ impl Subject for Rack {
 }
 
 #[test]
-fn the_id_is_of_the_type_that_the_event_type_requires() {
+fn the_id_has_the_type_that_the_event_type_requires() {
     let read = |id: &str| Snapshot::<Rack>::new(json!({ "id": id }));
     let id = "d2566874-d5ee-400b-9983-10d63ec52f32";
     let (lower, upper) = (read(id).unwrap(), read(&id.to_uppercase()).unwrap());
@@ -123,7 +123,7 @@ fn depth_costs_no_stack() {
     }
     let text = "[".repeat(200_000);
     assert_eq!(Snapshot::<Ticket>::parse(&text).unwrap_err().code(), "invalid_json");
-    // A deep value that somebody else holds is not copied.
+    // A deep value that is borrowed is not copied.
     let value = deep(200);
     assert!(Snapshot::<Ticket>::from_value(Value::Json(&value)).is_err());
 }
@@ -154,7 +154,7 @@ fn snapshots_and_references_survive_json() {
 }
 
 #[test]
-fn what_is_shown_has_no_private_key() {
+fn debug_shows_no_private_key() {
     let key = "-----BEGIN PRIVATE KEY-----\nMHc=\n-----END PRIVATE KEY-----";
     let snapshot = ticket(json!({ "id": "1", "href": key, "key": key }));
     let event = Created::new(snapshot.clone());
@@ -170,7 +170,7 @@ fn what_is_shown_has_no_private_key() {
 }
 
 #[test]
-fn what_is_invisible_is_shown_escaped() {
+fn invisible_characters_are_escaped() {
     let snapshot = ticket(json!({ "id": "1", "href": "a\u{202e}b" }));
     for shown in [format!("{snapshot:?}"), format!("{:?}", Reference::to(&snapshot))] {
         assert!(shown.contains(r"a\u{202e}b"), "{shown}");

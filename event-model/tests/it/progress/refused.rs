@@ -1,4 +1,4 @@
-//! What is no progress event is one error, with its line and path, and reading goes on.
+//! An entry that is not a progress event is one error, with its line and path, and reading continues.
 
 use super::{SEPARATOR, entries, flat, read};
 use event_model::envelope::progress::{ReadError, Reader};
@@ -8,7 +8,7 @@ use std::{
 };
 
 #[test]
-fn details_that_are_no_json_data_are_refused_with_their_place() {
+fn details_that_json_does_not_have_are_refused_with_their_place() {
     let cases = [
         ("  nan: .nan\n", "line 3: details.nan: not a JSON value (.nan)"),
         (
@@ -74,7 +74,7 @@ fn an_envelope_without_one_of_its_keys_is_refused() {
 }
 
 #[test]
-fn an_entry_that_is_not_in_utf_8_is_refused_and_an_ordinary_line_may_be_in_anything() {
+fn an_entry_must_be_utf_8_but_an_ordinary_line_need_not() {
     let mut log = b"\xff\xfe\n".to_vec();
     log.extend(flat("  a: x\n").bytes().map(|byte| if byte == b'x' { 0xe4 } else { byte }));
     log.extend(b"{\"message\":\"\xff\"}\n{\"ResourceTransitionProgressEvent\":\"\xff\"}\n");
@@ -88,7 +88,7 @@ fn an_entry_that_is_not_in_utf_8_is_refused_and_an_ordinary_line_may_be_in_anyth
 }
 
 #[test]
-fn a_line_that_only_speaks_of_progress_events_is_ordinary() {
+fn a_line_that_only_mentions_progress_events_is_ordinary() {
     let lines = [
         r#"{"message":"a ResourceTransitionProgressEvent was sent"}"#,
         r#"{"message":{"eventType":"ResourceTransitionProgressEvent"}}"#,
@@ -106,7 +106,7 @@ fn a_line_that_only_speaks_of_progress_events_is_ordinary() {
 }
 
 #[test]
-fn a_truncated_entry_loses_nothing_in_silence() {
+fn a_truncated_entry_is_an_error() {
     let head = format!(
         "{SEPARATOR}\neventType: ResourceTransitionProgressEvent\nprogressEventType: t/E\ndetails:\n"
     );
@@ -125,7 +125,7 @@ fn a_truncated_entry_loses_nothing_in_silence() {
 }
 
 #[test]
-fn what_is_too_long_is_left_out_and_the_rest_is_read() {
+fn lines_that_are_too_long_are_left_out_and_the_rest_is_read() {
     let long = "x".repeat(2_000);
     let logs = [
         (format!("{long}\n{}", flat("  a: 1\n")), "line 1: longer than 500 bytes"),
