@@ -32,7 +32,7 @@ use table::{Passed, Table, Verdict};
 ///   before it. A sink that loses events fails only if it is strict.
 /// - **Memory.** At most 65,536 subjects are remembered, in at most 24 MB, no matter how long their identities are.
 ///   Events about other subjects pass: too many events are better than lost ones. Subjects whose limit has ended are
-///   forgotten first. Only if the memory is full, the number of their suppressed events is forgotten too.
+///   forgotten first; those with suppressed events are forgotten only when there is no room left.
 ///
 /// ```
 /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }

@@ -110,7 +110,7 @@ fn events_with_equal_properties_are_equal() {
     assert_eq!(AnyEvent::from(samples::probe()), AnyEvent::from(samples::probe()));
     assert_ne!(AnyEvent::from(samples::probe()), AnyEvent::from(samples::failed_probe()));
     let null = samples::task().with_details(json!(null));
-    assert_eq!(null, samples::task(), "JSON's null is no details");
+    assert_eq!(null, samples::task(), "a JSON null is the same as no details");
 }
 
 #[test]

@@ -148,7 +148,7 @@ fn lines_that_are_too_long_are_left_out_and_the_rest_is_read() {
     let log = format!("{}{long}\n", flat("  a: 1\n"));
     let entries: Vec<_> =
         Reader::new(log.as_bytes()).with_max_entry_bytes(500).map(|entry| entry.is_ok()).collect();
-    assert_eq!(entries, [true, false], "an ordinary line behind an entry does not harm it");
+    assert_eq!(entries, [true, false], "an ordinary line after an entry does not damage it");
 }
 
 #[test]

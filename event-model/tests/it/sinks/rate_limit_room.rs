@@ -41,16 +41,16 @@ fn a_full_table_is_swept_once_a_second_and_not_at_each_event() {
     let limits = RateLimits::of(&CATALOG).with_overrides(limits).unwrap();
     let sink = RateLimit::new(limits, Noop)
         .with_clock(move || Duration::from_millis(milliseconds.0.load(Relaxed)));
-    let held_back = |host: u128| {
+    let is_suppressed = |host: u128| {
         let before = sink.suppressed();
         sink.emit(Occurrence::new(failed(host))).unwrap();
         sink.suppressed() > before
     };
     sink.emit(Occurrence::new(probe(None))).unwrap();
-    assert!(!(1..65_536).any(held_back));
-    assert!(!held_back(0) && !held_back(0), "there is no room");
+    assert!(!(1..65_536).any(is_suppressed));
+    assert!(!is_suppressed(0) && !is_suppressed(0), "there is no room");
     clock.set(600);
-    assert!(!held_back(0) && !held_back(0), "there would be, but the table is not swept");
+    assert!(!is_suppressed(0) && !is_suppressed(0), "there would be, but the table is not swept");
     clock.set(1_000);
-    assert!(!held_back(0) && held_back(0), "there is room");
+    assert!(!is_suppressed(0) && is_suppressed(0), "there is room");
 }

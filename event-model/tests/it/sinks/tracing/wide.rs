@@ -9,7 +9,7 @@ use std::fmt;
 /// A number of properties that each get their own field.
 pub(super) const MEDIUM: usize = 15;
 
-/// Has `N` texts, of which the one at 21 is sensitive and the one at 22 absent.
+/// Has `N` texts. The one at index 21 is sensitive; the one at index 22 is absent.
 #[derive(Debug, Clone)]
 pub(super) struct Wide<const N: usize>;
 
