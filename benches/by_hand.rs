@@ -1,10 +1,10 @@
-//! The event `host/installation_started` as a person would write it without us.
+//! The event `host/installation_started`, written by hand without this crate.
 
 use event_model::uuid::Uuid;
 use serde::Serialize;
 use std::fmt;
 
-/// An identity that cannot be mistaken for any UUID, by hand.
+/// An identity that cannot be confused with another UUID, by hand.
 #[derive(Serialize)]
 pub(crate) struct Id(pub(crate) Uuid);
 

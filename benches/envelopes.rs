@@ -1,6 +1,6 @@
-//! What it costs to write an event in each form, beside a derived struct of that form made by hand.
+//! The cost of writing an event in each form, compared with a derived struct of that form written by hand.
 //!
-//! `cargo bench --bench envelopes`. A form is a file in `envelopes/`, with its peer by hand, and a line of `main`.
+//! `cargo bench --bench envelopes`. Each form has a file in `envelopes/`, with its peer by hand, and a line in `main`.
 
 mod by_hand;
 #[path = "../event-codegen/benches/clock.rs"]
@@ -28,7 +28,7 @@ const TIMES: u32 = 20_000;
 const BOUND: f64 = 1.3;
 
 fn main() {
-    // Cargo says `--bench` when figures are asked for, and says nothing when it runs all targets as tests.
+    // Cargo passes `--bench` for measurements, and nothing when it runs all targets as tests.
     if !std::env::args().any(|argument| argument == "--bench") {
         return;
     }
@@ -42,7 +42,7 @@ fn main() {
 const ID: Uuid = Uuid::from_u128(0x019a_6d65_cee0_7002_8000_0000_0000_0002);
 const REQUEST: Uuid = Uuid::from_u128(0x019a_6d65_0ff0_7001_8000_0000_0000_0001);
 
-/// What is known of an occurrence, by hand.
+/// The data of an occurrence, by hand.
 pub(crate) struct Happened {
     pub(crate) id: Uuid,
     pub(crate) time: Timestamp,
@@ -50,12 +50,12 @@ pub(crate) struct Happened {
     pub(crate) event: ByHand,
 }
 
-/// A time as the forms have it: with milliseconds.
+/// A time as the forms write it: with milliseconds.
 pub(crate) fn milliseconds<S: Serializer>(time: &Timestamp, out: S) -> Result<S::Ok, S::Error> {
     out.collect_str(&format_args!("{time:.3}"))
 }
 
-/// An occurrence, and the same by hand.
+/// An occurrence, and the same data by hand.
 pub(crate) fn installation_started() -> (Occurrence, Happened) {
     let time = Timestamp::from_nanosecond(1_763_459_580_123_456_789).expect("a time");
     let occurrence = Occurrence::new(samples::ours()).with_id(ID).with_time(time);
@@ -66,7 +66,8 @@ pub(crate) fn installation_started() -> (Occurrence, Happened) {
     )
 }
 
-/// Measures `occurrence` in `form` and what `by_hand` writes into a vector, after a look that both are the same bytes.
+/// Measures `occurrence` in `form` against what `by_hand` writes into a vector, after a check that both write the same
+/// bytes.
 pub(crate) fn compare<E: Event + ?Sized>(
     what: &str,
     form: &impl Envelope<E>,

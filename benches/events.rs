@@ -1,4 +1,4 @@
-//! What an event costs at run time beside a struct and a `write!` made by hand for the same purpose.
+//! The run-time cost of an event, compared with a struct and a `write!` written by hand for the same purpose.
 //!
 //! `cargo bench --bench events`
 
@@ -22,7 +22,7 @@ const ROUNDS: usize = 51;
 const TIMES: u32 = 50_000;
 
 fn main() {
-    // Cargo says `--bench` when figures are asked for, and says nothing when it runs all targets as tests.
+    // Cargo passes `--bench` for measurements, and nothing when it runs all targets as tests.
     if !std::env::args().any(|argument| argument == "--bench") {
         return;
     }
@@ -37,7 +37,7 @@ fn record(event: &(impl fmt::Display + Serialize), text: &mut String, json: &mut
 
 fn render(event: &impl fmt::Display, text: &mut String) -> usize {
     text.clear();
-    write!(text, "{event}").expect("a string takes all text");
+    write!(text, "{event}").expect("writing to a string does not fail");
     text.len()
 }
 
@@ -85,7 +85,7 @@ fn speed() {
     row("render into a new String", fresh, time, None);
 }
 
-/// The least that rendering can cost: nothing but the bytes.
+/// The minimum cost of rendering: only the bytes.
 fn render_bytes(event: &ByHand, text: &mut String) -> usize {
     let ByHand { host_id, infra_env_id, cluster_id, host_name, role } = event;
     let mut digits = [0; Hyphenated::LENGTH];
@@ -103,7 +103,7 @@ fn render_bytes(event: &ByHand, text: &mut String) -> usize {
     text.len()
 }
 
-/// Takes events and forgets them.
+/// Drops all events.
 struct Nowhere;
 
 impl EventSink for Nowhere {
@@ -115,7 +115,7 @@ impl EventSink for Nowhere {
 
 fn allocations() {
     let (mut text, mut json) = (String::with_capacity(512), Vec::with_capacity(512));
-    // The first identifier of a process sets up the generator.
+    // The first identifier of a process initializes the generator.
     Occurrence::new(ours());
 
     println!("\nHeap allocations of one event with two strings, counted\n");
@@ -126,10 +126,12 @@ fn allocations() {
     });
     count("message()", 1, |host_name, role| drop(ours_of(host_name, role).message()));
     count("sink.emit(Occurrence::new(event))", 1, |host_name, role| {
-        Nowhere.emit(Occurrence::new(ours_of(host_name, role))).expect("nowhere takes all events");
+        Nowhere
+            .emit(Occurrence::new(ours_of(host_name, role)))
+            .expect("this sink takes all events");
     });
     count("event.emit(&sink)", 3, |host_name, role| {
-        ours_of(host_name, role).emit(&Nowhere).expect("nowhere takes all events");
+        ours_of(host_name, role).emit(&Nowhere).expect("this sink takes all events");
     });
 }
 

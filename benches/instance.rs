@@ -1,8 +1,8 @@
-//! Services as an inventory renders them, of any size.
+//! Services of any size, as an inventory renders them.
 
 use event_model::serde_json::{Value as Json, json};
 
-/// A service with so many characteristics.
+/// A service with this number of characteristics.
 pub(crate) fn service(characteristics: usize) -> Json {
     let characteristic = |index| {
         json!({
@@ -30,14 +30,14 @@ pub(crate) fn service(characteristics: usize) -> Json {
     })
 }
 
-/// The same in another state.
+/// The same service in another state.
 pub(crate) fn with_state(service: &Json, state: &str) -> Json {
     let mut service = service.clone();
     service["state"] = json!(state);
     service
 }
 
-/// The same with its characteristics in another order.
+/// The same service with its characteristics in another order.
 pub(crate) fn shuffled(service: &Json) -> Json {
     let mut service = service.clone();
     let characteristics = service["serviceCharacteristic"].as_array_mut();
@@ -47,7 +47,7 @@ pub(crate) fn shuffled(service: &Json) -> Json {
     service
 }
 
-/// An instance that is a list of short texts, and the same with the list in another order.
+/// An instance with a list of short texts, and the same instance with the list in another order.
 pub(crate) fn labels(count: u64) -> (Json, Json) {
     let text = |number: u64| (number * 7_919 % 1_000_003).to_string();
     let mut labels: Vec<_> = (0..count).map(text).collect();

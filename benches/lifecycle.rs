@@ -1,5 +1,5 @@
-//! What it costs to find out whether something changed, beside the least that hashing would cost: the canonical text of the
-//! instance and its digest.
+//! The cost of finding out whether something changed, compared with the minimum cost of hashing: the canonical text of
+//! the instance and its digest.
 //!
 //! `cargo bench --bench lifecycle`
 
@@ -22,7 +22,7 @@ const ROUNDS: usize = 51;
 const BOUND: Option<f64> = Some(1.5);
 
 fn main() {
-    // Cargo says `--bench` when figures are asked for, and says nothing when it runs all targets as tests.
+    // Cargo passes `--bench` for measurements, and nothing when it runs all targets as tests.
     if !std::env::args().any(|argument| argument == "--bench") {
         return;
     }
@@ -49,7 +49,7 @@ fn main() {
     bare();
 }
 
-/// The worst for us: nothing but short texts, which cost little to hash and all must be sorted.
+/// The worst case for us: only short texts, which are cheap to hash, and all of them must be sorted.
 fn bare() {
     let rules = plain().unordered(["/labels"]).expect("it is a pointer");
     let (then, now) = instance::labels(10_000);
@@ -60,7 +60,7 @@ fn plain() -> Rules {
     Rules::of::<Service>()
 }
 
-/// Rules that leave something out everywhere, and sort the longest list.
+/// Rules that ignore something everywhere and sort the longest list.
 fn loose() -> Rules {
     let rules = plain().ignore(["/serviceCharacteristic/*/updated", "/processStatus/*/timeStamp"]);
     let rules = rules.and_then(|rules| rules.unordered(["/serviceCharacteristic"]));
@@ -93,7 +93,7 @@ fn measured(
     )
 }
 
-/// Reading included, on both sides.
+/// Includes reading, on both sides.
 fn from_text(what: &str, then: &Json, times: u32) {
     let text = then.to_string();
     let (head, rules) = (Head::Live(snapshot(then.clone())), plain());

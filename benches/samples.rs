@@ -1,4 +1,4 @@
-//! The event that is measured, ours and by hand, and how it becomes JSON.
+//! The measured event, generated and by hand, and how it becomes JSON.
 
 use crate::by_hand::{ByHand, Id};
 use event_model::{serde_json, uuid::Uuid};
@@ -32,7 +32,7 @@ pub(crate) fn by_hand_of(host_name: String, role: String) -> ByHand {
     ByHand { host_id, infra_env_id, cluster_id, host_name, role }
 }
 
-/// Writes JSON into `json`, reusing it.
+/// Writes JSON into `json`, reusing its memory.
 pub(crate) fn serialize(event: &impl Serialize, json: &mut Vec<u8>) -> usize {
     json.clear();
     serde_json::to_writer(&mut *json, event).expect("a vector takes all bytes");

@@ -1,4 +1,4 @@
-//! What a rate limit costs beside a bare lookup of the same key in a hash map.
+//! The cost of a rate limit, compared with a lookup of the same key in a hash map.
 //!
 //! `cargo bench --bench sinks`
 
@@ -26,7 +26,7 @@ const TIMES: u32 = 20_000;
 const BOUND: f64 = 3.0;
 
 fn main() {
-    // Cargo says `--bench` when figures are asked for, and says nothing when it runs all targets as tests.
+    // Cargo passes `--bench` for measurements, and nothing when it runs all targets as tests.
     if !std::env::args().any(|argument| argument == "--bench") {
         return;
     }
@@ -53,8 +53,8 @@ fn compare(what: &str, limits: RateLimits, subjects: u128, bound: Option<f64>) {
     let events: Vec<Occurrence> = keys.iter().map(event).collect();
     let map: HashMap<Key, Duration> = keys.iter().map(|key| (*key, Duration::ZERO)).collect();
     let sink = RateLimit::new(limits, Nowhere);
-    events.iter().for_each(|event| sink.emit(event.clone()).expect("nowhere takes all events"));
-    // In an order in which no cache helps one side more than the other.
+    events.iter().for_each(|event| sink.emit(event.clone()).expect("this sink takes all events"));
+    // In an order in which the cache helps neither side more.
     let (mut of_events, mut of_keys) = (events.iter().cycle(), keys.iter().cycle());
     let comparison = alternate(
         ROUNDS,
@@ -69,7 +69,7 @@ fn next<T>(all: &mut impl Iterator<Item = T>) -> T {
 }
 
 fn key(subject: u128) -> Key {
-    // Spread over all bits, as random identifiers are.
+    // Spread over all bits, like random identifiers.
     let uuid = |salt: u128| {
         Uuid::from_u128((subject + salt).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835))
     };
@@ -82,7 +82,7 @@ fn event((_, host, infra_env, cluster): &Key) -> Occurrence {
     Occurrence::new(DiskMeasured { cluster_id: cluster.map(ClusterId::from), ..event })
 }
 
-/// Takes events and forgets them.
+/// Drops all events.
 struct Nowhere;
 
 impl EventSink for Nowhere {

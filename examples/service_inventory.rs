@@ -1,7 +1,7 @@
-//! The life of a service in an inventory: each time it may have changed, it is compared with what was last told of it, and
-//! what changed is told as a TMF event.
+//! The life of a service in an inventory: after each step, a tracker compares the service with its last known state,
+//! and each change is written as a TMF event.
 //!
-//! Run it with `cargo run --example service_inventory`; behind `--` say `v4`, `v5` or `delta` for other profiles.
+//! Run it with `cargo run --example service_inventory`; add `-- v4`, `-- v5` or `-- delta` for other profiles.
 
 use event_model::{
     envelope::{Envelope, Tmf, tmf::Inbound},
@@ -22,7 +22,7 @@ fn main() -> Result<()> {
     let id = ServiceId::from("5351");
     let tracker = Tracker::<Service, _>::new(MemoryStore::new()).with_clock(clock()?);
     println!(
-        "A service is designed, used, and given up. The tracker is asked after each step whether there is news."
+        "A service is designed, used, and terminated. After each step the tracker checks whether it changed."
     );
 
     for (step, (heading, members)) in life().into_iter().enumerate() {
@@ -40,7 +40,7 @@ fn main() -> Result<()> {
     list(&tracker, &id)
 }
 
-/// What the inventory says of the service, step by step; nothing when it is not there any longer.
+/// The service in the inventory, step by step. `None` if it does not exist any more.
 fn life() -> Vec<(&'static str, Option<Json>)> {
     let mut service = json!({
         "id": "5351",
@@ -56,31 +56,31 @@ fn life() -> Vec<(&'static str, Option<Json>)> {
         (heading, Some(service.clone()))
     };
     let steps = [
-        after("Design: the service is there, and was not before", json!({})),
+        after("Design: the service exists and did not before", json!({})),
         after(
-            "Activate: its state changes, and so does an attribute, which makes one event",
+            "Activate: its state and an attribute change, which makes one event",
             json!({ "state": "active", "operatingStatus": "running", "startDate": "2025-11-10T10:53:00.000Z" }),
         ),
         after(
-            "Rename: an attribute changes and no state",
+            "Rename: an attribute changes, but not the state",
             json!({ "name": "Access line, site 1" }),
         ),
         after(
             "Suspend: its state changes",
             json!({ "state": "suspended", "operatingStatus": "limited" }),
         ),
-        after("Look again: null is as good as absent", json!({ "endDate": null, "note": [] })),
+        after("Check again: null is the same as absent", json!({ "endDate": null, "note": [] })),
         after(
             "Terminate: its state changes for the last time",
             json!({ "state": "terminated", "operatingStatus": "stopped", "endDate": "2025-11-10T10:56:00.000Z" }),
         ),
-        ("Delete: it is gone, and only what names it is told", None),
-        ("Look again: gone is gone", None),
+        ("Delete: it no longer exists; the event only identifies it", None),
+        ("Check again: nothing changed", None),
     ];
     steps.into()
 }
 
-/// Somebody else reads the event.
+/// Another program reads the event.
 fn read(text: &str) -> Result<()> {
     let event = Inbound::parse(text)?;
     println!(
@@ -93,7 +93,7 @@ fn read(text: &str) -> Result<()> {
     Ok(())
 }
 
-/// All that happened, as the tracker keeps it.
+/// All changes, as the tracker stored them.
 fn list(tracker: &Tracker<Service, MemoryStore>, id: &ServiceId) -> Result<()> {
     println!("\n== The chain of service {id}\n");
     let newest = tracker.recent(&Query::newest(100).subject(Service::EVENT_TYPE, id.as_str()))?;
@@ -111,12 +111,12 @@ fn form(profile: Option<&str>) -> Result<Tmf> {
         Some("v5") => Ok(Tmf::v5().with_domain("inventory")),
         Some("delta") => Ok(Tmf::v5().delta()),
         Some(other) => {
-            Err(format!("no profile `{other}`: say `seed`, `v4`, `v5` or `delta`").into())
+            Err(format!("unknown profile `{other}`: use `seed`, `v4`, `v5` or `delta`").into())
         }
     }
 }
 
-/// A minute goes by between two events.
+/// A clock that advances by one minute with each event.
 fn clock() -> Result<impl Fn() -> Timestamp + Send + Sync + 'static> {
     let start: Timestamp = "2025-11-10T10:52:11.120Z".parse()?;
     let minutes = AtomicI64::new(0);

@@ -1,5 +1,4 @@
-//! A short simulated installation: every step emits a typed event, and a sink shows what happened. Then one of the events in
-//! each of its forms.
+//! A short simulated installation: every step emits a typed event, and a sink shows it. Then some events in each form.
 //!
 //! Run it with `cargo run --example tour`.
 
@@ -18,16 +17,21 @@ use events::{
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    println!("events.yaml makes {} events. An installation tells some of them:\n", CATALOG.len());
+    println!(
+        "events.yaml declares {} events. An installation emits some of them:\n",
+        CATALOG.len()
+    );
     install(&Terminal)?;
     decode()?;
     forms()?;
-    println!("Next: `cargo run --example service_inventory` finds out by itself what changed.");
-    println!("Or change a message in events.yaml, run this again, and see what `cargo test` says.");
+    println!("Next: `cargo run --example service_inventory` finds changes by itself.");
+    println!(
+        "Or change a message in events.yaml, run this again, and see the result of `cargo test`."
+    );
     Ok(())
 }
 
-/// The life of a small cluster. A sink is all that it needs to know about events.
+/// The life of a small cluster. It needs only a sink to emit events.
 fn install(sink: &dyn EventSink) -> Result<(), EmitError> {
     let cluster_id = ClusterId::from(Uuid::from_u128(0xC1));
     let infra_env_id = InfraEnvId::from(Uuid::from_u128(0xE1));
@@ -69,12 +73,12 @@ fn install(sink: &dyn EventSink) -> Result<(), EmitError> {
         .emit(sink)?;
     ansible::TaskStartedOnHost::new("Wait for the API", name, json!({}), true).emit(sink)?;
     cluster::Progressed::new(cluster_id, 62.5, cluster::ProgressedStage::Finalizing).emit(sink)?;
-    // This event carries its own severity, and what it does not say has a default in the message.
+    // This event has its own severity, and the message has a default for a property that is not set.
     cluster::OperatorDegraded::new(cluster_id, Severity::Warning, "ingress").emit(sink)?;
     cluster::Installed::new(cluster_id, "demo", "https://console.demo.example").emit(sink)
 }
 
-/// What was stored becomes a typed event again, also under the name that it had before.
+/// A stored event becomes a typed event again, even under its former name.
 fn decode() -> Result<(), Box<dyn std::error::Error>> {
     let stored = json!({
         "host_id": Uuid::from_u128(0xA2), "infra_env_id": Uuid::from_u128(0xE1),
@@ -88,17 +92,17 @@ fn decode() -> Result<(), Box<dyn std::error::Error>> {
     broken.remove("disk_name");
     broken.insert("host_id".into(), 7.into());
     if let Err(error) = AnyEvent::decode("host/disk_formatted", &broken) {
-        println!("And what is not that event is refused:\n    {error}");
+        println!("Properties that do not fit are an error:\n    {error}");
     }
     Ok(())
 }
 
-/// What happened, as those expect it who want to know. Each form is a value with its settings.
+/// Events in the forms that consumers expect. Each form is a value with its settings.
 fn forms() -> Result<(), Box<dyn std::error::Error>> {
     let cluster_id = ClusterId::from(Uuid::from_u128(0xC1));
     let replaced = cluster::PullSecretReplaced::new(cluster_id, "quay.io", "never shown");
     let replaced = Occurrence::new(replaced).with_request_id(Uuid::from_u128(0xF1));
-    println!("\nOne event, every form. Its secret is in none of them.\n");
+    println!("\nOne event in every form. No form contains its secret.\n");
     println!("A record, as an event log stores and lists it:");
     show(Record::default().seal(&replaced))?;
     println!("A CloudEvent:");
@@ -106,12 +110,12 @@ fn forms() -> Result<(), Box<dyn std::error::Error>> {
     println!("A progress event, as Ignition's log has it:");
     println!("{}", Progress.to_yaml(&replaced));
 
-    // A TMF form exists for what tells of a service, a resource or another subject with a lifecycle: with `replaced` this
+    // Only changes of a service, a resource or another subject with a lifecycle have a TMF form: with `replaced` this
     // would not compile.
     let service = json!({ "id": "5351", "name": "Access line", "state": "active" });
     let change = service::StateChanged::new(["state"], Snapshot::<Service>::new(service)?);
     println!(
-        "And a TMF event, which only a change in a lifecycle can be, here service/state_changed:"
+        "And a TMF event, here service/state_changed; only changes in a lifecycle have this form:"
     );
     show(Tmf::default().seal(&Occurrence::of(change)))
 }
@@ -121,7 +125,7 @@ fn show(sealed: impl serde::Serialize) -> Result<(), Box<dyn std::error::Error>>
     Ok(())
 }
 
-/// Prints each event in a line: severity, name and message.
+/// Prints each event on one line: severity, name and message.
 struct Terminal;
 
 impl EventSink for Terminal {

@@ -1,4 +1,4 @@
-//! How often the heap is asked for memory. Counted, not timed: these figures are the same on every machine.
+//! The number of heap allocations. Counted, not timed: the figures are the same on every machine.
 
 use crate::subjects::{cluster_id, host_id, infra_env_id};
 use allocation_counter::measure;
@@ -10,7 +10,7 @@ use event_model::{
 use events::{CATALOG, backup::Expired, host::InstallationStarted};
 use std::fmt::Write;
 
-/// Takes events and forgets them.
+/// Drops all events.
 struct Nowhere;
 
 impl EventSink for Nowhere {
@@ -37,7 +37,7 @@ fn started() -> InstallationStarted {
     InstallationStarted::new(host_id(1), infra_env_id(2), cluster_id(3), host_name, role)
 }
 
-/// The allocations of `work` on an event that is already there.
+/// The allocations of `work` on an existing event.
 fn allocations_on(event: InstallationStarted, work: impl FnOnce(InstallationStarted)) -> u64 {
     measure(|| work(event)).count_total
 }
@@ -71,7 +71,7 @@ fn a_message_is_one_allocation() {
 
 #[test]
 fn an_occurrence_is_one_arc() {
-    // The first identifier of a thread may set up its generator.
+    // The first identifier of a thread may initialize the generator.
     drop(Occurrence::new(started()));
     let counted = allocations_on(started(), |event| Nowhere.emit(Occurrence::new(event)).unwrap());
     assert_eq!(counted, 1);
@@ -100,14 +100,14 @@ fn a_scope_costs_an_event_no_allocation() {
     assert_eq!(counted, 1);
 }
 
-/// Limits the events that are used here.
+/// Limits the events of these tests.
 fn limited() -> RateLimit<Nowhere> {
     let limits = r#"{"host/installation_started": "1h", "backup/expired": "1h"}"#;
     RateLimit::new(RateLimits::of(&CATALOG).with_overrides(limits).unwrap(), Nowhere)
 }
 
 #[test]
-fn an_event_that_a_limit_holds_back_costs_no_allocation() {
+fn a_suppressed_event_costs_no_allocation() {
     let sink = limited();
     let occurrence = Occurrence::new(started());
     sink.emit(occurrence.clone()).unwrap();
@@ -116,7 +116,7 @@ fn an_event_that_a_limit_holds_back_costs_no_allocation() {
 }
 
 #[test]
-fn a_limit_needs_no_more_memory_than_it_says_whatever_the_identities_are() {
+fn a_limit_needs_at_most_the_documented_memory_for_any_identities() {
     let sink = limited();
     let long = "k".repeat(60);
     let counted = measure(|| {

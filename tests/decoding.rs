@@ -1,4 +1,4 @@
-//! From JSON back to typed events.
+//! Decodes typed events from JSON.
 
 use crate::subjects::{cluster_id, disk_formatted};
 use event_model::serde_json::{self, Map, Value, json};
@@ -12,14 +12,14 @@ fn properties(event: &impl serde::Serialize) -> Map<String, Value> {
 }
 
 #[test]
-fn what_was_written_is_read_back() {
+fn a_written_event_is_read_back() {
     let event = disk_formatted().with_cluster_id(cluster_id(3));
     let read = AnyEvent::decode("host/disk_formatted", &properties(&event)).unwrap();
     assert_eq!(read, AnyEvent::HostDiskFormatted(event));
 }
 
 #[test]
-fn absent_and_null_are_alike_and_strangers_are_tolerated() {
+fn absent_and_null_are_the_same_and_unknown_members_are_ignored() {
     let mut json = properties(&disk_formatted());
     assert!(!json.contains_key("cluster_id"));
     json.insert("cluster_id".into(), Value::Null);
@@ -29,7 +29,7 @@ fn absent_and_null_are_alike_and_strangers_are_tolerated() {
 }
 
 #[test]
-fn a_former_name_is_understood() {
+fn a_former_name_is_accepted() {
     let read = AnyEvent::decode("host/disk_erased", &properties(&disk_formatted())).unwrap();
     assert_eq!(read, AnyEvent::HostDiskFormatted(disk_formatted()));
 }

@@ -1,4 +1,4 @@
-//! What is known about events without emitting one: names, severities, the catalogue, the traits of event types.
+//! The facts about events that need no emitted event: names, severities, the catalogue, the traits of event types.
 
 use crate::subjects::{cluster_id, disk_formatted, host_id, infra_env_id};
 use event_model::{Category, Event, Severity, Value};

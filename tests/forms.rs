@@ -1,4 +1,4 @@
-//! What docs/forms.md shows is what there is: its code stands here, and runs.
+//! The code in docs/forms.md is correct: the same code is here, and runs.
 
 use crate::{
     readme::assert_shown_is_run,
@@ -25,7 +25,7 @@ use events::{
 use std::{error::Error, sync::Mutex, thread};
 
 #[test]
-fn what_the_page_shows_is_run_here() {
+fn the_code_on_the_page_runs_here() {
     assert_shown_is_run(include_str!("../docs/forms.md"), include_str!("forms.rs"));
 }
 
@@ -63,7 +63,7 @@ fn sinks_compose() -> Result<(), Box<dyn Error>> {
     let (host_id, infra_env_id, request_id) = (host_id(1), infra_env_id(2), Uuid::from_u128(9));
     let (to_notifier, notifier) = channel(100, WhenFull::DropNewest);
     let notified = thread::spawn(move || notifier.into_iter().count());
-    // The environment is not that of the test: what is shown is compiled, and not called.
+    // The environment of the test is unknown: this code is compiled, but not called.
     let _ = || -> Result<_, Box<dyn Error>> {
         let log = ProgressLog::new(std::io::sink(), ProgressLogConfig::from_env()?);
         Ok(log)

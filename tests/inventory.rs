@@ -1,4 +1,4 @@
-//! Services and resources of our registry, from what the inventory says of them to what others read in TMF events.
+//! Services and resources of our registry: from their rendering in the inventory to the TMF events that others read.
 
 use event_model::{
     envelope::{
@@ -14,7 +14,7 @@ use events::{
     service::Service,
 };
 
-/// What the TMF events say when the subject is as in `life`, one moment after the other.
+/// The TMF events when the subject changes as in `life`, one moment after the other.
 fn told<S: Subject>(id: &S::Id, rules: Rules, form: &Tmf, life: &[Json]) -> Vec<Json> {
     let tracker = Tracker::<S, _>::new(MemoryStore::new()).with_rules(rules);
     let found = life.iter().filter_map(|moment| {
@@ -53,7 +53,7 @@ fn each_change_of_a_service_is_one_event_of_its_kind() {
 }
 
 #[test]
-fn the_operating_status_has_events_of_its_own_where_the_rules_say_so() {
+fn the_operating_status_has_its_own_events_if_the_rules_say_so() {
     let life = [
         json!({ "id": "5351", "operatingStatus": "starting", "state": "active" }),
         json!({ "id": "5351", "operatingStatus": "running", "state": "active" }),

@@ -1,4 +1,4 @@
-//! What the generated crate does for its users, on the events of our own registry. One file per behaviour.
+//! Tests of the generated crate, on the events of our own registry. One file per behaviour.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod allocation;

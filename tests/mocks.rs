@@ -1,4 +1,4 @@
-//! Matchers as `mockall` and `predicates` take them.
+//! Matchers in `mockall` and `predicates`.
 
 use crate::subjects::disk_formatted;
 use event_model::{EmitError, Event, EventSink, Occurrence, Severity};

@@ -1,4 +1,4 @@
-//! The events of Ansible drivers as they are logged, in every layout, and as they come back.
+//! The events of Ansible drivers in a log, in every layout, and read back.
 
 use event_model::{
     Occurrence,
@@ -8,7 +8,7 @@ use event_model::{
 };
 use events::{AnyEvent, CATALOG, ansible};
 
-/// Each event, and the details that Ignition's own code gives to it.
+/// Each event, with the details that Ignition's own code gives it.
 fn all() -> Vec<(AnyEvent, Value)> {
     let plays = json!([{ "play": { "name": "Install", "id": "p1" } }]);
     let stats =
@@ -65,7 +65,7 @@ fn all() -> Vec<(AnyEvent, Value)> {
 }
 
 #[test]
-fn every_event_of_ansible_is_tried() {
+fn every_event_of_ansible_is_tested() {
     let known = CATALOG.iter().map(|event| event.name).filter(|name| name.starts_with("ansible/"));
     let tried: Vec<_> = all().iter().map(|(event, _)| event.as_event().name()).collect();
     assert_eq!(tried, known.collect::<Vec<_>>());

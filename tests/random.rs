@@ -1,4 +1,4 @@
-//! Random events of our registry, drawn from what the catalogue says of each: a new event is drawn with no edit here.
+//! Random events of our registry, generated from the catalogue: a new event needs no edit here.
 
 use event_model::{
     Descriptor, PropertyType, Severity,
@@ -26,7 +26,7 @@ fn properties(descriptor: &'static Descriptor) -> impl Strategy<Value = Map<Stri
     })
 }
 
-/// The event with these properties. Where JSON is not any JSON, it is the rendering of a subject.
+/// The event with these properties. If a JSON property needs the rendering of a subject, it gets one.
 fn event(descriptor: &Descriptor, mut properties: Map<String, Value>) -> AnyEvent {
     let Err(error) = AnyEvent::decode(descriptor.name, &properties) else {
         return AnyEvent::decode(descriptor.name, &properties).unwrap();
@@ -34,7 +34,7 @@ fn event(descriptor: &Descriptor, mut properties: Map<String, Value>) -> AnyEven
     let identity = descriptor.properties.iter().find(|property| property.identity).unwrap();
     properties.insert(identity.name.to_owned(), json!("s-1"));
     for path in error.paths() {
-        // As a text: a rendering has limits that JSON has not.
+        // As a text: a rendering has limits that JSON does not have.
         let was = properties.get(path).map(Value::to_string);
         let rendering = json!({ "id": "s-1", "state": "active", "was": was });
         properties.insert(path.to_owned(), rendering);
@@ -59,7 +59,7 @@ fn value(ty: PropertyType) -> BoxedStrategy<Value> {
         PropertyType::Json => json_value().boxed(),
         PropertyType::Enum(texts) => select(texts).prop_map(Value::from).boxed(),
         PropertyType::List(items) => vec(value(*items), 0..4).prop_map(Value::from).boxed(),
-        other => panic!("values of the type {other:?} are to be drawn here"),
+        other => panic!("generate values of the type {other:?} here"),
     }
 }
 

@@ -1,4 +1,4 @@
-//! What README shows of our own events is what there is.
+//! What README shows of our own events is correct.
 
 use crate::subjects::{cluster_id, host_id, infra_env_id};
 use event_model::{EmitError, Event, EventSink, testing::Recorder};
@@ -62,7 +62,7 @@ fn the_sinks_and_the_tracker_work_as_shown() -> Result<(), Box<dyn Error>> {
     let (file, socket, log_file) = (Vec::new(), Vec::new(), Vec::new());
     let records = Writer::new(file, Record::default());
     let cloud_events = Writer::new(socket, CloudEvents::new("/installer")?);
-    // The environment is not that of the test: what is shown is compiled, and not called.
+    // The environment of the test is unknown: this code is compiled, but not called.
     let _ = |log_file: Vec<u8>| -> Result<_, Box<dyn Error>> {
         let progress = ProgressLog::new(log_file, ProgressLogConfig::from_env()?);
         Ok(progress)
@@ -90,16 +90,16 @@ fn the_sinks_and_the_tracker_work_as_shown() -> Result<(), Box<dyn Error>> {
 }
 
 #[test]
-fn the_code_that_is_shown_is_run_here() {
+fn the_code_in_readme_runs_here() {
     assert_shown_is_run(ours(), include_str!("readme.rs"));
 }
 
-/// What is about our own events, not about those of a reader.
+/// The part about our own events, not about those of a reader.
 fn ours() -> &'static str {
     README.split("## In your crate").next().expect("what comes before")
 }
 
-/// Holds that each statement in the Rust code of a page stands in a test, but for comments and the way lines are broken.
+/// Checks that every statement in the Rust code of a page is in a test. Comments and line breaks do not matter.
 pub(crate) fn assert_shown_is_run(page: &str, test: &str) {
     let test = without_layout(test);
     let mut shown = 0;

@@ -1,4 +1,4 @@
-//! The recorder on generated matchers: what a test says, and what it hears when it is wrong.
+//! The recorder with generated matchers: expectations, and the texts of failed ones.
 
 use crate::subjects::{cluster_id, disk_formatted, host_id};
 use event_model::{
@@ -19,7 +19,7 @@ fn recorded() -> Recorder {
 }
 
 #[test]
-fn every_form_of_an_expectation_holds() {
+fn every_kind_of_expectation_works() {
     let recorder = recorded();
     let formatted = matchers::host::disk_formatted;
     recorder.expect(formatted().host_id(host_id(1)).disk_name("sda")).times(2);

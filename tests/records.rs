@@ -1,4 +1,4 @@
-//! Records of all our events, and back.
+//! Records of all our events, written and read back.
 
 use crate::{random, subjects::infra_env_id};
 use event_model::{
@@ -13,9 +13,9 @@ use proptest::{
     test_runner::{Config, TestRunner},
 };
 
-/// Of every event a record has all that the event has, in both forms, with these exceptions: sensitive values come back
-/// as `***`; of JSON that is optional, null comes back as unset, which is equal to it; and the time of the occurrence is
-/// cut to milliseconds. NaN is in no JSON and so not drawn here: see below.
+/// A record has everything that its event has, in both forms. There are three exceptions: a sensitive value is read
+/// back as `***`; a `null` in an optional JSON property is read back as unset, which is equal to it; and the time of
+/// the occurrence is cut to milliseconds. NaN does not exist in JSON, so the events here have none: see below.
 #[test]
 fn every_event_comes_back_from_its_record() {
     for descriptor in CATALOG.iter() {
@@ -40,13 +40,13 @@ fn every_event_comes_back_from_its_record() {
     }
 }
 
-/// What is finer is cut off, which before 1970 is not towards the epoch.
+/// Finer digits are cut off. Before 1970 this does not round towards 1970.
 fn milliseconds(time: Timestamp) -> Timestamp {
     let nanoseconds = time.as_nanosecond();
     Timestamp::from_nanosecond(nanoseconds - nanoseconds.rem_euclid(1_000_000)).unwrap()
 }
 
-/// The same event with `***` in the place of what must not be shown.
+/// The same event with `***` instead of sensitive values.
 fn without_secrets(event: &AnyEvent) -> AnyEvent {
     let event = event.as_event();
     let properties = event.descriptor().properties.iter().enumerate();
@@ -70,7 +70,7 @@ fn a_number_that_json_does_not_have_is_written_as_null_and_not_read_back() {
 }
 
 #[test]
-fn an_event_of_nothing_but_identities_has_no_props_in_the_compatible_form() {
+fn an_event_with_only_identities_has_no_props_in_the_compatible_form() {
     let occurrence = Occurrence::new(infra_env::ImageExpired::new(infra_env_id(2)));
     let json = serde_json::to_value(Record::compatible().seal(&occurrence)).unwrap();
     assert_eq!(json.get("props"), None);

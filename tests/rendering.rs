@@ -1,4 +1,4 @@
-//! Messages: every placeholder is filled once, and nothing that must stay hidden is shown.
+//! Messages: every placeholder is filled once, and no secret is shown.
 
 use crate::subjects::{cluster_id, disk_formatted, host_id, infra_env_id};
 use event_model::Event;
@@ -18,7 +18,7 @@ fn a_value_that_looks_like_a_placeholder_is_not_filled_again() {
 }
 
 #[test]
-fn numbers_lists_and_enums_read_as_text() {
+fn numbers_lists_and_enums_are_rendered_as_text() {
     let event = cluster::Progressed::new(cluster_id(1), 62.5, cluster::ProgressedStage::Finalizing);
     assert_eq!(event.to_string(), "Installation is at 62.5 %, stage finalizing");
     let networks = ["192.0.2.0/25", "192.0.2.128/25"];
@@ -30,7 +30,7 @@ fn numbers_lists_and_enums_read_as_text() {
 }
 
 #[test]
-fn a_sensitive_value_is_hidden_in_every_form_but_there_for_code() {
+fn a_sensitive_value_is_hidden_in_every_form_and_visible_to_code() {
     let event = cluster::PullSecretReplaced::new(cluster_id(1), "quay.io", "hunter2");
     let shown =
         format!("{event} {event:?} {}", event_model::serde_json::to_string(&event).unwrap());

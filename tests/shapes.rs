@@ -1,13 +1,14 @@
-//! The shapes of expectation that tests of an installer are full of, and how many lines each takes.
+//! The kinds of expectations that are most frequent in the tests of an installer, and the number of lines of each.
 //!
-//! A matcher of assisted-service takes a line for the call and one for each part. Ours must not take more: a test
-//! counts the lines of the functions below, which `cargo fmt` lays out.
+//!
+//! A matcher of assisted-service takes one line for the call and one for each part. Ours must not take more: a test
+//! counts the lines of the functions below, as `cargo fmt` breaks them.
 
 use crate::subjects::{cluster_id, disk_formatted, host_id, infra_env_id};
 use event_model::{Event, Severity, matching::contains, testing::Recorder};
 use events::{host, ids::*, matchers};
 
-/// The shape, how often it is used there, and the lines that it takes there.
+/// The kind, how often assisted-service uses it, and its number of lines there.
 const THERE: [(&str, usize, usize); 10] = [
     ("name", 42, 2),
     ("name_cluster_host_infra_env_severity", 42, 6),

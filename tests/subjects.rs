@@ -1,4 +1,4 @@
-//! The identities and events that the other tests speak of.
+//! The identities and events of the other tests.
 
 use event_model::uuid::Uuid;
 use events::{

@@ -89,7 +89,7 @@ struct Specification {
     version: String,
 }
 
-/// What names a service, and whatever changed of it.
+/// The members that identify a service, and those that changed.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Delta<'a> {

@@ -10,8 +10,8 @@ pub struct Catalog {
 }
 
 impl Catalog {
-    /// A catalogue of `events` in their order. `by_name` has the index of an event for each of its names, current and
-    /// former, and is sorted by them; generated code sees to that.
+    /// Creates a catalogue of `events`, in this order. `by_name` has the index of an event for each of its names,
+    /// current and former, and must be sorted by name; generated code guarantees this.
     pub const fn new(
         events: &'static [&'static Descriptor],
         by_name: &'static [(&'static str, usize)],
@@ -24,18 +24,18 @@ impl Catalog {
         self.events.iter().copied()
     }
 
-    /// The event that has this name, or had it before.
+    /// The event that has this name or had it formerly.
     pub fn get(&self, name: &str) -> Option<&'static Descriptor> {
         let place = self.by_name.binary_search_by_key(&name, |(known, _)| known).ok()?;
         self.events.get(self.by_name[place].1).copied()
     }
 
-    /// How many events there are.
+    /// The number of events.
     pub const fn len(&self) -> usize {
         self.events.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no events.
     pub const fn is_empty(&self) -> bool {
         self.events.is_empty()
     }

@@ -1,4 +1,4 @@
-//! From JSON back to events.
+//! Decodes events from JSON.
 
 mod error;
 
@@ -10,10 +10,10 @@ use crate::{
 };
 use serde_json::{Map, Value as Json};
 
-/// The properties of an event that is being decoded, and what is wrong with them so far.
+/// The properties of an event that is being decoded, and the problems found so far.
 ///
-/// A property that is missing or wrong is replaced by a stand-in, so that the rest is looked at as well and generated
-/// code needs no branches, which would cost rustc much time.
+/// A stand-in replaces a property that is missing or wrong. So the other properties are checked too, and generated code
+/// needs no branches, which take rustc long to compile.
 #[derive(Debug)]
 pub struct Fields<'a> {
     descriptor: &'static Descriptor,
@@ -22,7 +22,7 @@ pub struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// The value of the required property at `index`; a stand-in when it is missing or wrong.
+    /// The value of the required property at `index`, or a stand-in if it is missing or wrong.
     pub fn required<T: PropertyValue>(&mut self, index: usize) -> T {
         match self.find(index) {
             Some(json) => self.read(index, json),
@@ -30,7 +30,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The value of the optional property at `index`. Absent and null are the same.
+    /// The value of the optional property at `index`. An absent value and `null` are the same.
     pub fn optional<T: PropertyValue>(&mut self, index: usize) -> Option<T> {
         let json = self.find(index).filter(|json| !json.is_null())?;
         Some(self.read(index, json))
@@ -53,8 +53,8 @@ impl<'a> Fields<'a> {
         T::stand_in()
     }
 
-    /// What was wrong with them.
+    /// Ends the decoding: an error if there were problems.
     pub(crate) fn finish(self) -> Result<(), DecodeError> {
-        DecodeError::unless_none(self.descriptor.name, self.problems)
+        DecodeError::from_problems(self.descriptor.name, self.problems)
     }
 }

@@ -1,4 +1,4 @@
-//! What is known about an event before it happens.
+//! What the registry says about an event.
 
 mod property;
 mod template;
@@ -16,31 +16,31 @@ pub struct Descriptor {
     pub name: &'static str,
     /// The part of the name before the slash, or the group of the registry.
     pub group: Option<&'static str>,
-    /// The event type, which says what identities the event carries.
+    /// The event type. It determines which identities the event has.
     pub event_type: &'static str,
-    /// The severity, unless a property named `severity` overrides it.
+    /// The severity. A property named `severity` overrides it.
     pub severity: Severity,
     /// The message with its placeholders.
     pub message: Template,
-    /// Who the event is for.
+    /// The audience of the event.
     pub category: Category,
     /// The properties in the order of [`Event::get`](crate::Event::get).
     pub properties: &'static [PropertyDescriptor],
     /// The text that documents the event.
     pub description: Option<&'static str>,
-    /// What to use instead, when the event is deprecated.
+    /// What to use instead, if the event is deprecated.
     pub deprecated: Option<&'static str>,
-    /// At most one event for the same subject within this time.
+    /// The rate limit: at most one event for the same subject within this time.
     pub rate_limit: Option<Duration>,
 }
 
 impl Descriptor {
-    /// The index of a property in [`Descriptor::properties`].
+    /// The index of a property in [`Descriptor::properties`]. `None` if the event does not have it.
     pub fn index_of(&self, property: &str) -> Option<usize> {
         self.properties.iter().position(|known| known.name == property)
     }
 
-    /// Whether there is such a property and its values must never be shown.
+    /// Whether `property` exists and is sensitive.
     pub(crate) fn hides(&self, property: &str) -> bool {
         self.properties.iter().any(|known| known.name == property && known.sensitive)
     }

@@ -1,13 +1,13 @@
 //! The forms in which consumers expect events. A value of each type is a form with its settings.
 //!
-//! | form | for whom | of |
+//! | form | read by | takes |
 //! | --- | --- | --- |
 //! | [`Record`] | event logs, as assisted-service stores and lists events; read back as [`StoredRecord`] | any event |
-//! | [`Progress`] (feature `progress`) | Ignition; logs of it are read back by [`progress`] | any event |
-//! | [`CloudEvents`] | whoever speaks CloudEvents 1.0 | any event |
-//! | [`Tmf`] (feature `lifecycle`) | listeners of the TM Forum's APIs; what others send is read by [`tmf::Inbound`] | changes in a [lifecycle](crate::lifecycle) |
+//! | [`Progress`] (feature `progress`) | Ignition; [`progress`] reads such logs back | any event |
+//! | [`CloudEvents`] | consumers of CloudEvents 1.0 | any event |
+//! | [`Tmf`] (feature `lifecycle`) | listeners of the TM Forum's APIs; [`tmf::Inbound`] reads what others send | changes in a [lifecycle](crate::lifecycle) |
 //!
-//! [`Envelope::seal`] gives something that serde writes, in JSON or whatever else:
+//! [`Envelope::seal`] returns a value that serde serializes, as JSON or in another format:
 //!
 //! ```
 //! # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
@@ -33,9 +33,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Every form hides sensitive properties, as `***`, and private keys. To write each event in a form, take a
-//! [`Writer`](crate::sink::Writer), for TMF [`Writer::of_changes`](crate::sink::Writer::of_changes), or a [`ProgressLog`](crate::sink::ProgressLog). A form of your own implements
-//! [`Envelope`].
+//! Every form writes sensitive properties as `***` and hides private keys. To write all events in a form, use a
+//! [`Writer`](crate::sink::Writer), for TMF [`Writer::of_changes`](crate::sink::Writer::of_changes), or a
+//! [`ProgressLog`](crate::sink::ProgressLog). For a form of your own, implement [`Envelope`].
 
 mod cloud_events;
 mod kind;
@@ -60,7 +60,7 @@ use serde::Serialize;
 
 /// A form in which consumers expect events.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no form for `Occurrence<{E}>`",
+    message = "`{Self}` is not a form for `Occurrence<{E}>`",
     label = "this form does not exist for such events"
 )]
 pub trait Envelope<E: Event + ?Sized = dyn Event> {

@@ -1,5 +1,5 @@
-//! What every event can do, when it happened, and what takes it. [`Event`], [`Occurrence`] and [`EventSink`] name one
-//! another, so they share one module.
+//! Events, occurrences and sinks. [`Event`], [`Occurrence`] and [`EventSink`] refer to one another, so they are one
+//! module.
 
 mod event_sink;
 mod lifecycle_event;
@@ -22,43 +22,43 @@ use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 use std::{any::Any, fmt, sync::Arc};
 
-/// Something that happened, with its facts.
+/// Something that happened, with its properties.
 ///
-/// The trait is object safe: sinks, envelopes and matchers take `&dyn Event`. Every generated type implements it. Its
-/// `Display` is the rendered message; its `Debug` shows the name and the properties.
+/// The trait is object safe: sinks, envelopes and matchers take `&dyn Event`. Every generated type implements it.
+/// `Display` writes the rendered message; `Debug` writes the name and the properties.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no event",
+    message = "`{Self}` is not an event",
     label = "expected an event",
-    note = "of an `AnyEvent` take `as_event()`"
+    note = "for an `AnyEvent`, use `as_event()`"
 )]
 pub trait Event: Any + fmt::Debug + fmt::Display + Send + Sync {
     /// The registry's entry for this event.
     fn descriptor(&self) -> &'static Descriptor;
 
-    /// The value of the property at `index` of [`Descriptor::properties`]; [`Value::Null`] when the event lacks it, or
-    /// when there is no such index.
+    /// The value of the property at `index` of [`Descriptor::properties`]. [`Value::Null`] if the event lacks it or the
+    /// index is out of range.
     ///
-    /// Sensitive values are given as they are: look at the descriptor before showing one.
+    /// Sensitive values are not hidden: check the descriptor before you show one.
     fn get(&self, index: usize) -> Value<'_>;
 
-    /// A shared copy, as an [`Occurrence`] holds it.
+    /// A copy of this event in an `Arc`, as an [`Occurrence`] holds it.
     fn to_arc(&self) -> Arc<dyn Event>;
 
-    /// This event without its type, and without the lifetime that a `&dyn Event` argument has.
+    /// This event without its type and without the lifetime of a `&dyn Event` argument.
     fn as_dyn(&self) -> &(dyn Event + 'static);
 
-    /// This event as one that tells of a change in a lifecycle, if it is. An event that is gives itself here and in
-    /// [`into_lifecycle`](Self::into_lifecycle); others need not say that they are none.
+    /// This event as a [`LifecycleEvent`], or `None` if it is not one. A lifecycle event implements this and
+    /// [`into_lifecycle`](Self::into_lifecycle); other events keep the default.
     fn as_lifecycle(&self) -> Option<&dyn LifecycleEvent> {
         None
     }
 
-    /// The same, shared.
+    /// Like [`as_lifecycle`](Self::as_lifecycle), for a shared event.
     fn into_lifecycle(self: Arc<Self>) -> Option<Arc<dyn LifecycleEvent>> {
         None
     }
 
-    /// The severity: that of the registry, unless the event has a property that overrides it.
+    /// The severity from the registry, or from the property that overrides it.
     fn severity(&self) -> Severity {
         self.descriptor().severity
     }
@@ -68,33 +68,34 @@ pub trait Event: Any + fmt::Debug + fmt::Display + Send + Sync {
         self.descriptor().name
     }
 
-    /// The rendered message, in a `String` that is allocated once.
+    /// The rendered message. The `String` is allocated once.
     fn message(&self) -> String {
         message::message(self.as_dyn())
     }
 
-    /// The value of a property by its name as written in the registry; `None` when events of this type have no such
-    /// property, [`Value::Null`] when this one lacks it.
+    /// The value of the property with this name, as written in the registry. `None` if events of this type do not have
+    /// such a property; [`Value::Null`] if this event lacks it.
     ///
-    /// Sensitive values are given as they are.
+    /// Sensitive values are not hidden.
     fn property(&self, name: &str) -> Option<Value<'_>> {
         self.descriptor().index_of(name).map(|index| self.get(index))
     }
 
-    /// Tells `sink` that this happens now. Nothing is copied when the sink does not want such events.
+    /// Emits this event to `sink`, with the current time. Nothing is copied if the sink does not want such events.
     ///
     /// # Errors
     ///
-    /// When the sink cannot take the event.
+    /// If the sink cannot take the event.
     fn emit(&self, sink: &dyn EventSink) -> Result<(), EmitError> {
         emit(self.as_dyn(), sink, |occurrence| occurrence)
     }
 
-    /// Tells `sink` that this happened at `time`. Nothing is copied when the sink does not want such events.
+    /// Emits this event to `sink`, with `time` as the time when it happened. Nothing is copied if the sink does not
+    /// want such events.
     ///
     /// # Errors
     ///
-    /// When the sink cannot take the event.
+    /// If the sink cannot take the event.
     fn emit_at(&self, sink: &dyn EventSink, time: Timestamp) -> Result<(), EmitError> {
         emit(self.as_dyn(), sink, |occurrence| occurrence.with_time(time))
     }
@@ -112,13 +113,13 @@ fn emit(
 }
 
 impl dyn Event + '_ {
-    /// This event as an `E`, if it is one.
+    /// This event as an `E`, or `None` if it is of another type.
     pub fn downcast_ref<E: Event>(&self) -> Option<&E> {
         (self.as_dyn() as &dyn Any).downcast_ref()
     }
 }
 
-/// An object of the properties: unset optional ones are left out, sensitive ones are `***`.
+/// Serializes the properties as an object. Unset optional ones are left out; sensitive ones are `***`.
 impl Serialize for dyn Event + '_ {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serialize(self, serializer)

@@ -1,4 +1,4 @@
-//! What generated code calls. No part of the public interface: it changes together with the generator.
+//! What generated code calls. Not part of the public interface: it changes together with the generator.
 
 mod enumeration;
 mod event;

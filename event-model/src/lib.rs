@@ -1,8 +1,8 @@
-//! The vocabulary that generated events stand on.
+//! The runtime of generated events: what an event is, how it is emitted, written, read back and tested.
 //!
-//! A registry, `events.yaml`, is compiled to one type per event. Whatever is the same for all of them lives here once:
-//! what an event can do ([`Event`]), what is known about it beforehand ([`Descriptor`]), where it goes ([`EventSink`]),
-//! and how tests speak about it ([`matching`], [`testing::Recorder`]). A generated crate only adds types and names.
+//! A registry, `events.yaml`, is compiled to one type per event. This crate has what all of them share: what an event
+//! can do ([`Event`]), what the registry says about it ([`Descriptor`]), where it goes ([`EventSink`]), and how tests
+//! check it ([`matching`], [`testing::Recorder`]). The generated crate adds only types and names.
 //!
 //! ```
 //! # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
@@ -21,50 +21,54 @@
 //! # Ok::<(), event_model::EmitError>(())
 //! ```
 //!
-//! A crate gets its events from [`include_events!`] and three lines of `build.rs`, which call `event-codegen`.
+//! A crate includes its events with [`include_events!`]; a `build.rs` of three lines calls `event-codegen`.
 //!
-//! Tests mostly expect less than a whole event. Generated matchers take what matters, and what fails says all that
-//! differs: `recorder.expect(matchers::host::probe_finished().host_name(contains("worker"))).once()`.
+//! Most tests check only a part of an event. A generated matcher takes the properties that matter, and a failed
+//! expectation shows everything that differs:
+//! `recorder.expect(matchers::host::probe_finished().host_name(contains("worker"))).once()`.
 //!
 //! What happens to an event:
 //!
-//! - [`Event::emit`] makes an [`Occurrence`] of it, with an id and a time, and hands that to a [`sink`];
-//! - sinks that write do so in one of the forms of [`envelope`];
-//! - [`lifecycle`] finds what changed since the last time and makes events of it;
-//! - `AnyEvent::decode` of the generated crate and [`envelope::StoredRecord`] read back what was stored;
-//! - whatever shows an event hides its sensitive properties, and private keys: see [`redact`].
+//! - [`Event::emit`] makes an [`Occurrence`] from the event, with an id and a time, and hands it to a [`sink`].
+//! - A sink that writes uses one of the forms in [`envelope`].
+//! - [`lifecycle`] finds what changed in a subject and makes events from the changes.
+//! - `AnyEvent::decode` of the generated crate and [`envelope::StoredRecord`] read stored events back.
+//! - Everything that shows an event hides sensitive properties and private keys: see [`redact`].
 //!
 //! # Features
 //!
 //! | feature | by default | what it adds |
 //! | --- | --- | --- |
-//! | `lifecycle` | yes | [`lifecycle`] and the form [`Tmf`](envelope::Tmf): what generated code of a registry with a `lifecycle` needs |
+//! | `lifecycle` | yes | [`lifecycle`] and the form [`Tmf`](envelope::Tmf); generated code needs it if the registry declares a `lifecycle` |
 //! | `progress` | yes | the form [`Progress`](envelope::Progress), its [log](sink::ProgressLog), and the [reader](envelope::progress::Reader) of such logs |
-//! | `tracing` | no | the sink `Tracing`, which hands events to `tracing` |
-//! | `js` | no | randomness and time from JavaScript, on `wasm32-unknown-unknown` |
+//! | `tracing` | no | the sink `Tracing`, which passes events to `tracing` |
+//! | `js` | no | randomness and time from JavaScript, for `wasm32-unknown-unknown` |
 //!
-//! A program that needs neither of the first two builds no YAML parser, no SHA-2 and no canonical JSON with
-//! `event-model = { version = "0.1", default-features = false }`. A registry that declares a lifecycle does not compile
-//! then, and the error names the feature.
+//! A program that needs neither of the first two writes `event-model = { version = "0.1", default-features = false }`.
+//! It then builds no YAML parser, no SHA-2 and no canonical JSON. Without the feature `lifecycle`, a registry that
+//! declares a lifecycle does not compile; the error names the feature.
 //!
 //! # WebAssembly
 //!
-//! The target `wasm32-unknown-unknown` has no source of randomness, from which ids are made, and no clock; without a feature
-//! `uuid` does not compile there. In a browser or Node.js, take the feature `js`:
+//! The target `wasm32-unknown-unknown` has no clock and no source of randomness, which ids need. `uuid` does not
+//! compile there without a feature. In a browser or in Node.js, enable the feature `js`:
 //!
 //! ```toml
 //! [target.'cfg(all(target_arch = "wasm32", target_os = "unknown"))'.dependencies]
 //! event-model = { version = "0.1", features = ["js"] }
 //! ```
 //!
-//! On other targets the feature changes nothing. Without JavaScript there is no clock on this target, and
-//! [`Occurrence::new`] panics. A [`RateLimit`](sink::RateLimit) needs [`with_clock`](sink::RateLimit::with_clock) there also
-//! with the feature: the standard library has no monotonic clock.
+//! On other targets the feature changes nothing. Without JavaScript this target has no clock, and [`Occurrence::new`]
+//! panics. The standard library has no monotonic clock there, so a [`RateLimit`](sink::RateLimit) needs
+//! [`with_clock`](sink::RateLimit::with_clock) even with the feature.
 //!
-//! No code in this crate spawns, none waits but a [`channel`](sink::channel) that is told to, and it reads and writes only
-//! what it is handed, but for the clock and [`ProgressLogConfig::from_env`](sink::ProgressLogConfig::from_env).
+//! # Side effects
+//!
+//! This crate starts no threads. Only a [`channel`](sink::channel) can wait, and only if it is told to. The crate reads
+//! and writes only what it is given; the exceptions are the clock and
+//! [`ProgressLogConfig::from_env`](sink::ProgressLogConfig::from_env).
 
-// On docs.rs each item shows the feature that it needs.
+// On docs.rs, each item shows the feature that it needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod catalog;
@@ -101,7 +105,7 @@ pub use severity::Severity;
 pub use texts::ParseError;
 pub use value::{List, Value};
 
-// Generated code and its users name these through us, so that they need no dependency of their own.
+// Generated code and its users name these crates through this one, so that they need no dependency of their own.
 pub use {jiff, serde_json, uuid};
 
 /// The examples of the README run as tests.

@@ -1,9 +1,9 @@
-//! What changed since the last time: detection and history of the changes of services, resources and their like.
+//! Detects the changes of services, resources and similar subjects, and keeps their history.
 //!
 //! A registry declares an event type with a lifecycle. The compiler derives a [`Subject`] from it and four events:
-//! `created`, `state_changed`, `attribute_value_changed` and `deleted`. Nobody says which of them happened: [`decide`]
-//! compares what is with what was last told, and a [`Tracker`] keeps what it finds in a chain per subject and gives it to the
-//! caller to emit.
+//! `created`, `state_changed`, `attribute_value_changed` and `deleted`. The caller does not say which of them happened.
+//! [`decide`] compares the subject with its last known state. A [`Tracker`] stores the change that it finds in a chain
+//! per subject, and returns it to the caller, who emits it.
 //!
 //! ```
 //! # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
@@ -51,28 +51,29 @@
 //!
 //! # What follows from this
 //!
-//! - A subject is created when nothing is known of it, whatever its state: one that is first seen when it has long been active
-//!   is created then, and no change of state is told beside.
-//! - All that is rendered counts, also what is derived from elsewhere. When a specification gets a new version, the next look at
-//!   each service that shows the version finds a change, though nobody edited the service. [`Rules::ignore`] leaves such
-//!   members out.
-//! - What is not rendered causes no events.
-//! - What a subject was between two looks is not seen. To miss nothing, look in the same transaction as each write.
-//! - Only the newest change is compared: what turns back to an older value is told of again.
-//! - A snapshot is a whole rendering. A partial one, such as an event of somebody else may hold, would look as if the rest had
-//!   been removed.
+//! - A subject is created when it is first seen, whatever its state. If it is already active then, it is created; there
+//!   is no change of the state in addition.
+//! - Every member of the rendering counts, even a derived one. If a specification gets a new version, each service that
+//!   shows the version changes at the next check, although the service itself was not edited. Use [`Rules::ignore`] to
+//!   leave out such members.
+//! - A member that is not rendered causes no events.
+//! - A state between two checks is not seen. To miss no change, check in the same transaction as each write.
+//! - A subject is compared only with its newest change. A return to an older value is a new change.
+//! - A snapshot is a whole rendering. With a partial one, such as another program's event may contain, the other
+//!   members would look removed.
 //!
 //! # Chains
 //!
-//! The changes of a subject are numbered without gaps, also behind a deletion; each names the one before; ids rise and times
-//! do not fall, whatever the clock does. Between subjects the order of ids is that of their milliseconds, no more. A
-//! [`ChainStore`] takes a change only if no other came between, so any number of trackers may share it.
+//! The changes of a subject are numbered without gaps; the numbers continue after a deletion. Each change names the one
+//! before. Ids rise and times never fall, even if the clock goes back. Ids of different subjects are ordered only by
+//! their milliseconds. A [`ChainStore`] accepts a change only if no other one came first, so any number of trackers may
+//! share a store.
 //!
-//! A store of your own keeps [`Entry`]s, which are plain data and JSON by serde. It need not understand them: what there is to
-//! ask is an event type and a subject, an id, and [`Query::takes`].
+//! A store of your own keeps [`Entry`] values: plain data, which serde converts to JSON. The store need not understand
+//! them. It finds them by event type and subject, by id, and by [`Query::takes`].
 //!
-//! Keeping and emitting are two steps. A process that ends between them has kept a change that nobody was told of: it is found
-//! by [`Tracker::later`] from the last one that was.
+//! Storing and emitting are two steps. If a process stops between them, the stored change was never emitted. To find
+//! it, call [`Tracker::later`] with the last emitted change.
 
 mod aspect;
 mod canonical;

@@ -1,27 +1,29 @@
-//! What tests expect of events: of whole events, and of single properties.
+//! Matchers for tests: what a test expects of whole events and of single properties.
 //!
-//! Generated matchers have a method per property. It takes a value of the property's type, or what one of these
-//! functions makes:
+//! Generated matchers have a method per property. It takes a value of the property's type, or a matcher from one of
+//! these functions:
+//!
+//! | function | matches |
 //!
 //! | | takes |
 //! | --- | --- |
-//! | [`any()`] | every value; the property is named for the reader |
-//! | [`none()`] | no value |
-//! | [`some(..)`](some) | a value that is as expected |
-//! | [`contains("..")`](contains) | a text with this in it, a list with this text among its items |
+//! | [`any()`] | every value; it names the property for the reader of the test |
+//! | [`none()`] | an absent value |
+//! | [`some(..)`](some) | a value that is present and matches |
+//! | [`contains("..")`](contains) | a text that contains this, or a list with this text as an item |
 //! | [`starts_with("..")`](starts_with) | a text that starts with this |
 //! | [`one_of([..])`](one_of) | one of several values |
-//! | [`not(..)`](not) | all else |
-//! | [`satisfies(\|value\| ..)`](satisfies) | a value for which a function says true |
+//! | [`not(..)`](not) | everything that does not match |
+//! | [`satisfies(\|value\| ..)`](satisfies) | a value for which a function returns `true` |
 //!
 //! They nest: `some(not(contains("sd")))`.
 //!
-//! Matchers of the events of a lifecycle look into what changed: `changed("state")` wants this member among those that
-//! did, `snapshot("/place/0/id", "p-1")` wants this where a JSON pointer leads.
+//! Matchers for the events of a lifecycle can check what changed: `changed("state")` expects this member among the
+//! changed ones; `snapshot("/place/0/id", "p-1")` expects this value at a JSON pointer.
 //!
-//! A matcher for a whole event goes to [`Recorder::expect`](crate::testing::Recorder::expect). It also is a
-//! [`predicates_core::Predicate`], of an [`Occurrence`](crate::Occurrence) and of a `dyn Event`, so that `mockall` takes
-//! it in `.with(..)`.
+//! Pass a matcher for a whole event to [`Recorder::expect`](crate::testing::Recorder::expect). It is also a
+//! [`predicates_core::Predicate`] of an [`Occurrence`](crate::Occurrence) and of a `dyn Event`, so it works in
+//! `.with(..)` of `mockall`.
 
 mod any;
 mod condition;

@@ -1,7 +1,7 @@
 //! JSON pointers (RFC 6901).
 
-/// The tokens of a pointer, without their escapes; none of the empty one, which points to the whole. Else what is wrong with
-/// the text.
+/// Splits a pointer into its tokens, without escapes. The empty pointer has no tokens: it points to the whole document.
+/// The error says what is wrong with the text.
 pub(crate) fn tokens(pointer: &str) -> Result<Vec<String>, &'static str> {
     let tokens = match pointer.strip_prefix('/') {
         Some(tokens) => tokens.split('/'),
@@ -9,7 +9,7 @@ pub(crate) fn tokens(pointer: &str) -> Result<Vec<String>, &'static str> {
         None => return Err("does not begin with `/`"),
     };
     let tokens: Option<_> = tokens.map(unescaped).collect();
-    tokens.ok_or("has a `~` that is not of `~0` or `~1`")
+    tokens.ok_or("has a `~` that is not part of `~0` or `~1`")
 }
 
 fn unescaped(token: &str) -> Option<String> {

@@ -1,17 +1,17 @@
-//! What is shown of a text that others wrote, such as one that an error repeats.
+//! How errors and other texts show text that comes from outside.
 
 use crate::redact::private_keys;
 use std::fmt::{self, Display, Write};
 
-/// So many characters of a text are shown.
+/// The number of characters that are shown.
 const LONGEST: usize = 200;
 
-/// `text` as an error shows it: without private keys, with nothing invisible, and no more than its first 200 characters.
+/// `text` as an error shows it: without private keys and invisible characters, at most the first 200 characters.
 pub(crate) fn quoted(text: &str) -> String {
     clipped(private_keys(text), LONGEST)
 }
 
-/// What an error keeps of `text` to show it [`quoted`].
+/// The part of `text` that an error keeps, to show it [`quoted`] later.
 pub(crate) fn excerpt(text: &str) -> String {
     let text = private_keys(text);
     match text.char_indices().nth(LONGEST) {
@@ -20,7 +20,7 @@ pub(crate) fn excerpt(text: &str) -> String {
     }
 }
 
-/// `value` on one line of no more than `length` characters. What comes later is not even formatted.
+/// `value` on one line of at most `length` characters. The rest is not even formatted.
 pub(crate) fn clipped(value: impl Display, length: usize) -> String {
     let mut clip = Clip { text: String::new(), left: length };
     match write!(clip, "{value}") {
@@ -43,12 +43,12 @@ impl Write for Clip {
     }
 }
 
-/// `text` without private keys, with its control, bidirectional and other invisible characters as `\u{..}`.
+/// `text` without private keys, and with control, bidirectional and other invisible characters as `\u{..}`.
 pub(crate) fn escaped(text: &str) -> impl fmt::Display {
     fmt::from_fn(move |f| Escape(f).write_str(&private_keys(text)))
 }
 
-/// Makes visible what is written through it. Quotes and backslashes stay as they are.
+/// A writer that makes invisible characters visible. Quotes and backslashes stay as they are.
 pub(crate) struct Escape<'a, 'b>(pub(crate) &'a mut fmt::Formatter<'b>);
 
 impl Write for Escape<'_, '_> {

@@ -1,14 +1,14 @@
-//! What must not be shown: the values of sensitive properties, and private keys wherever they stand in a text.
+//! Hides secrets: the values of sensitive properties, and private keys in texts.
 //!
-//! Nothing need be called for it. A property that is `sensitive` in the registry shows as `***`, and a private key in PEM
-//! in any property as `***obfuscated private key***`: in messages, in every [form](crate::envelope), in what
-//! [sinks](crate::sink) write, in what tests print, and in `Debug`. Only the field of an event has the value itself, and so
-//! has [`Event::get`](crate::Event::get).
+//! This happens automatically. A property that is `sensitive` in the registry is shown as `***`, and a PEM private key
+//! in any property as `***obfuscated private key***`: in messages, in every [form](crate::envelope), in the output of
+//! [sinks](crate::sink), in the failure texts of tests, and in `Debug`. Only the field of an event and
+//! [`Event::get`](crate::Event::get) have the value itself.
 //!
-//! What is *kept* is in full, private keys included: the [`Snapshot`](crate::lifecycle::Snapshot)s and
-//! [`Entry`](crate::lifecycle::Entry)s of lifecycles, when they are serialized.
+//! Stored data is complete, private keys included: a [`Snapshot`](crate::lifecycle::Snapshot) or an
+//! [`Entry`](crate::lifecycle::Entry) of a lifecycle, when it is serialized.
 //!
-//! For texts that are no events, such as lines of a log, there is [`private_keys`].
+//! For other texts, such as lines of a log, use [`private_keys`].
 
 mod private_keys;
 mod suspicion;

@@ -6,9 +6,9 @@ use uuid::Uuid;
 
 /// What the events of one piece of work have in common: the request, the correlation, the trace.
 ///
-/// While it is entered, every [`Occurrence`](crate::Occurrence) that is made on this thread has it. An inner scope overrides what it names
-/// and keeps the rest. No other thread and no other task has it:
-/// [`current`](Self::current) carries it to a thread, [`run`](Self::run) keeps it with a future.
+/// While a scope is entered, every [`Occurrence`](crate::Occurrence) that is made on this thread gets its values. An
+/// inner scope overrides the values that it sets and inherits the others. A scope does not reach other threads or
+/// tasks: to carry it to a thread, use [`current`](Self::current); to keep it with a future, use [`run`](Self::run).
 ///
 /// ```
 /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
@@ -40,7 +40,7 @@ pub struct Scope {
 }
 
 thread_local! {
-    /// The scopes that are entered, the current one last. Each has what it inherited.
+    /// The entered scopes, the current one last. Each includes what it inherited.
     static ENTERED: RefCell<Vec<Entered>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -50,29 +50,30 @@ struct Entered {
 }
 
 impl Scope {
-    /// A scope that says nothing yet.
+    /// Creates a scope that sets no values.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// What the current scope of this thread says, with what it inherited. To be entered elsewhere.
+    /// The current scope of this thread, with everything that it inherited, to enter it elsewhere. It sets no values if
+    /// no scope is entered.
     pub fn current() -> Self {
         with_current(Self::clone).unwrap_or_default()
     }
 
-    /// The same with the request that the work is done for.
+    /// Sets the request that the work is done for.
     #[must_use]
     pub fn with_request_id(self, request_id: Uuid) -> Self {
         Self { request_id: Some(request_id), ..self }
     }
 
-    /// The same with what the work has in common with other work, in the words of the caller.
+    /// Sets what this work has in common with other work. The caller chooses the text.
     #[must_use]
     pub fn with_correlation_id(self, correlation_id: impl Into<Arc<str>>) -> Self {
         Self { correlation_id: Some(correlation_id.into()), ..self }
     }
 
-    /// The same with the trace that the work belongs to.
+    /// Sets the trace that the work belongs to.
     #[must_use]
     pub fn with_trace_id(self, trace_id: impl Into<Arc<str>>) -> Self {
         Self { trace_id: Some(trace_id.into()), ..self }
@@ -80,24 +81,24 @@ impl Scope {
 
     /// Makes this the scope of the thread until the guard is dropped.
     ///
-    /// Guards may be dropped in any order: a scope says what it does from its `enter` to the end of its guard, and without
-    /// guards there is none. So an outer guard that is dropped first leaves the inner scope as it was, with what that
-    /// inherited. Across an `.await`, use [`run`](Self::run).
+    /// Guards may be dropped in any order. A scope is active from its `enter` until its guard is dropped; without
+    /// guards there is none. If an outer guard is dropped first, the inner scope stays as it was, with everything that
+    /// it inherited. Across an `.await`, use [`run`](Self::run).
     pub fn enter(&self) -> ScopeGuard {
-        // While a thread ends there may be no place left for a scope; its last events go without.
+        // While a thread ends, the thread-local may be gone; its last events have no scope.
         let number = ENTERED.try_with(|entered| push(&mut entered.borrow_mut(), self));
         let number = number.unwrap_or_default();
         ScopeGuard { number, thread: PhantomData }
     }
 
-    /// The future, in this scope: on every thread that it runs on, and nothing else that runs there between its steps.
+    /// Runs the future in this scope, on every thread that polls it. Other work on these threads is not affected.
     ///
     /// ```
     /// # use event_model::{sink::Scope, uuid::Uuid};
     /// # async fn install() {}
     /// # async fn serve() {
     /// Scope::new().with_request_id(Uuid::now_v7()).run(install()).await;
-    /// Scope::current().run(install()).await; // or spawned: in the scope of the task that spawns it
+    /// Scope::current().run(install()).await; // a spawned task can keep the scope of its parent so
     /// # }
     /// ```
     pub async fn run<F: Future>(self, future: F) -> F::Output {
@@ -119,7 +120,7 @@ impl Scope {
     }
 }
 
-/// Enters `scope`, under a number that no other entered scope of the thread has.
+/// Enters `scope` under a number that no other entered scope of the thread has.
 fn push(entered: &mut Vec<Entered>, scope: &Scope) -> u64 {
     let (number, scope) = match entered.last() {
         Some(outer) => (outer.number + 1, scope.within(&outer.scope)),
@@ -129,7 +130,7 @@ fn push(entered: &mut Vec<Entered>, scope: &Scope) -> u64 {
     number
 }
 
-/// Looks at the current scope; nothing when there is none.
+/// Calls `look` with the current scope. `None` if there is none.
 fn with_current<T>(look: impl FnOnce(&Scope) -> T) -> Option<T> {
     let current = |entered: &RefCell<Vec<Entered>>| Some(look(&entered.borrow().last()?.scope));
     ENTERED.try_with(current).ok().flatten()
@@ -147,10 +148,10 @@ impl fmt::Debug for Scope {
 
 /// Leaves the scope when it is dropped.
 #[derive(Debug)]
-#[must_use = "the scope is left when the guard is dropped"]
+#[must_use = "dropping the guard leaves the scope"]
 pub struct ScopeGuard {
     number: u64,
-    /// A guard belongs to its thread.
+    /// Makes the guard `!Send`: it belongs to its thread.
     thread: PhantomData<*const ()>,
 }
 
@@ -158,7 +159,7 @@ impl Drop for ScopeGuard {
     fn drop(&mut self) {
         let _ = ENTERED.try_with(|entered| {
             let mut entered = entered.borrow_mut();
-            // Mostly the last.
+            // It is usually the last one.
             if let Some(place) = entered.iter().rposition(|entered| entered.number == self.number) {
                 entered.remove(place);
             }

@@ -3,7 +3,7 @@
 /// How serious an event is, from least to most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Something happened as it should.
+    /// Something happened as expected.
     Info,
     /// Something needs attention soon.
     Warning,

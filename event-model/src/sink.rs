@@ -1,24 +1,25 @@
-//! Where events go.
+//! Sinks: where events go.
 //!
-//! `event.emit(&sink)` takes anything that is an [`EventSink`], also a `&dyn EventSink`. These are:
+//! `event.emit(&sink)` takes every [`EventSink`], also a `&dyn EventSink`. These exist:
 //!
-//! | sink | what it does with events |
+//! | sink | what it does with an event |
 //! | --- | --- |
-//! | [`Writer`] | writes them in some form, one a line; [`Writer::of_changes`] writes only changes, as TMF |
-//! | `Tracing` (feature `tracing`) | hands them to the subscriber of `tracing`, and so to logs and OpenTelemetry |
-//! | [`ProgressLog`] (feature `progress`) | writes them as Ignition's resource drivers do |
-//! | [`channel`] | hands them to another thread |
-//! | [`Tee`] | tells several sinks |
-//! | [`RateLimit`] | passes on no more than the registry wants |
-//! | [`Noop`] | nothing |
+//! | [`Writer`] | writes it in a form, one per line; [`Writer::of_changes`] writes only changes, for TMF |
+//! | `Tracing` (feature `tracing`) | passes it to the subscriber of `tracing`, and so to logs and OpenTelemetry |
+//! | [`ProgressLog`] (feature `progress`) | writes it as Ignition's resource drivers do |
+//! | [`channel`] | sends it to another thread |
+//! | [`Tee`] | passes it to several sinks |
+//! | [`RateLimit`] | passes it on, unless the rate limit of the registry suppresses it |
+//! | [`Noop`] | drops it |
 //!
-//! They compose: a [`RateLimit`] around a [`Tee`] of a [`Writer`] and a [`channel`] is a sink as well. One of your own
-//! implements [`EventSink`], of which only `emit` must be written.
+//! Sinks compose: a [`RateLimit`] around a [`Tee`] of a [`Writer`] and a [`channel`] is a sink too. For a sink of your
+//! own, implement [`EventSink`]; only `emit` is required.
 //!
-//! A sink that may lose events counts them (`lost()`), and its `emit` succeeds all the same: work does not fail because
-//! nobody could be told of it. One that is made `strict()` fails.
+//! A sink that may lose events counts them (`lost()`), and its `emit` still succeeds: work does not fail because an
+//! event could not be delivered. After `strict()`, `emit` fails instead.
 //!
-//! Whether a sink wants events of a kind is asked before anything is built, through all sinks that stand before it.
+//! Before an occurrence is built, the sink is asked whether it wants events of this kind. A sink that wraps others asks
+//! them too.
 //!
 //! What the events of one piece of work have in common, such as the request, comes from the current [`Scope`].
 //!
@@ -32,7 +33,7 @@
 //!
 //! let log = Writer::new(std::io::stdout(), Record::default());
 //! let (to_notifier, notifier) = channel(100, WhenFull::DropNewest);
-//! let limits = RateLimits::of(&CATALOG); // those of the registry; an operator wants another one
+//! let limits = RateLimits::of(&CATALOG); // the limits of the registry; an operator changes one
 //! let limits = limits.with_overrides(r#"{"cluster/quota_exceeded": "10m"}"#)?;
 //! let sink = RateLimit::new(limits, Tee::new((log, to_notifier)));
 //!

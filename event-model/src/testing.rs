@@ -1,4 +1,4 @@
-//! A sink for tests: it remembers what happened, and says what differs from what was expected.
+//! A sink for tests: it records events and shows how they differ from what a test expects.
 
 mod expectation;
 mod failure;

@@ -5,7 +5,7 @@ pub use serde::{self, Serialize, Serializer};
 use serde::{Deserializer, de};
 use std::{error::Error, fmt, marker::PhantomData, str::FromStr};
 
-/// A text is none of those that are known.
+/// The error for a text that is not one of the known ones.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParseError {
     text: String,
@@ -14,13 +14,13 @@ pub struct ParseError {
 
 impl fmt::Display for ParseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\"{}\" is none of {}", quoted(&self.text), self.known.join(", "))
+        write!(f, "\"{}\" is not one of {}", quoted(&self.text), self.known.join(", "))
     }
 }
 
 impl Error for ParseError {}
 
-/// The value that stands where `text` does in `known`.
+/// The value at the position that `text` has in `known`.
 pub fn parse<T: Copy>(
     text: &str,
     known: &'static [&'static str],
@@ -53,7 +53,7 @@ impl<T: FromStr<Err = ParseError>> de::Visitor<'_> for Texts<T> {
     }
 }
 
-/// Implements for an enum whatever follows from the texts of its variants.
+/// Implements for an enum everything that follows from the texts of its variants.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __texts {

@@ -23,21 +23,21 @@ use uuid::Uuid;
 
 /// The value of a property, without its Rust type.
 ///
-/// Two values are equal when they mean the same. Numbers are compared as numbers whatever their type, and JSON by what
-/// it holds, so that the JSON `7` is equal to `Value::Int(7)` and JSON's null to [`Value::Null`]. A text is equal to texts
-/// only, also when it reads like a UUID, a time or a severity. NaN is equal to itself: an event is equal to its copy.
+/// Two values are equal if they mean the same. Numbers are compared as numbers, whatever their type, and JSON by its
+/// content: the JSON `7` equals `Value::Int(7)`, and a JSON `null` equals [`Value::Null`]. A text equals only texts,
+/// even if it looks like a UUID, a time or a severity. NaN equals itself, so that an event equals its copy.
 ///
-/// `Display` is how a message shows it. `Debug` has texts in quotes. Neither shows private keys. What a
-/// sensitive property holds they do show, because a value does not know where it comes from; and what is serialized is the
-/// value as it is. To serialize what may be shown, serialize the event.
+/// `Display` writes the value as in a message. `Debug` writes texts in quotes. Both hide private keys. They do not hide
+/// sensitive values, because a value does not know its property. `Serialize` writes the value as it is; to serialize
+/// only what may be shown, serialize the event.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum Value<'a> {
-    /// An optional property that an event lacks.
+    /// An optional property that the event lacks.
     Null,
-    /// A UUID, also that of an identity.
+    /// A UUID, or an identity that is one.
     Uuid(Uuid),
-    /// A text, also that of an identity or of an enum.
+    /// A text, or an identity or an enum that is one.
     Str(&'a str),
     /// `true` or `false`.
     Bool(bool),
@@ -45,8 +45,8 @@ pub enum Value<'a> {
     Int(i64),
     /// An unsigned integer.
     Uint(u64),
-    /// A floating-point number. JSON has no NaN and no infinity: they are written as null, and so an event that requires
-    /// the property cannot be read back.
+    /// A floating-point number. JSON has no NaN and no infinity: they are written as `null`. An event that requires the
+    /// property then cannot be read back.
     Float(f64),
     /// A point in time.
     Timestamp(Timestamp),
@@ -59,12 +59,12 @@ pub enum Value<'a> {
 }
 
 impl<'a> Value<'a> {
-    /// Whether there is nothing: an absent property, or JSON's null.
+    /// Whether the value is absent, or a JSON `null`.
     pub fn is_null(self) -> bool {
         matches!(self, Self::Null | Self::Json(Json::Null))
     }
 
-    /// The same without JSON around a null, a boolean, a text or a number.
+    /// The value without JSON around a null, a boolean, a text or a number.
     pub(crate) fn plain(self) -> Self {
         match self {
             Self::Json(Json::Null) => Self::Null,
@@ -79,7 +79,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The text, if it is one.
+    /// The text. `None` if the value is not a text.
     pub(crate) fn text(self) -> Option<&'a str> {
         match self.plain() {
             Self::Str(text) => Some(text),

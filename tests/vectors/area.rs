@@ -1,4 +1,4 @@
-//! Formats whose cases are of areas: each area is ours, or belongs to another part and is skipped by name.
+//! Formats with areas of cases: this crate runs its own areas and skips others by name.
 
 use crate::{
     case::{list, text},
@@ -8,16 +8,16 @@ use serde_json::Value as Json;
 
 /// The areas of a format.
 pub(crate) struct Areas {
-    /// The ones that are ours, and what runs their cases.
+    /// The areas that are tested here, and the function that runs their cases.
     pub(crate) ours: &'static [(&'static str, Case)],
-    /// The others.
+    /// The other areas.
     pub(crate) others: &'static [&'static str],
     /// Why the others are skipped.
     pub(crate) reason: &'static str,
 }
 
 impl Areas {
-    /// Runs the cases of a file, which are the list at `key`. An area that is in neither list is a failure.
+    /// Runs the cases in the list at `key` of a file. An area in neither list is a failure.
     pub(crate) fn run(&self, file: &Json, key: &str, report: &mut Report) {
         for case in list(file, key) {
             let id = text(case, "id").unwrap_or("(no id)");

@@ -1,4 +1,4 @@
-//! Reading cases: what is not understood is a failure, so that no case is thought to hold that was not looked at.
+//! Reads cases. A member that is not known is a failure, so that no case passes without being checked.
 
 use crate::report::{Outcome, Ran};
 use serde_json::Value as Json;
@@ -9,12 +9,12 @@ pub(crate) fn text<'a>(case: &'a Json, key: &str) -> Result<&'a str, String> {
     case[key].as_str().ok_or_else(|| format!("the case has no text `{key}`"))
 }
 
-/// The list at `key` of a file.
+/// The list at `key` in a file.
 pub(crate) fn list<'a>(file: &'a Json, key: &str) -> &'a [Json] {
     file[key].as_array().map_or(&[], Vec::as_slice)
 }
 
-/// Members that tell readers of a case, wherever they stand and no other meaning is known.
+/// Members that only inform readers of a case, in every place where they have no other meaning.
 const TOLD: [&str; 11] = [
     "comment",
     "description",
@@ -29,9 +29,9 @@ const TOLD: [&str; 11] = [
     "why",
 ];
 
-/// Refuses members that are not `known`: they may be what the case is about.
+/// Refuses members that are not `known`: the case may be about them.
 pub(crate) fn only(case: &Json, known: &[&str]) -> Result<(), String> {
-    let members = case.as_object().ok_or("the case is no object")?;
+    let members = case.as_object().ok_or("the case is not an object")?;
     let is_known = |name: &str| known.contains(&name) || TOLD.contains(&name);
     match members.keys().find(|name| !is_known(name)) {
         Some(name) => Err(format!("the case has the unknown member `{name}`")),
@@ -39,7 +39,7 @@ pub(crate) fn only(case: &Json, known: &[&str]) -> Result<(), String> {
     }
 }
 
-/// Holds when both are the same.
+/// Succeeds if both are the same.
 pub(crate) fn same<T: PartialEq + Debug>(what: &str, got: T, expected: T) -> Result<(), String> {
     match got == expected {
         true => Ok(()),

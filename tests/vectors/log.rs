@@ -33,7 +33,7 @@ pub(crate) fn run(file: &Json, report: &mut Report) {
     AREAS.run(file, "vectors", report);
 }
 
-/// What must come of a case: what did, unless that is a defect.
+/// The expected result of a case: what really happened, unless that was a defect.
 fn then(case: &Json) -> &Json {
     match case["policy"] == "fix" {
         true => &case["then_improved"],

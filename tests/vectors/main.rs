@@ -1,6 +1,7 @@
-//! Runs the vectors of forms, changes and rate limits: the JSON files beside this one, or those in `EVENT_VECTORS`.
+//! Runs the test vectors of forms, changes and rate limits: the JSON files in this folder, or those in `EVENT_VECTORS`.
 //!
-//! `EVENT_VECTORS=DIR cargo test --test vectors -- --nocapture` says of each case whether it holds.
+//!
+//! `EVENT_VECTORS=DIR cargo test --test vectors -- --nocapture` prints the result of each case.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod area;
@@ -24,7 +25,7 @@ use report::Report;
 use serde_json::Value as Json;
 use std::{env, fs, path::PathBuf};
 
-/// The formats of vector files: the member that tells each, and what runs its cases.
+/// The formats of vector files: the member that identifies each, and the function that runs its cases.
 const FORMATS: [(&str, Run); 3] =
     [("cases", ignition::run), ("canonical", tmf::run), ("vectors", log::run)];
 

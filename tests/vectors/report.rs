@@ -1,4 +1,4 @@
-//! What became of the cases of a file: one line each, and the sum.
+//! The results of the cases of a file: one line each, and the totals.
 
 use serde_json::Value as Json;
 use std::{
@@ -7,17 +7,17 @@ use std::{
     panic::{self, AssertUnwindSafe},
 };
 
-/// What became of a case.
+/// The result of a case.
 pub(crate) enum Outcome {
     Held,
-    /// It says nothing about us, for this reason.
+    /// The case does not apply here, for this reason.
     Skipped(&'static str),
 }
 
-/// Why a case does not hold.
+/// The result of a case, or the reason why it fails.
 pub(crate) type Ran = Result<Outcome, String>;
 
-/// What runs the cases of an area.
+/// A function that runs the cases of an area.
 pub(crate) type Case = fn(&Json) -> Ran;
 
 #[derive(Debug, Default)]
@@ -28,7 +28,7 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    /// Runs a case and says what became of it. A panic is a failure.
+    /// Runs a case and prints its result. A panic is a failure.
     pub(crate) fn case(&mut self, id: &str, run: impl FnOnce() -> Ran) {
         let ran = panic::catch_unwind(AssertUnwindSafe(run));
         match ran.unwrap_or_else(|panic| Err(text_of(&*panic))) {

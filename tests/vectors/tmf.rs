@@ -16,7 +16,7 @@ use crate::{
 };
 use serde_json::Value as Json;
 
-/// The groups of the format whose cases are a list, and what runs one case.
+/// The groups of the format whose cases are a list, with the function that runs one case.
 const GROUPS: [(&str, Case); 10] = [
     ("canonical", canonical::text),
     ("canonical_errors", canonical::error),
@@ -30,10 +30,10 @@ const GROUPS: [(&str, Case); 10] = [
     ("inbound", inbound::case),
 ];
 
-/// What the format has beside cases.
+/// The members of the format that are not cases.
 const HEAD: [&str; 3] = ["format", "rules_default", "digest"];
 
-/// Says of the first case of a group what becomes of each.
+/// Runs the cases of a group and reports the result of each.
 pub(crate) fn run(file: &Json, report: &mut Report) {
     for (group, cases) in file.as_object().into_iter().flatten() {
         if HEAD.contains(&group.as_str()) {

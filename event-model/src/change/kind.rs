@@ -4,15 +4,16 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Kind {
-    /// It is there, and was not before.
+    /// The subject exists and did not before.
     Created,
-    /// A member of its state changed, and perhaps others did.
+    /// A member of the state changed; other members may have changed too.
     StateChanged,
-    /// Of its state nothing changed but the operating status. Only where rules tell this from other changes of state.
+    /// The operating status is the only member of the state that changed. Only with rules that tell this from other
+    /// changes of the state.
     OperatingStatusChanged,
-    /// Members changed, none of them of its state.
+    /// Members changed, but none of the state.
     AttributeValueChanged,
-    /// It is gone.
+    /// The subject no longer exists.
     Deleted,
 }
 

@@ -8,10 +8,11 @@ use uuid::Uuid;
 pub struct Link {
     /// How the subject changed.
     pub kind: Kind,
-    /// The number of the change: 1 for the first of a subject, and one more for each, also behind a deletion.
+    /// The number of the change: 1 for the first change of a subject, then one more for each. It continues after a
+    /// deletion.
     pub sequence: u64,
-    /// The version of the subject: one more for each change of what it is.
+    /// The version of the subject: one more for each change of its content.
     pub version: u64,
-    /// The change before; none exactly when `sequence` is 1.
+    /// The id of the change before. `None` only if `sequence` is 1.
     pub earlier: Option<Uuid>,
 }

@@ -1,4 +1,4 @@
-//! Why JSON is not the event that it should be.
+//! The error of decoding an event.
 
 use crate::{
     quoted::{excerpt, quoted},
@@ -6,9 +6,9 @@ use crate::{
 };
 use std::{error::Error, fmt};
 
-/// Why JSON is not the event that it should be.
+/// The JSON is not the event that it should be.
 ///
-/// It has no value of any property: that might be sensitive.
+/// The error contains no property values, because these may be sensitive.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DecodeError {
     event: String,
@@ -16,12 +16,12 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
-    /// There is no event of this name, of which the first 200 characters are kept.
+    /// The error for an event name that is not known. Keeps the first 200 characters of `name`.
     pub fn unknown_event(name: &str) -> Self {
         Self { event: excerpt(name), problems: Vec::new() }
     }
 
-    pub(super) fn unless_none(event: &str, problems: Vec<Problem>) -> Result<(), Self> {
+    pub(super) fn from_problems(event: &str, problems: Vec<Problem>) -> Result<(), Self> {
         if problems.is_empty() {
             return Ok(());
         }
@@ -33,7 +33,7 @@ impl DecodeError {
         &self.event
     }
 
-    /// Where the problems are: properties, or places within one as `labels[2]`. None for an unknown event.
+    /// Where the problems are: properties, or places within one, such as `labels[2]`. Empty for an unknown event.
     pub fn paths(&self) -> impl ExactSizeIterator<Item = &str> {
         self.problems.iter().map(|problem| problem.path.as_str())
     }
@@ -54,7 +54,7 @@ impl fmt::Display for DecodeError {
     }
 }
 
-/// What `unwrap` shows.
+/// `unwrap` shows this.
 impl fmt::Debug for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "DecodeError({self})")

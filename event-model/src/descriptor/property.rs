@@ -1,44 +1,44 @@
-//! What is known about a property of an event.
+//! What the registry says about a property.
 
 /// One property of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PropertyDescriptor {
-    /// The name as written in the registry; the key in JSON.
+    /// The name as written in the registry. It is also the key in JSON.
     pub name: &'static str,
     /// The type of its values.
     pub ty: PropertyType,
-    /// Whether it names the subject of the event.
+    /// Whether the property identifies the subject of the event.
     pub identity: bool,
-    /// Whether an event may lack it.
+    /// Whether the event may lack the property.
     pub optional: bool,
-    /// Whether its values must never be shown.
+    /// Whether the values are secret and must never be shown.
     pub sensitive: bool,
     /// The text that documents the property.
     pub description: Option<&'static str>,
 }
 
 impl PropertyDescriptor {
-    /// A required, ordinary property.
+    /// Creates a required property that is not an identity and not sensitive.
     pub const fn new(name: &'static str, ty: PropertyType) -> Self {
         Self { name, ty, identity: false, optional: false, sensitive: false, description: None }
     }
 
-    /// The same as an identity: it names the subject of the event.
+    /// Makes the property an identity: it identifies the subject of the event.
     pub const fn identity(self) -> Self {
         Self { identity: true, ..self }
     }
 
-    /// The same, but an event may lack it.
+    /// Makes the property optional: an event may lack it.
     pub const fn optional(self) -> Self {
         Self { optional: true, ..self }
     }
 
-    /// The same, but its values are never shown.
+    /// Makes the property sensitive: its values are never shown.
     pub const fn sensitive(self) -> Self {
         Self { sensitive: true, ..self }
     }
 
-    /// The same with a text that documents it.
+    /// Sets the text that documents the property.
     pub const fn description(self, text: &'static str) -> Self {
         Self { description: Some(text), ..self }
     }

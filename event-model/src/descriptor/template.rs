@@ -1,4 +1,4 @@
-//! Messages with placeholders, as a registry has them. They are rendered elsewhere.
+//! Message templates as a registry has them.
 
 use std::fmt;
 
@@ -7,20 +7,20 @@ use std::fmt;
 pub struct Template {
     /// The message as written in the registry.
     pub text: &'static str,
-    /// The message taken apart.
+    /// The message, split into its parts.
     pub segments: &'static [Segment],
-    /// About how many bytes a rendered message takes, beside the texts that are put into it.
+    /// The approximate length of a rendered message in bytes, without the texts that are inserted.
     pub capacity: usize,
 }
 
-/// A piece of a message.
+/// A part of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Segment {
     /// Text that is shown as it is.
     Text(&'static str),
-    /// The value of the property at this index; `none` when the event lacks it.
+    /// The value of the property at this index, or `none` if the event lacks it.
     Property(usize),
-    /// The value of the property at this index, or the text when the event lacks it.
+    /// The value of the property at this index, or the text if the event lacks it.
     PropertyOr(usize, &'static str),
 }
 

@@ -14,25 +14,26 @@ use crate::{
 use attribute::{attribute, is_traceparent};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-/// The form of [CloudEvents 1.0.2](https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md) in structured JSON.
+/// The form of [CloudEvents 1.0.2](https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md) in structured
+/// JSON.
 ///
-/// | attribute | of an ordinary event | of a change in a lifecycle |
+/// | attribute | for an ordinary event | for a change in a lifecycle |
 /// | --- | --- | --- |
 /// | `specversion` | `1.0` | the same |
-/// | `id`, `time` | those of the occurrence; milliseconds, `Z` | the same |
-/// | `source` | that of this form | the same |
+/// | `id`, `time` | those of the occurrence; the time in milliseconds, with `Z` | the same |
+/// | `source` | the source of this form | the same |
 /// | `type` | `prefix.group.name` | `prefix.event_type.kind`, such as `com.example.service.stateChange` |
 /// | `subject` | `event_type/identity`, with the first identity that is set | `event_type/id` |
 /// | `datacontenttype` | `application/json` | the same |
 /// | `severity` | the severity | |
 /// | `subjectsequence`, `previousid` | | the place in the chain, in 20 digits, and the id of the change before |
 /// | `correlationid` | the correlation id | the same |
-/// | `traceparent` or `traceid` | the trace id: the first when it is one as in W3C Trace Context | the same |
+/// | `traceparent` or `traceid` | the trace id; `traceparent` if it has the format of W3C Trace Context | the same |
 /// | `requestid` | the request | the same |
-/// | `suppressed` | how many a rate limit held back | the same |
+/// | `suppressed` | the number of events that a rate limit suppressed | the same |
 /// | `data` | the properties | an object with the subject, under the name of its event type |
 ///
-/// What is not known is left out. Sensitive properties are `***`, and private keys do not appear.
+/// Attributes without a value are left out. Sensitive properties are `***`, and private keys are hidden.
 ///
 /// ```
 /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
@@ -51,16 +52,17 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CloudEvents {
     source: String,
-    /// What all types begin with: nothing, or the prefix and a dot.
+    /// The start of all types: empty, or the prefix and a dot.
     prefix: String,
 }
 
 impl CloudEvents {
-    /// Events from `source`, which is a URI reference (RFC 3986) such as `https://installer.example.com/7` or `/installer`.
+    /// Creates a form for events from `source`, a URI reference (RFC 3986) such as `https://installer.example.com/7` or
+    /// `/installer`.
     ///
     /// # Errors
     ///
-    /// When it is none, or empty.
+    /// If `source` is empty or not a URI reference.
     pub fn new(source: impl Into<String>) -> Result<Self, CloudEventsError> {
         let source = source.into();
         match source::is_uri_reference(&source) {
@@ -69,12 +71,12 @@ impl CloudEvents {
         }
     }
 
-    /// The same with types that begin with a name in reverse order, such as `com.example`: parts of ASCII letters, digits,
-    /// `-` and `_` with dots between them.
+    /// Sets a prefix for all types, such as `com.example`: parts of ASCII letters, digits, `-` and `_`, with dots
+    /// between them.
     ///
     /// # Errors
     ///
-    /// When `prefix` is no such name.
+    /// If `prefix` does not have this form.
     pub fn with_type_prefix(self, prefix: impl Into<String>) -> Result<Self, CloudEventsError> {
         let prefix = prefix.into();
         match names::is_reversed_domain(&prefix) {
@@ -129,7 +131,8 @@ impl<E: Event + ?Sized> Serialize for Sealed<'_, E> {
     }
 }
 
-/// The place in the chain of changes. CloudEvents has an extension `sequence`, but for the order of all events of a source.
+/// The place in the chain of changes. The documented extension `sequence` is not used: it orders all events of a
+/// source.
 fn place<M: SerializeMap>(chain: Option<Link>, out: &mut M) -> Result<(), M::Error> {
     let Some(Link { sequence, earlier, .. }) = chain else { return Ok(()) };
     out.serialize_entry("subjectsequence", &format!("{sequence:020}"))?;
@@ -141,12 +144,12 @@ fn context<E: ?Sized, M: SerializeMap>(
     occurrence: &Occurrence<E>,
     out: &mut M,
 ) -> Result<(), M::Error> {
-    // An extension for correlation is documented, and is never empty.
+    // A documented extension of CloudEvents, which must not be empty.
     if let Some(id) = occurrence.correlation_id.as_deref().filter(|id| !id.is_empty()) {
         out.serialize_entry("correlationid", &attribute(id))?;
     }
     if let Some(id) = occurrence.trace_id.as_deref().filter(|id| !id.is_empty()) {
-        // The documented extension for tracing takes nothing but the header of W3C Trace Context.
+        // The documented extension for tracing accepts only the header of W3C Trace Context.
         let name = if is_traceparent(id) { "traceparent" } else { "traceid" };
         out.serialize_entry(name, &attribute(id))?;
     }
@@ -161,7 +164,7 @@ fn context<E: ?Sized, M: SerializeMap>(
     Ok(())
 }
 
-/// The subject after the change, as TMF has it: under the name of its event type.
+/// The subject after the change, as in TMF: under the name of its event type.
 struct Instance<'a>(&'a dyn LifecycleEvent);
 
 impl Serialize for Instance<'_> {

@@ -1,9 +1,9 @@
-//! How the subject of a change changed.
+//! The kind of a change, as forms write it.
 
 use crate::change::{Kind, Link};
 
-/// The kind that all forms tell of a change. The event knows it, except that a change of state was one of the operating
-/// status only: that only the chain knows.
+/// The kind of change that all forms write. The event knows it, with one exception: only the chain knows that a change
+/// of the state was one of the operating status alone.
 pub(super) fn kind(told: Kind, chain: Option<Link>) -> Kind {
     match chain.map(|link| link.kind) {
         Some(Kind::OperatingStatusChanged) if told == Kind::StateChanged => {

@@ -22,19 +22,19 @@ use std::borrow::Cow;
 
 /// The value of `eventType`, the same in every progress event.
 pub(crate) const EVENT_TYPE: &str = "ResourceTransitionProgressEvent";
-/// The line before every event in the flat layout.
+/// The line before each event in the flat layout.
 pub(crate) const SEPARATOR: &str = "---[ResourceTransitionProgressEvent]---";
 
-/// The form of a resource transition progress event of Ignition 2 and 3: exactly `eventType`, which is always
-/// `ResourceTransitionProgressEvent`, `progressEventType`, and `details`, in this order.
+/// The form of a resource transition progress event of Ignition 2 and 3. It has exactly three members, in this order:
+/// `eventType`, which is always `ResourceTransitionProgressEvent`, `progressEventType`, and `details`.
 ///
-/// - `progressEventType` is the name as written in the registry; one that is written without its group has it here:
-///   `group/name`. A lifecycle event has its registry name.
-/// - `details` has every property in the registry's order and spelling. An unset optional one is `null`, a sensitive
-///   one `***`, and private keys within texts are hidden.
+/// - `progressEventType` is the name as written in the registry. A name that is written without its group gets it here:
+///   `group/name`.
+/// - `details` has every property, in the order and spelling of the registry. An unset optional one is `null`, a
+///   sensitive one is `***`, and private keys within texts are hidden.
 ///
-/// A number that JSON lacks (an infinite one, or none at all) is `null`. The form has no time and no ids:
-/// a [`ProgressLog`](crate::sink::ProgressLog) gives them beside it, where its layout has a place for them.
+/// A number that JSON does not have (infinity or NaN) is `null`. The form has no time and no ids: a
+/// [`ProgressLog`](crate::sink::ProgressLog) writes them beside it, if its layout has a place for them.
 ///
 /// ```
 /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
@@ -62,9 +62,10 @@ pub(crate) const SEPARATOR: &str = "---[ResourceTransitionProgressEvent]---";
 pub struct Progress;
 
 impl Progress {
-    /// The form as a YAML document in block style, which readers of YAML 1.1 (PyYAML) and of YAML 1.2 understand alike.
+    /// The form as a YAML document in block style. Readers of YAML 1.1 (such as PyYAML) and of YAML 1.2 read the same
+    /// values.
     ///
-    /// Nothing is folded and no value stands on more than one line.
+    /// Nothing is folded: every value is on one line.
     pub fn to_yaml<E: Event + ?Sized>(&self, occurrence: &Occurrence<E>) -> String {
         let event = occurrence.event.as_dyn();
         let descriptor = event.descriptor();

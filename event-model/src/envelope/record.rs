@@ -18,17 +18,21 @@ use serde::{
     ser::{Error, SerializeMap},
 };
 
-/// The properties that are members of a record of their own, where they are identities.
+/// The identities that are members of the record itself.
 const IDS: [&str; 3] = ["cluster_id", "host_id", "infra_env_id"];
 
-/// The record of an event: what [assisted-service](https://github.com/openshift/assisted-service) stores and lists.
+/// The form in which [assisted-service](https://github.com/openshift/assisted-service) stores and lists events.
 ///
-/// The members are, in this order: `name`, `event_time` (UTC with milliseconds), `severity`, `category`, `message`;
-/// `cluster_id`, `host_id`, `infra_env_id` where the event has them; `request_id` where it is known; `suppressed` when a
-/// rate limit held back others of its kind; and `props` with all other properties. Optional properties that are unset are
-/// left out, sensitive ones are `***`, and private keys do not appear.
+/// The members are, in this order:
 ///
-/// `Record::default()` has `props` as a JSON object. A record is read back as a [`StoredRecord`].
+/// - `name`, `event_time` (UTC with milliseconds), `severity`, `category`, `message`;
+/// - `cluster_id`, `host_id`, `infra_env_id`, if the event has them;
+/// - `request_id`, if it is known;
+/// - `suppressed`, if a rate limit suppressed events like this one;
+/// - `props` with all other properties.
+///
+/// Unset optional properties are left out, sensitive ones are `***`, and private keys are hidden. `Record::default()`
+/// writes `props` as a JSON object. [`StoredRecord`] reads a record back.
 ///
 /// ```
 /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
@@ -57,7 +61,8 @@ enum Props {
 }
 
 impl Record {
-    /// The form that assisted-service has: `props` is a text with JSON in it, and left out when there are no properties.
+    /// The form that assisted-service writes: `props` is a text that contains JSON, and is left out if there are no
+    /// properties.
     pub fn compatible() -> Self {
         Self { props: Props::Text }
     }
@@ -108,13 +113,13 @@ impl<E: Event + ?Sized> Serialize for Sealed<'_, E> {
     }
 }
 
-/// The identity of this name, where it is set.
+/// The identity with this name, if it is set.
 fn id<'a>(name: &str, event: &'a dyn Event) -> Option<Property<'a>> {
     let mut named = properties_where(event, |property| property.identity && property.name == name);
     named.next().filter(|(_, value)| !value.is_null())
 }
 
-/// The properties that are no members of the record itself.
+/// The properties that are not members of the record itself.
 struct Others<'a>(&'a dyn Event);
 
 impl Serialize for Others<'_> {

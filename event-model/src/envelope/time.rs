@@ -1,12 +1,13 @@
-//! Times as all forms have them.
+//! Times as all forms write them.
 
 use jiff::{Timestamp, fmt::StdFmtWrite, fmt::temporal::DateTimePrinter};
 use serde::{Serialize, Serializer};
 use std::fmt;
 
-/// A time as in RFC 3339, in UTC with `Z` and exactly three digits of a second's fraction: what is finer is cut off.
+/// A time as in RFC 3339, in UTC with `Z` and exactly three digits for the fraction of a second. Finer digits are cut
+/// off.
 ///
-/// A year before 0 has a sign and six digits, as ISO 8601 allows: RFC 3339 has no such times.
+/// RFC 3339 has no years before 0. They get a sign and six digits, as ISO 8601 allows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Millis(pub(crate) Timestamp);
 
@@ -30,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_time_has_three_digits_and_what_is_finer_is_cut_off() {
+    fn a_time_has_three_digits_and_finer_ones_are_cut_off() {
         let cases = [
             ("2025-11-10T10:52:11.12Z", "2025-11-10T10:52:11.120Z"),
             ("2025-11-10T10:53:00Z", "2025-11-10T10:53:00.000Z"),

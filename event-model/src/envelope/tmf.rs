@@ -1,5 +1,5 @@
-//! Events of the TM Forum's Open APIs (TMF638, TMF639 and their like): the settings of the form that we write. What
-//! others write is read by [`Inbound`].
+//! Events of the TM Forum's Open APIs (TMF638, TMF639 and similar): the form that we write. [`Inbound`] reads what
+//! others write.
 
 mod entity;
 mod event_type;
@@ -24,18 +24,18 @@ use std::borrow::Cow;
 /// | [`v4`](Self::v4) | `ServiceCreateEvent` | also `correlationId`, `domain`, `title`, `description`, `priority`, `fieldPath` |
 /// | [`v5`](Self::v5) | `ServiceCreateEvent` | the same without `fieldPath`, with `@type` and `@baseType`; each entity has an `@type` |
 ///
-/// What is unset is absent, never null or empty. The one member of `event` is named after the event type of the registry,
-/// whichever it is: `service`, `resource`, `workOrder`. In it is the whole instance as after the change, or with
-/// [`delta`](Self::delta) what changed. Of an instance that is gone it has `id` and `href` only, and in v5 its `@type` and
-/// `@baseType`. Where an attribute changed and nothing else, `fieldPath` is its name.
+/// Unset members are absent, never null or empty. The one member of `event` has the name of the registry's event type,
+/// for example `service`, `resource` or `workOrder`. It contains the whole instance after the change, or with
+/// [`delta`](Self::delta) what changed. For a deleted instance it contains only `id` and `href`, and in v5 `@type` and
+/// `@baseType`. If exactly one attribute changed, `fieldPath` is its name.
 ///
-/// The kind is that of the event. A change of nothing but the operating status is a `serviceOperatingStatusChangeEvent`
-/// where the rules of the [`Tracker`](crate::lifecycle::Tracker) tell it from other changes of state.
+/// The kind is that of the event. A change of the operating status alone is a `serviceOperatingStatusChangeEvent` if
+/// the rules of the [`Tracker`](crate::lifecycle::Tracker) tell it from other changes of the state.
 ///
-/// Private keys in texts are replaced as [`redact::private_keys`](crate::redact::private_keys) does.
+/// Private keys in texts are replaced, as [`redact::private_keys`](crate::redact::private_keys) does.
 ///
-/// Only events that tell of a change in a lifecycle have this form; it does not exist for an `Occurrence` of any event.
-/// [`Occurrence::as_lifecycle`] finds out whether one tells of such a change:
+/// Only events that report a change in a lifecycle have this form; it does not exist for an `Occurrence` of any event.
+/// [`Occurrence::as_lifecycle`] tells the two apart:
 ///
 /// ```
 /// use event_model::{Occurrence, envelope::{Envelope, Tmf}, serde_json};
@@ -72,54 +72,55 @@ enum Payload {
 }
 
 impl Tmf {
-    /// The four members that every TMF event has, and no others whatever is set.
+    /// The four members that every TMF event has, and no others. Settings for other members have no effect.
     pub fn seed() -> Self {
         Self::default()
     }
 
-    /// As in version 4 of the APIs.
+    /// The form of version 4 of the APIs.
     pub fn v4() -> Self {
         Self { profile: Profile::V4, ..Self::default() }
     }
 
-    /// As in version 5 of the APIs.
+    /// The form of version 5 of the APIs.
     pub fn v5() -> Self {
         Self { profile: Profile::V5, ..Self::default() }
     }
 
-    /// Of a change only what names the instance (`id`, `href`, `@type`, `@baseType`) and the members that changed; one that
-    /// is there no longer is null. The examples of version 5 are of this kind. What was created is always whole.
+    /// Writes only what changed: the members that identify the instance (`id`, `href`, `@type`, `@baseType`) and those
+    /// that changed. A removed member is `null`. The examples of version 5 are like this. A created instance is always
+    /// written whole.
     #[must_use]
     pub fn delta(self) -> Self {
         Self { payload: Payload::Delta, ..self }
     }
 
-    /// With this `domain`. An empty text is none; so also for the others.
+    /// Sets the `domain`. An empty text means none; this also holds for the other settings.
     #[must_use]
     pub fn with_domain(self, domain: impl Into<String>) -> Self {
         Self { domain: Some(shown(domain.into())), ..self }
     }
 
-    /// With this `title` on every event.
+    /// Sets the `title` of every event.
     #[must_use]
     pub fn with_title(self, title: impl Into<String>) -> Self {
         Self { title: Some(shown(title.into())), ..self }
     }
 
-    /// With this `description` on every event.
+    /// Sets the `description` of every event.
     #[must_use]
     pub fn with_description(self, description: impl Into<String>) -> Self {
         Self { description: Some(shown(description.into())), ..self }
     }
 
-    /// With a `priority` that says how serious the event is: from `"1"` for critical to `"4"` for info.
+    /// Adds a `priority` from the severity of the event: from `"1"` for critical to `"4"` for info.
     #[must_use]
     pub fn with_priority(self) -> Self {
         Self { has_priority: true, ..self }
     }
 }
 
-/// A setting without private keys: it is shown as it is.
+/// Removes private keys from a setting, because it is written as it is.
 fn shown(text: String) -> String {
     match private_keys(&text) {
         Cow::Borrowed(_) => text,
@@ -127,7 +128,7 @@ fn shown(text: String) -> String {
     }
 }
 
-/// Only for events that tell of a change in a lifecycle.
+/// Only for events that report a change in a lifecycle.
 impl<E: LifecycleEvent + ?Sized> Envelope<E> for Tmf {
     fn seal<'a>(&'a self, occurrence: &'a Occurrence<E>) -> impl Serialize + 'a {
         Sealed { form: self, occurrence }

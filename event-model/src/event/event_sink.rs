@@ -1,4 +1,4 @@
-//! What takes events.
+//! The trait of sinks and its error.
 
 use super::Occurrence;
 use crate::descriptor::Descriptor;
@@ -8,7 +8,7 @@ use std::{error::Error, fmt, sync::Arc};
 ///
 /// `event.emit(&sink)` works with a sink, a reference to one, a `Box` or an `Arc` of one, and with `dyn EventSink`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no sink for events",
+    message = "`{Self}` is not a sink for events",
     label = "expected an `EventSink`: a type that implements it, or a reference, `Box` or `Arc` of one"
 )]
 pub trait EventSink: Send + Sync {
@@ -16,11 +16,11 @@ pub trait EventSink: Send + Sync {
     ///
     /// # Errors
     ///
-    /// When the event may be lost.
+    /// If the event may be lost.
     fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError>;
 
-    /// Whether events of this kind are wanted. Asked before an [`Occurrence`] is built; a sink that says no still takes
-    /// one that comes nevertheless.
+    /// Whether the sink wants events of this kind. Callers ask before they build an [`Occurrence`]. A sink that answers
+    /// `false` still takes an occurrence that it gets.
     fn enabled(&self, descriptor: &Descriptor) -> bool {
         let _ = descriptor;
         true
@@ -43,12 +43,12 @@ macro_rules! forward {
 
 forward!(&S, Box<S>, Arc<S>);
 
-/// An event may be lost; the [`source`](Error::source) says why.
+/// An event may be lost. The [`source`](Error::source) is the reason.
 #[derive(Debug)]
 pub struct EmitError(Box<dyn Error + Send + Sync>);
 
 impl EmitError {
-    /// An error with this cause, which may be a text.
+    /// Creates an error with this cause, which may be a text.
     pub fn new(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self(cause.into())
     }

@@ -1,27 +1,28 @@
-//! What events that tell of a change have beside what every event has.
+//! The trait of events that report a change of a subject.
 
 use super::Event;
 use crate::change::Kind;
 use serde_json::{Map, Value as Json};
 
-/// An event that tells how a subject changed. The compiler of the registry derives all of them from the event types that
-/// declare a lifecycle.
+/// An event that reports how a subject changed. The compiler of the registry derives these events from the event types
+/// that declare a lifecycle.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` tells of no change in a lifecycle",
-    label = "expected an event that was derived from the `lifecycle` of an event type",
+    message = "`{Self}` is not an event of a lifecycle",
+    label = "expected an event that is derived from the `lifecycle` of an event type",
     note = "only such events have the forms of changes, and matchers for what changed",
-    note = "of an `Occurrence` of any event take `occurrence.as_lifecycle()`: `Some` if it is of such an event"
+    note = "for an `Occurrence` of any event, use `occurrence.as_lifecycle()`: it is `Some` for such an event"
 )]
 pub trait LifecycleEvent: Event {
     /// How the subject changed.
     fn kind(&self) -> Kind;
 
-    /// The members of the subject that state its lifecycle.
+    /// The names of the subject's members that make up its state.
     fn state(&self) -> &'static [&'static str];
 
-    /// The names of the members that changed, sorted, each once: all of a subject that was created, none of one that was deleted.
+    /// The names of the members that changed, sorted and without duplicates: all members of a created subject, none of
+    /// a deleted one.
     fn changed(&self) -> Vec<&str>;
 
-    /// The subject after the change; what names it when it is gone.
+    /// The subject after the change; for a deletion, a reference to it.
     fn instance(&self) -> &Map<String, Json>;
 }

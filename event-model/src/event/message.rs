@@ -8,7 +8,7 @@ use crate::{
 use std::fmt::{self, Write};
 use uuid::fmt::Hyphenated;
 
-/// The rendered message, in a `String` that is allocated once.
+/// The rendered message. The `String` is allocated once.
 pub(super) fn message(event: &dyn Event) -> String {
     let template = &event.descriptor().message;
     let texts: usize = template.segments.iter().map(|segment| text_length(event, *segment)).sum();
@@ -27,7 +27,7 @@ fn text_length(event: &dyn Event, segment: Segment) -> usize {
     }
 }
 
-/// Renders the message. Should a sensitive property stand in it, it is hidden.
+/// Renders the message. A sensitive property in it is hidden.
 pub(super) fn write(event: &dyn Event, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let descriptor = event.descriptor();
     for segment in descriptor.message.segments {

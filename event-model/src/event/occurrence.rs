@@ -6,37 +6,37 @@ use jiff::Timestamp;
 use std::{fmt, sync::Arc};
 use uuid::Uuid;
 
-/// An event at a point in time: what sinks receive.
+/// An event at a point in time. Sinks receive it.
 ///
-/// Sinks take an `Occurrence` of any event. Where the type of the event matters it is a parameter: only an
-/// `Occurrence<dyn LifecycleEvent>`, or one of a type that is such an event, has the forms of changes.
+/// A sink takes an `Occurrence` of any event. Code that needs the type of the event names it as the parameter: only an
+/// `Occurrence<dyn LifecycleEvent>`, or one of a type that implements [`LifecycleEvent`], has the forms of changes.
 #[non_exhaustive]
 pub struct Occurrence<E: ?Sized = dyn Event> {
-    /// A UUIDv7. Those that one process makes are in order.
+    /// A UUIDv7. The ids that one process makes are in ascending order.
     pub id: Uuid,
-    /// When it happened.
+    /// The time when it happened.
     pub time: Timestamp,
     /// The request that caused it.
     pub request_id: Option<Uuid>,
-    /// What the request and everything that it caused have in common, in the words of the caller.
+    /// What the request and everything that it caused have in common. The caller chooses the text.
     pub correlation_id: Option<Arc<str>>,
     /// The trace that the work belongs to.
     pub trace_id: Option<Arc<str>>,
-    /// The place in the chain of changes of its subject, for a change that was found.
+    /// The place in the chain of changes of the subject, if a change was found.
     pub chain: Option<Link>,
-    /// How many events like this one a rate limit has held back since the last one that passed.
+    /// The number of events like this one that a rate limit suppressed since the last one that passed.
     pub suppressed: u64,
     /// What happened.
     pub event: Arc<E>,
 }
 
 impl Occurrence {
-    /// `event`, happening now. Moves the event, where [`Event::emit`] copies it.
+    /// An occurrence of `event` at the current time. Moves the event, while [`Event::emit`] copies it.
     pub fn new(event: impl Event) -> Self {
         Self::from(Arc::new(event) as Arc<dyn Event>)
     }
 
-    /// The same with the type of a lifecycle event, if its event is one.
+    /// This occurrence as one of a lifecycle event, or `None` if its event is not one.
     pub fn as_lifecycle(&self) -> Option<Occurrence<dyn LifecycleEvent>> {
         let event = Arc::clone(&self.event).into_lifecycle()?;
         Some(self.clone().map(|_| event))
@@ -44,14 +44,14 @@ impl Occurrence {
 }
 
 impl<E: Event> Occurrence<E> {
-    /// `event`, happening now, with its type.
+    /// An occurrence of `event` at the current time that keeps the type of the event.
     pub fn of(event: E) -> Self {
         Self::now(Arc::new(event))
     }
 }
 
 impl<E: ?Sized> Occurrence<E> {
-    /// `event`, happening now in the current [`Scope`].
+    /// An occurrence of `event` at the current time, in the current [`Scope`].
     fn now(event: Arc<E>) -> Self {
         let Scope { request_id, correlation_id, trace_id } = Scope::current();
         let (id, time) = (Uuid::now_v7(), Timestamp::now());
@@ -59,43 +59,43 @@ impl<E: ?Sized> Occurrence<E> {
         Self { id, time, request_id, correlation_id, trace_id, chain, suppressed, event }
     }
 
-    /// The same with another id.
+    /// Sets the id.
     #[must_use]
     pub fn with_id(self, id: Uuid) -> Self {
         Self { id, ..self }
     }
 
-    /// The same at another time.
+    /// Sets the time when it happened.
     #[must_use]
     pub fn with_time(self, time: Timestamp) -> Self {
         Self { time, ..self }
     }
 
-    /// The same, caused by a request.
+    /// Sets the request that caused it.
     #[must_use]
     pub fn with_request_id(self, request_id: Uuid) -> Self {
         Self { request_id: Some(request_id), ..self }
     }
 
-    /// The same with what it has in common with all that the same cause led to.
+    /// Sets what this has in common with everything that the same cause led to.
     #[must_use]
     pub fn with_correlation_id(self, correlation_id: impl Into<Arc<str>>) -> Self {
         Self { correlation_id: Some(correlation_id.into()), ..self }
     }
 
-    /// The same as a part of a trace.
+    /// Sets the trace that it belongs to.
     #[must_use]
     pub fn with_trace_id(self, trace_id: impl Into<Arc<str>>) -> Self {
         Self { trace_id: Some(trace_id.into()), ..self }
     }
 
-    /// The same at a place in the chain of its subject.
+    /// Sets the place in the chain of changes of the subject.
     #[must_use]
     pub fn with_chain(self, chain: Link) -> Self {
         Self { chain: Some(chain), ..self }
     }
 
-    /// The same, standing also for `suppressed` events that a rate limit held back.
+    /// Sets how many events a rate limit suppressed before this one.
     #[must_use]
     pub fn with_suppressed(self, suppressed: u64) -> Self {
         Self { suppressed, ..self }
@@ -109,28 +109,28 @@ impl<E: ?Sized> Occurrence<E> {
     }
 }
 
-/// The event, happening now.
+/// An occurrence of the event at the current time.
 impl From<Arc<dyn Event>> for Occurrence {
     fn from(event: Arc<dyn Event>) -> Self {
         Self::now(event)
     }
 }
 
-/// The event, happening now.
+/// An occurrence of the event at the current time.
 impl From<Arc<dyn LifecycleEvent>> for Occurrence<dyn LifecycleEvent> {
     fn from(event: Arc<dyn LifecycleEvent>) -> Self {
         Self::now(event)
     }
 }
 
-/// The same without the type of its event, as sinks take it.
+/// Removes the type of the event, as sinks need it.
 impl<E: Event> From<Occurrence<E>> for Occurrence {
     fn from(occurrence: Occurrence<E>) -> Self {
         occurrence.map(|event| event as Arc<dyn Event>)
     }
 }
 
-/// The same without the type of its event, as sinks take it.
+/// Removes the type of the event, as sinks need it.
 impl From<Occurrence<dyn LifecycleEvent>> for Occurrence {
     fn from(occurrence: Occurrence<dyn LifecycleEvent>) -> Self {
         occurrence.map(|event| event as Arc<dyn Event>)

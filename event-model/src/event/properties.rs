@@ -1,9 +1,9 @@
-//! The walk over the properties of an event.
+//! Iterators over the properties of an event.
 
 use super::Event;
 use crate::{descriptor::PropertyDescriptor, value::Value};
 
-/// A property and its value, which may have to be hidden.
+/// A property and its value, which may be sensitive.
 pub(crate) type Property<'a> = (&'static PropertyDescriptor, Value<'a>);
 
 /// All properties in the order of the registry.
@@ -12,13 +12,13 @@ pub(crate) fn properties(event: &dyn Event) -> impl Iterator<Item = Property<'_>
     properties_where(event, |_| true)
 }
 
-/// Those that name the subject.
+/// The properties that identify the subject.
 #[inline]
 pub(crate) fn identities(event: &dyn Event) -> impl Iterator<Item = Property<'_>> {
     properties_where(event, |property| property.identity)
 }
 
-/// Those that are `wanted`. The values of others are not even looked at.
+/// The properties that are `wanted`. The values of others are not read.
 #[inline]
 pub(crate) fn properties_where<'a>(
     event: &'a dyn Event,

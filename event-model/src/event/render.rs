@@ -1,4 +1,4 @@
-//! The traits of an event that are the same for all of them.
+//! The traits that all events implement in the same way.
 
 use super::{Event, message, properties, properties_where};
 use crate::{
@@ -23,7 +23,7 @@ pub fn debug(event: &dyn Event, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     out.finish()
 }
 
-/// `PartialEq`: events of one name are equal when their properties are.
+/// `PartialEq`: events with the same name are equal if their properties are equal.
 pub fn eq(left: &dyn Event, right: &dyn Event) -> bool {
     let (one, other) = (left.descriptor(), right.descriptor());
     one.name == other.name
@@ -31,19 +31,19 @@ pub fn eq(left: &dyn Event, right: &dyn Event) -> bool {
         && (0..one.properties.len()).all(|index| left.get(index) == right.get(index))
 }
 
-/// `Serialize`: an object of the properties without unset optional ones, sensitive ones hidden.
+/// `Serialize`: an object of the properties. Unset optional ones are left out; sensitive ones are hidden.
 pub fn serialize<S: Serializer>(event: &dyn Event, serializer: S) -> Result<S::Ok, S::Error> {
     serialize_some(event, |_| true, serializer)
 }
 
-/// The same with only those properties that are `wanted`.
+/// Like [`serialize`], with only the properties that are `wanted`.
 #[inline]
 pub(crate) fn serialize_some<S: Serializer>(
     event: &dyn Event,
     wanted: impl Fn(&'static PropertyDescriptor) -> bool,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    // Some formats want to know the number of members first. Only optional properties are looked at twice for that.
+    // Some formats need the number of members first. Only optional properties are read twice for that.
     let stays = |(index, property): &(usize, &'static PropertyDescriptor)| {
         wanted(property) && !(property.optional && event.get(*index).is_null())
     };

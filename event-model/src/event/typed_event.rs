@@ -1,4 +1,4 @@
-//! The one trait that is written per event; all else follows from it.
+//! The one trait that is generated per event; everything else follows from it.
 
 use super::{Event, LifecycleEvent};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
 use serde_json::{Map, Value as Json};
 use std::{fmt, sync::Arc};
 
-/// What the compiler of the registry writes for each event.
+/// What the compiler of the registry generates for each event.
 #[doc(hidden)]
 pub trait TypedEvent: Clone + fmt::Debug + fmt::Display + Send + Sync + 'static {
     /// The registry's entry for this event.
@@ -19,7 +19,7 @@ pub trait TypedEvent: Clone + fmt::Debug + fmt::Display + Send + Sync + 'static 
     /// See [`Event::get`].
     fn value(&self, index: usize) -> Value<'_>;
 
-    /// The event with these properties. When `fields` found problems it has stand-ins and is thrown away.
+    /// Builds the event from these properties. If `fields` found problems, the event contains stand-ins and is dropped.
     fn from_fields(fields: &mut Fields<'_>) -> Self;
 
     /// See [`Event::severity`].
@@ -79,11 +79,11 @@ impl<E: TypedEvent> Event for E {
     }
 }
 
-/// The event `E` with the properties in `json`. Properties that it does not have are ignored.
+/// Decodes the event `E` from the properties in `json`. Ignores properties that the event does not have.
 ///
 /// # Errors
 ///
-/// When properties are missing or of another type: the error names them all, and of each list the first 20 wrong items.
+/// If properties are missing or have the wrong type. The error names all of them; for a list, the first 20 wrong items.
 pub fn decode<E: TypedEvent>(json: &Map<String, Json>) -> Result<E, DecodeError> {
     let mut fields = Fields::new(E::DESCRIPTOR, json);
     let event = E::from_fields(&mut fields);

@@ -1,6 +1,6 @@
 //! The types of `enum` properties.
 
-/// Implements for the type of a property whatever follows from the texts of its variants.
+/// Implements for the type of a property everything that follows from the texts of its variants.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __enum {

@@ -1,6 +1,6 @@
-//! Newtypes for the properties that name the subject of an event.
+//! Newtypes for the properties that identify the subject of an event.
 
-/// Implements whatever an identity can do for the newtype of a `Uuid` or a `String`.
+/// Implements everything that an identity can do, for the newtype of a `Uuid` or a `String`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __identity {

@@ -1,13 +1,13 @@
-//! The front that each generated crate has for [`EventMatcher`](crate::matching::EventMatcher): a type of that crate,
-//! so that it can have a method per property.
+//! The matcher type of a generated crate. It wraps an [`EventMatcher`](crate::matching::EventMatcher) and belongs to
+//! the generated crate, so that it can have a method per property.
 
-/// Implements for the generated `Matcher<E>` whatever does not depend on the registry.
+/// Implements for the generated `Matcher<E>` everything that does not depend on the registry.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __matcher {
     ($matcher:ident) => {
         impl<E> $matcher<E> {
-            /// The same without the type of its event, so that a list can have several of them.
+            /// Removes the type of the event, so that one list can hold matchers for several events.
             pub fn into(self) -> $crate::matching::EventMatcher {
                 self.inner
             }
@@ -51,7 +51,7 @@ macro_rules! __matcher {
             }
         }
 
-        // For every lifetime: `mockall` asks for that when an argument is a `&dyn Event`.
+        // For every lifetime: `mockall` requires it for an argument of type `&dyn Event`.
         impl<'a, E> $crate::generated::predicates_core::Predicate<dyn $crate::Event + 'a>
             for $matcher<E>
         {

@@ -1,6 +1,6 @@
-//! What generated code of lifecycles says when the feature is missing.
+//! The compile error for a registry with lifecycles when the feature is missing.
 
-/// A compile error at the first of the four events of a lifecycle; the others would only repeat it.
+/// Fails to compile at the first of the four events of a lifecycle; the others would only repeat the error.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __lifecycle {
@@ -8,7 +8,7 @@ macro_rules! __lifecycle {
         ::core::compile_error! {
             "this registry declares a lifecycle, which needs the feature `lifecycle` of `event-model`: \
              write `event-model = { .., features = [\"lifecycle\"] }` in Cargo.toml, \
-             or take `lifecycle:` out of the registry"
+             or remove `lifecycle:` from the registry"
         }
     };
     ($event:ident of $subject:ident, $kind:ident) => {};

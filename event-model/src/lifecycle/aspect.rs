@@ -1,22 +1,23 @@
-//! What of a subject changed.
+//! Which part of a subject changed.
 
 use super::Kind;
 
-/// What of a subject that was there and still is changed.
+/// Which part of an existing subject changed.
 ///
-/// Matches on it are exhaustive: whoever does something about each change learns from the compiler of a new one.
+/// Matches on it are exhaustive: code that handles each change does not compile when a new one is added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Aspect {
-    /// A member of its state, and perhaps others.
+    /// A member of the state; other members may have changed too.
     State,
-    /// Of its state nothing but the operating status. Only where rules tell this from other changes of state.
+    /// The operating status is the only member of the state that changed. Only with rules that tell this from other
+    /// changes of the state.
     OperatingStatus,
-    /// Members that are not of its state.
+    /// Members that do not belong to the state.
     Attributes,
 }
 
 impl Aspect {
-    /// The kind of such a change.
+    /// The kind of this change.
     pub const fn kind(self) -> Kind {
         match self {
             Self::State => Kind::StateChanged,
@@ -25,7 +26,7 @@ impl Aspect {
         }
     }
 
-    /// What changed, if the kind is one of what is there before and after.
+    /// The aspect of a change of this kind. `None` for a creation or a deletion.
     pub(super) const fn of(kind: Kind) -> Option<Self> {
         match kind {
             Kind::StateChanged => Some(Self::State),

@@ -1,14 +1,14 @@
-//! The one text that JSON has in RFC 8785 (JSON Canonicalization Scheme), and its digest.
+//! The canonical JSON of RFC 8785 (JSON Canonicalization Scheme) and its digest.
 
 use super::limits;
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 use std::{error::Error, fmt};
 
-/// The one text that `value` has in RFC 8785: members sorted by UTF-16 code units, numbers as ECMAScript writes them, no
-/// space.
+/// The canonical text of `value` in RFC 8785: members sorted by UTF-16 code units, numbers as ECMAScript writes them,
+/// no whitespace.
 ///
-/// Integers beyond 2^53 - 1 are written as the nearest double, as the RFC has it; [`digest`] refuses them.
+/// As the RFC requires, an integer beyond 2^53 - 1 is written as the nearest double; [`digest`] refuses it.
 ///
 /// ```
 /// use event_model::{lifecycle::canonical, serde_json::json};
@@ -19,7 +19,7 @@ use std::{error::Error, fmt};
 ///
 /// # Errors
 ///
-/// When objects and lists lie in one another more than 120 deep.
+/// If objects and lists are nested more than 120 levels deep.
 pub fn canonical(value: &Json) -> Result<String, CanonicalError> {
     if limits::is_deep(value) {
         return Err(CanonicalError::TooDeep);
@@ -27,12 +27,14 @@ pub fn canonical(value: &Json) -> Result<String, CanonicalError> {
     serde_json_canonicalizer::to_string(value).map_err(|_| CanonicalError::NoDouble)
 }
 
-/// `sha256:` and the SHA-256 of the [`canonical`] text in 64 lower-case hexadecimal digits. Equal values have equal
-/// digests however they are written, and whoever reads the value can compute it.
+/// The digest of `value`: `sha256:` and the SHA-256 of the [`canonical`] text in 64 lower-case hexadecimal digits.
+///
+/// Equal values have equal digests, no matter how they are written. Every reader of the value can compute it.
 ///
 /// # Errors
 ///
-/// When the value is too deep, or has an integer with a magnitude beyond 2^53 - 1: different ones would get the same digest.
+/// If the value is nested too deeply, or contains an integer with a magnitude beyond 2^53 - 1: different integers would
+/// get the same digest.
 pub fn digest(value: &Json) -> Result<String, CanonicalError> {
     if limits::is_deep(value) {
         return Err(CanonicalError::TooDeep);
@@ -49,7 +51,7 @@ pub(super) fn digest_of(canonical: &str) -> String {
     let mut text = String::with_capacity("sha256:".len() + 64);
     text.push_str("sha256:");
     for byte in Sha256::digest(canonical.as_bytes()) {
-        write!(text, "{byte:02x}").expect("a string takes all text");
+        write!(text, "{byte:02x}").expect("writing to a string does not fail");
     }
     text
 }
@@ -58,19 +60,19 @@ pub(super) fn digest_of(canonical: &str) -> String {
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CanonicalError {
-    /// Objects and lists lie in one another more than 120 deep.
+    /// Objects and lists are nested more than 120 levels deep.
     TooDeep,
-    /// A number is beyond all doubles. Only where another crate lets `serde_json` read such numbers.
+    /// A number is larger than any double. Only if another crate lets `serde_json` read such numbers.
     NoDouble,
     /// An integer has a magnitude beyond 2^53 - 1.
     UnsafeInteger {
-        /// Where it stands, as a JSON pointer.
+        /// The JSON pointer to the integer.
         pointer: String,
     },
 }
 
 impl CanonicalError {
-    /// The word for this error, for machines. It does not change.
+    /// The code of this error, for programs. It never changes.
     pub const fn code(&self) -> &'static str {
         match self {
             Self::TooDeep => "too_deep",
@@ -85,7 +87,7 @@ impl fmt::Display for CanonicalError {
         match self {
             Self::TooDeep => {
                 let limit = limits::DEPTH;
-                write!(f, "objects and lists lie in one another more than {limit} deep")
+                write!(f, "objects and lists are nested more than {limit} levels deep")
             }
             Self::NoDouble => f.write_str("a number is too large"),
             Self::UnsafeInteger { pointer } => {
@@ -96,7 +98,7 @@ impl fmt::Display for CanonicalError {
     }
 }
 
-/// What `unwrap` shows.
+/// `unwrap` shows this.
 impl fmt::Debug for CanonicalError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "CanonicalError({self})")

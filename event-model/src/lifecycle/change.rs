@@ -1,32 +1,32 @@
-//! What happened to a subject.
+//! A change of a subject.
 
 use super::{Aspect, Head, Kind, LifecycleEvent, Reference, Snapshot, Subject, sorted::sorted};
 use crate::Value;
 use serde_json::{Map, Value as Json};
 use std::{fmt, sync::Arc};
 
-/// What happened to a subject.
+/// A change of a subject.
 ///
-/// Matches on it are exhaustive: whoever does something about each change learns from the compiler of a new one.
+/// Matches on it are exhaustive: code that handles each change does not compile when a new one is added.
 #[derive(Clone, PartialEq)]
 pub enum Change<S: Subject> {
-    /// It is there, and was not before.
+    /// The subject exists and did not before.
     Created(Snapshot<S>),
-    /// It is not what it was.
+    /// The subject differs from before.
     Changed {
-        /// What of it changed: this gives the kind.
+        /// Which part changed. It determines the kind.
         aspect: Aspect,
-        /// The names of the members that are not what they were, sorted.
+        /// The names of the members that changed, sorted.
         changed: Vec<String>,
         /// The subject after the change.
         snapshot: Snapshot<S>,
     },
-    /// It is gone.
+    /// The subject no longer exists.
     Deleted(Reference<S>),
 }
 
 impl<S: Subject> Change<S> {
-    /// The way in which the subject changed.
+    /// The kind of the change.
     pub fn kind(&self) -> Kind {
         match self {
             Self::Created(_) => Kind::Created,
@@ -43,8 +43,8 @@ impl<S: Subject> Change<S> {
         }
     }
 
-    /// The names of the members that changed, sorted: all of a subject that was created, none of one that was deleted,
-    /// nor of one of which [`forced`](super::forced) told without a change.
+    /// The names of the members that changed, sorted: all members of a created subject, none of a deleted one. None
+    /// also if [`forced`](super::forced) made a change without a difference.
     pub fn changed(&self) -> Vec<&str> {
         match self {
             Self::Created(snapshot) => {
@@ -55,7 +55,7 @@ impl<S: Subject> Change<S> {
         }
     }
 
-    /// What the change leaves: against this the next one is decided.
+    /// The head that the change leaves. The next change is decided against it.
     pub fn into_head(self) -> Head<S> {
         match self {
             Self::Created(snapshot) | Self::Changed { snapshot, .. } => Head::Live(snapshot),
@@ -63,8 +63,8 @@ impl<S: Subject> Change<S> {
         }
     }
 
-    /// The event that tells of the change. A change of the operating status has no event of its own and is told of as one
-    /// of the state; the [`Link`](super::Link) of an occurrence keeps its kind.
+    /// The event that reports the change. A change of the operating status has no event of its own: a change of the
+    /// state reports it, and the [`Link`](super::Link) of an occurrence keeps its kind.
     pub fn into_event(self) -> Arc<dyn LifecycleEvent> {
         match self {
             Self::Created(snapshot) => S::changed(Kind::Created, Vec::new(), snapshot),
@@ -75,7 +75,7 @@ impl<S: Subject> Change<S> {
         }
     }
 
-    /// The rendering of what the change leaves.
+    /// The rendering of the head that the change leaves.
     pub(super) fn into_members(self) -> Map<String, Json> {
         match self.into_head() {
             Head::Live(snapshot) => snapshot.into_members(),
@@ -84,7 +84,7 @@ impl<S: Subject> Change<S> {
     }
 }
 
-/// Without private keys, also where one is the name of a member.
+/// Without private keys, even in the names of members.
 impl<S: Subject> fmt::Debug for Change<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

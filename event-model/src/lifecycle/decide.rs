@@ -1,32 +1,34 @@
-//! Whether something happened to a subject since the last time, and what.
+//! Decides whether a subject changed, and how.
 
 use super::{Change, Head, Reference, Rules, Snapshot, Subject};
 use crate::quoted::quoted;
 use std::{error::Error, fmt};
 
-/// What happened to a subject since its newest change, if anything did: at most one change, of which state tells more than
-/// attributes. `head` is what that change left, `current` the subject as it is, either of them none when there is none.
+/// The change of a subject since its newest known change, if any.
 ///
-/// A pure function: the same arguments give the same answer, and nothing is read or kept.
+/// `head` is what the newest change left, or `None` for an unknown subject; `current` is the subject now, or `None` if
+/// it does not exist. There is at most one change: if the state and attributes changed, it is a change of the state.
 ///
-/// | head | current | what happened |
+/// This is a pure function: the same arguments give the same result, and nothing is read or stored.
+///
+/// | head | current | change |
 /// | --- | --- | --- |
-/// | none, or gone | none | nothing |
+/// | none, or gone | none | none |
 /// | none, or gone | a snapshot | created |
 /// | live | none | deleted |
-/// | live | the same under the rules | nothing |
-/// | live | another | state, operating status or attribute values changed |
+/// | live | the same under the rules | none |
+/// | live | different | state, operating status or attribute values changed |
 ///
 /// # Errors
 ///
-/// When `current` is another subject than `head`.
+/// If `current` is a different subject than `head`.
 pub fn decide<S: Subject>(
     head: Option<&Head<S>>,
     current: Option<&Snapshot<S>>,
     rules: &Rules,
 ) -> Result<Option<Change<S>>, SubjectMismatch> {
     if let (Some(head), Some(current)) = (head, current) {
-        SubjectMismatch::unless_same::<S>(head.id(), current.id())?;
+        SubjectMismatch::check::<S>(head.id(), current.id())?;
     }
     Ok(match (head, current) {
         (None | Some(Head::Gone(_)), None) => None,
@@ -42,7 +44,7 @@ pub fn decide<S: Subject>(
     })
 }
 
-/// A snapshot is of another subject than the one that it should be of.
+/// A snapshot belongs to a different subject than expected.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SubjectMismatch {
     expected: String,
@@ -50,7 +52,7 @@ pub struct SubjectMismatch {
 }
 
 impl SubjectMismatch {
-    pub(super) fn unless_same<S: Subject>(expected: &S::Id, got: &S::Id) -> Result<(), Self> {
+    pub(super) fn check<S: Subject>(expected: &S::Id, got: &S::Id) -> Result<(), Self> {
         if expected == got {
             return Ok(());
         }
@@ -61,7 +63,7 @@ impl SubjectMismatch {
         Self { expected: expected.to_string(), got: got.to_string() }
     }
 
-    /// The word for this error, for machines. It does not change.
+    /// The code of this error, for programs. It never changes.
     pub const fn code(&self) -> &'static str {
         "subject_mismatch"
     }
@@ -70,11 +72,11 @@ impl SubjectMismatch {
 impl fmt::Display for SubjectMismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (expected, got) = (quoted(&self.expected), quoted(&self.got));
-        write!(f, "the subject should be `{expected}`, not `{got}`")
+        write!(f, "expected the subject `{expected}`, got `{got}`")
     }
 }
 
-/// What `unwrap` shows.
+/// `unwrap` shows this.
 impl fmt::Debug for SubjectMismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "SubjectMismatch({self})")

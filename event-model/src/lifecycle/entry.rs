@@ -1,4 +1,4 @@
-//! A change as stores keep it.
+//! Changes as stores keep them.
 
 mod read;
 mod stamp;
@@ -17,15 +17,16 @@ use uuid::Uuid;
 
 /// A change as stores keep it: plain data, without the type of its subject.
 ///
-/// It serializes to a JSON object with the names of the fields, without those that are not set, and reads back from exactly
-/// that: an unknown or repeated member, an id that is no UUIDv7, or numbers that no chain has are errors. Within the body the
-/// last of members with the same name counts. It has the body in full, private keys included.
+/// It serializes to a JSON object with the names of the fields; fields that are not set are left out. Deserializing
+/// accepts exactly that. An unknown or repeated member, an id that is not a UUIDv7, and numbers that no chain can have
+/// are errors. Within the body, the last of several members with the same name wins. The body is complete and includes
+/// private keys.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Entry {
-    /// The id of the event, a UUIDv7. In a chain the ids rise.
+    /// The id of the event, a UUIDv7. In a chain, ids rise.
     pub id: Uuid,
-    /// When it happened, in whole milliseconds: those of the id. In a chain the times do not fall.
+    /// The time when it happened, in whole milliseconds, the same as in the id. In a chain, times never fall.
     pub time: Timestamp,
     /// The event type of the subject.
     pub event_type: String,
@@ -33,15 +34,16 @@ pub struct Entry {
     pub subject: String,
     /// How the subject changed.
     pub kind: Kind,
-    /// The change before; none exactly when `sequence` is 1.
+    /// The change before. `None` only if `sequence` is 1.
     pub earlier: Option<Uuid>,
-    /// The number of the change: 1 for the first of a subject, and one more for each, also behind a deletion.
+    /// The number of the change: 1 for the first change of a subject, then one more for each. It continues after a
+    /// deletion.
     pub sequence: u64,
-    /// The version of the subject: one more for each change of what it is.
+    /// The version of the subject: one more for each change of its content.
     pub version: u64,
-    /// The sorted names of the members that changed.
+    /// The names of the members that changed, sorted.
     pub changed: Vec<String>,
-    /// The subject after the change; what names it when it is gone.
+    /// The subject after the change; for a deletion, the members that identify it.
     pub body: Map<String, Json>,
     /// The request that caused the change.
     pub request_id: Option<Uuid>,
@@ -52,7 +54,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// The same with the request, correlation and trace of the scope.
+    /// Sets the request, correlation and trace of the scope.
     pub(super) fn within(self, scope: Scope) -> Self {
         let Scope { request_id, correlation_id, trace_id } = scope;
         Self { request_id, correlation_id, trace_id, ..self }
@@ -68,28 +70,29 @@ impl Entry {
     ///
     /// # Errors
     ///
-    /// When the entry is of another event type, or no change of such a subject.
+    /// If the entry is of another event type, or not a change of such a subject.
     pub fn head<S: Subject>(&self) -> Result<Head<S>, EntryError> {
-        self.unless_other(S::EVENT_TYPE, &self.event_type)?;
+        self.check_same(S::EVENT_TYPE, &self.event_type)?;
         let body = Json::Object(self.body.clone());
         let head = match self.kind {
             Kind::Deleted => Reference::new(body).map(Head::Gone),
             _ => Snapshot::new(body).map(Head::Live),
         };
         let head: Head<S> = head.map_err(|error| EntryError::new(self, Problem::Body(error)))?;
-        self.unless_other(&self.subject, &head.id().to_string())?;
+        self.check_same(&self.subject, &head.id().to_string())?;
         Ok(head)
     }
 
-    /// Whether this is of the subject that a store was asked for. One that looks at no letter case may have another.
-    pub(super) fn unless_of_another(&self, subject: &str) -> Result<(), EntryError> {
-        self.unless_other(subject, &self.subject)
+    /// Checks that this belongs to the subject that a store was asked for. A store that ignores letter case may return
+    /// another.
+    pub(super) fn check_subject(&self, subject: &str) -> Result<(), EntryError> {
+        self.check_same(subject, &self.subject)
     }
 
-    /// Whether a query asks for this, at this place of the answer of a store.
-    pub(super) fn unless_unasked(&self, query: &Query, place: usize) -> Result<(), EntryError> {
+    /// Checks that this answers the query, at this position in the store's answer.
+    pub(super) fn check_asked(&self, query: &Query, place: usize) -> Result<(), EntryError> {
         if let Some(subject) = &query.subject {
-            self.unless_of_another(subject)?;
+            self.check_subject(subject)?;
         }
         match place < query.limit && query.takes(self) {
             true => Ok(()),
@@ -97,7 +100,7 @@ impl Entry {
         }
     }
 
-    fn unless_other(&self, expected: &str, got: &str) -> Result<(), EntryError> {
+    fn check_same(&self, expected: &str, got: &str) -> Result<(), EntryError> {
         if expected == got {
             return Ok(());
         }
@@ -108,7 +111,7 @@ impl Entry {
     ///
     /// # Errors
     ///
-    /// When the entry is of another event type, or no change of such a subject.
+    /// If the entry is of another event type, or not a change of such a subject.
     pub fn change<S: Subject>(&self) -> Result<Change<S>, EntryError> {
         self.head().map(|head| match head {
             Head::Gone(reference) => Change::Deleted(reference),
@@ -119,17 +122,20 @@ impl Entry {
         })
     }
 
-    /// The change as sinks and envelopes take it, with the type of its subject: `Occurrence::from` forgets the type.
+    /// The change as sinks and envelopes take it, with the type of its subject. `Occurrence::from` removes the type.
     ///
     /// # Errors
     ///
-    /// When the entry is of another event type, or no change of such a subject.
+    /// If the entry is of another event type, or not a change of such a subject.
     pub fn occurrence<S: Subject>(&self) -> Result<Occurrence<dyn LifecycleEvent>, EntryError> {
-        Ok(self.telling(self.change::<S>()?))
+        Ok(self.occurrence_of(self.change::<S>()?))
     }
 
-    /// The same of the change that this entry was made for, which need not be read back from it.
-    pub(super) fn telling<S: Subject>(&self, change: Change<S>) -> Occurrence<dyn LifecycleEvent> {
+    /// The occurrence of the change that this entry was made for, without reading it back.
+    pub(super) fn occurrence_of<S: Subject>(
+        &self,
+        change: Change<S>,
+    ) -> Occurrence<dyn LifecycleEvent> {
         Occurrence {
             id: self.id,
             time: self.time,
@@ -143,7 +149,7 @@ impl Entry {
     }
 }
 
-/// Without private keys.
+/// Hides private keys.
 impl fmt::Debug for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = serde_json::to_string(self).map_err(|_| fmt::Error)?;
@@ -151,8 +157,8 @@ impl fmt::Debug for Entry {
     }
 }
 
-/// An entry is no change of a subject of the type that was asked for: it is of another event type, or what is stored is
-/// broken.
+/// An entry is not a change of a subject of the requested type: it is of another event type, or the stored data is
+/// damaged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryError {
     id: Uuid,
@@ -163,7 +169,7 @@ pub struct EntryError {
 enum Problem {
     Subject(SubjectMismatch),
     Body(SnapshotError),
-    /// The store answers more than it was asked.
+    /// The store returned an entry that the query does not ask for.
     Unasked,
 }
 
@@ -172,7 +178,7 @@ impl EntryError {
         Self { id: entry.id, problem }
     }
 
-    /// The word for this error, for machines. It does not change.
+    /// The code of this error, for programs. It never changes.
     pub const fn code(&self) -> &'static str {
         match &self.problem {
             Problem::Subject(error) => error.code(),
@@ -184,9 +190,9 @@ impl EntryError {
 
 impl fmt::Display for EntryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot take the stored change {}", self.id)?;
+        write!(f, "cannot use the stored change {}", self.id)?;
         match self.problem {
-            Problem::Unasked => f.write_str(", which the query does not ask for"),
+            Problem::Unasked => f.write_str(": the query does not ask for it"),
             Problem::Subject(_) | Problem::Body(_) => Ok(()),
         }
     }

@@ -1,16 +1,17 @@
-//! Changes of which the caller says what they are.
+//! Changes whose kind the caller chooses.
 
 use super::{Aspect, Change, Head, Kind, Reference, Rules, Snapshot, Subject, SubjectMismatch};
 use std::{error::Error, fmt};
 
-/// The change of this kind, also when [`decide`](super::decide) would see another or none: for callers who know better.
+/// Makes a change of this kind, even if [`decide`](super::decide) would find another one or none. For callers who know
+/// more.
 ///
-/// A subject can be created when there is none, or when it is gone; it can change or be deleted when it is live. A deletion
-/// needs no `current`, all else does. What changed is found as by `decide`, and may be nothing.
+/// A subject can be created if it is unknown or gone, and changed or deleted if it is live. A deletion needs no
+/// `current`; the other kinds do. The changed members are found as by `decide`; there may be none.
 ///
 /// # Errors
 ///
-/// When such a change cannot follow, or when `current` is another subject than `head`.
+/// If such a change cannot follow, or if `current` is a different subject than `head`.
 pub fn forced<S: Subject>(
     kind: Kind,
     head: Option<&Head<S>>,
@@ -18,7 +19,7 @@ pub fn forced<S: Subject>(
     rules: &Rules,
 ) -> Result<Change<S>, ForcedError> {
     if let (Some(head), Some(current)) = (head, current) {
-        SubjectMismatch::unless_same::<S>(head.id(), current.id())?;
+        SubjectMismatch::check::<S>(head.id(), current.id())?;
     }
     let change = match (kind, head, current) {
         (Kind::Created, None | Some(Head::Gone(_)), Some(now)) => {
@@ -33,27 +34,27 @@ pub fn forced<S: Subject>(
     };
     change.ok_or_else(|| {
         let state = match head {
-            None => "it never was",
-            Some(Head::Gone(_)) => "it is gone",
-            Some(Head::Live(_)) => "it is live",
+            None => "never existed",
+            Some(Head::Gone(_)) => "is deleted",
+            Some(Head::Live(_)) => "exists",
         };
         let transition = InvalidTransition { kind, state, has_current: current.is_some() };
         ForcedError::InvalidTransition(transition)
     })
 }
 
-/// A change of this kind cannot be.
+/// A change of this kind is not possible.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ForcedError {
-    /// The change cannot follow on what is known of the subject.
+    /// The change cannot follow the last known change of the subject.
     InvalidTransition(InvalidTransition),
-    /// The snapshot is of another subject.
+    /// The snapshot belongs to another subject.
     SubjectMismatch(SubjectMismatch),
 }
 
 impl ForcedError {
-    /// The word for this error, for machines. It does not change.
+    /// The code of this error, for programs. It never changes.
     pub const fn code(&self) -> &'static str {
         match self {
             Self::InvalidTransition(error) => error.code(),
@@ -79,7 +80,7 @@ impl fmt::Display for ForcedError {
 
 impl Error for ForcedError {}
 
-/// A change cannot follow on what is known of the subject.
+/// A change cannot follow the last known change of the subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvalidTransition {
     kind: Kind,
@@ -88,7 +89,7 @@ pub struct InvalidTransition {
 }
 
 impl InvalidTransition {
-    /// The word for this error, for machines. It does not change.
+    /// The code of this error, for programs. It never changes.
     pub const fn code(&self) -> &'static str {
         "invalid_transition"
     }
@@ -97,8 +98,8 @@ impl InvalidTransition {
 impl fmt::Display for InvalidTransition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { kind, state, has_current } = self;
-        let without = if *has_current { "" } else { ", and without a snapshot" };
-        write!(f, "`{kind}` cannot be next: of the subject it is known that {state}{without}")
+        let without = if *has_current { "" } else { ", and there is no snapshot" };
+        write!(f, "`{kind}` is not possible: the subject {state}{without}")
     }
 }
 

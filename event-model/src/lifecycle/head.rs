@@ -1,13 +1,13 @@
-//! What is known of a subject: its newest change.
+//! The last known state of a subject.
 
 use super::{Reference, Snapshot, Subject};
 
 /// What the newest change of a subject left.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Head<S: Subject> {
-    /// The subject, as it was then.
+    /// The subject after that change.
     Live(Snapshot<S>),
-    /// Nothing: it is gone.
+    /// A reference to the subject, which no longer exists.
     Gone(Reference<S>),
 }
 

@@ -1,16 +1,16 @@
-//! What no rendering may have: more depth than the stack can bear, and integers that JSON readers round.
+//! Limits of renderings: nesting that would overflow the stack, and integers that JSON readers round.
 
 use crate::pointer;
 use serde_json::Value as Json;
 
-/// So deep may objects and lists lie in one another. `serde_json` reads 127 levels: what holds a snapshot adds a few and
+/// The maximum nesting of objects and lists. `serde_json` reads 127 levels. The forms around a snapshot add a few, and
 /// must still be read back.
 pub(super) const DEPTH: usize = 120;
 
-/// The largest integer that every reader of JSON takes exactly (RFC 8785, section 3.2.2.3; RFC 7493, section 2.2).
+/// The largest integer that every JSON reader reads exactly (RFC 8785, section 3.2.2.3; RFC 7493, section 2.2).
 const SAFE: f64 = 9_007_199_254_740_991.0;
 
-/// The value, unless it is too deep.
+/// Returns the value, unless it is nested too deeply.
 pub(super) fn shallow(value: Json) -> Option<Json> {
     if is_deep(&value) {
         discard(value);
@@ -19,7 +19,7 @@ pub(super) fn shallow(value: Json) -> Option<Json> {
     Some(value)
 }
 
-/// Whether objects and lists lie in one another too deep to walk through them by recursion.
+/// Whether objects and lists are nested too deeply to visit them by recursion.
 pub(super) fn is_deep(value: &Json) -> bool {
     deeper(value, DEPTH)
 }
@@ -32,7 +32,7 @@ fn deeper(value: &Json, left: usize) -> bool {
     }
 }
 
-/// Drops a value without recursion.
+/// Drops a value without recursion: to drop a deep value by recursion would overflow the stack.
 fn discard(value: Json) {
     let mut waiting = vec![value];
     while let Some(value) = waiting.pop() {
@@ -44,17 +44,17 @@ fn discard(value: Json) {
     }
 }
 
-/// The JSON pointer of an integer, however it is written, beyond which not all integers are doubles.
+/// The JSON pointer to an integer that is too large for every double to be exact. How it is written does not matter.
 pub(super) fn unsafe_integer(value: &Json) -> Option<String> {
     let mut tokens = tokens_of_unsafe_integer(value)?;
     tokens.reverse();
     Some(tokens.iter().fold(String::new(), |pointer, token| pointer::within(&pointer, token)))
 }
 
-/// The last token first.
+/// The tokens of the pointer, the last one first.
 fn tokens_of_unsafe_integer(value: &Json) -> Option<Vec<String>> {
     let (mut tokens, token) = match value {
-        // Every double beyond is an integer.
+        // Every double beyond the limit is an integer.
         Json::Number(number) => {
             let is_safe = number.as_f64().is_some_and(|number| number.abs() <= SAFE);
             return (!is_safe).then(Vec::new);

@@ -1,4 +1,4 @@
-//! Chains that last as long as the process.
+//! A store that lasts as long as the process.
 
 use super::{Append, ChainStore, Entry, Query, StoreError};
 use jiff::Timestamp;
@@ -10,10 +10,10 @@ use std::{
 };
 use uuid::Uuid;
 
-/// A [`ChainStore`] in memory, without a bound of its own: [`prune`](ChainStore::prune) keeps it small.
+/// A [`ChainStore`] in memory. It grows without a limit; call [`prune`](ChainStore::prune) to keep it small.
 ///
-/// A subject is found by hash, a change by its id; a query looks only at changes between its ids, of its subject or event
-/// type.
+/// It finds a subject by hash and a change by id. A query reads only the changes between its ids, of its subject or
+/// event type.
 #[derive(Default)]
 pub struct MemoryStore(RwLock<Chains>);
 
@@ -29,12 +29,12 @@ struct Chains {
 #[derive(Default)]
 struct OfType {
     all: ById,
-    /// By subject, oldest first, without gaps. Never empty.
+    /// The chains by subject, oldest change first, without gaps. Never empty.
     chains: HashMap<String, VecDeque<Arc<Entry>>>,
 }
 
 impl MemoryStore {
-    /// An empty store.
+    /// Creates an empty store.
     pub fn new() -> Self {
         Self::default()
     }
@@ -59,11 +59,11 @@ impl ChainStore for MemoryStore {
         Ok(self.read().chain(event_type, subject).and_then(VecDeque::back).cloned())
     }
 
-    /// An id that is taken is a conflict as well.
+    /// Appends a change. An id that is already used is a conflict too.
     ///
     /// # Errors
     ///
-    /// When the number or the id of the entry is not one that follows on the newest change: no tracker makes such entries.
+    /// If the number or the id of the entry does not follow the newest change. Trackers do not make such entries.
     fn append(&self, entry: &Arc<Entry>) -> Result<Append, StoreError> {
         let chains = &mut *self.write();
         let head = chains.chain(&entry.event_type, &entry.subject).and_then(VecDeque::back);
@@ -72,7 +72,8 @@ impl ChainStore for MemoryStore {
         }
         let number = head.map_or(1, |head| head.sequence.saturating_add(1));
         if entry.sequence != number || head.is_some_and(|head| entry.id <= head.id) {
-            let why = format!("the change {} cannot be number {number} of its chain", entry.id);
+            let why =
+                format!("the change {} does not follow as number {number} of its chain", entry.id);
             return Err(StoreError::new(why));
         }
         let of_type = chains.types.entry(entry.event_type.clone()).or_default();
@@ -131,12 +132,12 @@ impl ChainStore for MemoryStore {
                 forgotten.push(oldest);
             }
         }
-        drop(guard); // What is forgotten is freed while others go on.
+        drop(guard); // The pruned entries are freed after the lock.
         Ok(forgotten.len())
     }
 }
 
-/// Says how many changes there are, and of how many subjects.
+/// Shows the number of changes and of subjects.
 impl fmt::Debug for MemoryStore {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let chains = self.read();
@@ -150,7 +151,7 @@ impl fmt::Debug for MemoryStore {
 fn between<'a>(entries: &'a ById, query: &Query) -> Box<dyn Iterator<Item = &'a Arc<Entry>> + 'a> {
     let after = query.after.map_or(Bound::Unbounded, Bound::Excluded);
     let before = query.before.map_or(Bound::Unbounded, Bound::Excluded);
-    // The range of a map may not be empty.
+    // `BTreeMap::range` panics on an empty range.
     let is_empty =
         matches!((query.after, query.before), (Some(after), Some(before)) if after >= before);
     match is_empty {

@@ -1,10 +1,10 @@
-//! The normal form of a rendering, in which it is stored, compared, hashed and sent.
+//! The normal form of a rendering. In this form it is stored, compared, hashed and sent.
 
 use super::limits;
 use crate::{Value, value::PropertyValue};
 use serde_json::{Map, Value as Json};
 
-/// The rendering that is the value of a property. What is too deep is not copied.
+/// The rendering in the value of a property. A value that is nested too deeply is not copied.
 pub(super) fn rendering(value: Value<'_>) -> Option<Json> {
     match value {
         Value::Json(json) if limits::is_deep(json) => None,
@@ -12,7 +12,7 @@ pub(super) fn rendering(value: Value<'_>) -> Option<Json> {
     }
 }
 
-/// Removes members that say nothing: those that are null, at every depth, and at the top level empty lists too.
+/// Removes members without content: `null` at every depth, and empty lists at the top level.
 pub(super) fn normalise(rendering: &mut Map<String, Json>) {
     rendering.retain(|_, value| !matches!(value, Json::Array(items) if items.is_empty()));
     members(rendering);

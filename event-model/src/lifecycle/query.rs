@@ -1,11 +1,11 @@
-//! Which changes are asked for.
+//! Queries for changes.
 
 use super::{Entry, Kind};
 use crate::Value;
 use std::fmt;
 use uuid::Uuid;
 
-/// Which changes are asked for: so many of the newest of those that all conditions take.
+/// A query for the newest changes that fulfil all conditions.
 ///
 /// ```
 /// use event_model::lifecycle::{Kind, Query};
@@ -16,57 +16,58 @@ use uuid::Uuid;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Query {
-    /// Of this event type.
+    /// Only changes of this event type.
     pub event_type: Option<String>,
-    /// Of the subject of that event type with this identity.
+    /// Only changes of the subject with this identity.
     pub subject: Option<String>,
-    /// Of one of these kinds.
+    /// Only changes of these kinds.
     pub kinds: Option<Vec<Kind>>,
-    /// With ids greater than this.
+    /// Only changes with a greater id.
     pub after: Option<Uuid>,
-    /// With ids less than this.
+    /// Only changes with a smaller id.
     pub before: Option<Uuid>,
-    /// So many at most.
+    /// The maximum number of changes.
     pub limit: usize,
 }
 
 impl Query {
-    /// The newest `limit` changes of all.
+    /// A query for the newest `limit` changes of all subjects.
     pub fn newest(limit: usize) -> Self {
         Self { event_type: None, subject: None, kinds: None, after: None, before: None, limit }
     }
 
-    /// The same of an event type.
+    /// Restricts the query to an event type.
     #[must_use]
     pub fn event_type(self, event_type: impl Into<String>) -> Self {
         Self { event_type: Some(event_type.into()), ..self }
     }
 
-    /// The same of a subject.
+    /// Restricts the query to a subject.
     #[must_use]
     pub fn subject(self, event_type: impl Into<String>, subject: impl Into<String>) -> Self {
         Self { subject: Some(subject.into()), ..self.event_type(event_type) }
     }
 
-    /// The same of these kinds.
+    /// Restricts the query to these kinds.
     #[must_use]
     pub fn kinds(self, kinds: impl IntoIterator<Item = Kind>) -> Self {
         Self { kinds: Some(kinds.into_iter().collect()), ..self }
     }
 
-    /// The same newer than the change with this id.
+    /// Restricts the query to changes newer than the one with this id.
     #[must_use]
     pub fn after(self, id: Uuid) -> Self {
         Self { after: Some(id), ..self }
     }
 
-    /// The same older than the change with this id: with the last one of an answer, the next page.
+    /// Restricts the query to changes older than the one with this id. With the last change of an answer, this is the
+    /// next page.
     #[must_use]
     pub fn before(self, id: Uuid) -> Self {
         Self { before: Some(id), ..self }
     }
 
-    /// Whether a change fulfils the conditions.
+    /// Whether a change fulfils all conditions.
     pub fn takes(&self, entry: &Entry) -> bool {
         self.event_type.as_ref().is_none_or(|event_type| *event_type == entry.event_type)
             && self.subject.as_ref().is_none_or(|subject| *subject == entry.subject)
@@ -76,7 +77,7 @@ impl Query {
     }
 }
 
-/// Without private keys.
+/// Hides private keys.
 impl fmt::Debug for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Query")

@@ -1,4 +1,4 @@
-//! What names a subject that is gone.
+//! References to deleted subjects.
 
 use super::{CanonicalError, Snapshot, SnapshotError, Subject, limits, normal};
 use crate::{
@@ -9,15 +9,15 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_json::{Map, Value as Json};
 use std::fmt;
 
-/// What names a subject that is gone: of its last snapshot the members `id`, `href`, `@type` and `@baseType`.
+/// A reference to a deleted subject: the members `id`, `href`, `@type` and `@baseType` of its last snapshot.
 #[derive(Clone, PartialEq)]
 pub struct Reference<S: Subject>(Snapshot<S>);
 
-/// The members by which JSON says what it is of: its identity, its address, its type and what that type is a kind of.
+/// The members that identify a subject: its identity, its address, its type and its base type.
 pub(crate) const NAMING: [&str; 4] = ["id", "href", "@type", "@baseType"];
 
 impl<S: Subject> Reference<S> {
-    /// What names the subject of `snapshot`.
+    /// The reference to the subject of `snapshot`.
     pub fn to(snapshot: &Snapshot<S>) -> Self {
         let member = |name: &&str| snapshot.members().get_key_value(*name);
         let members = NAMING.iter().filter_map(member);
@@ -25,11 +25,11 @@ impl<S: Subject> Reference<S> {
         Self(Snapshot::new(Json::Object(members)).expect("a snapshot has an id"))
     }
 
-    /// The reference with this rendering. Members that do not name the subject are left out.
+    /// Creates a reference from a rendering. Members that do not identify the subject are left out.
     ///
     /// # Errors
     ///
-    /// When it is no rendering of such a subject.
+    /// If it is not a rendering of such a subject.
     pub fn new(rendering: Json) -> Result<Self, SnapshotError> {
         let rendering = limits::shallow(rendering).ok_or(CanonicalError::TooDeep)?;
         let Json::Object(mut members) = rendering else { return Err(SnapshotError::NotAnObject) };
@@ -42,17 +42,17 @@ impl<S: Subject> Reference<S> {
         self.0.id()
     }
 
-    /// Where the subject was found, if its last rendering said so.
+    /// The address of the subject, if its last rendering had one.
     pub fn href(&self) -> Option<&str> {
         self.0.href()
     }
 
-    /// The members.
+    /// The members of the reference.
     pub fn members(&self) -> &Map<String, Json> {
         self.0.members()
     }
 
-    /// The rendering.
+    /// The members of the reference.
     pub(super) fn into_members(self) -> Map<String, Json> {
         self.0.into_members()
     }

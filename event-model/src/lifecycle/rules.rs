@@ -1,4 +1,4 @@
-//! When two snapshots count as different, and what a difference is.
+//! Rules for comparing snapshots.
 
 mod form;
 mod place;
@@ -13,13 +13,13 @@ use place::Place;
 use serde_json::Value as Json;
 use std::{collections::BTreeSet, fmt};
 
-/// The member that [`Rules::split_operating_status`] is about.
+/// The member for [`Rules::split_operating_status`].
 const OPERATING_STATUS: &str = "operatingStatus";
 
-/// When two snapshots count as different, and which kind of change that is.
+/// Decide whether two snapshots differ, and which kind of change that is.
 ///
-/// Without more being said every difference counts, also another order of a list. Pointers are JSON pointers (RFC 6901) in
-/// which the token `*` also stands for every element of a list; in an object it is the member with that name.
+/// By default every difference counts, even the order of a list. Pointers are JSON pointers (RFC 6901) with one
+/// addition: the token `*` stands for every element of a list. In an object it is the member with that name.
 ///
 /// ```
 /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
@@ -41,32 +41,33 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// The rules for a subject that says no more than which members state its lifecycle.
+    /// Creates the rules for a subject: every difference counts, and `S::STATE` names the members of the state.
     pub fn of<S: Subject>() -> Self {
         let state = S::STATE.iter().copied().map(str::to_owned).collect();
         Self { state, split_operating_status: false, root: Place::default() }
     }
 
-    /// The same with other members at the top level stating the lifecycle.
+    /// Replaces the members of the state. The names are members at the top level.
     #[must_use]
     pub fn with_state(self, members: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { state: members.into_iter().map(Into::into).collect(), ..self }
     }
 
-    /// The same with a kind of its own, [`Kind::OperatingStatusChanged`](super::Kind), for changes that touch of the state only the
-    /// member `operatingStatus`.
+    /// Adds the kind [`OperatingStatusChanged`](super::Kind): a change is of this kind if `operatingStatus` is the only
+    /// member of the state that changed.
     #[must_use]
     pub fn split_operating_status(self) -> Self {
         Self { split_operating_status: true, ..self }
     }
 
-    /// The same with what stands at these pointers left out of comparison. It is kept and sent nevertheless.
+    /// Leaves the values at these pointers out of the comparison. They are still stored and sent.
     ///
-    /// What is left out of a list is no element of it: to ignore also how many there are, name the list.
+    /// An ignored element does not count as an element of its list. A list that appears or disappears is still a
+    /// difference; to ignore this too, add the pointer to the list itself.
     ///
     /// # Errors
     ///
-    /// When a text is no JSON pointer, or one to the whole snapshot.
+    /// If a text is not a JSON pointer, or points to the whole snapshot.
     pub fn ignore(
         mut self,
         pointers: impl IntoIterator<Item = impl AsRef<str>>,
@@ -77,11 +78,11 @@ impl Rules {
         Ok(self)
     }
 
-    /// The same with the lists at these pointers having no order. How often an element occurs still counts.
+    /// Compares the lists at these pointers without their order. How often an element occurs still counts.
     ///
     /// # Errors
     ///
-    /// When a text is no JSON pointer, or one to the whole snapshot.
+    /// If a text is not a JSON pointer, or points to the whole snapshot.
     pub fn unordered(
         mut self,
         pointers: impl IntoIterator<Item = impl AsRef<str>>,
@@ -92,7 +93,7 @@ impl Rules {
         Ok(self)
     }
 
-    /// The sorted names of the members that differ.
+    /// The names of the members that differ, sorted.
     pub(super) fn differences<S: Subject>(
         &self,
         then: &Snapshot<S>,
@@ -117,7 +118,7 @@ impl Rules {
         form(then) != form(now)
     }
 
-    /// What of the subject changed when these members differ.
+    /// Which part of the subject changed, if these members differ.
     pub(super) fn aspect(&self, changed: &[String]) -> Aspect {
         let mut state = changed.iter().filter(|name| self.state.contains(*name)).peekable();
         if state.peek().is_none() {
@@ -130,7 +131,7 @@ impl Rules {
     }
 }
 
-/// Without private keys, also where one is in a pointer.
+/// Hides private keys, even in pointers.
 impl fmt::Debug for Rules {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let state: Vec<_> = self.state.iter().cloned().collect();

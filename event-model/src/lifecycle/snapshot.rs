@@ -1,4 +1,4 @@
-//! A subject as it is at some moment.
+//! A subject at one moment.
 
 mod error;
 
@@ -14,28 +14,28 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_json::{Map, Value as Json};
 use std::fmt;
 
-/// A subject as it is at some moment: its rendering in normal form.
+/// A subject at one moment: its rendering in normal form.
 ///
-/// In normal form there are no members that are null, and none at the top level that are empty lists; all else is as it
-/// came. What is stored, compared, hashed and sent is this form. `Serialize` writes it in full, private keys included:
-/// it is what is kept. `Debug` and events hide them.
+/// The normal form has no members that are `null`, and at the top level no members that are empty lists; everything
+/// else stays as it is. This form is stored, compared, hashed and sent. `Serialize` writes all of it, private keys
+/// included, because stores need it; `Debug` and events hide private keys.
 ///
-/// Snapshots are equal when their [`canonical`](Self::canonical) texts are: the order of members and the spelling of
-/// numbers do not matter.
+/// Two snapshots are equal if their [`canonical`](Self::canonical) texts are equal: the order of members and the
+/// spelling of numbers do not matter.
 #[derive(Clone)]
 pub struct Snapshot<S: Subject> {
     id: S::Id,
-    /// An object, not too deep, without unsafe integers.
+    /// An object that is not nested too deeply and has no unsafe integers.
     json: Json,
 }
 
 impl<S: Subject> Snapshot<S> {
-    /// The snapshot with this rendering, a JSON object with a non-empty text `id`.
+    /// Creates a snapshot from a rendering: a JSON object with a non-empty text `id`.
     ///
     /// # Errors
     ///
-    /// When it is no rendering of such a subject: no object, without an `id` of its type, more than 120 levels deep, or
-    /// with an integer beyond 2^53 - 1, which not every reader of JSON takes exactly.
+    /// If the rendering is not an object, has no `id` of the right type, has more than 120 levels, or has an integer
+    /// beyond 2^53 - 1, which not every JSON reader reads exactly.
     pub fn new(rendering: Json) -> Result<Self, SnapshotError> {
         let rendering = limits::shallow(rendering).ok_or(CanonicalError::TooDeep)?;
         if let Some(pointer) = limits::unsafe_integer(&rendering) {
@@ -52,11 +52,11 @@ impl<S: Subject> Snapshot<S> {
         Ok(Self { id, json: Json::Object(members) })
     }
 
-    /// The snapshot with the rendering that is written in `text`. Of members with the same name the last one counts.
+    /// Creates a snapshot from a rendering in JSON text. The last of several members with the same name wins.
     ///
     /// # Errors
     ///
-    /// When the text is no JSON, or no rendering of such a subject.
+    /// If the text is not JSON, and the errors of [`new`](Self::new).
     pub fn parse(text: &str) -> Result<Self, SnapshotError> {
         let rendering = serde_json::from_str(text);
         Self::new(rendering.map_err(|error| SnapshotError::InvalidJson(error.to_string()))?)
@@ -67,33 +67,34 @@ impl<S: Subject> Snapshot<S> {
         &self.id
     }
 
-    /// Where the subject is found, if the rendering says so: the text `href`.
+    /// The address of the subject, if the rendering has one: the text `href`.
     pub fn href(&self) -> Option<&str> {
         self.members().get("href").and_then(Json::as_str)
     }
 
-    /// The members.
+    /// The members of the rendering.
     pub fn members(&self) -> &Map<String, Json> {
         self.json.as_object().expect("a snapshot is an object")
     }
 
-    /// The value at a JSON pointer (RFC 6901).
+    /// The value at a JSON pointer (RFC 6901). `None` if nothing is there.
     pub fn pointer(&self, pointer: &str) -> Option<&Json> {
         self.json.pointer(pointer)
     }
 
-    /// The one text that this snapshot has in RFC 8785.
+    /// The canonical text of this snapshot in RFC 8785.
     pub fn canonical(&self) -> String {
         canonical::canonical(&self.json)
-            .expect("a snapshot is not too deep and its numbers are doubles")
+            .expect("a snapshot is not nested too deeply and its numbers are doubles")
     }
 
-    /// `sha256:` and the SHA-256 of the canonical text in hexadecimal: whoever gets the rendering can compute it.
+    /// The digest: `sha256:` and the SHA-256 of the canonical text in hexadecimal. Every receiver of the rendering can
+    /// compute it.
     pub fn digest(&self) -> String {
         canonical::digest_of(&self.canonical())
     }
 
-    /// The rendering.
+    /// The members of the rendering.
     pub(super) fn into_members(self) -> Map<String, Json> {
         match self.json {
             Json::Object(members) => members,

@@ -1,24 +1,24 @@
-//! Where chains of changes are kept.
+//! The trait of stores and its errors.
 
 use super::{Entry, Query};
 use jiff::Timestamp;
 use std::{error::Error, fmt, sync::Arc};
 use uuid::Uuid;
 
-/// Keeps the changes of subjects, each subject's in a chain. A subject is known by its event type and its identity
-/// together; the same identity in two event types is two subjects.
+/// Stores the changes of subjects, in one chain per subject. The event type and the identity together identify a
+/// subject: the same identity in two event types means two subjects.
 ///
-/// A reference, `Box` or `Arc` of a store is one too, and so is a `dyn ChainStore`.
+/// A reference, `Box` or `Arc` of a store is a store too, and so is a `dyn ChainStore`.
+///
+/// # Errors
+///
+/// Every method fails if the store cannot be read or written.
 pub trait ChainStore: Send + Sync {
     /// The newest change of a subject.
-    ///
-    /// # Errors
-    ///
-    /// When the store cannot be read; the same for all that follow.
     fn head(&self, event_type: &str, subject: &str) -> Result<Option<Arc<Entry>>, StoreError>;
 
-    /// Appends to the chain of its subject, in one step, if the newest change there still is [`Entry::earlier`], and if there
-    /// still is none when that is not set.
+    /// Appends to the chain of the subject, in one atomic step, if [`Entry::earlier`] is still its newest change. If
+    /// `earlier` is not set, the chain must still be empty.
     fn append(&self, entry: &Arc<Entry>) -> Result<Append, StoreError>;
 
     /// The change with this id.
@@ -32,21 +32,21 @@ pub trait ChainStore: Send + Sync {
         sequence: u64,
     ) -> Result<Option<Arc<Entry>>, StoreError>;
 
-    /// The changes that the query asks for, newest first.
+    /// The newest changes that the query asks for, newest first.
     fn recent(&self, query: &Query) -> Result<Vec<Arc<Entry>>, StoreError>;
 
-    /// Forgets what happened to subjects of this event type before a time, and says how many changes that were. The newest
+    /// Deletes the changes of subjects of this event type from before a time, and returns their number. The newest
     /// change of each subject stays.
     fn prune(&self, event_type: &str, before: Timestamp) -> Result<usize, StoreError>;
 }
 
-/// What came of an attempt to append.
+/// The result of an attempt to append.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[must_use = "a conflict appends nothing"]
+#[must_use = "on a conflict, nothing is appended"]
 pub enum Append {
-    /// It is appended.
+    /// The change was appended.
     Done,
-    /// Another was faster; nothing is appended. What was decided must be decided again.
+    /// Another change was appended first, and this one was not appended. Decide again against the new head.
     Conflict,
 }
 
@@ -82,12 +82,12 @@ macro_rules! forward {
 
 forward!(&C, Box<C>, Arc<C>);
 
-/// A store cannot be read or written; the [`source`](Error::source) says why.
+/// The store cannot be read or written. The [`source`](Error::source) is the reason.
 #[derive(Debug)]
 pub struct StoreError(Box<dyn Error + Send + Sync>);
 
 impl StoreError {
-    /// An error with this cause, which may be a text.
+    /// Creates an error with this cause, which may be a text.
     pub fn new(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self(cause.into())
     }

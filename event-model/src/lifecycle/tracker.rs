@@ -1,4 +1,4 @@
-//! Finds and keeps the changes of subjects.
+//! Finds the changes of subjects and stores them.
 
 mod error;
 
@@ -13,16 +13,16 @@ use jiff::Timestamp;
 use std::{fmt, marker::PhantomData, sync::Arc};
 use uuid::Uuid;
 
-/// So often a change is decided again because another was faster.
+/// How often a change is decided again after a conflict.
 const RETRIES: usize = 8;
 
-/// A change as sinks and envelopes take it.
+/// A found change, as sinks and envelopes take it.
 type Found = Occurrence<dyn LifecycleEvent>;
 
-/// Finds the changes of subjects of one event type and keeps them in a store.
+/// Finds the changes of subjects of one event type and stores them.
 ///
-/// Trackers in several threads and processes may share a store: it takes a change only if no other came between, and
-/// otherwise the tracker decides again. The module has an [example](crate::lifecycle).
+/// Trackers in several threads and processes may share a store: the store accepts a change only if no other one came
+/// first; otherwise the tracker decides again. See the [example](crate::lifecycle) of the module.
 pub struct Tracker<S: Subject, C> {
     store: C,
     rules: Rules,
@@ -31,19 +31,19 @@ pub struct Tracker<S: Subject, C> {
 }
 
 impl<S: Subject, C: ChainStore> Tracker<S, C> {
-    /// A tracker with this store, the rules of the subject and the clock of the machine.
+    /// Creates a tracker with this store, the default rules of the subject and the system clock.
     pub fn new(store: C) -> Self {
         let clock = Box::new(Timestamp::now);
         Self { store, rules: Rules::of::<S>(), clock, subject: PhantomData }
     }
 
-    /// The same with other rules.
+    /// Sets the rules.
     #[must_use]
     pub fn with_rules(self, rules: Rules) -> Self {
         Self { rules, ..self }
     }
 
-    /// The same with another clock. Of its times whole milliseconds count.
+    /// Sets the clock. Only whole milliseconds of its times count.
     #[must_use]
     pub fn with_clock(self, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         Self { clock: Box::new(clock), ..self }
@@ -54,13 +54,14 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
         &self.store
     }
 
-    /// Keeps the change that [`decide`] finds between the newest one of a subject and `current`, if there is any, and gives it
-    /// to the caller to emit. It has the ids of the [`Scope`] of the thread.
+    /// Stores the change that [`decide`] finds between the newest one of the subject and `current`, and returns it to
+    /// the caller, who emits it. Returns `None` if there is no change. The change gets the ids of the [`Scope`] of the
+    /// thread.
     ///
     /// # Errors
     ///
-    /// When `current` is another subject, the store fails or has what is no change of such a subject, or others were faster
-    /// nine times.
+    /// If `current` is a different subject, if the store fails or returns an entry that is not a change of such a
+    /// subject, or if nine attempts in a row meet a conflict.
     pub fn check_and_fire(
         &self,
         id: &S::Id,
@@ -69,11 +70,11 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
         self.keep(id, current, |head| Ok(decide(head, current, &self.rules)?))
     }
 
-    /// Keeps a change of this kind; see [`forced`].
+    /// Stores a change of this kind; see [`forced`].
     ///
     /// # Errors
     ///
-    /// When such a change cannot follow on the newest one of the subject, and as
+    /// If such a change cannot follow the newest one of the subject, and the errors of
     /// [`check_and_fire`](Self::check_and_fire).
     pub fn fire(
         &self,
@@ -82,7 +83,7 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
         current: Option<&Snapshot<S>>,
     ) -> Result<Found, TrackError> {
         let force = |head: Option<&_>| Ok(Some(forced(kind, head, current, &self.rules)?));
-        self.keep(id, current, force).map(|found| found.expect("a forced change is one"))
+        self.keep(id, current, force).map(|found| found.expect("a forced change always exists"))
     }
 
     fn keep(
@@ -92,7 +93,7 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
         decide: impl Fn(Option<&Head<S>>) -> Result<Option<Change<S>>, TrackError>,
     ) -> Result<Option<Found>, TrackError> {
         if let Some(current) = current {
-            SubjectMismatch::unless_same::<S>(id, current.id())?;
+            SubjectMismatch::check::<S>(id, current.id())?;
         }
         let subject = id.to_string();
         for _ in 0..=RETRIES {
@@ -102,24 +103,28 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
             let entry = Entry::next(last.as_deref(), change.clone(), (self.clock)());
             let entry = Arc::new(entry.within(Scope::current()));
             match self.store.append(&entry)? {
-                Append::Done => return Ok(Some(entry.telling(change))),
+                Append::Done => return Ok(Some(entry.occurrence_of(change))),
                 Append::Conflict => {}
             }
         }
         Err(TrackError::Conflict)
     }
 
-    /// The newest change of a subject; none of one that is not known.
+    /// The newest change of a subject. `None` if the subject is unknown.
     ///
     /// # Errors
     ///
-    /// When the store fails or has what is no change of such a subject; the same for all that follow.
+    /// If the store fails or returns an entry that is not a change of such a subject.
     pub fn latest(&self, id: &S::Id) -> Result<Option<Found>, TrackError> {
         let subject = id.to_string();
         found::<S>(of_subject(&subject, self.store.head(S::EVENT_TYPE, &subject)?)?)
     }
 
-    /// The changes that the query asks for, newest first, of those that are of the event type.
+    /// The newest changes of this event type that the query asks for, newest first.
+    ///
+    /// # Errors
+    ///
+    /// The same as those of [`latest`](Self::latest).
     pub fn recent(&self, query: &Query) -> Result<Vec<Found>, TrackError> {
         if query.event_type.as_ref().is_some_and(|event_type| event_type != S::EVENT_TYPE) {
             return Ok(Vec::new());
@@ -127,25 +132,37 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
         let query = query.clone().event_type(S::EVENT_TYPE);
         let entries = self.store.recent(&query)?;
         let found = |(place, entry): (usize, &Arc<Entry>)| {
-            entry.unless_unasked(&query, place)?;
+            entry.check_asked(&query, place)?;
             Ok(entry.occurrence::<S>()?)
         };
         entries.iter().enumerate().map(found).collect()
     }
 
-    /// The change with this id, if there is one of the event type.
+    /// The change with this id, if it is of this event type.
+    ///
+    /// # Errors
+    ///
+    /// The same as those of [`latest`](Self::latest).
     pub fn get(&self, id: Uuid) -> Result<Option<Found>, TrackError> {
         found::<S>(self.entry(id)?)
     }
 
-    /// The change of the same subject before this one; none when it was the first, or is forgotten.
+    /// The change of the same subject before this one. `None` if this one is the first, or if one of the two was
+    /// pruned.
+    ///
+    /// # Errors
+    ///
+    /// The same as those of [`latest`](Self::latest).
     pub fn earlier(&self, id: Uuid) -> Result<Option<Found>, TrackError> {
         let earlier = self.entry(id)?.and_then(|entry| entry.earlier);
         earlier.map_or(Ok(None), |earlier| self.get(earlier))
     }
 
-    /// The change of the same subject behind this one; none when it is the newest, or when this one is not known, or
-    /// forgotten.
+    /// The change of the same subject after this one. `None` if this one is the newest, is unknown or was pruned.
+    ///
+    /// # Errors
+    ///
+    /// The same as those of [`latest`](Self::latest).
     pub fn later(&self, id: Uuid) -> Result<Option<Found>, TrackError> {
         let Some(entry) = self.entry(id)? else { return Ok(None) };
         let next = entry.sequence.saturating_add(1);
@@ -153,7 +170,11 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
         found::<S>(of_subject(&entry.subject, later)?)
     }
 
-    /// Forgets what happened before a time, and says how many changes that were. The newest change of each subject stays.
+    /// Deletes the changes from before a time and returns their number. The newest change of each subject stays.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
     pub fn prune(&self, before: Timestamp) -> Result<usize, TrackError> {
         Ok(self.store.prune(S::EVENT_TYPE, before)?)
     }
@@ -164,10 +185,10 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
     }
 }
 
-/// The entry, if the store has none of another subject there.
+/// Checks that an entry from the store belongs to the requested subject.
 fn of_subject(subject: &str, entry: Option<Arc<Entry>>) -> Result<Option<Arc<Entry>>, TrackError> {
     if let Some(entry) = &entry {
-        entry.unless_of_another(subject)?;
+        entry.check_subject(subject)?;
     }
     Ok(entry)
 }
@@ -176,7 +197,7 @@ fn found<S: Subject>(entry: Option<Arc<Entry>>) -> Result<Option<Found>, TrackEr
     Ok(entry.map(|entry| entry.occurrence::<S>()).transpose()?)
 }
 
-/// Without the store, which need not have this and may be large.
+/// Without the store, which may not implement `Debug` and may be large.
 impl<S: Subject, C> fmt::Debug for Tracker<S, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = f.debug_struct("Tracker");

@@ -4,7 +4,7 @@ use super::{Condition, Expected, Values};
 use crate::Value;
 use std::{fmt, sync::Arc};
 
-/// Every value, also an absent one; the property is named for the reader.
+/// Matches every value, even an absent one. It names the property for the reader of the test.
 pub fn any() -> Any {
     Any(())
 }

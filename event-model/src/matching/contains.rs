@@ -4,7 +4,7 @@ use super::{Condition, Expected, Text, Values};
 use crate::Value;
 use std::{fmt, sync::Arc};
 
-/// A text with `part` in it, or a list with `part` among its items.
+/// Matches a text that contains `part`, or a list that has `part` as an item.
 pub fn contains(part: impl Into<String>) -> Contains {
     Contains(part.into())
 }

@@ -1,4 +1,4 @@
-//! What is expected of a whole event.
+//! Matchers for whole events.
 
 use super::{
     Anything, Condition, Expected, Subject, Values, exact::Exact, item::AnyItem, pointer::Pointer,
@@ -9,16 +9,16 @@ use crate::{
 };
 use std::{fmt, sync::Arc};
 
-/// What is expected of an event. Generated matchers are typed fronts of it and turn into it; so does a reference to an
-/// event, which expects exactly that event.
+/// What a test expects of an event. Generated matchers are typed wrappers of this type and convert into it. So does a
+/// reference to an event: it matches exactly that event.
 ///
-/// `Display` and `Debug` say what is expected, on one line, without the values of sensitive properties.
+/// `Display` and `Debug` write what is expected on one line, without the values of sensitive properties.
 #[derive(Clone, Default)]
-#[must_use = "a matcher does nothing until it is given to an expectation"]
+#[must_use = "a matcher does nothing until an expectation uses it"]
 pub struct EventMatcher {
-    /// The only events that it takes, as far as types tell.
+    /// The only events that can match, if the types tell.
     descriptor: Option<&'static Descriptor>,
-    /// The events that it may be about, when it takes any.
+    /// The events that can match, if any event may.
     catalog: Option<&'static Catalog>,
     parts: Vec<Part>,
 }
@@ -30,17 +30,17 @@ pub(crate) struct Part {
 }
 
 impl EventMatcher {
-    /// Takes every event.
+    /// Creates a matcher for every event.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Takes every event; those of `catalog` say which properties are sensitive.
+    /// Creates a matcher for every event; `catalog` says which properties are sensitive.
     pub fn among(catalog: &'static Catalog) -> Self {
         Self { catalog: Some(catalog), ..Self::default() }
     }
 
-    /// Takes events of the type `E`.
+    /// Creates a matcher for events of the type `E`.
     pub fn of<E: TypedEvent>() -> Self {
         Self::named(E::DESCRIPTOR)
     }
@@ -64,23 +64,23 @@ impl EventMatcher {
         self.with(Subject::Message, expected.into_condition())
     }
 
-    /// Expects a property, by its name in the registry. `T` is its type, or [`Anything`](super::Anything). A property
-    /// that an event does not have at all is `none()`.
+    /// Expects a value of the property with this name in the registry. `T` is its type, or
+    /// [`Anything`](super::Anything). A property that an event does not have counts as absent.
     pub fn property<T>(self, name: &'static str, expected: impl Expected<T>) -> Self {
         self.with(Subject::Property(name), expected.into_condition())
     }
 
-    /// Expects an item of a list, whatever the others are. `T` is the type of the items.
+    /// Expects that at least one item of a list matches. `T` is the type of the items.
     pub fn item<T>(self, name: &'static str, expected: impl Expected<T>) -> Self {
         self.with(Subject::Property(name), Arc::new(AnyItem(expected.into_condition())))
     }
 
-    /// Expects this of a JSON property, at the place to which a JSON pointer leads. A place where nothing is has
-    /// `none()`.
+    /// Expects a value at a JSON pointer into a JSON property. If nothing is there, the value counts as absent.
     ///
     /// # Panics
     ///
-    /// When `pointer` is no JSON pointer (RFC 6901).
+    /// If `pointer` is not a JSON pointer (RFC 6901).
+    /// If `pointer` is not a JSON pointer (RFC 6901).
     #[track_caller]
     pub fn at(
         self,
@@ -97,12 +97,12 @@ impl EventMatcher {
         self
     }
 
-    /// Whether `event` is as expected.
+    /// Whether `event` matches.
     pub fn matches(&self, event: &dyn Event) -> bool {
         self.parts.iter().all(|part| part.holds(event))
     }
 
-    /// What is expected, on one line, without the values of properties that are `hidden`.
+    /// What is expected, on one line, without the values of `hidden` properties.
     pub(crate) fn described(&self, hidden: impl Fn(&str) -> bool) -> impl fmt::Display {
         fmt::from_fn(move |f| {
             write!(f, "{}", escaped(&self.title()))?;
@@ -119,20 +119,20 @@ impl EventMatcher {
         &self.parts
     }
 
-    /// The name, if there is only one that will do.
+    /// The name of the expected event, if only one name matches.
     pub(crate) fn title(&self) -> String {
         let name = self.parts.iter().find_map(Part::exact_name);
         private_keys(name.unwrap_or("any event")).into_owned()
     }
 
-    /// What is expected beside the title.
+    /// The parts that the title does not contain.
     pub(crate) fn details(&self) -> impl Iterator<Item = &Part> {
         let title = self.parts.iter().position(|part| part.exact_name().is_some());
         let others = self.parts.iter().enumerate().filter(move |(index, _)| Some(*index) != title);
         others.map(|(_, part)| part)
     }
 
-    /// Whether this is known to be about events with such a property whose values must never be shown.
+    /// Whether the matcher can be about an event with a sensitive property of this name.
     pub(crate) fn hides(&self, property: &str) -> bool {
         let mut events = self.descriptor.into_iter().chain(self.catalog.into_iter().flatten());
         events.any(|descriptor| descriptor.hides(property))
@@ -149,7 +149,7 @@ impl Part {
         name.filter(|_| self.subject == Subject::Name)
     }
 
-    /// What is expected. A name needs no quotes.
+    /// What is expected. A name is written without quotes.
     pub(crate) fn expected(&self, values: Values) -> impl fmt::Display {
         fmt::from_fn(move |f| match self.exact_name() {
             Some(name) => f.write_str(&private_keys(name)),
@@ -158,7 +158,7 @@ impl Part {
     }
 }
 
-/// Exactly this event: its name and each of its properties.
+/// Matches exactly this event: its name and each of its properties.
 #[diagnostic::do_not_recommend]
 impl<E: Event + ?Sized> From<&E> for EventMatcher {
     fn from(event: &E) -> Self {

@@ -1,4 +1,4 @@
-//! Values that are expected as they are.
+//! Matchers that expect an exact value.
 
 use super::{Anything, Condition, Expected, Text, Values};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
 };
 use std::{fmt, sync::Arc};
 
-/// Exactly this value.
+/// Matches exactly this value.
 pub(super) struct Exact<V>(pub(super) V);
 
 impl<V: AsValue> Condition for Exact<V> {
@@ -87,7 +87,7 @@ impl<const N: usize> Expected<Anything> for [&str; N] {
     }
 }
 
-/// An integer without a suffix, where the type of the property is not known.
+/// An integer without a suffix, if the type of the property is not known.
 #[diagnostic::do_not_recommend]
 impl Expected<Anything> for i32 {
     fn into_condition(self) -> Arc<dyn Condition> {
@@ -95,7 +95,7 @@ impl Expected<Anything> for i32 {
     }
 }
 
-/// Lists may be written as arrays, as in constructors.
+/// A list may be written as an array, as in constructors.
 #[diagnostic::do_not_recommend]
 impl<T: PropertyValue, const N: usize> Expected<Vec<T>> for [T; N] {
     fn into_condition(self) -> Arc<dyn Condition> {

@@ -1,31 +1,31 @@
-//! What a property of a type can be expected to be.
+//! The trait of everything that a test can expect of a property.
 
 use super::Condition;
 use std::sync::Arc;
 
-/// What a property of type `T` can be expected to be: a value of its type, or what a function of
-/// [`matching`](crate::matching) makes.
+/// Something that a test can expect of a property of type `T`: a value of that type, or a matcher from a function of
+/// [`matching`](crate::matching).
 ///
-/// `T` is the type of the field, as `String` or `Option<HostId>`. [`Anything`] stands for the type of a property that is
-/// known by its name only.
+/// `T` is the type of the field, such as `String` or `Option<HostId>`. Use [`Anything`] for a property that is known
+/// only by its name.
 #[diagnostic::on_unimplemented(
     message = "a property of type `{T}` cannot be expected to be `{Self}`",
     label = "expected `{T}` or a matcher for it, found `{Self}`"
 )]
 pub trait Expected<T> {
-    /// The same without its types.
+    /// Converts this into a condition without static types.
     #[doc(hidden)]
     fn into_condition(self) -> Arc<dyn Condition>;
 }
 
-/// Stands for the type of a property that is known by its name only.
+/// The type of a property that is known only by its name.
 #[derive(Debug)]
 pub enum Anything {}
 
-/// A property that has a text.
+/// A property whose value is a text.
 #[diagnostic::on_unimplemented(
-    message = "a property of type `{Self}` is no text",
-    label = "`{Self}` is no text"
+    message = "a property of type `{Self}` is not a text",
+    label = "`{Self}` is not a text"
 )]
 pub trait Text {}
 

@@ -1,10 +1,10 @@
-//! An item of a list.
+//! Matchers for an item of a list.
 
 use super::{Condition, Values};
 use crate::Value;
 use std::{fmt, sync::Arc};
 
-/// A list of which an item is as expected.
+/// Matches a list if at least one item matches.
 pub(super) struct AnyItem(pub(super) Arc<dyn Condition>);
 
 impl Condition for AnyItem {
@@ -13,7 +13,7 @@ impl Condition for AnyItem {
     }
 
     fn describe(&self, values: Values, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // What a text contains reads the same as what a list does.
+        // Without parentheses, this would read like a text that contains something.
         let is_exact = self.0.exact().is_some();
         f.write_str(if is_exact { "contains " } else { "contains (" })?;
         self.0.describe(values, f)?;

@@ -4,7 +4,7 @@ use super::{Anything, Condition, Expected, Values};
 use crate::Value;
 use std::{fmt, sync::Arc};
 
-/// No value: an optional property that is absent.
+/// Matches an absent value of an optional property.
 pub fn none() -> Absent {
     Absent(())
 }

@@ -4,7 +4,7 @@ use super::{Condition, Expected, Values};
 use crate::Value;
 use std::{fmt, sync::Arc};
 
-/// All else, an absent value included.
+/// Matches everything that `expected` does not match, including an absent value.
 pub fn not<M>(expected: M) -> Not<M> {
     Not(expected)
 }

@@ -4,7 +4,7 @@ use super::{Condition, Expected, Values};
 use crate::Value;
 use std::{fmt, sync::Arc};
 
-/// One of these values, or a value that one of these matchers takes.
+/// Matches one of these values, or a value that one of these matchers matches.
 pub fn one_of<M>(expected: impl IntoIterator<Item = M>) -> OneOf<M> {
     OneOf(expected.into_iter().collect())
 }

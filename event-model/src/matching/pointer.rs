@@ -1,29 +1,30 @@
-//! Places within the JSON of a property.
+//! JSON pointers into a property.
 
 use crate::{Value, pointer, quoted::escaped};
 use serde_json::Value as Json;
 use std::{fmt, sync::Arc};
 
-/// So many names of members are shown.
+/// The number of member names that are shown.
 const SHOWN: usize = 8;
 
-/// A JSON pointer, as in RFC 6901: empty, or each part behind a `/`, with `~1` for `/` and `~0` for `~`.
+/// A JSON pointer (RFC 6901): empty, or each part after a `/`, with `~1` for `/` and `~0` for `~`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Pointer(Arc<str>);
 
 impl Pointer {
     /// # Panics
     ///
-    /// When `text` is no JSON pointer: it would lead nowhere, and a test that expects nothing there would prove nothing.
+    /// If `text` is not a JSON pointer: it would find nothing, and a test that expects nothing there would prove
+    /// nothing.
     #[track_caller]
     pub(super) fn new(text: String) -> Self {
         match pointer::tokens(&text) {
             Ok(_) => Self(text.into()),
-            Err(problem) => panic!("{text:?} is no JSON pointer: it {problem}"),
+            Err(problem) => panic!("{text:?} is not a JSON pointer: it {problem}"),
         }
     }
 
-    /// What is there in `value`; [`Value::Null`] when nothing is.
+    /// The value at the pointer in `value`, or [`Value::Null`] if nothing is there.
     pub(super) fn find<'v>(&self, value: Value<'v>) -> Value<'v> {
         match value {
             Value::Json(json) => json.pointer(&self.0).map_or(Value::Null, Value::Json),
@@ -32,7 +33,7 @@ impl Pointer {
         }
     }
 
-    /// How far the pointer leads in the `json` of a property, when it does not lead to its end.
+    /// Describes the last value on the path in `json`, if the pointer does not reach its end.
     pub(crate) fn dead_end(&self, property: &str, json: &Json) -> Option<String> {
         if json.pointer(&self.0).is_some() {
             return None;
@@ -44,14 +45,14 @@ impl Pointer {
     }
 }
 
-/// The text as it is written in a test.
+/// The pointer as written in the test.
 impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", escaped(&self.0))
     }
 }
 
-/// What can be said of a value in which there is no such place.
+/// Describes a value that has no such place.
 fn kind(json: &Json) -> String {
     match json {
         Json::Object(members) if members.is_empty() => "has no members".to_owned(),

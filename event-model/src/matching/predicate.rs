@@ -1,4 +1,4 @@
-//! Matchers as predicates, which `mockall` and others take.
+//! Matchers as predicates, for `mockall` and others.
 
 use super::EventMatcher;
 use crate::{Event, Occurrence};
@@ -12,7 +12,7 @@ impl Predicate<Occurrence> for EventMatcher {
     }
 }
 
-/// For every lifetime: `mockall` asks for that when an argument is a `&dyn Event`.
+/// For every lifetime: `mockall` requires it for an argument of type `&dyn Event`.
 impl<'a> Predicate<dyn Event + 'a> for EventMatcher {
     fn eval(&self, event: &(dyn Event + 'a)) -> bool {
         self.matches(event)

@@ -4,8 +4,8 @@ use super::{Anything, Condition, Expected, Values};
 use crate::{Value, value::PropertyValue};
 use std::{fmt, marker::PhantomData, panic::Location, sync::Arc};
 
-/// A value for which `function` says true: `satisfies(|used: &f64| *used > 0.5)`. An absent value never does, nor does
-/// one of another type.
+/// Matches a value for which `function` returns `true`: `satisfies(|used: &f64| *used > 0.5)`. An absent value or one
+/// of another type does not match.
 #[track_caller]
 pub fn satisfies<T, F>(function: F) -> Satisfies<T, F>
 where
@@ -52,7 +52,7 @@ where
     F: Fn(&T) -> bool + Send + Sync + 'static,
 {
     fn holds(&self, value: Value<'_>) -> bool {
-        // JSON's null is a value, and a type that is JSON would read an absent one as that.
+        // A `null` in JSON is a value, but an absent property is not: JSON types would read both as `null`.
         !matches!(value, Value::Null)
             && T::from_value(value).is_ok_and(|value| (self.function)(&value))
     }

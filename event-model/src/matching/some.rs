@@ -4,7 +4,7 @@ use super::{Anything, Condition, Expected, Values};
 use crate::Value;
 use std::{fmt, sync::Arc};
 
-/// A value that is as expected: `some(any())`, `some(contains("sd"))`.
+/// Matches a value that is present and matches `expected`: `some(any())`, `some(contains("sd"))`.
 pub fn some<M>(expected: M) -> Present<M> {
     Present(expected)
 }

@@ -4,7 +4,7 @@ use super::{Condition, Expected, Text, Values};
 use crate::Value;
 use std::{fmt, sync::Arc};
 
-/// A text that starts with `start`.
+/// Matches a text that starts with `start`.
 pub fn starts_with(start: impl Into<String>) -> StartsWith {
     StartsWith(start.into())
 }

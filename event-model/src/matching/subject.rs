@@ -1,10 +1,10 @@
-//! The part of an event that something is expected of.
+//! The part of an event that a condition is about.
 
 use super::{Values, pointer::Pointer};
 use crate::{Event, Value};
 use std::fmt;
 
-/// The part of an event that something is expected of.
+/// The part of an event that a condition is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Subject {
     /// The name.
@@ -13,14 +13,14 @@ pub(crate) enum Subject {
     Severity,
     /// The rendered message.
     Message,
-    /// The property of this name.
+    /// The property with this name.
     Property(&'static str),
-    /// A place within the property of this name.
+    /// A place within the property with this name.
     Place(&'static str, Pointer),
 }
 
 impl Subject {
-    /// What `look` sees in this part of `event`. A property that the event does not have at all is null.
+    /// Calls `look` with the value of this part of `event`. A property that the event does not have is null.
     pub(crate) fn of<R>(&self, event: &dyn Event, look: impl FnOnce(Value<'_>) -> R) -> R {
         match self {
             Self::Name => look(Value::Str(event.name())),
@@ -31,7 +31,7 @@ impl Subject {
         }
     }
 
-    /// What there is of it in the `value` of its property.
+    /// The value of this part within the `value` of its property.
     pub(crate) fn within<'v>(&self, value: Value<'v>) -> Value<'v> {
         match self {
             Self::Place(_, pointer) => pointer.find(value),
@@ -39,7 +39,7 @@ impl Subject {
         }
     }
 
-    /// Whether values of it may be shown, when those of `hidden` properties may not.
+    /// Whether values of this part may be shown. Those of `hidden` properties may not.
     pub(crate) fn values(&self, hidden: impl Fn(&str) -> bool) -> Values {
         match self {
             Self::Property(name) | Self::Place(name, _) if hidden(name) => Values::Hidden,

@@ -1,20 +1,21 @@
-//! Private keys in PEM (RFC 7468) and its like.
+//! Finds private keys in PEM (RFC 7468) and similar formats.
 
 use std::{borrow::Cow, ops::Range};
 
-/// What stands for a private key.
+/// The text that replaces a private key.
 const KEY: &str = "***obfuscated private key***";
-/// How the label of a private key ends: PKCS #1, PKCS #8, SEC 1, DSA, OpenSSH and SSH2 in the first way, OpenPGP in the
-/// others, of which PGP 2 had the last.
+/// The end of the label of a private key. The first is used by PKCS #1, PKCS #8, SEC 1, DSA, OpenSSH and SSH2, the
+/// others by OpenPGP; PGP 2 used the last.
 const LABELS: [&str; 3] = ["PRIVATE KEY", "PRIVATE KEY BLOCK", "SECRET KEY BLOCK"];
-/// The longest label that is looked at: those in use have less than 40 characters.
+/// The maximum length of a label. The labels in use have fewer than 40 characters.
 const LABEL: usize = 64;
-/// The most dashes before and behind a label: five in PEM, and in SSH2 four with a space.
+/// The maximum number of dashes before and after a label: PEM has five, SSH2 four and a space.
 const DASHES: usize = 5;
 
-/// `text` with `***obfuscated private key***` in the place of every private key in PEM, whatever its algorithm,
-/// encryption and line breaks: PKCS #1, PKCS #8, SEC 1, DSA, OpenSSH, SSH2, OpenPGP. A key whose end is missing hides the
-/// rest of the text.
+/// Replaces every private key in `text` with `***obfuscated private key***`.
+///
+/// It finds keys in PEM and similar formats with any algorithm, encryption and line breaks: PKCS #1, PKCS #8, SEC 1,
+/// DSA, OpenSSH, SSH2, OpenPGP. If the end of a key is missing, the rest of the text is hidden.
 ///
 /// ```
 /// let text = "key -----BEGIN EC PRIVATE KEY-----\nMHc=\n-----END EC PRIVATE KEY----- tail";
@@ -33,15 +34,15 @@ fn replaced(text: &str) -> Cow<'_, str> {
     Lines::default().next(text)
 }
 
-/// Texts that may be the lines of one: a key may begin in one of them and end in another.
+/// Texts that may be the lines of one text: a key may begin in one of them and end in another.
 #[derive(Default)]
 pub(crate) struct Lines {
-    /// Whether a key began that has not ended.
+    /// Whether a key has begun and not ended.
     within: bool,
 }
 
 impl Lines {
-    /// The next text, without private keys and parts of them.
+    /// The next text without private keys, or parts of them.
     pub(crate) fn next<'a>(&mut self, text: &'a str) -> Cow<'a, str> {
         if !self.within && line("BEGIN ", text).is_none() {
             return Cow::Borrowed(text);
@@ -65,7 +66,7 @@ impl Lines {
     }
 }
 
-/// Where the first line stands that begins or ends a private key, as `word` says.
+/// The range of the first line that begins or ends a private key, depending on `word`.
 fn line(word: &str, text: &str) -> Option<Range<usize>> {
     text.match_indices(word).find_map(|(start, _)| {
         let before = text[..start].strip_suffix(' ').unwrap_or(&text[..start]);
@@ -76,7 +77,7 @@ fn line(word: &str, text: &str) -> Option<Range<usize>> {
     })
 }
 
-/// How long the label of a private key and its dashes are, when `text` starts with one.
+/// The length of the label of a private key and its dashes, if `text` starts with one.
 fn private_label(text: &str) -> Option<usize> {
     let window = &text.as_bytes()[..text.len().min(LABEL)];
     let end = window.windows(2).position(|bytes| bytes == b"--")?;

@@ -1,15 +1,16 @@
-//! Whether it is worth looking for a private key in a text. Nearly always it is not, and this is all that is done.
+//! A fast check whether a text can contain a private key. Nearly every text cannot, and nothing else is done then.
 
-/// The least that begins a private key.
+/// The length of the shortest start of a private key.
 const LEAST: usize = "----BEGIN PRIVATE KEY--".len();
 
-/// How many capital letters and spaces in a row every private key has: `PRIVATE KEY`.
+/// The number of consecutive capital letters and spaces that every private key has: `PRIVATE KEY`.
 const CAPITALS: usize = "PRIVATE KEY".len();
 
-/// Whether there may be a private key in `text`.
+/// Whether `text` may contain a private key.
 ///
-/// To search for the text itself takes longer than to render a message. So first of every 11th byte it is asked whether it
-/// could stand in `PRIVATE KEY` or `SECRET KEY BLOCK`, and then of every fourth whether it is one of four dashes in a row.
+/// A search for the label itself takes longer than to render a message. So the first check is whether one of every 11th
+/// byte can be part of `PRIVATE KEY` or `SECRET KEY BLOCK`, and the second whether one of every fourth byte is part of
+/// four dashes in a row.
 #[inline]
 pub(crate) fn may_have_key(text: &str) -> bool {
     text.len() >= LEAST && has_capitals(text.as_bytes()) && has_dashes(text.as_bytes())

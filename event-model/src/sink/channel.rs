@@ -1,4 +1,4 @@
-//! Events for another thread.
+//! A sink that sends events to another thread.
 
 use super::{EmitError, EventSink, losses::Losses};
 use crate::Occurrence;
@@ -8,14 +8,16 @@ use std::{
     sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
 };
 
-/// A sink, and where its events come out: for work with events that must not hold up those who emit them.
+/// Creates a sink and the receiver of its events. Use it for work with events that must not block the code that emits
+/// them.
 ///
-/// `capacity` events, at least one, wait at most; their place is reserved here. `when_full` says what happens to the next
-/// one. Events come out in the order in which `emit` was called, and what waits when the sink is dropped still comes out.
+/// At most `capacity` events wait, and at least one; their memory is reserved here. `when_full` says what happens to
+/// the next event. Events are received in the order in which `emit` was called. Events that wait when the sink is
+/// dropped are still received.
 ///
 /// # Panics
 ///
-/// When there is no memory for so many places.
+/// If there is not enough memory for `capacity` events.
 ///
 /// ```
 /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
@@ -34,20 +36,20 @@ pub fn channel(capacity: usize, when_full: WhenFull) -> (Channel, Receiver<Occur
     (Channel { to, when_full, losses: Losses::default() }, receiver)
 }
 
-/// What a [`channel`] does with an event when as many wait as may.
+/// What a full [`channel`] does with the next event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WhenFull {
-    /// `emit` waits until there is room, or nobody receives any more.
+    /// `emit` waits until there is room, or until the receiver is dropped.
     Block,
-    /// The event is lost; those that wait stay.
+    /// The event is lost; the waiting events stay.
     DropNewest,
 }
 
 /// The sink of a [`channel`].
 ///
-/// An event is lost when it is dropped because the channel is full, and when the receiver is gone. It is counted
-/// ([`lost`](Self::lost)), and its `emit` succeeds all the same, unless the sink is [`strict`](Self::strict).
+/// An event is lost if the channel is full and drops it, or if the receiver is dropped. The sink counts it
+/// ([`lost`](Self::lost)), and `emit` still succeeds, unless the sink is [`strict`](Self::strict).
 #[derive(Debug)]
 pub struct Channel {
     to: SyncSender<Occurrence>,
@@ -56,13 +58,13 @@ pub struct Channel {
 }
 
 impl Channel {
-    /// The same, but losing an event is an error of its `emit`, with a [`ChannelError`] as source.
+    /// Makes a lost event an error of `emit`, with a [`ChannelError`] as the source.
     #[must_use]
     pub fn strict(self) -> Self {
         Self { losses: Losses::strict(), ..self }
     }
 
-    /// How many events were lost.
+    /// The number of events that were lost.
     pub fn lost(&self) -> u64 {
         self.losses.count()
     }
@@ -80,13 +82,13 @@ impl EventSink for Channel {
     }
 }
 
-/// Why a [`Channel`] lost an event.
+/// The reason why a [`Channel`] lost an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ChannelError {
-    /// As many events wait as may.
+    /// The channel is full.
     Full,
-    /// The receiver is gone.
+    /// The receiver was dropped.
     Closed,
 }
 
@@ -94,7 +96,7 @@ impl fmt::Display for ChannelError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Full => "the channel is full",
-            Self::Closed => "nobody receives from the channel any more",
+            Self::Closed => "the receiver of the channel was dropped",
         })
     }
 }

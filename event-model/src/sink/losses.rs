@@ -1,4 +1,4 @@
-//! What becomes of events that a sink could not take.
+//! Counts the events that a sink could not deliver.
 
 use super::EmitError;
 use std::{
@@ -6,7 +6,7 @@ use std::{
     sync::atomic::{AtomicU64, Ordering},
 };
 
-/// Counts what was lost, and keeps it from the caller unless the caller asked.
+/// Counts lost events. Only a strict sink returns the error to its caller.
 #[derive(Debug, Default)]
 pub(super) struct Losses {
     lost: AtomicU64,
@@ -14,17 +14,17 @@ pub(super) struct Losses {
 }
 
 impl Losses {
-    /// Of a sink that tells its caller.
+    /// The losses of a strict sink.
     pub(super) fn strict() -> Self {
         Self { lost: AtomicU64::new(0), strict: true }
     }
 
-    /// How many there were.
+    /// The number of lost events.
     pub(super) fn count(&self) -> u64 {
         self.lost.load(Ordering::Relaxed)
     }
 
-    /// What the caller of `emit` is told about this result.
+    /// Counts a loss and returns the result for the caller of `emit`.
     pub(super) fn settle<E>(&self, result: Result<(), E>) -> Result<(), EmitError>
     where
         E: Into<Box<dyn Error + Send + Sync>>,

@@ -1,9 +1,9 @@
-//! A sink that wants nothing.
+//! A sink that drops all events.
 
 use super::{EmitError, EventSink};
 use crate::{Descriptor, Occurrence};
 
-/// Wants no events, so that none is built, and forgets those that come nevertheless.
+/// Wants no events, so that none are built, and drops those that it gets.
 ///
 /// ```
 /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }

@@ -1,4 +1,4 @@
-//! Whole entries, one behind the other, into anything that takes bytes.
+//! Writes whole entries, one after the other, to any writer.
 
 use std::{
     fmt,
@@ -7,16 +7,17 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-/// Takes entries of several threads, so that they do not mix, and keeps apart what got out only in part and what follows.
-pub(super) struct Output<W>(Mutex<Sheet<W>>);
+/// Takes entries from several threads without mixing them. After an entry that was written in part, the next one starts
+/// on a new line.
+pub(super) struct Output<W>(Mutex<State<W>>);
 
-struct Sheet<W> {
+struct State<W> {
     to: W,
-    /// Whether the last entry may have got out only in part.
+    /// Whether the last entry may have been written only in part.
     torn: bool,
 }
 
-/// When what was written is flushed.
+/// When the written bytes are flushed.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Flush {
     EveryEntry,
@@ -25,18 +26,19 @@ pub(super) enum Flush {
 
 impl<W: Write> Output<W> {
     pub(super) fn new(to: W) -> Self {
-        Self(Mutex::new(Sheet { to, torn: false }))
+        Self(Mutex::new(State { to, torn: false }))
     }
 
-    /// Hands over `entry`, which ends with a line break, in one piece; on a line of its own when the one before is torn.
+    /// Writes `entry`, which ends with a line break, in one piece. If the entry before is torn, it starts on a new
+    /// line.
     pub(super) fn write(&self, entry: &[u8], flush: Flush) -> io::Result<()> {
-        let mut sheet = self.lock();
-        match sheet.torn {
-            true => sheet.write(&[b"\n", entry].concat())?,
-            false => sheet.write(entry)?,
+        let mut state = self.lock();
+        match state.torn {
+            true => state.write(&[b"\n", entry].concat())?,
+            false => state.write(entry)?,
         }
         match flush {
-            Flush::EveryEntry => sheet.to.flush(),
+            Flush::EveryEntry => state.to.flush(),
             Flush::WhenAsked => Ok(()),
         }
     }
@@ -45,20 +47,20 @@ impl<W: Write> Output<W> {
         self.lock().to.flush()
     }
 
-    /// What was written to.
+    /// The writer.
     pub(super) fn into_inner(self) -> W {
         self.0.into_inner().unwrap_or_else(PoisonError::into_inner).to
     }
 
-    fn lock(&self) -> MutexGuard<'_, Sheet<W>> {
+    fn lock(&self) -> MutexGuard<'_, State<W>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl<W: Write> Sheet<W> {
+impl<W: Write> State<W> {
     fn write(&mut self, mut rest: &[u8]) -> io::Result<()> {
         while !rest.is_empty() {
-            // How much got out when a write panics nobody knows.
+            // It is unknown how much was written before a panic of the writer.
             let before = mem::replace(&mut self.torn, true);
             match self.to.write(rest) {
                 Ok(0) => {
@@ -69,7 +71,7 @@ impl<W: Write> Sheet<W> {
                     rest = &rest[written..];
                     self.torn = !rest.is_empty();
                 }
-                // Then nothing was written.
+                // On an error, nothing was written.
                 Err(error) => {
                     self.torn = before;
                     if error.kind() != io::ErrorKind::Interrupted {
@@ -82,7 +84,7 @@ impl<W: Write> Sheet<W> {
     }
 }
 
-/// Without what was written to, which may hold all of it.
+/// Without the writer, which may contain everything that was written.
 impl<W> fmt::Debug for Output<W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Output").finish_non_exhaustive()

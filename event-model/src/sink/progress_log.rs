@@ -1,4 +1,4 @@
-//! The log of progress events that Ignition's tools read.
+//! The progress log that Ignition's tools read.
 
 mod config;
 mod logstash;
@@ -20,11 +20,12 @@ use std::{
 
 /// Writes every event as one entry of a progress log, in the form of a [`Progress`].
 ///
-/// An entry is handed over in one piece and flushed: entries of several threads, and of several processes that
-/// append to one file, do not mix, and what was emitted is there when the process ends. Private keys in it are hidden.
+/// An entry is written in one piece and flushed. So entries of several threads, and of several processes that append to
+/// one file, do not mix, and every emitted entry is written when the process ends. Private keys are hidden.
 ///
-/// An entry that cannot be written never fails the work that it tells of: it is counted as [`lost`](Self::lost). The
-/// entry behind one that was written in part starts on a line of its own. [`strict`](Self::strict) makes it an error.
+/// An entry that cannot be written does not fail the work: the log counts it as [`lost`](Self::lost), and
+/// [`strict`](Self::strict) makes it an error. After an entry that was written in part, the next one starts on a new
+/// line.
 ///
 /// ```
 /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
@@ -55,18 +56,18 @@ pub struct ProgressLog<W> {
 }
 
 impl<W: Write + Send> ProgressLog<W> {
-    /// Writes to `writer`, which needs no buffer.
+    /// Creates a log that writes to `writer`, which needs no buffer.
     pub fn new(writer: W, config: ProgressLogConfig) -> Self {
         Self { config, output: Output::new(writer), losses: Losses::default() }
     }
 
-    /// The same, but an entry that cannot be written is an error of [`EventSink::emit`]. It is counted nevertheless.
+    /// Makes an entry that cannot be written an error of [`EventSink::emit`]. It is still counted.
     #[must_use]
     pub fn strict(self) -> Self {
         Self { losses: Losses::strict(), ..self }
     }
 
-    /// How many entries could not be written.
+    /// The number of entries that could not be written.
     pub fn lost(&self) -> u64 {
         self.losses.count()
     }

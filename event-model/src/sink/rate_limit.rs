@@ -1,4 +1,4 @@
-//! Events of one name about one subject, no more often than the registry wants them.
+//! A sink that suppresses repeated events.
 
 mod error;
 mod go_duration;
@@ -21,18 +21,18 @@ use table::{Passed, Table, Verdict};
 
 /// Passes on at most one event of a name about the same subject within the `rate_limit` of that event.
 ///
-/// - The subject is exact: the values of all identities of the event, where an absent one is a value like others. An event
-///   about a host does not hold back one about its cluster.
-/// - The time between two events is that between their arrivals here, on a clock that nobody sets. One that says it happened
-///   the limit or more before or after the last one that passed repeats nothing, and passes: [`Occurrence::time`] counts for
-///   this alone, in whole milliseconds.
-/// - `emit` of an event that is held back succeeds. The next one of its name and subject that passes says in
-///   [`Occurrence::suppressed`] how many there were.
-/// - When the sink behind this one fails or panics, its event did not pass: the next one may, and tells of all before it. A
-///   sink that loses events fails only when it is made strict.
-/// - 65,536 subjects are remembered at most, in no more than 24 MB whatever their identities are. Events about further ones
-///   pass: rather too many than lost. Subjects that may be told of again are forgotten first; only when there is no room at
-///   all is the number of their events that were held back forgotten too.
+/// - **Subject.** The subject is the values of all identities of the event; an absent identity is a value too. An event
+///   about a host does not suppress one about its cluster.
+/// - **Time.** The limit applies to the time between two arrivals at this sink, on a monotonic clock. There is one
+///   exception: an event passes if its [`Occurrence::time`], in whole milliseconds, is at least the limit before or
+///   after that of the last event that passed. It is then not a repetition.
+/// - **Suppressed events.** `emit` of a suppressed event succeeds. The next event of its name and subject that passes
+///   has the number of suppressed events in [`Occurrence::suppressed`].
+/// - **Errors.** If the inner sink fails or panics, the event did not pass: the next one may pass, and counts all
+///   before it. A sink that loses events fails only if it is strict.
+/// - **Memory.** At most 65,536 subjects are remembered, in at most 24 MB, no matter how long their identities are.
+///   Events about other subjects pass: too many events are better than lost ones. Subjects whose limit has ended are
+///   forgotten first; those with suppressed events are forgotten only when there is no room left.
 ///
 /// ```
 /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
@@ -58,22 +58,22 @@ pub struct RateLimit<S> {
 }
 
 impl<S: EventSink> RateLimit<S> {
-    /// A sink that keeps `limits` on the way to `sink`.
+    /// Creates a sink that applies `limits` to the events for `sink`.
     pub fn new(limits: RateLimits, sink: S) -> Self {
-        // Where there is no such clock, a limit with one of its own must not ask for it.
+        // The clock starts at its first use: where the platform has none, a limit with its own clock must not use it.
         let start = OnceLock::new();
         let clock = Box::new(move || start.get_or_init(Instant::now).elapsed());
         Self { limits, clock, table: Mutex::new(Table::new()), sink }
     }
 
-    /// The same with a clock of your own, for tests and where the machine has none (`wasm32-unknown-unknown`): the time since
-    /// any moment, which does not go back.
+    /// Sets the clock, for tests and for platforms without one (`wasm32-unknown-unknown`). It returns the time since
+    /// any fixed moment and must not go back.
     #[must_use]
     pub fn with_clock(self, clock: impl Fn() -> Duration + Send + Sync + 'static) -> Self {
         Self { clock: Box::new(clock), ..self }
     }
 
-    /// How many events were held back so far.
+    /// The number of events that were suppressed.
     pub fn suppressed(&self) -> u64 {
         self.table().suppressed()
     }
@@ -107,7 +107,7 @@ impl<S: EventSink> EventSink for RateLimit<S> {
     }
 }
 
-/// An event on its way to the next sink. When it does not arrive, also because that sink panics, it did not pass.
+/// An event that is passed to the inner sink. If it does not arrive, or if that sink panics, it did not pass.
 struct Passing<'a, S> {
     limit: &'a RateLimit<S>,
     key: &'a Key,

@@ -1,13 +1,13 @@
-//! Events for several sinks.
+//! A sink that passes events to several sinks.
 
 use super::{EmitError, EventSink};
 use crate::{Descriptor, Occurrence};
 use std::{error::Error, fmt};
 
-/// Tells several sinks of every event: a tuple, an array or a `Vec` of them.
+/// Passes every event to several sinks: a tuple, an array or a `Vec` of them.
 ///
-/// A sink that does not want events of this kind is not told. All others are, in order, also behind one that fails. An event
-/// is wanted when one of the sinks wants it.
+/// A sink that does not want events of this kind is skipped. All others get the event, in order, even after one that
+/// fails. The tee wants an event if one of the sinks wants it.
 ///
 /// ```
 /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
@@ -28,7 +28,7 @@ use std::{error::Error, fmt};
 pub struct Tee<S>(S);
 
 impl<S: Sinks> Tee<S> {
-    /// A sink that tells all of `sinks`.
+    /// Creates a sink that passes every event to all of `sinks`.
     pub fn new(sinks: S) -> Self {
         Self(sinks)
     }
@@ -37,7 +37,7 @@ impl<S: Sinks> Tee<S> {
 impl<S: Sinks> EventSink for Tee<S> {
     /// # Errors
     ///
-    /// When a sink fails: its error, or a [`TeeError`] with those of all when there are several.
+    /// If a sink fails: its error, or a [`TeeError`] with the errors of all if several fail.
     fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
         let descriptor = occurrence.event.descriptor();
         let mut errors = Vec::new();
@@ -103,7 +103,7 @@ tuples!(A 0, B 1, C 2, D 3, E 4, F 5);
 tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6);
 tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
 
-/// Several sinks of a [`Tee`] failed. The source is the error of the first.
+/// Several sinks of a [`Tee`] failed. The source is the first error.
 #[derive(Debug)]
 pub struct TeeError {
     errors: Vec<EmitError>,

@@ -1,4 +1,4 @@
-//! Events for `tracing`, and so for logs and OpenTelemetry.
+//! A sink that passes events to `tracing`, and so to logs and OpenTelemetry.
 
 mod callsite;
 mod fields;
@@ -10,25 +10,25 @@ use fields::{Fields, MOST};
 use std::array;
 use tracing_core::{Dispatch, Event, Field, Level, LevelFilter, dispatcher};
 
-/// Hands every event to the current subscriber of `tracing`, as a child of the current span.
+/// Passes every event to the current subscriber of `tracing`, as a child of the current span.
 ///
-/// | of `tracing` | |
+/// | in `tracing` | |
 /// | --- | --- |
 /// | level | `INFO` for the severity info, `WARN` for warning, `ERROR` for error and critical |
-/// | target | `events::<group>`, as in `RUST_LOG=events::host=warn`; `events` when there is no group |
+/// | target | `events::<group>`, as in `RUST_LOG=events::host=warn`; `events` if there is no group |
 /// | name | the name of the event |
 /// | `message` | the rendered message |
 /// | `event.name`, `event.id`, `event.time`, `event.severity` | of the occurrence |
-/// | `event.request_id`, `event.correlation_id`, `event.trace_id`, `event.sequence`, `event.version`, `event.suppressed` | of the occurrence, when it has them |
-/// | a field per property, under its name | when the event has it; the property `message` is `property.message` |
+/// | `event.request_id`, `event.correlation_id`, `event.trace_id`, `event.sequence`, `event.version`, `event.suppressed` | of the occurrence, if it has them |
+/// | a field per property, with its name | if the event has it; the property `message` is `property.message` |
 ///
-/// Booleans, numbers and texts are recorded as such, lists and JSON as JSON text, all else as text. Sensitive properties are
-/// `***`, and private keys do not get out. `tracing` knows 32 fields per event: should there be more, the last one is
-/// `event.more`, a JSON object of all further properties.
+/// Booleans, numbers and texts are recorded as such, lists and JSON as JSON text, everything else as text. Sensitive
+/// properties are `***`, and private keys are hidden. `tracing` allows 32 fields per event: if there are more, the last
+/// one is `event.more`, a JSON object of all other properties.
 ///
-/// Filters work as for the macros of `tracing`: each event of the registry is a callsite of its own for each level that it
-/// has, registered when it is used for the first time. What `tracing` wants to know about a callsite must live for ever, so
-/// that it is never freed: less than a kilobyte for most events, once per event and level, however many there are of it.
+/// Filters work as for the macros of `tracing`: each event of the registry is its own callsite for each of its levels.
+/// A callsite is registered at its first use. `tracing` requires that it lives forever, so it is never freed. It needs
+/// less than one kilobyte for most events, once per event and level, no matter how often the event is emitted.
 ///
 /// ```
 /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
@@ -53,15 +53,15 @@ impl EventSink for Tracing {
             let callsite = Callsite::of(descriptor, level);
             dispatcher::get_default(|dispatch| {
                 if callsite.wants(dispatch) {
-                    tell(dispatch, callsite, &occurrence);
+                    send(dispatch, callsite, &occurrence);
                 }
             });
         }
         Ok(())
     }
 
-    /// Whether the current subscriber takes any such event. A filter that decides anew for each event, say by the current
-    /// span, decides in [`emit`](EventSink::emit).
+    /// Whether the current subscriber wants any such event. A filter that decides for each event, for example by the
+    /// current span, decides in [`emit`](EventSink::emit).
     fn enabled(&self, descriptor: &Descriptor) -> bool {
         levels(descriptor).filter(|level| *level <= LevelFilter::current()).any(|level| {
             let callsite = Callsite::of(descriptor, level);
@@ -70,11 +70,11 @@ impl EventSink for Tracing {
     }
 }
 
-fn tell(dispatch: &Dispatch, callsite: &'static Callsite, occurrence: &Occurrence) {
+fn send(dispatch: &Dispatch, callsite: &'static Callsite, occurrence: &Occurrence) {
     let metadata = callsite.known_metadata();
     let fields = Fields::of(occurrence);
     let values = fields.values();
-    // There is a value for each name. What is behind them is nothing, under any name.
+    // There is a value for each name. The places after them are empty; the name does not matter.
     let any = metadata.fields().iter().next().expect("every event has a message");
     let mut names = metadata.fields().iter();
     let names: [Field; MOST] = array::from_fn(|_| names.next().unwrap_or_else(|| any.clone()));
@@ -90,7 +90,7 @@ fn level(severity: Severity) -> Level {
     }
 }
 
-/// The levels that events of this kind may have: all, when a property says the severity.
+/// The levels that events of this kind may have: all of them, if a property overrides the severity.
 fn levels(descriptor: &Descriptor) -> impl Iterator<Item = Level> {
     let varies = descriptor.index_of("severity").is_some();
     let level = level(descriptor.severity);

@@ -1,4 +1,4 @@
-//! Events as lines of JSON, into anything that takes bytes.
+//! A sink that writes events as lines of JSON.
 
 use super::{
     EmitError, EventSink,
@@ -14,23 +14,22 @@ use std::{
 
 /// Writes each event in the form `F` as one line: a JSON value without line breaks, and `\n`.
 ///
-/// A form that only changes in a lifecycle have, such as TMF, takes [`of_changes`](Self::of_changes), which passes over all
+/// For a form that only changes in a lifecycle have, such as TMF, use [`of_changes`](Self::of_changes), which skips all
 /// other events.
 ///
-/// - A line is handed to `out` in one piece, so that the lines of several threads do not mix. When a line got out only in
-///   part, the next one starts behind a line break of its own.
-/// - `out` is flushed behind every line: what `emit` returned from is out of this process's hands. With
-///   [`buffered`](Self::buffered) it is flushed only by [`flush`](Self::flush) and by whatever `out` does when it is
-///   dropped.
-/// - An event that could not be written is counted ([`lost`](Self::lost)), and its `emit` succeeds all the same, unless the
-///   writer is [`strict`](Self::strict).
+/// - A line is written to `out` in one piece, so that the lines of several threads do not mix. After a line that was
+///   written only in part, the next one starts on a new line.
+/// - `out` is flushed after every line: when `emit` returns, the line has left this process. With
+///   [`buffered`](Self::buffered), `out` is flushed only by [`flush`](Self::flush) and by its own drop.
+/// - An event that could not be written is counted ([`lost`](Self::lost)), and `emit` still succeeds, unless the writer
+///   is [`strict`](Self::strict).
 ///
 /// ```
 /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
 /// use event_model::{Event, Occurrence, envelope::Envelope, sink::Writer, uuid::Uuid};
 /// # let (host_id, infra_env_id) = (Uuid::from_u128(1).into(), Uuid::from_u128(2).into());
 ///
-/// struct Brief; // a form of your own; `event_model::envelope` has those that are in use
+/// struct Brief; // a form of your own; `event_model::envelope` has the usual ones
 ///
 /// impl Envelope for Brief {
 ///     fn seal<'a>(&'a self, occurrence: &'a Occurrence) -> impl serde::Serialize + 'a {
@@ -50,20 +49,20 @@ pub struct Writer<W, F, E: ?Sized = dyn Event> {
     form: F,
     flush: Flush,
     losses: Losses,
-    /// What the form is of.
+    /// The type of the events that the form takes.
     of: PhantomData<fn(&E)>,
 }
 
 impl<W: Write, F> Writer<W, F> {
-    /// A sink that writes all events to `out` in this form.
+    /// Creates a sink that writes all events to `out` in this form.
     pub fn new(out: W, form: F) -> Self {
         Self::to(out, form)
     }
 }
 
 impl<W: Write, F> Writer<W, F, dyn LifecycleEvent> {
-    /// A sink that writes to `out`, in a form of [changes](crate::LifecycleEvent), those events that are one. It passes over all
-    /// others: they are not lost.
+    /// Creates a sink that writes only [changes](crate::LifecycleEvent) to `out`, in a form for changes. It skips all
+    /// other events; they do not count as lost.
     ///
     /// ```
     /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
@@ -84,7 +83,7 @@ impl<W: Write, F> Writer<W, F, dyn LifecycleEvent> {
     /// if let Some(change) = tracker.check_and_fire(&TicketId::from("t-1"), Some(&ticket))? {
     ///     sink.emit(change.into())?;
     /// }
-    /// host::ProbeFailed::new(host_id, infra_env_id, "worker-0").emit(&sink)?; // no change
+    /// host::ProbeFailed::new(host_id, infra_env_id, "worker-0").emit(&sink)?; // not a change
     ///
     /// let told: Value = from_slice(&sink.into_inner())?;
     /// assert_eq!(told["eventType"], "TicketCreateEvent");
@@ -102,20 +101,20 @@ impl<W: Write, F, E: ?Sized> Writer<W, F, E> {
         Self { output, form, flush: Flush::EveryEntry, losses, of: PhantomData }
     }
 
-    /// The same, but `out` is flushed only when [`flush`](Self::flush) is called: for an `out` that has a buffer and
-    /// for callers who would rather be fast than sure.
+    /// Flushes `out` only when [`flush`](Self::flush) is called. For an `out` with a buffer, if speed matters more than
+    /// safety.
     #[must_use]
     pub fn buffered(self) -> Self {
         Self { flush: Flush::WhenAsked, ..self }
     }
 
-    /// The same, but an event that cannot be written is an error of its `emit`; the cause is the source of the error.
+    /// Makes an event that cannot be written an error of `emit`, with the cause as its source.
     #[must_use]
     pub fn strict(self) -> Self {
         Self { losses: Losses::strict(), ..self }
     }
 
-    /// How many events could not be written, or not be flushed.
+    /// The number of events that could not be written or flushed.
     pub fn lost(&self) -> u64 {
         self.losses.count()
     }
@@ -124,12 +123,12 @@ impl<W: Write, F, E: ?Sized> Writer<W, F, E> {
     ///
     /// # Errors
     ///
-    /// When `out` cannot be flushed.
+    /// If `out` cannot be flushed.
     pub fn flush(&self) -> io::Result<()> {
         self.output.flush()
     }
 
-    /// What was written to.
+    /// The writer.
     pub fn into_inner(self) -> W {
         self.output.into_inner()
     }
@@ -154,7 +153,7 @@ where
 
 impl<W: Write, E: Event + ?Sized, F: Envelope<E>> Writer<W, F, E> {
     fn write(&self, occurrence: &Occurrence<E>) -> Result<(), Box<dyn Error + Send + Sync>> {
-        // What threads wait for is the writing alone.
+        // Serialized before the lock, so that threads wait only for the write.
         let mut line = serde_json::to_vec(&self.form.seal(occurrence))?;
         line.push(b'\n');
         Ok(self.output.write(&line, self.flush)?)

@@ -1,10 +1,10 @@
-//! How often something is expected.
+//! Expectations: how often a matching event is expected.
 
 use super::{Recorder, failure};
 use crate::matching::EventMatcher;
 use std::fmt;
 
-/// A matcher that waits for its count.
+/// A matcher whose count follows.
 #[must_use = "nothing is checked until `once`, `times`, `at_least`, `at_most` or `never` is called"]
 #[derive(Debug)]
 pub struct Expectation<'r> {
@@ -21,7 +21,7 @@ impl<'r> Expectation<'r> {
     ///
     /// # Panics
     ///
-    /// When that is not so.
+    /// If another number of events matches.
     #[track_caller]
     pub fn once(self) {
         self.check(Count::Exactly(1));
@@ -31,27 +31,27 @@ impl<'r> Expectation<'r> {
     ///
     /// # Panics
     ///
-    /// When that is not so.
+    /// If another number of events matches.
     #[track_caller]
     pub fn times(self, n: usize) {
         self.check(Count::Exactly(n));
     }
 
-    /// Checks that `n` recorded events or more match.
+    /// Checks that at least `n` recorded events match.
     ///
     /// # Panics
     ///
-    /// When that is not so.
+    /// If fewer events match.
     #[track_caller]
     pub fn at_least(self, n: usize) {
         self.check(Count::AtLeast(n));
     }
 
-    /// Checks that no more than `n` recorded events match.
+    /// Checks that at most `n` recorded events match.
     ///
     /// # Panics
     ///
-    /// When that is not so.
+    /// If more events match.
     #[track_caller]
     pub fn at_most(self, n: usize) {
         self.check(Count::AtMost(n));
@@ -61,7 +61,7 @@ impl<'r> Expectation<'r> {
     ///
     /// # Panics
     ///
-    /// When one does.
+    /// If an event matches.
     #[track_caller]
     pub fn never(self) {
         self.check(Count::Exactly(0));
@@ -79,7 +79,7 @@ impl<'r> Expectation<'r> {
     }
 }
 
-/// How many events may match.
+/// The expected number of matching events.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Count {
     Exactly(usize),
@@ -88,7 +88,7 @@ pub(super) enum Count {
 }
 
 impl Count {
-    /// Whether `found` events are too few.
+    /// Whether more than `found` events are needed.
     pub(super) fn wants_more_than(self, found: usize) -> bool {
         match self {
             Self::Exactly(n) | Self::AtLeast(n) => found < n,

@@ -1,4 +1,4 @@
-//! What a failed expectation says. The golden files of the tests show every kind of it.
+//! The texts of failed expectations. The golden files of the tests show each of them.
 
 mod closest;
 mod comparison;
@@ -9,7 +9,7 @@ use super::{expectation::Count, recorder::Seen};
 use crate::matching::EventMatcher;
 use page::Page;
 
-/// The wrong number of events match.
+/// The text for a wrong number of matching events.
 pub(super) fn count(
     matcher: &EventMatcher,
     count: Count,
@@ -17,12 +17,12 @@ pub(super) fn count(
     seen: &[Seen],
 ) -> String {
     let found = match (matching.len(), seen.len()) {
-        (_, 0) => "nothing was recorded".to_owned(),
+        (_, 0) => "no event was recorded".to_owned(),
         (0, 1) => "the one recorded does not".to_owned(),
-        (0, all) => format!("none of the {all} recorded does"),
+        (0, all) => format!("none of the {all} recorded events does"),
         (1, 1) => "the one recorded does".to_owned(),
-        (1, all) => format!("1 of the {all} recorded does: {}", numbers(matching)),
-        (some, all) => format!("{some} of the {all} recorded do: {}", numbers(matching)),
+        (1, all) => format!("1 of the {all} recorded events does: {}", numbers(matching)),
+        (some, all) => format!("{some} of the {all} recorded events do: {}", numbers(matching)),
     };
     let mut page = Page::new(format_args!("expected {count} to match, but {found}"));
     page.blank();
@@ -34,13 +34,13 @@ pub(super) fn count(
     page.finish()
 }
 
-/// The sequence breaks off after those that were `taken`.
+/// The text for a sequence that breaks off after the `taken` events.
 pub(super) fn in_order(matchers: &[EventMatcher], taken: &[usize], seen: &[Seen]) -> String {
     let missing = &matchers[taken.len()];
     let from = taken.last().map_or(0, |last| last + 1);
-    let after = taken.last().map_or(String::new(), |last| format!("after #{} ", last + 1));
+    let after = taken.last().map_or(String::new(), |last| format!(" after #{}", last + 1));
     let mut page = Page::new(format_args!(
-        "expected {} {} in this order, but {after}one is missing",
+        "expected {} {} in this order, but one is missing{after}",
         matchers.len(),
         if matchers.len() == 1 { "event" } else { "events" },
     ));
@@ -58,7 +58,7 @@ pub(super) fn in_order(matchers: &[EventMatcher], taken: &[usize], seen: &[Seen]
         (0..from).filter(|index| missing.matches(seen[*index].event())).collect();
     if !earlier.is_empty() {
         page.line(format_args!(
-            "    note: the missing one was recorded earlier: {}",
+            "    note: the missing event was recorded earlier: {}",
             numbers(&earlier)
         ));
     }
@@ -67,11 +67,11 @@ pub(super) fn in_order(matchers: &[EventMatcher], taken: &[usize], seen: &[Seen]
     page.finish()
 }
 
-/// There are events that nothing expected.
+/// The text for events that no expectation took.
 pub(super) fn nothing_else(seen: &[Seen]) -> String {
     let others: Vec<usize> = (0..seen.len()).filter(|index| !seen[*index].is_expected()).collect();
     let mut page = Page::new(format_args!(
-        "expected nothing else, but {} of the {} recorded {} unexpected: {}",
+        "expected nothing else, but {} of the {} recorded events {} unexpected: {}",
         others.len(),
         seen.len(),
         if others.len() == 1 { "is" } else { "are" },
@@ -81,7 +81,7 @@ pub(super) fn nothing_else(seen: &[Seen]) -> String {
     page.finish()
 }
 
-/// What is expected, one part after the other.
+/// Writes what is expected, one part after the other.
 fn expected(page: &mut Page, matcher: &EventMatcher, seen: &[Seen]) {
     page.line(format_args!("    {}", matcher.title()));
     let width = matcher.details().map(|part| part.subject.to_string().len()).max().unwrap_or(0);
@@ -91,13 +91,13 @@ fn expected(page: &mut Page, matcher: &EventMatcher, seen: &[Seen]) {
     }
 }
 
-/// Whether a value of this property could be one that must never be shown. A matcher for any event does not know the
-/// property, so that the recorded events are asked as well.
+/// Whether the values of this property may be sensitive. A matcher for any event does not know the property, so the
+/// recorded events are checked too.
 fn is_sensitive(property: &str, matcher: &EventMatcher, seen: &[Seen]) -> bool {
     matcher.hides(property) || seen.iter().any(|seen| seen.event().descriptor().hides(property))
 }
 
-/// `#1, #2`, as many as people want to read.
+/// `#1, #2`, at most 10 of them.
 fn numbers(indices: &[usize]) -> String {
     const LISTED: usize = 10;
     let listed: Vec<_> =

@@ -1,4 +1,4 @@
-//! A sink that remembers.
+//! A sink that records events.
 
 use super::{Expectation, Sequence, failure};
 use crate::{EmitError, Event, EventSink, Occurrence, matching::EventMatcher};
@@ -10,29 +10,29 @@ use std::{
     },
 };
 
-/// A sink that remembers, and checks what it has seen *so far*: emit first, expect afterwards.
+/// A sink that records events and checks what it has recorded *so far*: emit first, expect afterwards.
 ///
-/// A clone is a second handle to the same memory. [The crate's page](crate) has an example.
+/// A clone shares the recorded events. See the example on [the crate's page](crate).
 #[derive(Clone, Default)]
 pub struct Recorder {
     seen: Arc<Mutex<Vec<Seen>>>,
 }
 
-/// An event that was recorded.
+/// A recorded event.
 #[derive(Clone)]
 pub(super) struct Seen {
     pub(super) occurrence: Occurrence,
-    /// Whether an expectation that held has taken it: the same for every copy of what was recorded.
+    /// Whether a successful expectation took this event. All copies share it.
     expected: Arc<AtomicBool>,
 }
 
 impl Recorder {
-    /// A recorder that has seen nothing.
+    /// Creates a recorder without events.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// What was recorded, in order.
+    /// The recorded occurrences, in order.
     pub fn occurrences(&self) -> Vec<Occurrence> {
         self.lock().iter().map(|seen| seen.occurrence.clone()).collect()
     }
@@ -43,24 +43,24 @@ impl Recorder {
         seen.iter().filter_map(|seen| seen.event().downcast_ref().cloned()).collect()
     }
 
-    /// Forgets what was recorded.
+    /// Removes all recorded events.
     pub fn clear(&self) {
         let forgotten = std::mem::take(&mut *self.lock());
-        drop(forgotten); // what an event does when it is dropped may use the recorder
+        drop(forgotten); // after the lock: the drop of an event may use the recorder
     }
 
-    /// Starts a check of how often a matching event was recorded; the count that follows does it.
+    /// Starts an expectation. The method that sets the count checks it, for example [`once`](Expectation::once).
     ///
-    /// Takes a generated matcher, an [`EventMatcher`], or a reference to an event, which stands for exactly that event.
+    /// Takes a generated matcher, an [`EventMatcher`], or a reference to an event, which matches exactly that event.
     pub fn expect(&self, matcher: impl Into<EventMatcher>) -> Expectation<'_> {
         Expectation::new(self, matcher.into())
     }
 
-    /// Checks that matching events were recorded in this order. Others may lie between.
+    /// Checks that matching events were recorded in this order. Other events may be between them.
     ///
     /// # Panics
     ///
-    /// When they were not.
+    /// If one of them is missing.
     #[track_caller]
     pub fn expect_in_order(&self, matchers: impl Sequence) {
         let matchers = matchers.into_matchers();
@@ -76,11 +76,11 @@ impl Recorder {
         taken.iter().for_each(|index| seen[*index].take());
     }
 
-    /// Checks that every recorded event was taken by an expectation that held.
+    /// Checks that a successful expectation took every recorded event.
     ///
     /// # Panics
     ///
-    /// When one was not.
+    /// If an event was not expected.
     #[track_caller]
     pub fn expect_nothing_else(&self) {
         let seen = self.snapshot();
@@ -89,7 +89,7 @@ impl Recorder {
         }
     }
 
-    /// What was recorded so far. Matchers look at this copy, so that no code of a test runs under the lock.
+    /// A copy of the recorded events. Matchers run on this copy, so that no code of a test runs under the lock.
     pub(super) fn snapshot(&self) -> Vec<Seen> {
         self.lock().clone()
     }
@@ -104,7 +104,7 @@ impl Seen {
         &*self.occurrence.event
     }
 
-    /// Remembers that it was expected.
+    /// Marks the event as expected.
     pub(super) fn take(&self) {
         self.expected.store(true, Ordering::Relaxed);
     }

@@ -1,12 +1,12 @@
-//! Several matchers in order.
+//! Sequences of matchers.
 
 use crate::matching::EventMatcher;
 
-/// Several matchers in order: a tuple of up to twelve, or an array or `Vec` of one kind.
+/// A sequence of matchers: a tuple of up to twelve, or an array or `Vec` of one type.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no sequence of matchers",
-    label = "expected a tuple of matchers, or an array or `Vec` of one kind",
-    note = "write `expect_in_order((first, second))`; of one matcher `expect_in_order((first,))`"
+    message = "`{Self}` is not a sequence of matchers",
+    label = "expected a tuple of matchers, or an array or `Vec` of one type",
+    note = "write `expect_in_order((first, second))`; for one matcher, `expect_in_order((first,))`"
 )]
 pub trait Sequence {
     /// The matchers in order.

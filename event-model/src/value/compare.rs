@@ -1,4 +1,4 @@
-//! When two values mean the same.
+//! Compares values by their meaning.
 
 use super::Value;
 use serde_json::Value as Json;
@@ -21,7 +21,7 @@ impl PartialEq for Value<'_> {
     }
 }
 
-/// Objects are the same when their members are. What else comes here is a number that is none of Rust's.
+/// Objects are equal if their members are. Other values that come here are numbers that no Rust type holds.
 fn same_json(left: &Json, right: &Json) -> bool {
     let (Json::Object(left), Json::Object(right)) = (left, right) else { return left == right };
     let same = |(name, value)| {

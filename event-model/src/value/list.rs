@@ -5,15 +5,15 @@ use serde_json::Value as Json;
 
 /// A list of values.
 pub trait List: Send + Sync {
-    /// How many there are.
+    /// The number of values.
     fn len(&self) -> usize;
 
-    /// Whether there are none.
+    /// Whether there are no values.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The value at `index`; [`Value::Null`] when there is none.
+    /// The value at `index`, or [`Value::Null`] if there is none.
     fn get(&self, index: usize) -> Value<'_>;
 }
 
@@ -35,7 +35,7 @@ impl<T: AsValue> List for Vec<T> {
 }
 
 impl<'a> Value<'a> {
-    /// The items, if it is a list or a JSON array.
+    /// The items of a list or JSON array. `None` for other values.
     pub(crate) fn items(self) -> Option<&'a dyn List> {
         match self {
             Self::List(items) => Some(items),

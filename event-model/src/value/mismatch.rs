@@ -1,29 +1,29 @@
-//! Why a value is not of the type that a property has.
+//! The error for a value that does not have the type of its property.
 
 use super::Value;
 use serde_json::Value as Json;
 
-/// So many problems of one list are named.
+/// The number of problems of one list that are named.
 const LISTED: usize = 20;
 
-/// What is wrong, and where within the property.
+/// What is wrong, and the place within the property.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Problem {
     pub(crate) path: String,
     pub(crate) text: String,
 }
 
-/// A value is not of the type that a property has.
+/// A value does not have the type of its property.
 #[derive(Debug)]
 pub struct Mismatch {
-    /// Where, within the property, and why.
+    /// The problems, each with its place within the property.
     problems: Vec<Problem>,
 }
 
 impl Mismatch {
-    /// `got` is not what was `expected`, a noun with its article.
+    /// The error for the value `got` where `expected`, a noun with its article, is required.
     pub fn new(expected: &str, got: Value<'_>) -> Self {
-        Self::because(format!("should be {expected}, not {}", kind(got)))
+        Self::because(format!("must be {expected}, not {}", kind(got)))
     }
 
     pub(crate) fn missing() -> Self {
@@ -34,8 +34,7 @@ impl Mismatch {
         Self { problems: vec![Problem { path: String::new(), text }] }
     }
 
-    /// What is wrong with the items of a list, each with its index. The first are named, the others counted: nobody
-    /// reads a million of them.
+    /// The problems of the items of a list, each with its index. The first ones are named, the others only counted.
     pub(crate) fn of_items(items: impl Iterator<Item = (usize, Self)>) -> Self {
         let mut problems =
             items.flat_map(|(index, mismatch)| mismatch.within(format!("[{index}]")));

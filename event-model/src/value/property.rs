@@ -1,4 +1,4 @@
-//! The Rust types that properties have, and how each becomes a [`Value`] and comes from one.
+//! The Rust types of properties, and their conversion to and from a [`Value`].
 
 use super::{Mismatch, Value};
 use crate::severity::Severity;
@@ -7,22 +7,22 @@ use serde_json::Value as Json;
 use std::str::FromStr;
 use uuid::Uuid;
 
-/// What has a [`Value`].
+/// A type whose values convert to a [`Value`].
 pub trait AsValue: Send + Sync + 'static {
     /// The value without its type.
     fn as_value(&self) -> Value<'_>;
 }
 
-/// A Rust type that properties have.
+/// A Rust type of properties.
 pub trait PropertyValue: AsValue + Clone {
-    /// The value with its type, from itself or from what JSON has for it.
+    /// Converts a value to this type. Also takes the JSON form of a value.
     ///
     /// # Errors
     ///
-    /// When it is a value of another type.
+    /// If the value has another type.
     fn from_value(value: Value<'_>) -> Result<Self, Mismatch>;
 
-    /// Any value: it takes the place of one that cannot be read while the rest is read.
+    /// Any value. It replaces one that cannot be read, while the other properties are read.
     fn stand_in() -> Self;
 }
 
@@ -118,7 +118,7 @@ property_values! {
     };
 }
 
-/// The value whose text is `value`.
+/// Parses the text in `value`.
 pub fn read_text<T: FromStr>(value: Value<'_>, expected: &str) -> Result<T, Mismatch> {
     let read = value.text().and_then(|text| text.parse().ok());
     read.ok_or_else(|| Mismatch::new(expected, value))

@@ -1,4 +1,4 @@
-//! Values as JSON and its like.
+//! Serializes values.
 
 use super::Value;
 use serde::{Serialize, Serializer};

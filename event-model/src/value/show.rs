@@ -1,4 +1,4 @@
-//! Values as people read them: in messages, and in what tests and logs print.
+//! Shows values in messages, and in the output of tests and logs.
 
 use super::{List, Value, redacted};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
 use serde_json::Value as Json;
 use std::fmt::{self, Write};
 
-/// As messages show it, without private keys.
+/// As in messages, without private keys.
 impl fmt::Display for Value<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -29,7 +29,7 @@ impl fmt::Display for Value<'_> {
     }
 }
 
-/// On one line, with texts in quotes and nothing invisible, without private keys.
+/// On one line, with texts in quotes and without invisible characters or private keys.
 impl fmt::Debug for Value<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -46,7 +46,7 @@ impl fmt::Debug for Value<'_> {
     }
 }
 
-/// The items with commas between them. Those that are texts may be the lines of one.
+/// Writes the items with commas between them. Items that are texts may be the lines of one text.
 fn write_list(
     items: &dyn List,
     show: impl Fn(Value<'_>, &mut fmt::Formatter<'_>) -> fmt::Result,

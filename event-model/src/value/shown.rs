@@ -1,4 +1,4 @@
-//! Values of properties as they may be shown.
+//! Values of properties as they may be shown: without secrets.
 
 use super::{List, Value};
 use crate::{
@@ -12,10 +12,10 @@ use serde::{
 use serde_json::{Map, Value as Json};
 use std::fmt;
 
-/// What stands for a sensitive value.
+/// The text that replaces a sensitive value.
 const HIDDEN: &str = "***";
 
-/// The value of a property as it may be shown, in every form that it has.
+/// The value of a property as it may be shown, in every form.
 #[derive(Clone, Copy)]
 pub(crate) struct Shown<'a>(Value<'a>);
 
@@ -35,8 +35,9 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// What to do with the value of a property: with a UUID or a text, the most frequent ones, as it is when nothing of it is
-/// hidden, and with all others as [`Shown`] has them. A macro, because functions for each make messages slower by half.
+/// Handles the value of a property. UUIDs and texts, the most frequent values, are passed as they are if nothing in
+/// them is hidden; all others are passed as a value for [`Shown`]. A macro, because a function for each case makes
+/// messages take half as long again.
 macro_rules! show {
     ($property:expr, $value:expr;
      Uuid($uuid:ident) => $of_uuid:expr, Text($text:ident) => $of_text:expr, $other:ident => $of_other:expr,) => {
@@ -50,13 +51,13 @@ macro_rules! show {
 }
 pub(crate) use show;
 
-/// JSON as it may be shown: with no private keys in its texts.
+/// JSON as it may be shown: without private keys in its texts.
 #[inline]
 pub(crate) fn redacted(json: &Json) -> impl Serialize {
     Shown(Value::Json(json))
 }
 
-/// The same of the members of an object.
+/// The members of an object as they may be shown.
 pub(crate) fn redacted_members(members: &Map<String, Json>) -> impl Serialize {
     Members(members)
 }
@@ -97,7 +98,7 @@ impl Serialize for Shown<'_> {
     }
 }
 
-/// What is not as frequent, apart from it: the most frequent values are faster so.
+/// The less frequent values. In a function of its own, because this makes the most frequent ones faster.
 #[inline(never)]
 fn serialize_other<S: Serializer>(value: Value<'_>, serializer: S) -> Result<S::Ok, S::Error> {
     match value {
@@ -111,7 +112,7 @@ fn serialize_other<S: Serializer>(value: Value<'_>, serializer: S) -> Result<S::
     }
 }
 
-/// The items may be the lines of a text.
+/// Serializes items, which may be the lines of one text.
 fn serialize_items<S: Serializer>(items: &dyn List, serializer: S) -> Result<S::Ok, S::Error> {
     let mut lines = Lines::default();
     let mut out = serializer.serialize_seq(Some(items.len()))?;
@@ -124,7 +125,7 @@ fn serialize_items<S: Serializer>(items: &dyn List, serializer: S) -> Result<S::
     out.end()
 }
 
-/// As messages show it.
+/// As in messages.
 impl fmt::Display for Shown<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -132,7 +133,7 @@ impl fmt::Display for Shown<'_> {
     }
 }
 
-/// As failed tests and logs show it.
+/// As in failed tests and logs.
 impl fmt::Debug for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0, f)

@@ -5,7 +5,7 @@ use crate::events::{
 };
 
 #[test]
-fn events_come_in_the_order_of_the_registry_and_derived_ones_behind_them() {
+fn events_are_in_the_order_of_the_registry_then_derived_events() {
     let names: Vec<_> = CATALOG.iter().map(|event| event.name).collect();
     assert_eq!(names.len(), CATALOG.len());
     assert_eq!(names[0], ProbeFinished::NAME);

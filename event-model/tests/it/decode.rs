@@ -1,4 +1,4 @@
-//! From JSON back to events.
+//! Decodes events from JSON.
 
 use crate::{events::AnyEvent, samples};
 use event_model::{
@@ -28,13 +28,13 @@ fn every_event_comes_back() {
 }
 
 #[test]
-fn an_event_is_also_found_by_a_former_name() {
+fn an_event_is_found_by_a_former_name() {
     let json = serde_json::to_value(samples::quota()).unwrap();
     assert_eq!(decode("cluster/quota_reached", json), Ok(samples::quota().into()));
 }
 
 #[test]
-fn null_is_absent_and_what_is_unknown_is_ignored() {
+fn null_is_absent_and_unknown_members_are_ignored() {
     let mut json = serde_json::to_value(samples::probe()).unwrap();
     json["cluster_id"] = json!(null);
     json["colour"] = json!("red");
@@ -85,19 +85,19 @@ fn an_error_names_everything_that_is_wrong() {
     );
     assert_eq!(
         error.to_string(),
-        "cannot decode `cluster/quota_exceeded`: `cluster_id` should be a UUID, not this string; \
-         `used` should be a number, not this string; `limit` is missing; \
-         `since` should be a time as in RFC 3339, not this string; \
-         `kind` should be one of `soft`, `hard`, not this string; \
-         `labels[1]` should be a string, not this number; `labels[2]` should be a string, not null; \
-         `sizes[1]` should be an integer from 0, not this number; \
-         `sizes[3]` should be an integer from 0, not this number; \
-         `final` should be true or false, not null; `note` should be a string, not this number"
+        "cannot decode `cluster/quota_exceeded`: `cluster_id` must be a UUID, not this string; \
+         `used` must be a number, not this string; `limit` is missing; \
+         `since` must be a time as in RFC 3339, not this string; \
+         `kind` must be one of `soft`, `hard`, not this string; \
+         `labels[1]` must be a string, not this number; `labels[2]` must be a string, not null; \
+         `sizes[1]` must be an integer from 0, not this number; \
+         `sizes[3]` must be an integer from 0, not this number; \
+         `final` must be true or false, not null; `note` must be a string, not this number"
     );
 }
 
 #[test]
-fn an_error_has_no_value_of_a_property() {
+fn an_error_contains_no_property_values() {
     let json =
         json!({ "order_id": {"a": "hunter1"}, "user": ["hunter2"], "password": {"a": "hunter3"} });
     let error = decode("shop/login_granted", json).unwrap_err();
@@ -114,7 +114,7 @@ fn an_error_stays_short() {
 }
 
 #[test]
-fn an_unknown_event_is_an_error_of_its_own() {
+fn an_unknown_event_has_its_own_error() {
     let error = AnyEvent::decode("host/\u{202e}gone", &Map::new()).unwrap_err();
     assert_eq!(error.paths().len(), 0);
     assert_eq!(error.to_string(), "unknown event `host/\\u{202e}gone`");

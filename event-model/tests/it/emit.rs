@@ -1,4 +1,4 @@
-//! From events to sinks.
+//! Emits events to sinks.
 
 use crate::{
     events::host::{ProbeFailed, ProbeFinished},
@@ -27,7 +27,7 @@ fn sinks_of_every_shape_take_events() {
     assert_eq!(recorder.all::<ProbeFinished>(), vec![probe; 7]);
 }
 
-/// Takes no event but that of one name.
+/// Takes only events of one name.
 #[derive(Debug, Default)]
 struct Picky(Recorder);
 
@@ -42,7 +42,7 @@ impl EventSink for Picky {
 }
 
 #[test]
-fn a_sink_is_asked_before_an_event_is_copied_through_every_pointer() {
+fn every_pointer_asks_its_sink_before_an_event_is_copied() {
     let sink = Arc::new(Picky::default());
     let sinks: [&dyn EventSink; 4] =
         [&*sink, &&*sink, &sink, &(Box::new(sink.clone()) as Box<dyn EventSink>)];

@@ -23,7 +23,7 @@ pub(crate) fn json(form: &impl Envelope, occurrence: &Occurrence) -> String {
     json_of(form, occurrence)
 }
 
-/// The same of events that have a type.
+/// The JSON of `form`, for events that have a type.
 pub(crate) fn json_of<E: Event + ?Sized>(
     form: &impl Envelope<E>,
     occurrence: &Occurrence<E>,
@@ -31,7 +31,7 @@ pub(crate) fn json_of<E: Event + ?Sized>(
     serde_json::to_string(&form.seal(occurrence)).expect("every event has a form")
 }
 
-/// `text` without its line breaks and what indents the next line.
+/// `text` without its line breaks and the indentation of the next line.
 pub(crate) fn joined(text: &str) -> String {
     text.lines().map(str::trim).collect()
 }

@@ -41,7 +41,7 @@ fn messages_are_rendered() {
 }
 
 #[test]
-fn a_message_fits_into_what_was_allocated_for_it() {
+fn a_message_fits_into_its_allocated_capacity() {
     let mut probe = samples::probe().with_cluster_id(samples::cluster(3));
     probe.host_name = "w".repeat(1000);
     let message = probe.message();
@@ -61,7 +61,7 @@ fn a_property_named_severity_overrides_that_of_the_registry() {
 }
 
 #[test]
-fn the_descriptor_is_the_entry_of_the_registry() {
+fn the_descriptor_has_the_entry_of_the_registry() {
     let descriptor = samples::quota().descriptor();
     assert_eq!(descriptor.name, QuotaExceeded::NAME);
     assert_eq!((descriptor.group, descriptor.event_type), (Some("cluster"), "cluster"));
@@ -89,7 +89,7 @@ fn properties_are_found_by_index_and_by_name() {
 }
 
 #[test]
-fn an_event_without_its_type_is_what_it_was() {
+fn an_event_without_its_type_is_still_the_same() {
     fn about(event: &dyn Event) -> (Option<&ProbeFinished>, serde_json::Value) {
         (event.downcast_ref(), serde_json::to_value(event).unwrap())
     }
@@ -101,7 +101,7 @@ fn an_event_without_its_type_is_what_it_was() {
 }
 
 #[test]
-fn equal_is_what_has_equal_properties() {
+fn events_with_equal_properties_are_equal() {
     let mut nan = samples::quota();
     nan.used = f64::NAN;
     assert_eq!(nan, nan.clone());
@@ -110,7 +110,7 @@ fn equal_is_what_has_equal_properties() {
     assert_eq!(AnyEvent::from(samples::probe()), AnyEvent::from(samples::probe()));
     assert_ne!(AnyEvent::from(samples::probe()), AnyEvent::from(samples::failed_probe()));
     let null = samples::task().with_details(json!(null));
-    assert_eq!(null, samples::task(), "JSON's null is no details");
+    assert_eq!(null, samples::task(), "a JSON null is the same as no details");
 }
 
 #[test]

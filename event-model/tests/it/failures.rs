@@ -1,4 +1,4 @@
-//! What a failed expectation says: a golden text per situation, made to be looked at.
+//! The texts of failed expectations: one golden text per situation, for people to review.
 
 use crate::{
     events::{ids::OrderId, matchers},
@@ -24,14 +24,14 @@ fn recorded(events: &[&dyn Event]) -> Recorder {
     recorder
 }
 
-/// What `expectation` says when it fails.
+/// The text of `expectation` when it fails.
 pub(crate) fn failure(expectation: impl FnOnce()) -> String {
     let panic = catch_unwind(AssertUnwindSafe(expectation)).expect_err("the expectation fails");
     *panic.downcast::<String>().expect("the panic has a text")
 }
 
 #[test]
-fn swapped_ids_are_called_swapped() {
+fn swapped_ids_are_reported_as_swapped() {
     let recorder = recorded(&[&samples::task(), &samples::probe()]);
     let text = failure(|| {
         let (host_id, infra_env_id) = (samples::host(2), samples::infra_env(1));
@@ -42,7 +42,7 @@ fn swapped_ids_are_called_swapped() {
 }
 
 #[test]
-fn an_id_that_is_another_of_the_event_is_pointed_out() {
+fn an_id_that_belongs_to_another_property_is_pointed_out() {
     let recorder = recorded(&[&samples::probe().with_cluster_id(samples::cluster(3))]);
     let text = failure(|| {
         recorder.expect(matchers::host::probe_finished().host_id(samples::host(3))).once();
@@ -67,7 +67,7 @@ fn the_two_nearest_events_are_shown_part_by_part() {
     golden::check("two_nearest", &without_places(&text));
 }
 
-/// The place of a function is a line of this file, which moves, at a path that depends on who compiles it.
+/// The place of a function is a line of this file, which moves, in a path that depends on the machine.
 fn without_places(text: &str) -> String {
     let mut parts = text.split(file!());
     let first = parts.next().unwrap_or_default().to_owned();
@@ -227,7 +227,7 @@ fn the_place_is_the_line_of_the_caller() {
     let seen = place.clone();
     let before = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
-        // Other tests panic meanwhile.
+        // Other tests may panic at the same time.
         if thread::current().id() == here {
             *seen.lock().unwrap() = info.location().map(ToString::to_string).unwrap_or_default();
         }

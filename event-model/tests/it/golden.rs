@@ -1,4 +1,4 @@
-//! Expected texts in files: one that is stale is rewritten, and the test fails so that somebody looks at it.
+//! Expected texts in files. A stale file is rewritten, and the test fails so that a person reviews the difference.
 
 use std::{fs, path::Path};
 
@@ -9,5 +9,5 @@ pub(crate) fn check(name: &str, text: &str) {
     }
     fs::create_dir_all(path.parent().expect("it is in a folder")).expect("the folder can be made");
     fs::write(&path, text).expect("the file can be written");
-    panic!("{} was stale and is rewritten: look at it\n\n{text}", path.display());
+    panic!("{} was stale and is rewritten: review it\n\n{text}", path.display());
 }

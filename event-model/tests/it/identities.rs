@@ -1,4 +1,4 @@
-//! Identities, enums and severities: the types that properties have beside those of Rust.
+//! Identities, enums and severities: the types of properties that are not Rust's own.
 
 use crate::{
     events::{
@@ -43,7 +43,7 @@ fn an_enum_goes_both_ways() {
         assert_eq!(serde_json::from_str::<QuotaExceededKind>(&json).unwrap(), *kind);
     }
     let error = "weak\n".parse::<QuotaExceededKind>().unwrap_err();
-    assert_eq!(error.to_string(), r#""weak\n" is none of soft, hard"#);
+    assert_eq!(error.to_string(), r#""weak\n" is not one of soft, hard"#);
     assert!(serde_json::from_str::<QuotaExceededKind>("7").is_err());
 }
 
@@ -54,6 +54,6 @@ fn severities_are_ordered_and_spelled_as_in_registries() {
     assert_eq!(texts, ["info", "warning", "error", "critical"]);
     assert_eq!(format!("{:>9}|", Severity::Info), "     info|");
     let error = serde_json::from_str::<Severity>(r#""fatal""#).unwrap_err().to_string();
-    assert!(error.contains(r#""fatal" is none of info, warning, error, critical"#), "{error}");
+    assert!(error.contains(r#""fatal" is not one of info, warning, error, critical"#), "{error}");
     assert_eq!("metrics".parse(), Ok(Category::Metrics));
 }

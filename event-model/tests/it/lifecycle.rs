@@ -1,4 +1,4 @@
-//! What is told of the life of subjects.
+//! The changes of subjects.
 
 mod canonical;
 mod chains;

@@ -1,4 +1,4 @@
-//! What the model does for generated events and for their tests.
+//! Tests of the runtime, with generated events and matchers.
 
 #[allow(
     dead_code,

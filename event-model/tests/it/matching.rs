@@ -1,4 +1,4 @@
-//! Whatever a property can be expected to be.
+//! Everything that a test can expect of a property.
 
 use crate::{
     events::{
@@ -146,7 +146,7 @@ fn every_type_of_property() {
 }
 
 #[test]
-fn no_function_is_satisfied_by_an_absent_value() {
+fn an_absent_value_satisfies_no_function() {
     let started = || ansible::task_started().details(satisfies(|_: &Json| true));
     assert!(!matches(started(), &samples::task()));
     assert!(matches(started(), &samples::task().with_details(json!(null))));
@@ -223,7 +223,7 @@ fn an_event_is_a_matcher_for_itself() {
 }
 
 #[test]
-fn a_matcher_says_what_it_expects() {
+fn a_matcher_shows_what_it_expects() {
     let finished = host::probe_finished;
     let cases: [(EventMatcher, &str); 5] = [
         (any().into(), "any event"),

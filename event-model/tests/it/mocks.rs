@@ -1,4 +1,4 @@
-//! Matchers as predicates: with `mockall`, and combined by `predicates`.
+//! Matchers as predicates: with `mockall`, and combined with `predicates`.
 
 use crate::{
     events::matchers::{ansible, any, host},
@@ -57,7 +57,7 @@ fn mockall_takes_a_matcher_for_an_event() {
 
 #[test]
 #[should_panic(expected = "No matching expectation found")]
-fn mockall_refuses_what_does_not_match() {
+fn mockall_refuses_an_event_that_does_not_match() {
     let mut sink = MockSink::new();
     sink.expect_emit().with(ansible::task_started()).returning(|_| Ok(()));
     let _ = samples::probe().emit(&sink);

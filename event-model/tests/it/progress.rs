@@ -36,14 +36,14 @@ fn entries(log: &str) -> Vec<String> {
     read(log).into_iter().map(shown).collect()
 }
 
-/// An event in the flat layout as the later Ignition writes it, with these lines as its details.
+/// An event in the flat layout of the later Ignition, with these lines as its details.
 fn flat(details: &str) -> String {
     format!(
         "{SEPARATOR}\ndetails:\n{details}eventType: ResourceTransitionProgressEvent\nprogressEventType: t/E\n"
     )
 }
 
-/// Texts that some reader of YAML takes for something else, or not at all.
+/// Texts that some YAML reader reads as something else, or not at all.
 fn texts() -> Vec<&'static str> {
     let texts = [
         "",

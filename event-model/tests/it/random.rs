@@ -1,4 +1,4 @@
-//! What holds for whatever values events have.
+//! Properties that hold for all values of events.
 
 use crate::{
     events::{
@@ -87,7 +87,7 @@ proptest! {
     }
 
     #[test]
-    fn a_matcher_from_an_event_takes_that_event_only(one in quota(), other in quota()) {
+    fn a_matcher_from_an_event_matches_only_that_event(one in quota(), other in quota()) {
         prop_assert!(EventMatcher::from(&one).matches(&one));
         prop_assert_eq!(EventMatcher::from(&one).matches(&other), one == other);
     }
@@ -121,7 +121,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn a_failure_is_short_and_shows_no_secret_and_nothing_invisible(
+    fn a_failure_is_short_and_shows_no_secret_or_invisible_character(
         seen in vec(quota(), 0..40), logins in vec(login(), 1..4), expected in quota(), hidden in login(), text in ".{0,9}",
     ) {
         let recorder = Recorder::new();

@@ -1,4 +1,4 @@
-//! The recorder: counts, orders, and what is left over.
+//! The recorder: counts, orders, and unexpected events.
 
 use crate::{
     events::{
@@ -43,7 +43,7 @@ fn counts_are_checked() {
         failure(|| expect(two()).at_most(1)),
         failure(|| expect(two()).never()),
     ] {
-        assert!(wrong.contains("2 of the 3 recorded do: #1, #3"), "{wrong}");
+        assert!(wrong.contains("2 of the 3 recorded events do: #1, #3"), "{wrong}");
     }
 }
 
@@ -70,22 +70,22 @@ fn orders_are_checked() {
 }
 
 #[test]
-fn nothing_is_left_over_when_each_event_was_taken() {
+fn nothing_is_unexpected_after_each_event_was_expected() {
     let recorder = recorded();
     assert!(failure(|| recorder.expect_nothing_else()).contains("3 of the 3"));
     recorder.expect(host::probe_finished()).at_most(2);
     recorder.expect(host::probe_failed()).never();
     let failed = failure(|| recorder.expect(ansible::task_started()).times(2));
-    assert!(failed.contains("1 of the 3 recorded does: #2"), "{failed}");
+    assert!(failed.contains("1 of the 3 recorded events does: #2"), "{failed}");
     let left = failure(|| recorder.expect_nothing_else());
-    assert!(left.contains("1 of the 3 recorded is unexpected: #2"), "{left}");
+    assert!(left.contains("1 of the 3 recorded events is unexpected: #2"), "{left}");
     recorder.expect_in_order((ansible::task_started(),));
     recorder.expect_nothing_else();
     Recorder::new().expect_nothing_else();
 }
 
 #[test]
-fn what_was_recorded_can_be_taken_out_and_forgotten() {
+fn recorded_events_can_be_read_and_cleared() {
     let recorder = recorded();
     let probes: Vec<ProbeFinished> = recorder.all();
     assert_eq!(probes[1].cluster_id, Some(samples::cluster(3)));
@@ -118,7 +118,7 @@ fn a_recorder_survives_a_failed_expectation_and_another_thread() {
 }
 
 #[test]
-fn what_comes_after_a_clear_is_not_taken_for_what_was_there_before() {
+fn events_after_a_clear_are_not_confused_with_earlier_ones() {
     let recorder = Recorder::new();
     samples::probe().emit(&recorder).unwrap();
     let handle = recorder.clone();
@@ -128,7 +128,8 @@ fn what_comes_after_a_clear_is_not_taken_for_what_was_there_before() {
     });
     recorder.expect(host::probe_finished().host_name(clearing)).once();
     assert!(
-        failure(|| recorder.expect_nothing_else()).contains("1 of the 1 recorded is unexpected")
+        failure(|| recorder.expect_nothing_else())
+            .contains("1 of the 1 recorded events is unexpected")
     );
 }
 
@@ -140,7 +141,7 @@ fn a_list_takes_matchers_for_different_events() {
 }
 
 #[test]
-fn an_event_of_which_nothing_is_as_expected_is_compared_all_the_same() {
+fn an_event_without_a_matching_part_is_still_compared() {
     let recorder = recorded();
     let text = failure(|| recorder.expect(any().host_id(samples::host(99))).once());
     assert!(text.contains("WRONG  host_id"), "{text}");

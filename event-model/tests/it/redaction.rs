@@ -1,4 +1,4 @@
-//! Private keys: in the field and in `get`, nowhere else.
+//! Private keys: only the field and `get` show them.
 
 mod errors;
 mod names;
@@ -25,7 +25,8 @@ use proptest::{collection::vec, prelude::*, sample::select};
 
 const SHOWN: &str = "***obfuscated private key***";
 
-/// What begins and ends a key: of PKCS #1, #8 (plain and encrypted), SEC 1, DSA, OpenSSH, OpenPGP, SSH2, and their like.
+/// The lines that begin and end a key: of PKCS #1, #8 (plain and encrypted), SEC 1, DSA, OpenSSH, OpenPGP, SSH2, and
+/// similar formats.
 const KINDS: [(&str, &str); 14] = [
     ("-----BEGIN RSA PRIVATE KEY-----", "-----END RSA PRIVATE KEY-----"),
     ("-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----"),
@@ -43,7 +44,7 @@ const KINDS: [(&str, &str); 14] = [
     ("-----BEGIN SM2 PRIVATE KEY-----", "-----END SM2 PRIVATE KEY-----"),
 ];
 
-/// A key, and the lines that must not be seen.
+/// A key, and its lines that must not be shown.
 fn pem() -> impl Strategy<Value = (String, Vec<String>)> {
     let line_break = select(vec!["\n", "\r\n", "\\n", " "]);
     (select(KINDS.to_vec()), vec("[A-Za-z0-9+/]{24,64}", 1..6), line_break, any::<bool>()).prop_map(
@@ -73,7 +74,7 @@ fn somewhere(text: String) -> impl Strategy<Value = Json> {
     })
 }
 
-/// An event with a key at several places, and an occurrence of it.
+/// Occurrences with a key in several places.
 fn login(key: &str, anywhere: Json) -> (Occurrence, Vec<Occurrence>) {
     let mut login =
         LoginGranted::new("o-1".into(), key.into(), format!("root {key}"), key, anywhere.clone());
@@ -97,7 +98,7 @@ fn login(key: &str, anywhere: Json) -> (Occurrence, Vec<Occurrence>) {
     (occurrence(login), others)
 }
 
-/// Every text that comes out when these happen.
+/// Every text that these occurrences are written to.
 fn outputs(occurrences: &[Occurrence]) -> Vec<String> {
     let recorder = Recorder::new();
     let mut texts = Vec::new();
@@ -141,7 +142,7 @@ fn outputs(occurrences: &[Occurrence]) -> Vec<String> {
     texts
 }
 
-/// Every text that comes out when `key` is expected.
+/// Every text of a failed expectation or an error with `key` in it.
 fn expectations(key: &str, occurrences: &[Occurrence]) -> Vec<String> {
     let recorder = Recorder::new();
     occurrences
@@ -179,7 +180,7 @@ fn expectations(key: &str, occurrences: &[Occurrence]) -> Vec<String> {
 }
 
 #[test]
-fn no_exit_shows_a_sensitive_value_or_a_private_key() {
+fn no_output_shows_a_sensitive_value_or_a_private_key() {
     let key = "-----BEGIN RSA PRIVATE KEY-----\nhunter1\nhunter2\n-----END RSA PRIVATE KEY-----";
     let (mut occurrence, others) = login(key, json!({ "a": [key, { key: "hunter" }] }));
     let mut event = occurrence.event.downcast_ref::<LoginGranted>().unwrap().clone();
@@ -187,7 +188,7 @@ fn no_exit_shows_a_sensitive_value_or_a_private_key() {
     occurrence.event = std::sync::Arc::new(event);
     let all: Vec<_> = others.into_iter().chain([occurrence]).collect();
     for text in outputs(&all).into_iter().chain(expectations(key, &all)) {
-        // What stands beside the key, as JSON, within JSON, as YAML, and as that within JSON.
+        // The values beside the key, as JSON, within JSON, as YAML, and as YAML within JSON.
         let beside = ["\"hunter\"", "\\\"hunter\\\"", ": hunter\n", ": hunter\\n"];
         let text = beside.iter().fold(text, |text, beside| text.replace(beside, ""));
         assert!(!text.contains("hunter"), "{text}");
@@ -197,7 +198,7 @@ fn no_exit_shows_a_sensitive_value_or_a_private_key() {
 }
 
 #[test]
-fn where_two_texts_begin_to_differ_is_not_shown_within_a_key() {
+fn a_difference_within_a_key_is_not_shown() {
     let key =
         |body| format!("-----BEGIN PRIVATE KEY-----\nhunter{body}\n-----END PRIVATE KEY-----");
     let recorder = Recorder::new();
@@ -216,7 +217,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn no_output_has_anything_of_a_private_key(
+    fn no_output_contains_a_part_of_a_private_key(
         (key, lines, anywhere) in pem().prop_flat_map(|(key, lines)| (Just(key.clone()), Just(lines), somewhere(key))),
         before in ".{0,9}", after in ".{0,9}",
     ) {
@@ -231,7 +232,7 @@ proptest! {
     }
 
     #[test]
-    fn no_text_makes_hiding_panic_and_what_is_hidden_stays_so(text in "([-]{1,6}|BEGIN |END |PRIVATE KEY|RSA| BLOCK|ü|a|\n){0,16}") {
+    fn hiding_never_panics_and_is_idempotent(text in "([-]{1,6}|BEGIN |END |PRIVATE KEY|RSA| BLOCK|ü|a|\n){0,16}") {
         let shown = private_keys(&text).into_owned();
         prop_assert_eq!(private_keys(&shown), shown.as_str());
     }

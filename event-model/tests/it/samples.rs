@@ -1,4 +1,4 @@
-//! One event of each kind, for every test.
+//! One event of each kind, for all tests.
 
 use crate::events::{
     ansible::TaskStarted,
@@ -39,7 +39,7 @@ pub(crate) fn quota() -> QuotaExceeded {
     QuotaExceeded::new(cluster(3), 1.5, 2.0, since, kind, ["a", "b"], [1, 2], true)
 }
 
-/// The values of its sensitive properties all have `hunter` in them.
+/// The values of its sensitive properties all contain `hunter`.
 pub(crate) fn login() -> LoginGranted {
     let ticket = json!({"key": ["hunter4"]});
     LoginGranted::new("hunter1".into(), "B-1".into(), "root", "hunter2", ticket)

@@ -1,4 +1,4 @@
-//! Sensitive values: in the field and in `get`, nowhere else.
+//! Sensitive values: only the field and `get` show them.
 
 mod by_hand;
 
@@ -60,7 +60,7 @@ fn an_absent_value_shows_as_absent() {
 }
 
 #[test]
-fn matchers_look_at_the_value() {
+fn matchers_read_the_value() {
     let recorder = Recorder::new();
     samples::login().emit(&recorder).unwrap();
     let login = shop::login_granted;
@@ -74,7 +74,7 @@ fn matchers_look_at_the_value() {
 }
 
 #[test]
-fn no_failure_says_that_a_hidden_value_is_one_that_is_shown() {
+fn no_failure_compares_a_hidden_value_with_a_shown_one() {
     let recorder = Recorder::new();
     samples::login().emit(&recorder).unwrap();
     let login = || shop::login_granted().user("root");
@@ -111,14 +111,14 @@ fn no_failure_shows_the_value() {
     for matcher in matchers {
         let text = failure(|| recorder.expect(matcher.clone()).once());
         assert!(text.contains("closest: #1") && !text.contains("hunter"), "{text}");
-        // The line of a sequence has the matcher itself, which may not know that a property is sensitive.
+        // The line of a sequence contains the matcher itself, which may not know that a property is sensitive.
         let text = failure(|| recorder.expect_in_order((matcher,)));
         assert!(text.contains("closest: #1") && !text.contains("hunter"), "{text}");
     }
 }
 
 #[test]
-fn a_matcher_for_any_event_knows_what_must_not_be_shown() {
+fn a_matcher_for_any_event_knows_sensitive_properties() {
     let expected = || any().property("password", "hunter2");
     let recorder = Recorder::new();
     let nothing_yet = failure(|| recorder.expect(expected()).once());

@@ -1,4 +1,4 @@
-//! What may cross threads and outlive its maker.
+//! Types that may cross threads and outlive their scope.
 
 use crate::{
     events::{AnyEvent, host::ProbeFinished, ids::HostId, matchers::Matcher},
@@ -39,7 +39,7 @@ fn everything_crosses_threads() {
 }
 
 #[test]
-fn a_recorder_may_be_looked_at_after_a_panic() {
+fn a_recorder_may_be_read_after_a_panic() {
     fn calm<T: UnwindSafe + RefUnwindSafe>() {}
     calm::<Recorder>();
 }

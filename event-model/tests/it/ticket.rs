@@ -1,4 +1,4 @@
-//! The events of a lifecycle, as the other tests use them.
+//! The events of a lifecycle, as other tests use them.
 
 pub(crate) use crate::events::{TicketEvent, ids::TicketId, ticket::*};
 
@@ -9,7 +9,7 @@ use event_model::{
 };
 
 #[test]
-fn an_occurrence_keeps_or_regains_the_type_of_a_lifecycle_event() {
+fn an_occurrence_keeps_or_recovers_the_type_of_a_lifecycle_event() {
     let snapshot = Snapshot::<Ticket>::new(json!({ "id": "t-1", "state": "open" }));
     let created = Created::new(snapshot.unwrap());
     assert_eq!(TicketEvent::ticket_id(&created), &TicketId::from("t-1"));

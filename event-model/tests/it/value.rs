@@ -8,7 +8,7 @@ use event_model::{
 };
 
 #[test]
-fn equality_is_of_meaning_and_symmetrical() {
+fn equality_is_by_meaning_and_symmetrical() {
     let (seven, seven_and_a_bit, text, list) = (json!(7), json!(7.5), json!("a"), json!(["a", 1]));
     let (null, yes, object, same_object) =
         (json!(null), json!(true), json!({"a": 1}), json!({"a": 1.0}));
@@ -47,7 +47,7 @@ fn equality_is_of_meaning_and_symmetrical() {
 }
 
 #[test]
-fn display_is_for_messages_and_debug_for_people_who_search() {
+fn display_is_for_messages_and_debug_shows_details() {
     let texts = vec!["a".to_owned(), "b\n".to_owned()];
     let json: Json = json!({"a": "x\u{202e}"});
     let cases = [

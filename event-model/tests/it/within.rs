@@ -1,4 +1,4 @@
-//! What lies within a property: the items of a list, places in JSON.
+//! Matchers for parts of a property: the items of a list, places in JSON.
 
 use crate::{
     events::{
@@ -127,14 +127,14 @@ fn a_place_in_a_reference() {
     all!(false, &deleted, [ticket::deleted().reference("/href", some(any()))]);
 }
 
-/// It would lead nowhere, so that a test which expects nothing there would hold.
+/// Such a pointer would find nothing, so a test that expects nothing there would pass.
 #[test]
-fn what_is_no_pointer_is_refused_at_once() {
+fn an_invalid_pointer_panics_at_once() {
     for (pointer, expected) in [
-        ("state", "\"state\" is no JSON pointer: it does not begin with `/`"),
-        ("#/state", "\"#/state\" is no JSON pointer: it does not begin with `/`"),
-        ("/a~b", "\"/a~b\" is no JSON pointer: it has a `~` that is not of `~0` or `~1`"),
-        ("/a~", "\"/a~\" is no JSON pointer: it has a `~` that is not of `~0` or `~1`"),
+        ("state", "\"state\" is not a JSON pointer: it does not begin with `/`"),
+        ("#/state", "\"#/state\" is not a JSON pointer: it does not begin with `/`"),
+        ("/a~b", "\"/a~b\" is not a JSON pointer: it has a `~` that is not part of `~0` or `~1`"),
+        ("/a~", "\"/a~\" is not a JSON pointer: it has a `~` that is not part of `~0` or `~1`"),
     ] {
         let text = failure(|| drop(ticket::created().snapshot(pointer, none())));
         assert_eq!(text, expected);
@@ -142,7 +142,7 @@ fn what_is_no_pointer_is_refused_at_once() {
 }
 
 #[test]
-fn a_matcher_says_what_it_expects_within() {
+fn a_matcher_shows_what_it_expects_within() {
     let matcher = ticket::state_changed().changed("state").changed(starts_with("op"));
     let matcher = matcher.snapshot("/place/0/id", "p-1").snapshot("/a\u{202e}b", none());
     assert_eq!(
@@ -153,7 +153,7 @@ fn a_matcher_says_what_it_expects_within() {
 }
 
 #[test]
-fn what_lies_elsewhere_is_shown_where_it_is_looked_for() {
+fn a_failure_shows_where_a_path_ends() {
     let recorder = Recorder::new();
     Created::new(ticket()).emit(&recorder).unwrap();
     changed().emit(&recorder).unwrap();
@@ -169,7 +169,7 @@ fn what_lies_elsewhere_is_shown_where_it_is_looked_for() {
 }
 
 #[test]
-fn an_event_that_has_no_such_property_is_said_to_have_none() {
+fn a_failure_says_that_an_event_has_no_such_property() {
     let recorder = Recorder::new();
     samples::probe().emit(&recorder).unwrap();
     let text = failure(|| {

@@ -1,4 +1,4 @@
-//! Progress events of any name: what the drivers' own framework wrote is read, and what we write says the same.
+//! Progress events with any name: we read what the drivers' own framework wrote, and we write the same.
 
 use super::{document, only_event};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
 use event_model::envelope::progress::ProgressEvent;
 use serde_json::{Value as Json, json};
 
-/// The members of `expected` that are logs or documents of the framework, and how each is read.
+/// The members of `expected` that are logs or documents of the framework, with the function that reads them.
 const WRITTEN: [(&str, Read); 4] = [
     ("yaml_accanto", document),
     ("yaml_ibm_3_6_3", document),
@@ -29,7 +29,7 @@ pub(crate) fn case(case: &Json) -> Ran {
     }
     let envelope = &expected["envelope"];
     match &envelope["value"] {
-        // What is no JSON has no envelope: where the framework wrote it nevertheless, it is refused.
+        // Data that JSON does not have has no envelope. If the framework wrote it, we refuse it.
         Json::Null => refused(expected),
         value => {
             is_written_and_read(value)?;
@@ -39,14 +39,14 @@ pub(crate) fn case(case: &Json) -> Ran {
     }
 }
 
-/// An event with the type that its constructor is given, if the case says which.
+/// Makes an event with the type that its constructor gets, if the case names one.
 fn is_constructed(input: &Json, value: &Json) -> Result<(), String> {
     let Some(given) = input["ctor"].as_str() else { return Ok(()) };
     let event = ProgressEvent::new(given, value["details"].clone());
     same("constructed", &serde_json::to_value(event).map_err(|it| it.to_string())?, value)
 }
 
-/// Our text has the members in this order.
+/// Checks that our text has the members in this order.
 fn has_order(value: &Json, order: &Json) -> Result<(), String> {
     let event = ProgressEvent::new(text(value, "progressEventType")?, value["details"].clone());
     let yaml = event.to_yaml();
@@ -58,7 +58,7 @@ fn has_order(value: &Json, order: &Json) -> Result<(), String> {
     }
 }
 
-/// Our own text of the event, read again.
+/// Reads back the text that we write for the event.
 fn is_written_and_read(value: &Json) -> Result<(), String> {
     let event = ProgressEvent::new(text(value, "progressEventType")?, value["details"].clone());
     same("the form", &serde_json::to_value(&event).map_err(|it| it.to_string())?, value)?;
@@ -79,7 +79,7 @@ fn is_read(expected: &Json, value: &Json) -> Result<(), String> {
     if read == 0 { Err("the case has nothing to read".to_owned()) } else { Ok(()) }
 }
 
-/// A date is no JSON, but readers have its text.
+/// A date is not JSON, but readers have its text.
 fn refused(expected: &Json) -> Ran {
     let message = expected["envelope"]["message"].as_str().unwrap_or_default();
     let has_date = message.contains("Object of type date");

@@ -1,4 +1,4 @@
-//! The lines of the log, and what is hidden in them.
+//! The lines of the log, and the secrets hidden in them.
 
 use crate::{
     case::{held, same, text},
@@ -21,7 +21,7 @@ pub(crate) fn case(case: &Json) -> Ran {
     }
 }
 
-/// Private keys are hidden: those that the framework hides, and those that it should.
+/// Private keys are hidden: those that the framework hides, and those that it should hide.
 fn hidden(case: &Json) -> Result<(), String> {
     let got = private_keys(text(&case["input"], "text")?);
     if case["better"].is_null() {
@@ -30,7 +30,8 @@ fn hidden(case: &Json) -> Result<(), String> {
     same("a key is shown", got.contains("PRIVATE KEY"), false)
 }
 
-/// A line for logstash has the members of the framework's, and the same values where the event does not decide them.
+/// A line for logstash has the same members as the framework's line, and the same values where the event does not
+/// determine them.
 fn line(case: &Json) -> Result<(), String> {
     let (input, expected) = (&case["input"], &case["expected"]["accanto"]);
     let seconds = input["created"].as_f64().ok_or("there is no time")?;
@@ -48,7 +49,7 @@ fn line(case: &Json) -> Result<(), String> {
     let yaml = line["message"].as_str().unwrap_or_default().to_owned();
     same("the message is YAML", yaml.starts_with("eventType: ResourceTransition"), true)?;
     let mut expected = expected.clone();
-    // The message is that of our event; the place in the source and the thread are those of the caller.
+    // The message is that of our event; the place in the source and the thread depend on the caller.
     for key in ["message", "path", "thread_name"] {
         same(key, line[key].is_string(), expected[key].is_string())?;
         line[key] = json!("");

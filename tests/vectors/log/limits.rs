@@ -1,4 +1,4 @@
-//! Limits that are set for an installation.
+//! Limits that an installation sets.
 
 use super::then;
 use crate::{
@@ -13,7 +13,7 @@ use serde_json::{Map, Value as Json};
 use std::{collections::BTreeMap, time::Duration};
 
 const HOUR: Duration = Duration::from_secs(3600);
-/// The events that assisted-service limits, unless told otherwise.
+/// The events that assisted-service limits by default.
 const LIMITED: [&str; 3] =
     ["upgrade_agent_failed", "upgrade_agent_finished", "upgrade_agent_started"];
 
@@ -26,7 +26,7 @@ pub(crate) fn case(case: &Json) -> Ran {
     let limits = RateLimits::of(catalog(overrides)).with_overrides(overrides);
     held(match (expected["ok"] == true, limits) {
         (true, Ok(limits)) => {
-            // As the case writes them: numbers of JSON, which have no nanoseconds of a century.
+            // As the case writes them: JSON numbers, which cannot hold the nanoseconds of a century.
             let limits = limits.iter().map(|it| (it.0.to_owned(), it.1.as_secs_f64()));
             same("limits", limits.collect(), seconds(&expected["limits_seconds"])?)
         }
@@ -39,7 +39,7 @@ pub(crate) fn case(case: &Json) -> Ran {
 fn seconds(expected: &Json) -> Result<BTreeMap<String, f64>, String> {
     let expected = expected.as_object().ok_or("the case has no limits")?;
     let limits = expected.iter().map(|(name, limit)| {
-        let limit = limit.as_f64().ok_or("a limit is no number")?;
+        let limit = limit.as_f64().ok_or("a limit is not a number")?;
         Ok((name.clone(), limit))
     });
     limits.collect()
@@ -47,7 +47,7 @@ fn seconds(expected: &Json) -> Result<BTreeMap<String, f64>, String> {
 
 fn says(message: &str, expected: &Json) -> Result<(), String> {
     let parts = expected["error_contains"].as_array().into_iter().flatten();
-    // The improved error is told in words: each of them is there.
+    // The improved error is described in words: the text must contain each of them.
     let words = expected["error"].as_str().into_iter().flat_map(|error| error.split(' '));
     for part in parts.filter_map(Json::as_str).chain(words) {
         same(&format!("`{part}` is in {message:?}"), message.contains(part), true)?;
@@ -65,7 +65,7 @@ fn message(error: &RateLimitsError) -> String {
     text
 }
 
-/// A catalogue with the limited events and those that the text names: here it is about the text alone.
+/// A catalogue of the limited events and of those that the text names, because the case is only about the text.
 fn catalog(overrides: &str) -> &'static Catalog {
     let overrides = serde_json::from_str::<Map<String, Json>>(overrides).unwrap_or_default();
     let mut names: BTreeMap<String, Option<Duration>> =

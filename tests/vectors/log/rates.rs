@@ -48,7 +48,7 @@ pub(crate) fn case(case: &Json) -> Ran {
     for (key, expected) in expected.as_object().into_iter().flatten() {
         checked += 1;
         match key.as_str() {
-            // What follows in the stream is what came through.
+            // The stream has exactly the events that passed.
             "stored" | "stored_total" | "streamed" => {
                 same(key, Some(stored(None)), expected.as_u64())?
             }
@@ -92,12 +92,12 @@ fn run(step: &Json, clock: &Clock, sink: &(dyn EventSink + Sync)) -> Result<(), 
     }
 }
 
-/// The milliseconds since 1970 at which the last event arrived.
+/// The time of the last arrival, in milliseconds since 1970.
 #[derive(Clone, Default)]
 struct Clock(Arc<AtomicU64>);
 
 impl Clock {
-    /// An event that arrives behind another does so no earlier.
+    /// A later event never has an earlier arrival.
     fn set(&self, arrival: Timestamp) {
         self.0.fetch_max(arrival.as_millisecond().try_into().unwrap_or(0), Relaxed);
     }

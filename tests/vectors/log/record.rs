@@ -1,4 +1,4 @@
-//! What is stored of an event.
+//! The stored form of an event.
 
 use super::{
     sent::{self, id},

@@ -1,4 +1,4 @@
-//! The events that cases send, as events of a registry, and when.
+//! The events that cases send, as events of a registry, and their times.
 
 use crate::{
     case::only,
@@ -12,7 +12,7 @@ use event_model::{
 use events::cluster;
 use serde_json::Value as Json;
 
-/// What a step says of the event that it sends. Some say it in a member `event`.
+/// The members of a step that describe the event. Some steps have them in a member `event`.
 const EVENT: [&str; 11] = [
     "name",
     "category",
@@ -27,7 +27,7 @@ const EVENT: [&str; 11] = [
     "infra_env",
 ];
 
-/// The event of a step `add_event`, of which only [`EVENT`] and `others` are known.
+/// The event of a step `add_event`. Only the members in [`EVENT`] and `others` are known.
 pub(super) fn event(step: &Json, others: &[&str]) -> Result<Occurrence, String> {
     let sent = sent(step);
     if sent != step {
@@ -35,7 +35,7 @@ pub(super) fn event(step: &Json, others: &[&str]) -> Result<Occurrence, String> 
     }
     only(sent, &[others, &EVENT].concat())?;
     let alias = |key: &str| sent[key].as_str().map(id);
-    /// An event of the agent about what the step says.
+    /// An event of the agent, from the members of the step.
     macro_rules! of_agent {
         ($event:expr) => {{
             let mut event = $event;
@@ -59,7 +59,7 @@ pub(super) fn event(step: &Json, others: &[&str]) -> Result<Occurrence, String> 
                 "https://demo.example",
             ))
         }
-        // No event of ours has a message of its own, but for one that relays them.
+        // Only one event of ours has a message of its own: the one that relays messages.
         (_, Some(message)) => {
             let (host, infra_env) = (alias("host"), alias("infra_env"));
             let severity = sent["severity"].as_str().unwrap_or("info").parse::<Severity>();
@@ -75,7 +75,7 @@ pub(super) fn event(step: &Json, others: &[&str]) -> Result<Occurrence, String> 
     Ok(occurrence.with_time(time(sent)?))
 }
 
-/// When the event of a step arrives: now, unless the step says at what time that is.
+/// The arrival of the event of a step: now, unless the step has a time.
 pub(super) fn arrival(step: &Json) -> Result<Timestamp, String> {
     moment(sent(step)["at"].as_str().unwrap_or("now"))
 }
@@ -84,14 +84,14 @@ fn sent(step: &Json) -> &Json {
     if step["event"].is_object() { &step["event"] } else { step }
 }
 
-/// The message of a step that has one of its own, or says how long one it is.
+/// The message of a step, if it has one or gives its length.
 fn message(sent: &Json) -> Option<String> {
     let length = sent["message_length"].as_u64().filter(|length| *length < 1 << 20);
     let made = length.map(|length| "m".repeat(length as usize));
     made.or_else(|| sent["message"].as_str().map(str::to_owned))
 }
 
-/// When the event of a step says that it happened.
+/// The time of the event of a step, if the step has one.
 fn time(sent: &Json) -> Result<Timestamp, String> {
     let text = ["event_time", "time", "at"].into_iter().find_map(|key| sent[key].as_str());
     moment(text.unwrap_or("now"))
@@ -113,7 +113,7 @@ fn moment(text: &str) -> Result<Timestamp, String> {
     }
 }
 
-/// The time of the clock under test.
+/// The time of the test clock.
 fn now() -> Timestamp {
     Timestamp::from_second(1_790_000_000).expect("it is after 1970")
 }

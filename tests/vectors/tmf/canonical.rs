@@ -8,14 +8,14 @@ use event_model::lifecycle::{Snapshot, canonical, digest};
 use events::service::Service;
 use serde_json::Value as Json;
 
-/// A text becomes these bytes with this digest.
+/// A text has these canonical bytes and this digest.
 pub(crate) fn text(case: &Json) -> Ran {
     only(case, &["input_text", "canonical", "sha256"])?;
     let json = parsed(member(case, "input_text")?)?;
     let bytes = canonical(&json).map_err(|error| error.to_string())?;
     same("canonical", bytes.as_str(), member(case, "canonical")?)?;
     if let Some(sha256) = case["sha256"].as_str() {
-        // The digest refuses large integers, which the canonical form has.
+        // The digest refuses large integers; the canonical form accepts them.
         if let Ok(digest) = digest(&json) {
             same("sha256", digest, format!("sha256:{sha256}"))?;
         }
@@ -23,7 +23,7 @@ pub(crate) fn text(case: &Json) -> Ran {
     held(Ok(()))
 }
 
-/// Texts that have the same canonical form: a list of the ids of cases.
+/// Texts with the same canonical form: a list of ids of cases.
 pub(crate) fn equal(file: &Json, report: &mut Report) {
     for ids in list(file, "canonical_equal") {
         report.case(&format!("canonical_equal:{ids}"), || {
@@ -35,7 +35,7 @@ pub(crate) fn equal(file: &Json, report: &mut Report) {
             };
             let forms: Vec<_> = ids.as_array().into_iter().flatten().filter_map(of).collect();
             match forms.as_slice() {
-                // A selection of the cases need not have those that are named here.
+                // A selection of the cases may lack the ones that are named here.
                 [] | [_] => Ok(crate::report::Outcome::Skipped("the cases are not in this file")),
                 [first, rest @ ..] => held(match rest.iter().all(|form| form == first) {
                     true => Ok(()),
@@ -46,7 +46,7 @@ pub(crate) fn equal(file: &Json, report: &mut Report) {
     }
 }
 
-/// What is refused, and by whom: the parser of texts or the digest.
+/// Texts that are refused, with the layer that refuses them: the parser of texts or the digest.
 pub(crate) fn error(case: &Json) -> Ran {
     only(case, &["layer", "input_text", "error"])?;
     let text = member(case, "input_text")?;

@@ -33,12 +33,12 @@ fn of<S: Subject>(case: &Json) -> Ran {
     let tracker = Tracker::<S, _>::new(MemoryStore::new())
         .with_rules(rules::<S>(&case["rules"])?)
         .with_clock(move || *clock.lock().unwrap());
-    // Our ids are made by us: those of the case name the same events.
+    // We make our own ids: those of the case identify the same events.
     let mut names: HashMap<Uuid, &str> = HashMap::new();
     for (index, step) in case["steps"].as_array().into_iter().flatten().enumerate() {
         only(step, &STEP)?;
         if let Some(time) = step["eventTime"].as_str() {
-            *now.lock().unwrap() = time.parse().map_err(|_| "the time is none")?;
+            *now.lock().unwrap() = time.parse().map_err(|_| "the time is not valid")?;
         }
         let current = match &step["current"] {
             Json::Null => None,

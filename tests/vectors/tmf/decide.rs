@@ -1,4 +1,4 @@
-//! What happened to a subject: `decide`, and the event that tells of it.
+//! Changes of a subject: `decide`, and the event that reports the change.
 
 use super::{of_family, words};
 use crate::{
@@ -39,13 +39,13 @@ fn of<S: Subject>(case: &Json) -> Ran {
     })
 }
 
-/// What the change was stored as, and what was stored before.
+/// The stored change, and the one stored before it.
 struct Fired(Entry, Option<Entry>);
 
 enum Refusal {
-    /// By us, with this word.
+    /// We refuse it, with this code.
     Refused(&'static str),
-    /// The case is not understood.
+    /// The case is not valid.
     Unreadable(String),
 }
 
@@ -121,12 +121,12 @@ pub(super) fn rules<S: Subject>(rules: &Json) -> Result<Rules, String> {
     };
     let of = of.ignore(texts("ignore")).map_err(|error| error.to_string())?;
     let of = of.unordered(texts("unordered")).map_err(|error| error.to_string())?;
-    // Those of all families, or of this one.
+    // The rules of all families, or of this one.
     let state = rules["state_members"].get(S::EVENT_TYPE).unwrap_or(&rules["state_members"]);
     let of = match state {
         Json::Array(members) => of.with_state(members.iter().filter_map(Json::as_str)),
         Json::Null => of,
-        other => return Err(format!("the state members {other} are no list")),
+        other => return Err(format!("the state members {other} are not a list")),
     };
     Ok(match rules["split_operating_status"] == true {
         true => of.split_operating_status(),
@@ -134,7 +134,7 @@ pub(super) fn rules<S: Subject>(rules: &Json) -> Result<Rules, String> {
     })
 }
 
-/// The newest change of a subject, from what the case says of it.
+/// The newest change of a subject, as the case describes it.
 fn previous(previous: &Json) -> Result<Option<Entry>, String> {
     if previous.is_null() {
         return Ok(None);

@@ -1,4 +1,4 @@
-//! Changes of which the caller says what they are.
+//! Changes whose kind the caller chooses.
 
 use super::words;
 use crate::{

@@ -1,4 +1,4 @@
-//! The TMF events of others.
+//! TMF events that other programs send.
 
 use super::words;
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
 use event_model::{envelope::tmf::Inbound, jiff::Timestamp};
 use serde_json::Value as Json;
 
-/// What a case may expect. That what is read is `partial` needs no look: no function makes a snapshot of it.
+/// The members that a case may expect. `partial` needs no check: no function makes a snapshot from such an event.
 const EXPECT: [&str; 11] = [
     "family",
     "kind",
@@ -23,7 +23,7 @@ const EXPECT: [&str; 11] = [
     "href",
 ];
 
-/// Our words for errors that the specification describes without one, and what else they may be called.
+/// Our codes for errors that the specification describes without one, with other names for them.
 const CALLED: [(&str, &[&str]); 2] = [
     ("invalid_event_time", &["bad_event_time", "unparsable_event_time", "invalid_time"]),
     ("not_an_object", &["event_not_an_object", "event_not_object", "invalid_event", "bad_payload"]),

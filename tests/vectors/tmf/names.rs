@@ -1,4 +1,4 @@
-//! Names of events, and their ids.
+//! Names and ids of events.
 
 use super::words;
 use crate::{
@@ -26,7 +26,7 @@ pub(crate) fn event_type(case: &Json) -> Ran {
     })
 }
 
-/// Whether a text is an id as we make them. What others send is any text.
+/// Whether a text is an id as we make them. Others may send any text.
 pub(crate) fn event_id(case: &Json) -> Ran {
     only(case, &["text", "valid", "unix_ms"])?;
     let id = text(case, "text")?.parse::<Uuid>().ok().filter(|id| {

@@ -1,4 +1,4 @@
-//! Questions to the history.
+//! Queries of the history.
 
 use super::{of_family, words};
 use crate::{
@@ -21,7 +21,7 @@ pub(crate) fn run(group: &Json, report: &mut Report) {
         let id = format!("query:{index}:{}", query["op"].as_str().unwrap_or_default());
         report.case(&id, || {
             let store = store(group)?;
-            // What names no family is asked of that which the chain is of.
+            // A query without a family is about the family of the chain.
             let family =
                 query["subject"][0].as_str().or(query["family"].as_str()).unwrap_or("service");
             of_family!(family, one(query, &store))
@@ -29,7 +29,7 @@ pub(crate) fn run(group: &Json, report: &mut Report) {
     }
 }
 
-/// A store with the chain of the group.
+/// A store that contains the chain of the group.
 fn store(group: &Json) -> Result<MemoryStore, String> {
     let queries = list(group, "queries").iter();
     let mut subjects = queries.filter_map(|query| query["subject"][1].as_str());
@@ -39,7 +39,7 @@ fn store(group: &Json) -> Result<MemoryStore, String> {
     for event in list(group, "chain_of_events") {
         let event_type: EventType =
             text(event, "eventType")?.parse().map_err(|_| "an unknown event type")?;
-        let id: Uuid = text(event, "eventId")?.parse().map_err(|_| "an id is none")?;
+        let id: Uuid = text(event, "eventId")?.parse().map_err(|_| "an id is not valid")?;
         let (seconds, nanoseconds) = id.get_timestamp().ok_or("an id has no time")?.to_unix();
         let time = event_model::jiff::Timestamp::new(seconds as i64, nanoseconds as i32);
         let mut entry = json!({

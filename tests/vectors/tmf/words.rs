@@ -1,4 +1,4 @@
-//! The words of the format for what we have other words for.
+//! The words of the format for which we have others.
 
 use event_model::lifecycle::Kind;
 

@@ -1,13 +1,12 @@
-//! Texts of others as attributes.
+//! Texts as values of attributes.
 
 use crate::redact::private_keys;
 use std::borrow::Cow;
 
-/// `text` as the value of an attribute: without private keys, and with `U+FFFD` for each character that an attribute must
-/// not have.
+/// `text` as the value of an attribute: without private keys, and with `U+FFFD` for each character that is not allowed.
 pub(super) fn attribute(text: &str) -> Cow<'_, str> {
     let text = private_keys(text);
-    // Nearly all are of this kind, which is faster to look at.
+    // Nearly all texts are printable ASCII, which is faster to check.
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return text;
     }
@@ -17,7 +16,7 @@ pub(super) fn attribute(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Control characters and what Unicode never assigns.
+/// Control characters and code points that Unicode never assigns.
 fn is_forbidden(char: char) -> bool {
     let code = u32::from(char);
     char.is_control() || (0xfdd0..=0xfdef).contains(&code) || code & 0xfffe == 0xfffe

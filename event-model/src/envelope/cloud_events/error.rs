@@ -1,16 +1,15 @@
-//! Why there is no such form.
+//! The errors of the settings of CloudEvents.
 
 use crate::quoted::quoted;
 use std::{error::Error, fmt};
 
-/// Why there is no form with these settings. Texts are without private keys, and no more than their first
-/// 200 characters.
+/// A setting is invalid. The text has no private keys and at most 200 characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CloudEventsError {
-    /// The source is empty or no URI reference.
+    /// The source is empty or not a URI reference.
     Source(String),
-    /// The prefix of types is no name in reverse order.
+    /// The prefix is not a name such as `com.example`.
     TypePrefix(String),
 }
 
@@ -19,12 +18,12 @@ impl fmt::Display for CloudEventsError {
         match self {
             Self::Source(text) => write!(
                 f,
-                "the source `{}` is no URI reference: take one such as `/installer`, and write other characters as %XX",
+                "the source `{}` is not a URI reference: use one such as `/installer`, and write other characters as %XX",
                 quoted(text)
             ),
             Self::TypePrefix(text) => write!(
                 f,
-                "the type prefix `{}` is no name such as `com.example`: take parts of ASCII letters, digits, `-` and \
+                "the type prefix `{}` is not a name such as `com.example`: use parts of ASCII letters, digits, `-` and \
                  `_` with dots between them",
                 quoted(text)
             ),

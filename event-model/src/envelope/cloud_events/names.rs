@@ -1,4 +1,4 @@
-//! What an event is called, and what it is about.
+//! The type and the subject of an event.
 
 use crate::{Event, Value, change::Kind, event::identities, value::Shown};
 
@@ -24,7 +24,7 @@ pub(super) fn type_of_change(prefix: &str, event: &dyn Event, kind: Kind) -> Str
     [prefix, event.descriptor().event_type, ".", kind].concat()
 }
 
-/// The event type, and the first identity that is set. A sensitive one names nothing.
+/// The event type and the first identity that is set. `None` if that identity is sensitive.
 pub(super) fn subject(event: &dyn Event) -> Option<String> {
     let descriptor = event.descriptor();
     let (property, id) = identities(event).find(|(_, value)| !value.is_null())?;

@@ -1,14 +1,14 @@
-//! URI references (RFC 3986), as far as they can be told from other texts.
+//! A check for URI references (RFC 3986).
 
-/// Whether `text` is a URI reference that is not empty: its characters, its scheme, its host and port, and that it has one
-/// fragment at most.
+/// Whether `text` is a URI reference and not empty. Checks the characters, the scheme, the host and port, and that
+/// there is at most one fragment.
 pub(super) fn is_uri_reference(text: &str) -> bool {
     let (rest, fragment) = split(text, "#");
     let (rest, query) = split(rest, "?");
     let hierarchy = match rest.split_once(':') {
         Some((scheme, hierarchy)) if !scheme.contains('/') => match is_scheme(scheme) {
             true => hierarchy,
-            // The first part of a path without a scheme has no colon.
+            // The first segment of a path without a scheme has no colon.
             false => return false,
         },
         _ => rest,
@@ -29,7 +29,7 @@ pub(super) fn is_uri_reference(text: &str) -> bool {
         && has_only(fragment, b"/:@?")
 }
 
-/// What stands before and behind the first `mark`.
+/// The text before and after the first `mark`.
 fn split<'a>(text: &'a str, mark: &str) -> (&'a str, &'a str) {
     text.split_once(mark).unwrap_or((text, ""))
 }
@@ -55,7 +55,7 @@ fn is_authority(text: &str) -> bool {
     has_only(user, b":") && host && port.bytes().skip(1).all(|byte| byte.is_ascii_digit())
 }
 
-/// An address of IPv6, or of what comes after it.
+/// An IPv6 address, or an address of a later version.
 fn is_address(text: &str) -> bool {
     text.parse::<std::net::Ipv6Addr>().is_ok()
         || text.strip_prefix(['v', 'V']).is_some_and(|text| {
@@ -66,7 +66,7 @@ fn is_address(text: &str) -> bool {
         })
 }
 
-/// Whether `text` has only characters that all parts may have, those of `others`, and bytes as `%XX`.
+/// Whether `text` has only the characters that all parts may have, those in `others`, and bytes written as `%XX`.
 fn has_only(text: &str, others: &[u8]) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=".contains(&byte);
     let mut parts = text.split('%');

@@ -1,4 +1,4 @@
-//! A progress event of anybody: what a log has, with no registry behind it.
+//! Progress events as read from a log, without a registry.
 
 use super::{EVENT_TYPE, yaml_writer};
 use crate::{Value, redact::private_keys, value::Shown};
@@ -6,11 +6,11 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 use serde_json::Value as Json;
 use std::fmt;
 
-/// A progress event as it stands in a log, of whatever driver.
+/// A progress event as a log has it, from any driver.
 ///
-/// `AnyEvent::decode(event.name(), members)`, with the members of [`details`](Self::details), makes an event of a
-/// registry from it. It serializes to the three keys of a [`Progress`](super::Progress). Private keys are in what the
-/// methods give, and hidden wherever the event is shown or written.
+/// `AnyEvent::decode(event.name(), members)`, with the members of [`details`](Self::details), turns it into an event of
+/// a registry. It serializes to the three keys of a [`Progress`](super::Progress). The methods return private keys as
+/// they are; they are hidden wherever the event is shown or written.
 #[derive(Clone, PartialEq)]
 pub struct ProgressEvent {
     name: String,
@@ -18,7 +18,7 @@ pub struct ProgressEvent {
 }
 
 impl ProgressEvent {
-    /// An event with this `progressEventType`, mostly `group/Name`, and these details, mostly an object.
+    /// Creates an event with this `progressEventType`, usually `group/Name`, and these details, usually an object.
     pub fn new(name: impl Into<String>, details: Json) -> Self {
         Self { name: name.into(), details }
     }
@@ -28,7 +28,7 @@ impl ProgressEvent {
         &self.name
     }
 
-    /// The `details`: an object, unless the driver that wrote them has other ideas. `null` is possible.
+    /// The `details`. Usually an object, but a driver may write any value, even `null`.
     pub fn details(&self) -> &Json {
         &self.details
     }
@@ -43,7 +43,7 @@ impl ProgressEvent {
         Shown::plain(Value::Json(&self.details))
     }
 
-    /// The event that has these three keys; further ones are tolerated. On failure: which key is wrong, and why.
+    /// Reads an event that has these three keys; other keys are ignored. The error is the key that is wrong, and why.
     pub(super) fn from_json(envelope: Json) -> Result<Self, (&'static str, String)> {
         let Json::Object(mut members) = envelope else {
             return Err(("", "expected the keys of a progress event".to_owned()));

@@ -1,4 +1,4 @@
-//! Progress events from a log, between whatever else it has.
+//! Reads progress events from a log that also has other lines.
 
 mod duplicates;
 mod error;
@@ -19,31 +19,32 @@ use flat::Entry;
 use lines::{Line, Lines};
 use std::io::BufRead;
 
-/// The most that a line or an entry may have, unless [`Reader::with_max_entry_bytes`] says otherwise.
+/// The limit in bytes of a line and of an entry, unless [`Reader::with_max_entry_bytes`] sets another.
 const MAX_ENTRY_BYTES: usize = 1 << 20;
 
-/// Reads the progress events of a log in any layout, also in a mixture, and passes over all other lines.
+/// Reads the progress events of a log in any layout, even mixed ones, and skips all other lines.
 ///
 /// - **flat**: the line `---[ResourceTransitionProgressEvent]---`, then YAML in block style, or in the flow style that
-///   PyYAML has for it, its keys in any order, up to the first line that cannot belong to it.
+///   PyYAML writes. The keys may be in any order. The entry ends before the first line that cannot belong to it.
 /// - **logstash**: a line is a JSON object whose `message` is the YAML text of an event, in any style.
 /// - **json**: a line is a JSON object with the three keys of an event.
 ///
-/// YAML is understood as PyYAML does (YAML 1.1), which wrote it: `yes` is a truth value and `1e20` a text. Aliases stand
-/// for copies. An integer beyond 64 bits becomes a floating-point number, a date stays a text, and a key that is a
-/// number, a truth value or nothing becomes its text, as it does when Python makes JSON of it. What is no JSON data (`.nan`,
-/// `!!binary`, a list as a key, a key that is there twice) is refused. A byte order mark at the start of a log is no part
-/// of it.
+/// YAML is read as PyYAML reads it (YAML 1.1), because PyYAML wrote it: `yes` is a boolean and `1e20` is a text. An
+/// alias is a copy of its value. An integer beyond 64 bits becomes a floating-point number, and a date stays a text. A
+/// key that is a number, a boolean or null becomes a text, as when Python writes JSON. Data that JSON does not have
+/// (`.nan`, `!!binary`, a list as a key, a duplicate key) is an error. A byte order mark at the start of a log is
+/// ignored.
 ///
-/// An entry that cannot be read is one [`ReadError`]; reading goes on behind it. After an error of the input there is
-/// nothing more. Memory is bounded whatever the input is: a line, and an entry, has at most 1 MiB, and nests at most 128
-/// deep.
+/// An entry that cannot be read is one [`ReadError`], and reading continues after it. After an error of the input, the
+/// iterator ends. Memory is bounded for every input: a line or an entry has at most 1 MiB and at most 128 levels of
+/// nesting.
 ///
-/// One thing is ambiguous: an indented ordinary line directly behind a flat entry may be the continuation of its last
-/// text. It is taken for one when the result is YAML; otherwise it is left out, unless it looks like a key with its
-/// value, which may be all that is left of a damaged entry: that is an error. And one thing differs from PyYAML:
-/// U+0085, U+2028 and U+2029 are characters, where YAML 1.1 has them as line breaks. PyYAML writes them so only when it
-/// is told to `allow_unicode`.
+/// One case is ambiguous: an indented ordinary line directly after a flat entry may continue its last text. If the
+/// result is YAML, the line is part of the entry. Otherwise it is left out, unless it looks like a key with a value:
+/// this may be the rest of a damaged entry, and is an error.
+///
+/// One thing differs from PyYAML: U+0085, U+2028 and U+2029 are ordinary characters here, and line breaks in YAML 1.1.
+/// PyYAML writes these characters unescaped only with `allow_unicode`.
 ///
 /// ```
 /// use event_model::envelope::progress::{ProgressEvent, Reader};
@@ -68,19 +69,19 @@ pub struct Reader<R> {
 }
 
 impl<R: BufRead> Reader<R> {
-    /// Reads a log. Of a `Read` that is no `BufRead`, take a `BufReader`.
+    /// Creates a reader of a log. Wrap a `Read` that is not a `BufRead` in a `BufReader`.
     pub fn new(input: R) -> Self {
         Self { lines: Lines::new(input, MAX_ENTRY_BYTES) }
     }
 
-    /// The same with another limit for the bytes of a line and of an entry. What is longer is an error and left out.
+    /// Sets the limit in bytes of a line and of an entry. A longer one is an error and is left out.
     #[must_use]
     pub fn with_max_entry_bytes(mut self, limit: usize) -> Self {
         self.lines.set_limit(limit);
         self
     }
 
-    /// The entry whose separator stood in line `start`.
+    /// Reads the entry whose separator is in line `start`.
     fn flat(&mut self, start: u64) -> Result<ProgressEvent, ReadError> {
         let mut entry = Entry::new();
         while !entry.is_complete() {
@@ -94,7 +95,7 @@ impl<R: BufRead> Reader<R> {
             }
             entry.push(&line.text);
         }
-        entry.read().map_err(|fault| fault.behind(start))
+        entry.read().map_err(|fault| fault.after(start))
     }
 }
 

@@ -1,12 +1,12 @@
-//! Texts and numbers, spelled so that YAML 1.1 and YAML 1.2 take them for the same.
+//! Texts and numbers that YAML 1.1 and YAML 1.2 read as the same value.
 
 use serde_json::Number;
 use std::fmt::Write;
 
-/// A text: as it is when nobody can take it for something else, else in double quotes, on one line.
+/// Writes a text on one line: as it is if every reader reads it as this text, otherwise in double quotes.
 ///
-/// Of what is not ASCII, only letters and digits stand for themselves: to YAML 1.1 some of the rest is a line break, to
-/// PyYAML some of it is an error, and people cannot see some of it.
+/// Outside ASCII, only letters and digits are written as they are. Of the other characters, YAML 1.1 reads some as line
+/// breaks, PyYAML refuses some, and some are invisible.
 pub(super) fn text(out: &mut String, text: &str) {
     if is_plain(text) {
         out.push_str(text);
@@ -21,7 +21,7 @@ fn is_plain(text: &str) -> bool {
     starts_well && !text.ends_with(' ') && text.chars().all(is_harmless) && !is_word(text)
 }
 
-/// Whether some reader of YAML takes it for a truth value or for nothing.
+/// Whether some YAML reader reads the text as a boolean or as null.
 fn is_word(text: &str) -> bool {
     let words = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"];
     words.iter().any(|word| word.eq_ignore_ascii_case(text))
@@ -50,10 +50,10 @@ fn escaped(out: &mut String, code: u32) {
         0x100..=0xffff => write!(out, "\\u{code:04x}"),
         _ => write!(out, "\\U{code:08x}"),
     };
-    written.expect("a string takes all that is written");
+    written.expect("writing to a string does not fail");
 }
 
-/// A number. YAML 1.1 takes `1e20` for a text: there a fraction needs its point, and an exponent its sign.
+/// Writes a number. YAML 1.1 reads `1e20` as a text: it needs a point in the fraction and a sign in the exponent.
 pub(super) fn number(out: &mut String, number: &Number) {
     let text = number.to_string();
     let Some((fraction, exponent)) = text.split_once(['e', 'E']) else {

@@ -1,13 +1,13 @@
-//! JSON data as YAML in block style. How a single value is spelled stands in `yaml_scalar`.
+//! Writes JSON data as YAML in block style. `yaml_scalar` writes single values.
 
 use super::{EVENT_TYPE, yaml_scalar};
 use serde_json::Value as Json;
 
-/// Longer keys are announced by `? `: PyYAML looks no further than 1,024 characters for their colon.
+/// A longer key is written after `? `: PyYAML searches only 1,024 characters for the colon.
 const SIMPLE_KEY: usize = 500;
 const INDENT: usize = 2;
 
-/// A progress event with these details.
+/// Writes a progress event with these details.
 pub(super) fn document<'a>(name: &str, details: impl Iterator<Item = (&'a str, Json)>) -> String {
     let mut details = details.peekable();
     let mut out = head(name);
@@ -19,7 +19,7 @@ pub(super) fn document<'a>(name: &str, details: impl Iterator<Item = (&'a str, J
     out
 }
 
-/// The same with details of any kind, keys in the order that they have in memory.
+/// Writes a progress event with details of any type. The keys are in the order in which they are in memory.
 pub(super) fn document_with(name: &str, details: &Json) -> String {
     let mut out = head(name);
     entry(&mut out, "details", details, 0);
@@ -32,7 +32,7 @@ fn head(name: &str) -> String {
     out
 }
 
-/// A key and its value. The cursor stands at `column`, which is that of the mapping.
+/// Writes a key and its value. The output ends at `column`, the column of the mapping.
 fn entry(out: &mut String, key: &str, value: &Json, column: usize) {
     let start = out.len();
     yaml_scalar::text(out, key);
@@ -83,7 +83,7 @@ fn sequence(out: &mut String, items: &[Json], column: usize) {
     }
 }
 
-/// What needs no line of its own, and the end of its line.
+/// Writes a value that fits on the current line, and ends the line.
 fn leaf(out: &mut String, value: &Json) {
     match value {
         Json::Null => out.push_str("null"),

@@ -1,30 +1,30 @@
-//! Why a text is no record.
+//! The errors of reading a record.
 
 use std::{error::Error, fmt};
 
-/// Why a text is no record. It has no value of the record: that might be secret.
+/// The text is not a valid record. The error contains no values of the record, because these may be secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RecordError {
-    /// It is longer than [`StoredRecord::MAX_BYTES`](super::StoredRecord::MAX_BYTES).
+    /// The text is longer than [`StoredRecord::MAX_BYTES`](super::StoredRecord::MAX_BYTES).
     TooLong {
-        /// The bytes that it has.
+        /// The length in bytes.
         bytes: usize,
     },
-    /// It is no JSON, or JSON that is nested too deeply.
+    /// The text is not JSON, or is nested too deeply.
     InvalidJson {
-        /// What is no JSON: the record, or its `props`.
+        /// What is not JSON: `props`, or empty for the record itself.
         path: &'static str,
-        /// The line in that text, from 1.
+        /// The line in that text, counted from 1.
         line: usize,
-        /// The column in that line, from 1.
+        /// The column in that line, counted from 1.
         column: usize,
     },
-    /// A member is missing or is not what it should be.
+    /// A member is missing or has the wrong type.
     Member {
-        /// Where, as `props`; empty for the record itself.
+        /// The member, such as `props`. Empty for the record itself.
         path: &'static str,
-        /// What should be there, with its article.
+        /// What is expected there, with its article.
         expected: &'static str,
     },
 }
@@ -40,16 +40,19 @@ impl fmt::Display for RecordError {
         match self {
             Self::TooLong { bytes } => {
                 let limit = super::StoredRecord::MAX_BYTES;
-                write!(f, "the record has {bytes} bytes: no more than {limit} are read")
+                write!(f, "the record has {bytes} bytes; the limit is {limit}")
             }
             Self::InvalidJson { path: "", line, column } => {
-                write!(f, "the record is no valid JSON at line {line}, column {column}")
+                write!(f, "the record is not valid JSON at line {line}, column {column}")
             }
             Self::InvalidJson { path, line, column } => {
-                write!(f, "`{path}` is a text without valid JSON at line {line}, column {column}")
+                write!(
+                    f,
+                    "`{path}` is a text that is not valid JSON at line {line}, column {column}"
+                )
             }
-            Self::Member { path: "", expected } => write!(f, "the record should be {expected}"),
-            Self::Member { path, expected } => write!(f, "`{path}` should be {expected}"),
+            Self::Member { path: "", expected } => write!(f, "the record must be {expected}"),
+            Self::Member { path, expected } => write!(f, "`{path}` must be {expected}"),
         }
     }
 }

@@ -1,10 +1,10 @@
-//! Reading the members of a record, one after the other.
+//! Reads the members of a record, one after the other.
 
 use super::RecordError;
 use serde_json::{Map, Value as Json};
 use std::str::FromStr;
 
-/// The members that were not taken yet.
+/// The members that were not read yet.
 pub(super) struct Members(Map<String, Json>);
 
 impl Members {
@@ -12,7 +12,7 @@ impl Members {
         Self(members)
     }
 
-    /// Absent and null are the same.
+    /// Absent and `null` are the same.
     pub(super) fn take(&mut self, name: &str) -> Option<Json> {
         self.0.remove(name).filter(|json| !json.is_null())
     }

@@ -10,9 +10,9 @@ use serde_json::{Map, Value as Json};
 use std::fmt;
 use uuid::Uuid;
 
-/// A record that was read, also one of an event that this program does not know.
+/// A record that was read. The program need not know its event.
 ///
-/// `AnyEvent::decode(record.name(), &record.properties())` of a generated crate gives the typed event.
+/// `AnyEvent::decode(record.name(), &record.properties())` of a generated crate returns the typed event.
 ///
 /// ```
 /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
@@ -42,18 +42,18 @@ pub struct StoredRecord {
 }
 
 impl StoredRecord {
-    /// The longest text that is read, in bytes: 1 MiB.
+    /// The maximum length of a record, in bytes: 1 MiB.
     pub const MAX_BYTES: usize = 1 << 20;
 
-    /// The record that a JSON text is. `props` may be an object, as [`Record::default()`](super::Record) has it, or a text
-    /// with one, as [`Record::compatible()`](super::Record::compatible) has it.
+    /// Reads a record from JSON. `props` may be an object, as [`Record::default()`](super::Record) writes it, or a text
+    /// that contains one, as [`Record::compatible()`](super::Record::compatible) writes it.
     ///
-    /// Required are `event_time`, with any offset and precision, and `severity`; without `category` it is
-    /// [`Category::User`]. Null is the same as absent, and other members are ignored.
+    /// `event_time`, with any offset and precision, and `severity` are required. Without `category` the record is for
+    /// [`Category::User`]. `null` is the same as absent. Other members are ignored.
     ///
     /// # Errors
     ///
-    /// When it is no record, or one of more than [`MAX_BYTES`](Self::MAX_BYTES) bytes or of more than 127 levels.
+    /// If the text is not a record, has more than [`MAX_BYTES`](Self::MAX_BYTES) bytes, or has more than 127 levels.
     pub fn parse(text: impl AsRef<[u8]>) -> Result<Self, RecordError> {
         let text = text.as_ref();
         if text.len() > Self::MAX_BYTES {
@@ -63,11 +63,12 @@ impl StoredRecord {
         Self::from_json(json)
     }
 
-    /// The same of JSON that is read already, such as an item of a list. `props` that are a text are held to the limit.
+    /// Reads a record from a JSON value, such as an item of a list. If `props` is a text,
+    /// [`MAX_BYTES`](Self::MAX_BYTES) is its limit.
     ///
     /// # Errors
     ///
-    /// When it is no record.
+    /// If the value is not a record.
     pub fn from_json(json: Json) -> Result<Self, RecordError> {
         let Json::Object(members) = json else { return Err(wrong("", "an object")) };
         let mut members = Members::new(members);
@@ -83,12 +84,12 @@ impl StoredRecord {
         })
     }
 
-    /// The name of the event; empty when the record has none.
+    /// The name of the event. Empty if the record has none.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// When it happened.
+    /// The time when the event happened.
     pub fn time(&self) -> Timestamp {
         self.time
     }
@@ -98,12 +99,12 @@ impl StoredRecord {
         self.severity
     }
 
-    /// Who the event is for.
+    /// The audience of the event.
     pub fn category(&self) -> Category {
         self.category
     }
 
-    /// The rendered message; empty when the record has none.
+    /// The rendered message. Empty if the record has none.
     pub fn message(&self) -> &str {
         &self.message
     }
@@ -113,19 +114,19 @@ impl StoredRecord {
         self.request_id
     }
 
-    /// How many events like this one a rate limit held back before it.
+    /// The number of events like this one that a rate limit suppressed before it.
     pub fn suppressed(&self) -> u64 {
         self.suppressed
     }
 
-    /// All properties of the event: the identities that are members of the record, and those in `props`. Where both have
-    /// one, that of the record counts.
+    /// All properties of the event: the identities that are members of the record, and those in `props`. If both have
+    /// the same one, the member of the record wins.
     pub fn properties(&self) -> &Map<String, Json> {
         &self.properties
     }
 }
 
-/// Without private keys: who wrote the record may not have hidden them.
+/// Hides private keys: the writer of the record may not have done so.
 impl fmt::Debug for StoredRecord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let properties = Json::Object(self.properties.clone());

@@ -1,4 +1,4 @@
-//! What stands in `event`: the subject under the name of its event type.
+//! The content of `event`: the subject under the name of its event type.
 
 use crate::{
     redact::private_keys,
@@ -10,16 +10,16 @@ use serde_json::{Map, Value as Json};
 /// An object with one member, the subject.
 pub(super) struct Entity<'a> {
     pub(super) member: &'a str,
-    /// What the `@type` is of a subject that has none, where it must have one.
+    /// The `@type` that is written if the subject has none.
     pub(super) class: Option<&'a str>,
     pub(super) instance: &'a Map<String, Json>,
     pub(super) content: Content<'a>,
 }
 
-/// How much of the subject is told.
+/// How much of the subject is written.
 pub(super) enum Content<'a> {
     Whole,
-    /// What names it, then what changed.
+    /// The members that identify the subject, then those that changed.
     Part {
         naming: &'static [&'static str],
         changed: Vec<&'a str>,
@@ -72,7 +72,7 @@ fn write_naming<M: SerializeMap>(
     Ok(())
 }
 
-/// Those that name the subject stand there already.
+/// The members that identify the subject are already written.
 fn write_changed<M: SerializeMap>(
     out: &mut M,
     changed: &[&str],
@@ -82,7 +82,7 @@ fn write_changed<M: SerializeMap>(
 ) -> Result<(), M::Error> {
     let mut members = instance.iter().peekable();
     for name in changed {
-        // Both are in order, so that most members are found without a search.
+        // Both are sorted, so most members are found without a search.
         while members.next_if(|(member, _)| member.as_str() < *name).is_some() {}
         let next = members.next_if(|(member, _)| member == name);
         match next.map(|(_, value)| value).or_else(|| instance.get(*name)) {

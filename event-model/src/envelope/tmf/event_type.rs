@@ -1,4 +1,4 @@
-//! The types of event that TMF638 and TMF639 define: the closed table of those that are read.
+//! The types of event that TMF638 and TMF639 define. No others are read.
 
 use crate::{
     lifecycle::Kind,
@@ -9,7 +9,7 @@ use std::{error::Error, fmt, str::FromStr};
 
 /// A type of event that TMF638 (service) or TMF639 (resource) defines.
 ///
-/// Two spellings are read, and no others: the class, `ServiceCreateEvent`, and the same with a small first letter.
+/// Exactly two spellings are accepted: the class, `ServiceCreateEvent`, and the same with a lower-case first letter.
 ///
 /// ```
 /// use event_model::{envelope::tmf::{EventType, Family}, lifecycle::Kind};
@@ -38,7 +38,7 @@ pub enum Family {
 
 crate::__texts!(Family { Service = "service", Resource = "resource" });
 
-/// How the name of an event ends that tells of such a change.
+/// The end of the name of an event that reports such a change.
 macro_rules! ending {
     (Created) => {
         "CreateEvent"
@@ -57,7 +57,7 @@ macro_rules! ending {
     };
 }
 
-/// The same when the program runs.
+/// The end of the name, at run time.
 pub(super) fn ending(kind: Kind) -> &'static str {
     match kind {
         Kind::Created => ending!(Created),
@@ -68,7 +68,7 @@ pub(super) fn ending(kind: Kind) -> &'static str {
     }
 }
 
-/// A path, where the name starts in it with a small letter, and the name of the class.
+/// The listener path, whose name starts with a lower-case letter, and the name of the class.
 macro_rules! table {
     ($($family:ident $first:literal $kind:ident,)*) => {
         const TABLE: &[(EventType, &str, &str)] = &[$((
@@ -94,8 +94,8 @@ table! {
 const LISTENER: &str = "/listener/";
 
 impl EventType {
-    /// The type of the events that tell of such a change; none for the operating status of a resource, which has no such
-    /// events.
+    /// The type of the events that report such a change. `None` for the operating status of a resource: TMF639 does not
+    /// define it.
     pub fn new(family: Family, kind: Kind) -> Option<Self> {
         Self::all().find(|event_type| (event_type.family, event_type.kind) == (family, kind))
     }
@@ -110,12 +110,12 @@ impl EventType {
         self.family
     }
 
-    /// How it changed.
+    /// How the subject changed.
     pub fn kind(self) -> Kind {
         self.kind
     }
 
-    /// The name with a small first letter: `serviceCreateEvent`.
+    /// The name with a lower-case first letter: `serviceCreateEvent`.
     pub fn lower(self) -> &'static str {
         &self.listener_path()[LISTENER.len()..]
     }
@@ -125,7 +125,7 @@ impl EventType {
         self.row().2
     }
 
-    /// Where such events are delivered, below the callback of a listener: `/listener/serviceCreateEvent`.
+    /// The path, below the callback of a listener, where such events are delivered: `/listener/serviceCreateEvent`.
     pub fn listener_path(self) -> &'static str {
         self.row().1
     }
@@ -135,14 +135,14 @@ impl EventType {
     }
 }
 
-/// The name with a small first letter.
+/// Writes the name with a lower-case first letter.
 impl fmt::Display for EventType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.lower())
     }
 }
 
-/// The name with a small first letter.
+/// Serializes as the name with a lower-case first letter.
 impl Serialize for EventType {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.lower())
@@ -160,15 +160,15 @@ impl FromStr for EventType {
     }
 }
 
-/// A text is the name of no [`EventType`].
+/// A text is not the name of an [`EventType`].
 #[derive(Clone, PartialEq, Eq)]
 pub struct UnknownEventType {
-    /// An excerpt.
+    /// An excerpt of the text.
     text: String,
 }
 
 impl UnknownEventType {
-    /// The word for programs: `unknown_event_type`.
+    /// The code of the error, which never changes: `unknown_event_type`.
     pub fn code(&self) -> &'static str {
         "unknown_event_type"
     }
@@ -179,12 +179,12 @@ impl fmt::Display for UnknownEventType {
         let text = quoted(&self.text);
         write!(
             f,
-            "unknown event type \"{text}\": those of TMF638 and TMF639 are read, such as \"serviceCreateEvent\""
+            "unknown event type \"{text}\": use one of TMF638 or TMF639, such as \"serviceCreateEvent\""
         )
     }
 }
 
-/// What `unwrap` shows.
+/// `unwrap` shows this.
 impl fmt::Debug for UnknownEventType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "UnknownEventType({self})")

@@ -1,4 +1,4 @@
-//! Events that others write, read with the tolerance that the documents of TMF and its users call for.
+//! TMF events that others wrote. The reader tolerates what the documents of TMF and its users require.
 
 mod error;
 mod payload;
@@ -12,16 +12,22 @@ use jiff::Timestamp;
 use serde_json::{Map, Value as Json};
 use std::fmt;
 
-/// A TMF event that somebody else wrote.
+/// A TMF event that another program wrote.
 ///
-/// Read is what TMF638 and TMF639 in versions 4 and 5 allow, and what is seen of their users: the names of types with a
-/// small or a capital first letter; an `@type` in the place of an absent `eventType`; `timeOccurred` also as `timeOcurred`,
-/// as the examples of TMF spell it; an `event` with or without the member `service` or `resource` around the entity (MEF
-/// LSO has none); any text for an id. Where both are there, `eventType` counts and not `@type`, which may name an extension
-/// of the class, and `timeOccurred` counts and not `timeOcurred`.
+/// The reader accepts what TMF638 and TMF639 allow in versions 4 and 5, and what their users write:
 ///
-/// Refused is an event without a non-empty text `eventId`, without an `eventTime` of RFC 3339, of a type that is no
-/// [`EventType`], with an `event` that is no object, or with an entity of the other family.
+/// - names of types with a lower-case or an upper-case first letter;
+/// - an `@type` instead of an absent `eventType`;
+/// - `timeOccurred`, or `timeOcurred` as in the examples of TMF;
+/// - an `event` with or without the member `service` or `resource` around the entity (MEF LSO has none);
+/// - any text as an id.
+///
+/// If both are present, `eventType` wins over `@type`, which may name an extension of the class, and `timeOccurred`
+/// wins over `timeOcurred`.
+///
+/// The reader refuses an event whose `eventId` is missing, empty or not a text, whose `eventTime` is not a time of RFC
+/// 3339, whose type is not an [`EventType`], whose `event` is not an object, or whose entity belongs to the other
+/// family.
 ///
 /// ```
 /// use event_model::envelope::tmf::{Family, Inbound};
@@ -42,13 +48,13 @@ use std::fmt;
 pub struct Inbound {
     /// What the event is about, and how it changed.
     pub event_type: EventType,
-    /// The id, which may be any text but the empty one.
+    /// The id: any text that is not empty.
     pub event_id: String,
-    /// When the event was made.
+    /// The time when the event was made.
     pub event_time: Timestamp,
-    /// When it happened in the world, if that is said: `timeOccurred`.
+    /// The time when it happened, if it is given: `timeOccurred`.
     pub occurred_at: Option<Timestamp>,
-    /// What the event has in common with all that the same cause led to: `correlationId`.
+    /// What the event has in common with everything that the same cause led to: `correlationId`.
     pub correlation_id: Option<String>,
     /// The member `domain`.
     pub domain: Option<String>,
@@ -60,23 +66,23 @@ pub struct Inbound {
     pub priority: Option<String>,
     /// The member `fieldPath`: what changed.
     pub field_path: Option<String>,
-    /// What is said of the service or resource. It is always to be taken for a part of it: what is absent here need not be
-    /// absent there, so that no [`Snapshot`](crate::lifecycle::Snapshot) can be made of it.
+    /// What the event says about the service or resource. It may be only a part: a member that is absent here may exist
+    /// there. So do not make a [`Snapshot`](crate::lifecycle::Snapshot) from it.
     pub entity: Map<String, Json>,
-    /// All that no other field has, where it was: members that are unknown here, and known ones that could not be read, such
-    /// as a `title` that is no text.
+    /// Everything that no other field contains, in its place: unknown members, and known ones that could not be read,
+    /// such as a `title` that is not a text.
     pub other: Map<String, Json>,
 }
 
 impl Inbound {
-    /// The longest text that is read, in bytes: 4 MiB.
+    /// The maximum length of a text, in bytes: 4 MiB.
     pub const MAX_BYTES: usize = 4 << 20;
 
-    /// The event in a JSON text, such as the body of a request.
+    /// Reads an event from JSON, such as the body of a request.
     ///
     /// # Errors
     ///
-    /// When the text is too long or no JSON, and as [`from_json`](Self::from_json).
+    /// If the text is too long or not JSON, and the errors of [`from_json`](Self::from_json).
     pub fn parse(text: impl AsRef<[u8]>) -> Result<Self, InboundError> {
         let text = text.as_ref();
         if text.len() > Self::MAX_BYTES {
@@ -87,11 +93,11 @@ impl Inbound {
             .and_then(Self::from_json)
     }
 
-    /// The event in a JSON value, whose size is not limited here.
+    /// Reads an event from a JSON value. Its size is not limited here.
     ///
     /// # Errors
     ///
-    /// When it is no TMF event of a service or resource.
+    /// If it is not a TMF event of a service or resource.
     pub fn from_json(json: Json) -> Result<Self, InboundError> {
         let Json::Object(mut other) = json else {
             return Err(InboundError::NotAnObject { path: "" });
@@ -122,23 +128,23 @@ impl Inbound {
         self.event_type.family()
     }
 
-    /// How it changed.
+    /// How the subject changed.
     pub fn kind(&self) -> Kind {
         self.event_type.kind()
     }
 
-    /// The id of the service or resource, if it has one that is a text.
+    /// The id of the service or resource, if it is a text.
     pub fn subject_id(&self) -> Option<&str> {
         self.entity.get("id").and_then(Json::as_str)
     }
 
-    /// Where the service or resource is found, if that is said.
+    /// The address of the service or resource, if it is given.
     pub fn href(&self) -> Option<&str> {
         self.entity.get("href").and_then(Json::as_str)
     }
 }
 
-/// What it says, without private keys.
+/// Shows the event without private keys.
 impl fmt::Debug for Inbound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let entity = Json::Object(self.entity.clone());
@@ -151,7 +157,7 @@ impl fmt::Debug for Inbound {
     }
 }
 
-/// The type that `eventType` names or, where there is none, `@type`, which stays where it is.
+/// The type in `eventType`, or in `@type` if there is no `eventType`. `@type` stays in `members`.
 fn event_type(members: &mut Map<String, Json>) -> Result<EventType, InboundError> {
     members.retain(|name, value| !(name == "eventType" && value.is_null()));
     let path = match members.contains_key("eventType") || !members.contains_key("@type") {
@@ -164,7 +170,7 @@ fn event_type(members: &mut Map<String, Json>) -> Result<EventType, InboundError
     parsed.map_err(|reason| InboundError::UnknownEventType { path, reason })
 }
 
-/// Takes a text out of `members`; what is none, or empty, stays there.
+/// Takes a text out of `members`. A value that is empty or not a text stays there.
 fn text(members: &mut Map<String, Json>, name: &str) -> Option<String> {
     match members.remove(name)? {
         Json::String(text) if !text.is_empty() => Some(text),
@@ -175,7 +181,7 @@ fn text(members: &mut Map<String, Json>, name: &str) -> Option<String> {
     }
 }
 
-/// Takes a time out of `members`; what is none stays there.
+/// Takes a time out of `members`. A value that is not a time stays there.
 fn time(members: &mut Map<String, Json>, name: &str) -> Option<Timestamp> {
     let time = time::rfc3339(members.get(name)?.as_str()?)?;
     members.remove(name);

@@ -1,13 +1,14 @@
-//! Names of TMF, made of the names of event types: `work_order` is `workOrder`, `WorkOrder`, `WorkOrderCreateEvent`.
+//! TMF names, made from the names of event types: `work_order` becomes `workOrder`, `WorkOrder`,
+//! `WorkOrderCreateEvent`.
 
 use super::event_type::ending;
 use crate::lifecycle::Kind;
 use std::{borrow::Cow, str};
 
-/// The names that the event of a change has and those of its subject.
+/// The names of an event that reports a change, and of its subject.
 pub(super) struct Names<'a> {
     event: &'a str,
-    /// How long the name of the class is, with which that of the event begins.
+    /// The length of the class name. The name of the event begins with it.
     class: usize,
     member: Cow<'static, str>,
 }
@@ -19,16 +20,16 @@ pub(super) enum First {
     Upper,
 }
 
-/// Where the name of an event is put together: on the heap only when it is long.
-pub(super) struct Room {
+/// The buffer in which the name of an event is built. Only a long name is on the heap.
+pub(super) struct Buffer {
     short: [u8; SHORT],
     long: Vec<u8>,
 }
 
-/// So many bytes nearly all names have room in.
+/// The length in bytes that is enough for nearly all names.
 const SHORT: usize = 64;
 
-impl Default for Room {
+impl Default for Buffer {
     #[inline]
     fn default() -> Self {
         Self { short: [0; SHORT], long: Vec::new() }
@@ -40,15 +41,15 @@ impl<'a> Names<'a> {
         event_type: &'static str,
         kind: Kind,
         first: First,
-        room: &'a mut Room,
+        buffer: &'a mut Buffer,
     ) -> Self {
         let ending = ending(kind);
-        // Made once: to write the parts in each place takes longer.
+        // Built once: to write the parts separately in each place takes longer.
         let bytes = match event_type.len() + ending.len() {
-            0..=SHORT => &mut room.short[..],
+            0..=SHORT => &mut buffer.short[..],
             length => {
-                room.long.resize(length, 0);
-                &mut room.long
+                buffer.long.resize(length, 0);
+                &mut buffer.long
             }
         };
         let class = put_words(bytes, event_type, first);
@@ -67,7 +68,7 @@ impl<'a> Names<'a> {
         &self.event[..self.class]
     }
 
-    /// The name of the member that has the subject.
+    /// The name of the member that contains the subject.
     pub(super) fn member(&self) -> &str {
         &self.member
     }
@@ -83,10 +84,10 @@ fn member(event_type: &'static str) -> Cow<'static, str> {
     Cow::Owned(String::from_utf8(bytes).expect("words are UTF-8"))
 }
 
-/// Puts the words at the start of `bytes` and says where they end.
+/// Writes the words to the start of `bytes` and returns the position after them.
 fn put_words(bytes: &mut [u8], mut words: &str, mut first: First) -> usize {
     let mut end = 0;
-    // `split` takes as long as all the rest.
+    // `split` takes as long as everything else together.
     while let Some(length) = words.bytes().position(|byte| byte == b'_') {
         end = put_word(bytes, end, &words[..length], first);
         words = &words[length + 1..];
@@ -127,8 +128,8 @@ mod tests {
             (LONG, &format!("{LONG}CreateEvent"), &LONG.replacen('l', "L", 1), LONG),
         ];
         for (event_type, event, class, member) in cases {
-            let (mut room, mut other) = (Room::default(), Room::default());
-            let lower = Names::new(event_type, Kind::Created, First::Lower, &mut room);
+            let (mut buffer, mut other) = (Buffer::default(), Buffer::default());
+            let lower = Names::new(event_type, Kind::Created, First::Lower, &mut buffer);
             let upper = Names::new(event_type, Kind::Created, First::Upper, &mut other);
             assert_eq!([lower.event(), upper.class(), upper.member()], [event, class, member]);
             assert_eq!(upper.event(), format!("{class}CreateEvent"));

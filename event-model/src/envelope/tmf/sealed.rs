@@ -1,9 +1,9 @@
-//! An occurrence in its TMF form: which members there are, and in which order.
+//! An occurrence in its TMF form: its members and their order.
 
 use super::{
     Payload, Profile, Tmf,
     entity::{Content, Entity},
-    name::{First, Names, Room},
+    name::{Buffer, First, Names},
 };
 use crate::{
     Occurrence, Severity,
@@ -23,8 +23,8 @@ impl<E: LifecycleEvent + ?Sized> Serialize for Sealed<'_, E> {
         let Self { form, occurrence } = *self;
         let event_type = occurrence.event.descriptor().event_type;
         let kind = kind(occurrence.event.kind(), occurrence.chain);
-        let mut room = Room::default();
-        let names = Names::new(event_type, kind, form.first(), &mut room);
+        let mut buffer = Buffer::default();
+        let names = Names::new(event_type, kind, form.first(), &mut buffer);
         let mut out = serializer.serialize_map(None)?;
         out.serialize_entry("eventId", &occurrence.id)?;
         out.serialize_entry("eventTime", &Millis(occurrence.time))?;
@@ -64,7 +64,7 @@ fn entity<'a, E: LifecycleEvent + ?Sized>(
     Entity { member: names.member(), class, instance: event.instance(), content }
 }
 
-/// The names of the members that changed, each once also of an event that was written by hand.
+/// The names of the members that changed, without duplicates, even if an event written by hand has some.
 fn changed<E: LifecycleEvent + ?Sized>(event: &E) -> Vec<&str> {
     sorted(event.changed())
 }
@@ -100,7 +100,7 @@ impl Tmf {
         }
     }
 
-    /// The members by which what is gone is named.
+    /// The members that identify a deleted subject.
     fn naming(&self) -> &'static [&'static str] {
         match self.profile {
             Profile::Seed | Profile::V4 => &["id", "href"],

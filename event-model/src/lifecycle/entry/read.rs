@@ -1,4 +1,4 @@
-//! Entries as JSON objects. Written by hand: so small a thing is not worth a derive macro to build.
+//! Entries as JSON objects. Written by hand, because a derive macro would cost more to build than this is worth.
 
 use super::{Entry, stamp};
 use crate::{lifecycle::Kind, quoted::quoted, redact::private_keys};
@@ -48,14 +48,14 @@ impl<'de> Deserialize<'de> for Entry {
     }
 }
 
-/// Reads an object in which no name is repeated.
+/// Reads an object without repeated names.
 struct Unrepeated;
 
 impl<'de> Visitor<'de> for Unrepeated {
     type Value = Map<String, Json>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object that is a change")
+        f.write_str("the object of a change")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
@@ -63,7 +63,7 @@ impl<'de> Visitor<'de> for Unrepeated {
         while let Some((name, value)) = access.next_entry::<String, Json>()? {
             if members.contains_key(&name) {
                 let name = quoted(&name);
-                return Err(A::Error::custom(format_args!("`{name}` stands there twice")));
+                return Err(A::Error::custom(format_args!("`{name}` appears twice")));
             }
             members.insert(name, value);
         }
@@ -91,7 +91,7 @@ impl Members {
             trace_id: self.optional::<String>("trace_id")?.map(Arc::from),
         };
         match self.0.keys().next() {
-            Some(name) => Err(format!("`{}` is no member of a change", quoted(name))),
+            Some(name) => Err(format!("`{}` is not a member of a change", quoted(name))),
             None => Ok(entry),
         }
     }
@@ -106,18 +106,18 @@ impl Members {
     }
 }
 
-/// The entry, if a chain can have it.
+/// Checks that the entry can be part of a chain.
 fn sound(entry: Entry) -> Result<Entry, String> {
     let wrong = [
-        (!stamp::is_id(entry.id), "`id` is no UUIDv7"),
-        (stamp::time_of(entry.id) != entry.time, "`time` is not that of `id`"),
+        (!stamp::is_id(entry.id), "`id` is not a UUIDv7"),
+        (stamp::time_of(entry.id) != entry.time, "`time` is not the time in `id`"),
         (entry.subject.is_empty(), "`subject` is empty"),
         (entry.sequence == 0, "`sequence` is 0"),
         (entry.version == 0, "`version` is 0"),
         (entry.version > entry.sequence, "`version` is greater than `sequence`"),
         (
             entry.earlier.is_some() != (entry.sequence > 1),
-            "`earlier` is set for all but the first change",
+            "`earlier` must be set for every change but the first",
         ),
         (
             entry.earlier.is_some_and(|earlier| earlier >= entry.id),
@@ -126,7 +126,7 @@ fn sound(entry: Entry) -> Result<Entry, String> {
         (!entry.changed.is_sorted_by(|one, next| one < next), "`changed` is not sorted"),
         (
             entry.kind == Kind::Deleted && !entry.changed.is_empty(),
-            "`changed` is not empty, and the subject is gone",
+            "`changed` is not empty, but the subject is deleted",
         ),
     ];
     match wrong.into_iter().find(|(is_wrong, _)| *is_wrong) {

@@ -1,4 +1,4 @@
-//! The next entry of a chain: its number, its version, its id and its time.
+//! The next entry of a chain: its number, version, id and time.
 
 use super::Entry;
 use crate::lifecycle::{Change, Kind, Subject};
@@ -6,12 +6,12 @@ use jiff::Timestamp;
 use uuid::{ContextV7, Uuid};
 
 impl Entry {
-    /// The entry for a change that was decided against `previous`, the newest of the subject. It has no request, correlation
-    /// or trace.
+    /// Creates the entry for a change that was decided against `previous`, the newest entry of the subject. It has no
+    /// request, correlation or trace.
     ///
-    /// The version rises when members changed, and with a creation or a deletion; it stays when
-    /// [`forced`](crate::lifecycle::forced) told of no difference. Id and time are those of `now`, or of `previous` when
-    /// the clock went back.
+    /// The version rises if members changed, and with a creation or a deletion; it stays if
+    /// [`forced`](crate::lifecycle::forced) made a change without a difference. Id and time are those of `now`, or of
+    /// `previous` if the clock went back.
     pub fn next<S: Subject>(previous: Option<&Self>, change: Change<S>, now: Timestamp) -> Self {
         let kind = change.kind();
         let changed: Vec<_> = change.changed().into_iter().map(str::to_owned).collect();
@@ -36,12 +36,12 @@ impl Entry {
     }
 }
 
-/// A UUIDv7 (RFC 9562) for what happens at `now`, greater than `previous`.
+/// Creates a UUIDv7 (RFC 9562) for the time `now` that is greater than `previous`.
 ///
-/// It holds the milliseconds of `now`, or those of `previous` when the clock went back; within a millisecond a counter of 42
-/// bits rises, and when that is used up the next millisecond begins. Two ids without a previous one are in order of their
-/// milliseconds only. Times before 1970 count as 1970. Behind the last millisecond of all UUIDv7, in the year 10889, there is
-/// none: `previous` itself.
+/// It contains the milliseconds of `now`, or of `previous` if the clock went back. Within a millisecond, a counter of
+/// 42 bits rises; when it is used up, the id contains the next millisecond. Two ids made without a `previous` one are
+/// ordered only by their milliseconds. A time before 1970 counts as 1970. After the last millisecond that a UUIDv7 can
+/// hold, in the year 10889, the function returns `previous`.
 ///
 /// ```
 /// use event_model::{jiff::Timestamp, lifecycle::next_id};
@@ -64,44 +64,44 @@ pub fn next_id(previous: Option<Uuid>, now: Timestamp) -> Uuid {
     }
 }
 
-/// The last millisecond for which a UUIDv7 has bits.
+/// The last millisecond that fits into a UUIDv7.
 const LAST: u64 = (1 << 48) - 1;
 
-/// An id of this millisecond with a random counter that has room to rise.
+/// An id of this millisecond, with a random counter that can still rise.
 fn fresh(milliseconds: u64) -> Uuid {
     let nanoseconds = (milliseconds % 1000) as u32 * 1_000_000;
     let context = ContextV7::new();
     Uuid::new_v7(uuid::Timestamp::from_unix(context, milliseconds / 1000, nanoseconds))
 }
 
-/// The id with the counter one higher and other random bits; the next millisecond when the counter is used up.
+/// The id with the counter one higher and other random bits, or of the next millisecond if the counter is used up.
 fn successor(previous: Uuid) -> Uuid {
     const VERSION: u128 = 0xf << 76;
     const VARIANT: u128 = 0b11 << 62;
     const RANDOM: u128 = 0xffff_ffff;
-    // With all bits of version and variant set, what is carried passes over them.
+    // All bits of version and variant are set, so that the carry passes over them.
     let raised = (previous.as_u128() | VERSION | VARIANT).saturating_add(RANDOM + 1);
     let counter = raised & !(VERSION | VARIANT | RANDOM);
     Uuid::from_u128(counter | (0x7 << 76) | (0b10 << 62) | (fresh(0).as_u128() & RANDOM))
 }
 
-/// The milliseconds since 1970 that a UUIDv7 begins with.
+/// The milliseconds since 1970 at the start of a UUIDv7.
 fn milliseconds(id: Uuid) -> u64 {
     (id.as_u128() >> 80) as u64
 }
 
-/// The time that a UUIDv7 begins with; the last that there is when that is later.
+/// The time at the start of a UUIDv7, at most [`Timestamp::MAX`].
 pub(super) fn time_of(id: Uuid) -> Timestamp {
     let milliseconds = i64::try_from(milliseconds(id)).unwrap_or(i64::MAX);
     Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::MAX)
 }
 
-/// The beginning of the last second that there is: not all of its milliseconds can be read back.
+/// The start of the last second of `Timestamp`. Not all milliseconds of that second can be read back.
 fn last_second() -> Timestamp {
-    Timestamp::from_second(Timestamp::MAX.as_second()).expect("it is not behind the last time")
+    Timestamp::from_second(Timestamp::MAX.as_second()).expect("it is not after the last time")
 }
 
-/// Whether it is a UUIDv7 of a time that there is.
+/// Whether this is a UUIDv7 whose time fits into a `Timestamp`.
 pub(super) fn is_id(id: Uuid) -> bool {
     let is_v7 = id.get_version_num() == 7 && id.get_variant() == uuid::Variant::RFC4122;
     is_v7 && time_of(id) < Timestamp::MAX

@@ -1,4 +1,4 @@
-//! What is compared under rules: JSON without what is ignored, and with lists that have no order sorted.
+//! The form in which values are compared: without ignored values, and with unordered lists sorted.
 
 use super::place::Place;
 use serde_json::Value as Json;
@@ -7,7 +7,7 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher},
 };
 
-/// A value as it is compared. Forms are equal exactly when their canonical texts are.
+/// A value as it is compared. Two forms are equal if and only if their canonical texts are.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Form<'a> {
     Null,
@@ -20,7 +20,7 @@ pub(super) enum Form<'a> {
 }
 
 impl<'a> Form<'a> {
-    /// The form of the value at `places`; none when it is ignored.
+    /// The form of the value at `places`. `None` if it is ignored.
     pub(super) fn of(value: &'a Json, places: &[&Place]) -> Option<Self> {
         if places.iter().any(|place| place.ignored) {
             return None;
@@ -29,7 +29,7 @@ impl<'a> Form<'a> {
             Json::Null => Self::Null,
             Json::Bool(value) => Self::Bool(*value),
             Json::Number(number) => {
-                // No number of a snapshot is beyond the doubles. A sum with zero is never minus zero.
+                // Every number of a snapshot is a double. Adding zero turns minus zero into zero.
                 Self::Number(Double(number.as_f64().unwrap_or(f64::NAN) + 0.0))
             }
             Json::String(text) => Self::Text(text),
@@ -52,8 +52,8 @@ impl<'a> Form<'a> {
     }
 }
 
-/// Sorts the elements of a list without order, so that equal lists are equal. Nearly always the hashes alone decide, and they
-/// are faster to compare than what they are of.
+/// Sorts the elements of an unordered list, so that equal lists are equal. The hashes alone nearly always decide, and
+/// they are faster to compare than the elements.
 fn bag(forms: Vec<Form<'_>>) -> Vec<Form<'_>> {
     let hash = |form: &Form<'_>| {
         let mut hasher = DefaultHasher::new();
@@ -68,7 +68,7 @@ fn bag(forms: Vec<Form<'_>>) -> Vec<Form<'_>> {
     bag.into_iter().map(|(_, form)| form).collect()
 }
 
-/// A number in the order of numbers.
+/// A number with a total order.
 #[derive(Debug)]
 pub(super) struct Double(f64);
 

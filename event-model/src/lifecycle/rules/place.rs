@@ -1,10 +1,10 @@
-//! The places that rules speak of, as a tree of the tokens that lead there.
+//! The places that rules refer to, as a tree of pointer tokens.
 
 use super::pointer::EVERY;
 use crate::pointer;
 use std::collections::BTreeMap;
 
-/// A place in a snapshot, and what the rules say of it and of what is within.
+/// A place in a snapshot, with the rules for it and for the places within it.
 #[derive(Clone, Default, PartialEq)]
 pub(super) struct Place {
     pub(super) ignored: bool,
@@ -13,12 +13,12 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// The place where these tokens lead.
+    /// The place at the end of these tokens. Creates it if necessary.
     pub(super) fn at(&mut self, tokens: Vec<String>) -> &mut Self {
         tokens.into_iter().fold(self, |place, token| place.within.entry(token).or_default())
     }
 
-    /// The pointers to those places within this one that are so.
+    /// The pointers to the places within this one for which `are` is true.
     pub(super) fn pointers(&self, are: fn(&Self) -> bool) -> Vec<String> {
         let mut pointers = Vec::new();
         let mut waiting = vec![(String::new(), self)];
@@ -32,12 +32,12 @@ impl Place {
         pointers
     }
 
-    /// What the rules say of the member `name` of an object at `places`: more than one place when `*` led there.
+    /// The places for the member `name` of an object at `places`. There can be several because of `*`.
     pub(super) fn of_member<'a>(places: &[&'a Self], name: &str) -> Vec<&'a Self> {
         places.iter().filter_map(|place| place.within.get(name)).collect()
     }
 
-    /// What the rules say of an element of a list at `places`.
+    /// The places for an element of a list at `places`.
     pub(super) fn of_element<'a>(places: &[&'a Self], index: usize) -> Vec<&'a Self> {
         if places.iter().all(|place| place.within.is_empty()) {
             return Vec::new();

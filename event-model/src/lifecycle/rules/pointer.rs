@@ -1,4 +1,4 @@
-//! JSON pointers of rules, in which `*` stands for every element of a list.
+//! JSON pointers in rules. The token `*` stands for every element of a list.
 
 use crate::{lifecycle::limits::DEPTH, quoted::quoted};
 use std::{error::Error, fmt};
@@ -10,14 +10,14 @@ pub(super) const EVERY: &str = "*";
 pub(super) fn tokens(pointer: &str) -> Result<Vec<String>, PointerError> {
     let tokens = crate::pointer::tokens(pointer).and_then(|tokens| match tokens.len() {
         0 => Err("points to the whole snapshot"),
-        // No snapshot is so deep, and what is deep costs stack.
+        // No snapshot is so deep, and deep rules could overflow the stack.
         count if count > DEPTH => Err("is deeper than any snapshot"),
         _ => Ok(tokens),
     });
     tokens.map_err(|problem| PointerError { pointer: pointer.to_owned(), problem })
 }
 
-/// A text is no JSON pointer (RFC 6901) into a snapshot.
+/// A text is not a JSON pointer (RFC 6901) into a snapshot.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PointerError {
     pointer: String,
@@ -38,7 +38,7 @@ impl fmt::Display for PointerError {
     }
 }
 
-/// What `unwrap` shows.
+/// `unwrap` shows this.
 impl fmt::Debug for PointerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "PointerError({self})")

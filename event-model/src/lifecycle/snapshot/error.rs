@@ -1,26 +1,26 @@
-//! Why a rendering is no snapshot.
+//! The errors of making a snapshot.
 
 use crate::{lifecycle::CanonicalError, quoted::quoted};
 use std::{error::Error, fmt};
 
-/// A rendering is no snapshot.
+/// A rendering cannot become a snapshot.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SnapshotError {
-    /// The text is no JSON; why and where.
+    /// The text is not JSON. Contains the reason and the place.
     InvalidJson(String),
-    /// The rendering is no JSON object.
+    /// The rendering is not a JSON object.
     NotAnObject,
-    /// There is no `id`, or it is no text, or empty.
+    /// `id` is missing, empty or not a text.
     MissingId,
-    /// The `id`, of which the first 200 characters are here, is not of the type that the event type requires.
+    /// The `id` does not have the type that the event type requires. Contains its first 200 characters.
     InvalidId(String),
-    /// It has no digest: it is too deep, or has an integer that readers of JSON round.
+    /// The rendering has no digest: it is nested too deeply, or has an integer that JSON readers round.
     NotCanonical(CanonicalError),
 }
 
 impl SnapshotError {
-    /// The word for this error, for machines. It does not change.
+    /// The code of this error, for programs. It never changes.
     pub const fn code(&self) -> &'static str {
         match self {
             Self::InvalidJson(_) => "invalid_json",
@@ -41,18 +41,22 @@ impl From<CanonicalError> for SnapshotError {
 impl fmt::Display for SnapshotError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::InvalidJson(why) => write!(f, "the rendering is no JSON: {why}"),
-            Self::NotAnObject => f.write_str("the rendering is no JSON object"),
-            Self::MissingId => f.write_str("the rendering has no text `id`"),
+            Self::InvalidJson(why) => write!(f, "the rendering is not valid JSON: {why}"),
+            Self::NotAnObject => f.write_str("the rendering is not a JSON object"),
+            Self::MissingId => f.write_str("the rendering has no `id` that is a non-empty text"),
             Self::InvalidId(id) => {
-                write!(f, "`id` is `{}`, which names no such subject", quoted(id))
+                write!(
+                    f,
+                    "`id` is `{}`, which is not a valid identity of such a subject",
+                    quoted(id)
+                )
             }
-            Self::NotCanonical(error) => write!(f, "in the rendering, {error}"),
+            Self::NotCanonical(error) => write!(f, "the rendering is not valid: {error}"),
         }
     }
 }
 
-/// What `unwrap` shows.
+/// `unwrap` shows this.
 impl fmt::Debug for SnapshotError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "SnapshotError({self})")

@@ -1,26 +1,26 @@
-//! Why a tracker cannot answer.
+//! The errors of a tracker.
 
 use crate::lifecycle::{EntryError, ForcedError, InvalidTransition, StoreError, SubjectMismatch};
 use std::{error::Error, fmt};
 
-/// Why a tracker cannot answer.
+/// A tracker cannot find or store a change.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum TrackError {
-    /// The snapshot is of another subject.
+    /// The snapshot belongs to another subject.
     SubjectMismatch(SubjectMismatch),
-    /// A forced change cannot follow on the newest one of the subject.
+    /// A forced change cannot follow the newest change of the subject.
     InvalidTransition(InvalidTransition),
-    /// The store has what is no change of such a subject.
+    /// An entry in the store is not a change of such a subject.
     Entry(EntryError),
     /// The store cannot be read or written.
     Store(StoreError),
-    /// Others changed the subject at the same time, again and again. Nothing is kept: try again later.
+    /// Other writers changed the subject again and again. Nothing was stored: retry later.
     Conflict,
 }
 
 impl TrackError {
-    /// The word for this error, for machines. It does not change.
+    /// The code of this error, for programs. It never changes.
     pub const fn code(&self) -> &'static str {
         match self {
             Self::SubjectMismatch(error) => error.code(),
@@ -66,9 +66,9 @@ impl fmt::Display for TrackError {
             Self::InvalidTransition(error) => fmt::Display::fmt(error, f),
             Self::Entry(error) => fmt::Display::fmt(error, f),
             Self::Store(error) => fmt::Display::fmt(error, f),
-            Self::Conflict => {
-                f.write_str("others change the subject all the time; try again later")
-            }
+            Self::Conflict => f.write_str(
+                "others changed the subject at the same time, again and again; retry later",
+            ),
         }
     }
 }

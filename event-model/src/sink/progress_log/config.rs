@@ -1,4 +1,4 @@
-//! The settings of a progress log, under the names that Ignition has for them.
+//! The settings of a progress log, with Ignition's names.
 
 use crate::redact::private_keys;
 use std::{error::Error, fmt, str::FromStr};
@@ -7,32 +7,32 @@ const ENABLED: &str = "bootstrap.progress_event_log.service_enabled";
 const LOG_TYPE: &str = "LOG_TYPE";
 const HOSTNAME: &str = "HOSTNAME";
 
-/// How an entry of a progress log looks.
+/// The layout of the entries in a progress log.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Layout {
     /// The line `---[ResourceTransitionProgressEvent]---`, then YAML in block style.
     #[default]
     Flat,
-    /// A line of JSON as logstash takes it, with the YAML text as its `message`.
+    /// A line of JSON for logstash, with the YAML text as its `message`.
     ///
     /// Its keys are `@timestamp`, `@version`, `message`, `host`, `path` (empty: an event has no source file), `tags`,
-    /// `type`, `thread_name`, `level` (`INFO`, `WARNING`, `ERROR`, `CRITICAL`: the severity of the event) and
-    /// `logger_name`; and, where the occurrence has them, `traceCtx.transactionid` (its correlation id),
-    /// `traceCtx.requestid` and `traceCtx.traceid`, named as Ignition names what it takes from the headers
-    /// `X-Tracectx-*` of a request.
+    /// `type`, `thread_name`, `level` (the severity of the event: `INFO`, `WARNING`, `ERROR`, `CRITICAL`) and
+    /// `logger_name`. If the occurrence has them, also `traceCtx.transactionid` (the correlation id),
+    /// `traceCtx.requestid` and `traceCtx.traceid`. Ignition uses these names for the headers `X-Tracectx-*` of a
+    /// request.
     Logstash,
-    /// A line of JSON: the event alone. Ignition has no such layout.
+    /// A line of JSON with only the event. Ignition does not have this layout.
     Json,
 }
 
 impl Layout {
-    /// All layouts with their names.
+    /// All layouts and their names.
     const NAMES: [(&str, Self); 3] =
         [("flat", Self::Flat), ("logstash", Self::Logstash), ("json", Self::Json)];
 }
 
-/// A name in any case.
+/// Parses a name in upper or lower case.
 impl FromStr for Layout {
     type Err = ConfigError;
 
@@ -46,7 +46,7 @@ impl FromStr for Layout {
     }
 }
 
-/// The settings of a [`ProgressLog`](super::ProgressLog). The default is a flat log that is on.
+/// The settings of a [`ProgressLog`](super::ProgressLog). By default the log is on and flat.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProgressLogConfig {
     pub(super) enabled: bool,
@@ -67,13 +67,14 @@ impl Default for ProgressLogConfig {
 }
 
 impl ProgressLogConfig {
-    /// The settings that `value` has: `bootstrap.progress_event_log.service_enabled` (`true` or `false`), `LOG_TYPE`
-    /// (`flat`, `logstash` or `json`), both in any case, and `HOSTNAME`. It is asked for these three. Blanks around
-    /// a value do not count; what has no value, or an empty one, stays at its default.
+    /// Reads the settings from `value`, which is called with these names:
+    /// `bootstrap.progress_event_log.service_enabled` (`true` or `false`), `LOG_TYPE` (`flat`, `logstash` or `json`)
+    /// and `HOSTNAME`. The values of the first two may be in upper or lower case. Surrounding whitespace is ignored. If
+    /// a value is missing or empty, the default applies.
     ///
     /// # Errors
     ///
-    /// When a value is none of those.
+    /// If a value is not valid.
     pub fn read(value: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
         let value = |key: &str| {
             let value = value(key)?.trim().to_owned();
@@ -92,35 +93,35 @@ impl ProgressLogConfig {
         Ok(config)
     }
 
-    /// The settings that the environment has, under the same names. Shells cannot export one with dots; `env` before a
-    /// command can set it: `env bootstrap.progress_event_log.service_enabled=false driver`.
+    /// Reads the settings from environment variables with the same names. A shell cannot export a name with dots, but
+    /// `env` can set it: `env bootstrap.progress_event_log.service_enabled=false driver`.
     ///
     /// # Errors
     ///
-    /// As [`read`](Self::read).
+    /// The same as those of [`read`](Self::read).
     pub fn from_env() -> Result<Self, ConfigError> {
         Self::read(|key| std::env::var_os(key).map(|value| value.to_string_lossy().into_owned()))
     }
 
-    /// The same, switched off. A log that is off wants no event, so that none is built for it.
+    /// Switches the log off. It then wants no events, so that none are built for it.
     #[must_use]
     pub fn off(self) -> Self {
         Self { enabled: false, ..self }
     }
 
-    /// The same with another layout.
+    /// Sets the layout.
     #[must_use]
     pub fn with_layout(self, layout: Layout) -> Self {
         Self { layout, ..self }
     }
 
-    /// The same with the `host` of [`Layout::Logstash`]. The default is `unknown`.
+    /// Sets the `host` of [`Layout::Logstash`]. The default is `unknown`.
     #[must_use]
     pub fn with_host(self, host: impl Into<String>) -> Self {
         Self { host: hidden(&host.into()), ..self }
     }
 
-    /// The same with the `logger_name` of [`Layout::Logstash`]. The default is `ignition.service.progress_events`.
+    /// Sets the `logger_name` of [`Layout::Logstash`]. The default is `ignition.service.progress_events`.
     #[must_use]
     pub fn with_logger_name(self, name: impl Into<String>) -> Self {
         Self { logger_name: hidden(&name.into()), ..self }
@@ -135,12 +136,12 @@ fn truth(value: &str) -> Result<bool, ConfigError> {
     }
 }
 
-/// A text without the private keys in it.
+/// Replaces the private keys in a text.
 fn hidden(text: &str) -> String {
     private_keys(text).into_owned()
 }
 
-/// A setting has a value that means nothing.
+/// A setting has a value that is not valid.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfigError {
     key: &'static str,

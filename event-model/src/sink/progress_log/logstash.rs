@@ -1,4 +1,4 @@
-//! A line of a log as logstash takes it.
+//! A log line for logstash.
 
 use super::ProgressLogConfig;
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use std::thread;
 
-/// The keys that Ignition's formatter writes, and its context keys for what an occurrence knows of its cause.
+/// The keys that Ignition's formatter writes, with its context keys for the cause of an occurrence.
 pub(super) struct Line<'a> {
     pub(super) occurrence: &'a Occurrence,
     pub(super) config: &'a ProgressLogConfig,
@@ -43,7 +43,7 @@ impl Serialize for Line<'_> {
     }
 }
 
-/// As Python's logging names it.
+/// The name of the level in Python's logging.
 fn level(severity: Severity) -> &'static str {
     match severity {
         Severity::Info => "INFO",

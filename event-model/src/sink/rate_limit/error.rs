@@ -1,27 +1,27 @@
-//! What is wrong with an override of limits.
+//! The errors of overrides of rate limits.
 
 use super::go_duration::DurationError;
 use crate::quoted::{excerpt, quoted};
 use std::{error::Error, fmt};
 
-/// The most entries that an error names.
+/// The maximum number of entries that an error names.
 const MOST: usize = 20;
 
-/// An override of limits cannot be used. It names everything that is wrong.
+/// An override of rate limits cannot be used. The error names everything that is wrong.
 #[non_exhaustive]
 pub enum RateLimitsError {
-    /// The text is no JSON object of texts.
+    /// The text is not a JSON object of texts.
     Json {
-        /// The text, clipped.
+        /// The start of the text.
         text: String,
-        /// What is wrong with it, and where.
+        /// What is wrong with the text, and where.
         error: serde_json::Error,
     },
     /// Entries of the object are wrong.
     Entries(Vec<OverrideError>),
 }
 
-/// An entry of an override that cannot be used.
+/// An entry of an override cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OverrideError {
     event: String,
@@ -48,17 +48,17 @@ impl OverrideError {
         Self { event: excerpt(event), value: excerpt(value), problem }
     }
 
-    /// The name in the entry, clipped.
+    /// The event name in the entry, shortened if it is long.
     pub fn event(&self) -> &str {
         &self.event
     }
 
-    /// The duration in the entry, clipped.
+    /// The duration in the entry, shortened if it is long.
     pub fn value(&self) -> &str {
         &self.value
     }
 
-    /// Whether there is no event of this name.
+    /// Whether the registry has no event with this name.
     pub fn is_unknown_event(&self) -> bool {
         matches!(self.problem, Problem::UnknownEvent | Problem::Both(_))
     }
@@ -105,7 +105,7 @@ impl fmt::Display for OverrideError {
     }
 }
 
-/// What `unwrap` shows.
+/// `unwrap` shows this.
 impl fmt::Debug for RateLimitsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "RateLimitsError({self})")

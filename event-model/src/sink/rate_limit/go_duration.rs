@@ -1,17 +1,17 @@
-//! The durations of Go's `time.ParseDuration`: `1h30m`, `300ms`, `1.5h`.
+//! Parses durations like Go's `time.ParseDuration`: `1h30m`, `300ms`, `1.5h`.
 
 use std::{fmt, time::Duration};
 
-/// Why a text is no limit.
+/// A text is not a valid limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DurationError {
     /// It does not follow the grammar.
     Grammar,
     /// A number has no unit.
     MissingUnit,
-    /// It is less than nothing.
+    /// It is negative.
     Negative,
-    /// It is longer than Go's durations can be.
+    /// It is longer than the longest duration in Go.
     TooLong,
 }
 
@@ -19,14 +19,14 @@ impl fmt::Display for DurationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Grammar => "is not written like `1h30m` or `500ms`",
-            Self::MissingUnit => "misses a unit, as in `30s`",
+            Self::MissingUnit => "needs a unit, as in `30s`",
             Self::Negative => "is a negative limit",
             Self::TooLong => "is longer than 292 years",
         })
     }
 }
 
-/// The units with their nanoseconds. The micro sign (U+00B5) and the Greek letter (U+03BC) look the same.
+/// The units with their nanoseconds. The micro sign (U+00B5) and the Greek letter mu (U+03BC) look the same.
 const UNITS: [(&str, u64); 8] = [
     ("ns", 1),
     ("us", 1_000),
@@ -38,8 +38,8 @@ const UNITS: [(&str, u64); 8] = [
     ("h", 3_600_000_000_000),
 ];
 
-/// The limit that `text` says: an optional sign, then `0` or numbers with units, each of which may have a fraction. Exact
-/// to the nanosecond; what is less than one is cut off.
+/// Parses a limit: an optional sign, then `0` or numbers with units, each of which may have a fraction. The result is
+/// exact to the nanosecond; smaller parts are cut off.
 pub(super) fn parse(text: &str) -> Result<Duration, DurationError> {
     if let Some(text) = text.strip_prefix('-') {
         return match duration(text) {
@@ -58,9 +58,9 @@ fn duration(unsigned: &str) -> Result<Duration, DurationError> {
     let mut nanos: u64 = 0;
     let mut rest = unsigned;
     loop {
-        let (part, behind) = number_with_unit(rest)?;
+        let (part, after) = number_with_unit(rest)?;
         nanos = nanos.checked_add(part).filter(fits_go).ok_or(DurationError::TooLong)?;
-        rest = behind;
+        rest = after;
         if rest.is_empty() {
             return Ok(Duration::from_nanos(nanos));
         }
@@ -71,7 +71,7 @@ fn fits_go(nanos: &u64) -> bool {
     i64::try_from(*nanos).is_ok()
 }
 
-/// The nanoseconds of the first number with its unit, and the text behind them.
+/// The nanoseconds of the first number with its unit, and the text after them.
 fn number_with_unit(text: &str) -> Result<(u64, &str), DurationError> {
     let (whole, rest) = digits(text);
     let (fraction, rest) = match rest.strip_prefix('.') {
@@ -94,8 +94,8 @@ fn number_with_unit(text: &str) -> Result<(u64, &str), DurationError> {
     Ok((nanos.ok_or(DurationError::TooLong)?, rest))
 }
 
-/// The part of `unit` that the digits behind a point say. From the last digit to the first nothing is lost: what is cut off
-/// below a digit is less than one of its tenths.
+/// The part of `unit` that the digits after a point stand for. The loop goes from the last digit to the first, so it
+/// loses nothing: the part that it cuts off below a digit is less than one tenth of that digit.
 fn part(unit: u64, fraction: &str) -> u64 {
     fraction.bytes().rev().fold(0, |below, digit| (u64::from(digit - b'0') * unit + below) / 10)
 }

@@ -1,4 +1,4 @@
-//! What makes two events the same to a rate limit.
+//! The key of a rate limit: events with the same key count as repetitions.
 
 use crate::{Event, Value, event::identities};
 use std::{
@@ -8,24 +8,24 @@ use std::{
     sync::LazyLock,
 };
 
-/// The name of an event and the identities of its subject, absent ones included.
+/// The name of an event and the identities of its subject, including absent ones.
 ///
-/// Of a fixed size, so that no key needs the heap, and no identity, however long, more room than others.
+/// The size is fixed: a key needs no heap memory, and a long identity needs no more memory than a short one.
 #[derive(Debug, Clone)]
 pub(super) struct Key {
     name: &'static str,
-    /// What is enough of the name to spread the keys of a subject. Then the values of the identities in their order, and
-    /// zeros; or a digest of them when they are too many.
-    bytes: [u8; ROOM],
+    /// First a part of the name that is enough to spread the keys of a subject. Then the values of the identities in
+    /// their order, and zeros; or a digest of the values if they are too long.
+    bytes: [u8; SIZE],
 }
 
-/// Room for three UUIDs, and some for names.
-const ROOM: usize = 64;
+/// Enough for three UUIDs, and some bytes of the name.
+const SIZE: usize = 64;
 const NAME: usize = 8;
 
 impl Key {
     pub(super) fn of(event: &dyn Event) -> Self {
-        let mut row = Row { bytes: [0; ROOM], length: NAME };
+        let mut row = Row { bytes: [0; SIZE], length: NAME };
         if !identities(event).all(|(_, value)| encode(value, |bytes| row.push(bytes))) {
             row = digest(event);
         }
@@ -37,8 +37,8 @@ impl Key {
     }
 }
 
-/// Gives `push` the bytes of a value, as long as it takes them. They begin with what it is, and with its length where that
-/// varies, so that no two rows of values are the same bytes.
+/// Passes the bytes of a value to `push`, until `push` returns `false`. They begin with the type, and with the length
+/// if it varies, so that different rows of values never have the same bytes.
 #[inline]
 fn encode(value: Value<'_>, mut push: impl FnMut(&[u8]) -> bool) -> bool {
     let mut text = |kind, text: &str| {
@@ -52,18 +52,18 @@ fn encode(value: Value<'_>, mut push: impl FnMut(&[u8]) -> bool) -> bool {
             push(&bytes)
         }
         Value::Str(value) => text(b's', value),
-        // No registry makes an identity of these.
+        // No registry has an identity of another type.
         other => text(b'o', &other.to_string()),
     }
 }
 
 struct Row {
-    bytes: [u8; ROOM],
+    bytes: [u8; SIZE],
     length: usize,
 }
 
 impl Row {
-    /// Whether there was room.
+    /// Appends `bytes`. `false` if they do not fit.
     #[inline]
     fn push(&mut self, bytes: &[u8]) -> bool {
         let end = self.length + bytes.len();
@@ -74,8 +74,8 @@ impl Row {
     }
 }
 
-/// The digest is compared within this process only, so it needs no cryptographic hash, which would be one more crate. It has
-/// 128 bits under random keys: values that agree in it come neither by chance nor by somebody's design.
+/// The digest is compared only within this process, so it needs no cryptographic hash, which would be one more crate.
+/// It has 128 bits under random keys: two values have the same digest neither by chance nor by an attack.
 #[cold]
 fn digest(event: &dyn Event) -> Row {
     static KEYS: LazyLock<[RandomState; 2]> =
@@ -87,10 +87,10 @@ fn digest(event: &dyn Event) -> Row {
             true
         });
     }
-    let mut row = Row { bytes: [0; ROOM], length: NAME };
+    let mut row = Row { bytes: [0; SIZE], length: NAME };
     let [one, other] = hashers.map(|hasher| hasher.finish().to_le_bytes());
     let fits = row.push(b"d") && row.push(&one) && row.push(&other);
-    debug_assert!(fits, "there is room for a digest");
+    debug_assert!(fits, "a digest fits into a row");
     row
 }
 

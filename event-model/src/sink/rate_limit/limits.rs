@@ -1,4 +1,4 @@
-//! Which events are limited, and how.
+//! The limits per event, from the registry and from overrides.
 
 use super::{
     error::{OverrideError, Problem, RateLimitsError},
@@ -8,8 +8,8 @@ use crate::{Catalog, Descriptor};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use std::{collections::HashMap, fmt, time::Duration};
 
-/// How far apart events of one name about the same subject must be: what the registry says, and what an operator would
-/// rather have.
+/// The minimum time between events of one name about the same subject: the limits of the registry, with the overrides
+/// of an operator.
 ///
 /// ```
 /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
@@ -25,25 +25,25 @@ use std::{collections::HashMap, fmt, time::Duration};
 #[derive(Clone)]
 pub struct RateLimits {
     catalog: &'static Catalog,
-    /// Sorted by the length of the name, which decides most comparisons, and the name.
+    /// Sorted by the length of the name, which decides most comparisons, then by the name.
     overrides: Vec<(&'static str, Duration)>,
 }
 
 impl RateLimits {
-    /// The limits of the registry.
+    /// Creates the limits of the registry.
     pub fn of(catalog: &'static Catalog) -> Self {
         Self { catalog, overrides: Vec::new() }
     }
 
-    /// The same with other limits for some events.
+    /// Overrides the limits of some events.
     ///
-    /// `text` is a JSON object of event names, which may be former ones, and durations as Go's `time.ParseDuration` reads
-    /// them; `"0"` means no limit. An empty text and `null` change nothing. Of entries for the same event the last one
-    /// counts.
+    /// `text` is a JSON object of event names and durations. The names may be former ones; the durations have the
+    /// syntax of Go's `time.ParseDuration`. `"0"` means no limit. An empty text and `null` change nothing. The last of
+    /// several entries for the same event wins.
     ///
     /// # Errors
     ///
-    /// When it is no such text. The error names all events that the registry does not have and all durations that are none.
+    /// If the text is not such an object. The error names all unknown events and all invalid durations.
     pub fn with_overrides(mut self, text: &str) -> Result<Self, RateLimitsError> {
         if text.is_empty() {
             return Ok(self);
@@ -69,18 +69,18 @@ impl RateLimits {
         }
     }
 
-    /// The limit of the event with this name, or with this former name. Zero when an override says that there is none.
+    /// The limit of the event with this name or former name. Zero if an override removes the limit.
     pub fn get(&self, name: &str) -> Option<Duration> {
         self.written(self.catalog.get(name)?)
     }
 
-    /// The events that have a limit, in the order of the registry. Those that an override frees of it have zero.
+    /// The events that have a limit, in the order of the registry. Zero if an override removes the limit.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, Duration)> + '_ {
         let limited = |event: &'static Descriptor| Some((event.name, self.written(event)?));
         self.catalog.iter().filter_map(limited)
     }
 
-    /// The limit to keep for events of this kind, also when they are of another registry.
+    /// The limit to apply to events of this kind, even if they belong to another registry.
     pub(super) fn limit(&self, event: &Descriptor) -> Option<Duration> {
         self.written(event).filter(|limit| !limit.is_zero())
     }
@@ -105,14 +105,14 @@ impl RateLimits {
     }
 }
 
-/// The limits by event.
+/// Shows the limits by event.
 impl fmt::Debug for RateLimits {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map().entries(self.iter()).finish()
     }
 }
 
-/// The members of an object in their order. Go reads null as an empty text.
+/// The members of an object in their order. As in Go, `null` is an empty text.
 struct Entries(Vec<(String, Option<String>)>);
 
 impl Entries {

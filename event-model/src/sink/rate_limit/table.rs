@@ -1,24 +1,23 @@
-//! What passed when.
+//! The subjects whose events passed, and when.
 
 use super::key::Key;
 use jiff::Timestamp;
 use std::{collections::HashMap, time::Duration};
 
-/// How many subjects are remembered at most, of all events together. With their keys of a fixed size they take no more than
-/// 24 MB.
+/// The maximum number of subjects for all events together. Their keys have a fixed size, so they need at most 24 MB.
 pub(super) const MOST: usize = 65_536;
 
-/// No sweep below this size, and between two sweeps at least this time.
+/// The table is not swept below this size, and only once in this time.
 const FEW: usize = 1_024;
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// The subjects of which an event passed, and when.
+/// The subjects whose events passed, and when.
 #[derive(Debug)]
 pub(super) struct Table {
-    /// With the hash of the standard library: keys hold what clients send, and who can time us must not find keys that
-    /// collide. Faster ones, such as foldhash, do not claim to stand that.
+    /// Uses the hash of the standard library: keys contain data from clients, and a client that measures times must not
+    /// find keys that collide. Faster hashes, such as foldhash, do not promise this.
     entries: HashMap<Key, Entry>,
-    /// How many entries there must be, and until when not, for a sweep.
+    /// The number of entries that a sweep needs, and the earliest time of the next one.
     sweep_at: usize,
     sweep_from: Duration,
     suppressed: u64,
@@ -33,9 +32,9 @@ struct Entry {
 /// An event that passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Passed {
-    /// Until when, on the clock of arrivals, it holds others back.
+    /// The end of its limit, on the clock of arrivals.
     until: Duration,
-    /// When it says it happened, in milliseconds since 1970.
+    /// Its own time, in milliseconds since 1970.
     time: i64,
 }
 
@@ -44,19 +43,19 @@ impl Passed {
         Self { until: now.saturating_add(limit), time: time.as_millisecond() }
     }
 
-    /// Whether an event that arrives now and says it happened then repeats this one.
+    /// Whether an event that arrives at `now`, with its own `time`, repeats this one.
     fn is_repeated(&self, now: Duration, time: Timestamp, limit: Duration) -> bool {
         let apart = self.time.abs_diff(time.as_millisecond());
         now < self.until && Duration::from_millis(apart) < limit
     }
 }
 
-/// What a table says about an event.
+/// The decision about an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// It passes, and stands for so many that were held back.
+    /// It passes, and counts this many suppressed events.
     Passes { passed: Passed, suppressed: u64 },
-    /// It is held back.
+    /// It is suppressed.
     Suppressed,
 }
 
@@ -70,18 +69,18 @@ impl Table {
         }
     }
 
-    /// How many events were held back since there is this table.
+    /// The number of events that this table suppressed.
     pub(super) fn suppressed(&self) -> u64 {
         self.suppressed
     }
 
-    /// How many subjects are remembered.
+    /// The number of subjects that are remembered.
     pub(super) fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Decides about an event that arrives now, says it happened at `time`, and stands for `events`: itself, and what was held
-    /// back before it got here.
+    /// Decides about an event that arrives at `now`, happened at `time`, and stands for `events`: itself and those that
+    /// were suppressed before it arrived here.
     pub(super) fn decide(
         &mut self,
         key: &Key,
@@ -110,11 +109,11 @@ impl Table {
         }
     }
 
-    /// Takes back that an event passed: it did not arrive, and the next one may pass for it and tell of what it stood for.
+    /// Undoes that an event passed: it did not arrive. The next event may pass and counts those that this one counted.
     pub(super) fn undo(&mut self, key: &Key, passed: Passed, suppressed: u64) {
         let Some(entry) = self.entries.get_mut(key) else { return };
         entry.suppressed = entry.suppressed.saturating_add(suppressed);
-        // Another may have passed since.
+        // Another event may have passed since then.
         if entry.passed == passed {
             entry.passed.until = Duration::ZERO;
         }
@@ -127,7 +126,7 @@ impl Table {
         self.entries.len() < MOST
     }
 
-    /// Forgets who may pass again. Those who would tell of events that were held back stay as long as there is room.
+    /// Forgets the subjects whose limit has ended. Those with suppressed events stay as long as there is room.
     fn sweep(&mut self, now: Duration) {
         self.entries.retain(|_, entry| now < entry.passed.until || entry.suppressed > 0);
         if self.entries.len() >= MOST {

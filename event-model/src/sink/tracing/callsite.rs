@@ -1,4 +1,4 @@
-//! What `tracing` calls the place in a program that an event comes from. Ours is an entry of a registry.
+//! Callsites: for `tracing`, the place in a program that an event comes from. Here it is an entry of a registry.
 
 use super::fields;
 use crate::{Descriptor, PropertyDescriptor};
@@ -17,15 +17,15 @@ use tracing_core::{
 
 /// An event of a registry at one level.
 pub(super) struct Callsite {
-    /// Set before anybody sees the callsite.
+    /// Set before the callsite is shared.
     metadata: OnceLock<Metadata<'static>>,
     is_registered: AtomicBool,
     /// Whether no subscriber of the program ever wants an event from here.
     is_unwanted: AtomicBool,
 }
 
-/// What tells the events of all registries of a program from each other, also when one has a name that another has too. All
-/// of it lives for ever, which a descriptor that is asked about need not do: another may come to lie where it was.
+/// Identifies an event among all registries of a program, even if two have events with the same name. All parts live
+/// forever. The address of a descriptor would not do: a descriptor may be freed, and another one may get its address.
 #[derive(PartialEq, Eq, Hash)]
 struct Key {
     name: &'static str,
@@ -38,8 +38,8 @@ static CALLSITES: LazyLock<RwLock<HashMap<Key, &'static Callsite>>> =
     LazyLock::new(RwLock::default);
 
 impl Callsite {
-    /// The callsite of these events, which is made when there is none. Not to be called within `get_default`: there,
-    /// `tracing` would find that nobody is interested.
+    /// The callsite of these events. Creates it if necessary. Must not be called within `get_default`: there, `tracing`
+    /// would find no interested subscriber.
     pub(super) fn of(descriptor: &Descriptor, level: Level) -> &'static Self {
         let properties: &'static [PropertyDescriptor] = descriptor.properties;
         let key = Key {
@@ -75,7 +75,7 @@ impl Callsite {
         callsite
     }
 
-    /// Tells `tracing` of this callsite, once. Outside of the lock, because subscribers are asked about it.
+    /// Registers this callsite with `tracing`, once. Without the lock, because `tracing` then calls the subscribers.
     fn register(&'static self) {
         if !self.is_registered.load(Ordering::Acquire)
             && !self.is_registered.swap(true, Ordering::AcqRel)
@@ -88,14 +88,15 @@ impl Callsite {
         self.metadata.get().expect("a callsite is made with its metadata")
     }
 
-    /// Whether this subscriber may want events from here. Changes nothing for others, in contrast to [`wants`](Self::wants).
+    /// Whether this subscriber may want events from here. Unlike [`wants`](Self::wants), it has no effect on other
+    /// layers.
     pub(super) fn may_interest(&'static self, dispatch: &Dispatch) -> bool {
         !self.is_unwanted.load(Ordering::Relaxed)
             && !dispatch.register_callsite(self.known_metadata()).is_never()
     }
 
-    /// Whether this subscriber wants an event from here now. The event must follow: layers with filters of their own
-    /// remember the answer, and apply it to whatever is told next.
+    /// Whether this subscriber wants an event from here now. The event must follow: layers with their own filters
+    /// remember the answer and apply it to the next event.
     pub(super) fn wants(&'static self, dispatch: &Dispatch) -> bool {
         !self.is_unwanted.load(Ordering::Relaxed) && dispatch.enabled(self.known_metadata())
     }

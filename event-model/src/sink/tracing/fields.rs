@@ -9,10 +9,10 @@ use std::{array, borrow::Cow};
 use tracing_core::field::{self, DisplayValue};
 use uuid::Uuid;
 
-/// The most fields that every version of `tracing-core` takes.
+/// The maximum number of fields in every version of `tracing-core`.
 pub(super) const MOST: usize = 32;
 
-/// What an event has besides its properties. No property has a dot in its name.
+/// The fields of an event that are not properties. No property has a dot in its name.
 const OWN: [&str; 11] = [
     MESSAGE,
     "event.name",
@@ -41,7 +41,7 @@ pub(super) fn names(properties: &[PropertyDescriptor]) -> Vec<&'static str> {
     names.chain((!more.is_empty()).then_some(MORE)).collect()
 }
 
-/// The properties that get a field each, and those that share the last one.
+/// The properties that get their own field, and those that share the last field.
 fn split(properties: &[PropertyDescriptor]) -> (&[PropertyDescriptor], &[PropertyDescriptor]) {
     let room = MOST - OWN.len();
     properties.split_at(if properties.len() <= room { properties.len() } else { room - 1 })
@@ -77,7 +77,7 @@ impl<'a> Fields<'a> {
         Self(array::from_fn(|_| all.next().unwrap_or(Content::Absent)))
     }
 
-    /// The same as `tracing` takes them.
+    /// The values as `tracing` takes them.
     pub(super) fn values(&self) -> [Option<&dyn field::Value>; MOST] {
         array::from_fn(|index| self.0[index].value())
     }
@@ -156,7 +156,7 @@ impl<'a> Content<'a> {
     }
 }
 
-/// An object of the properties from `first` on that an event has.
+/// The present properties of an event from index `first` on, as an object.
 struct More<'a> {
     event: &'a dyn Event,
     first: usize,

@@ -1,4 +1,4 @@
-//! The recorded events that come closest to a matcher, part by part.
+//! The recorded events that are closest to a matcher, part by part.
 
 use super::{
     comparison::{self, Comparison},
@@ -10,11 +10,11 @@ use crate::{
     testing::recorder::Seen,
 };
 
-/// So many ways to differ are shown.
+/// The number of different comparisons that are shown.
 const SHOWN: usize = 2;
 
-/// Shows the events from `from` on that come closest to `matcher` and do not match. Those that differ in the same way are
-/// shown together.
+/// Writes the events from index `from` on that are closest to `matcher` and do not match. Events that differ in the
+/// same way are shown together.
 pub(super) fn write(page: &mut Page, matcher: &EventMatcher, seen: &[Seen], from: usize) {
     let mut groups: Vec<(Vec<usize>, Vec<Comparison>)> = Vec::new();
     let name = |index: usize| seen[index].event().name();
@@ -35,7 +35,7 @@ pub(super) fn write(page: &mut Page, matcher: &EventMatcher, seen: &[Seen], from
     }
 }
 
-/// The events that are worth a look, best first: those of the right name, then those with the fewest wrong parts.
+/// The close events, best first: those with the right name, then those with the fewest wrong parts.
 fn ranked(matcher: &EventMatcher, seen: &[Seen], from: usize) -> Vec<usize> {
     let parts = matcher.parts();
     let mut ranked: Vec<(bool, usize, usize)> = (from..seen.len())
@@ -43,7 +43,7 @@ fn ranked(matcher: &EventMatcher, seen: &[Seen], from: usize) -> Vec<usize> {
             let wrong = || parts.iter().filter(|part| !part.holds(seen[index].event()));
             let other_name = wrong().any(|part| part.subject == Subject::Name);
             let count = wrong().count();
-            // An event of another name of which nothing else is as expected is not close.
+            // An event with another name and no matching part is not close.
             let far = count == 0 || (other_name && count == parts.len());
             (!far).then_some((other_name, count, index))
         })

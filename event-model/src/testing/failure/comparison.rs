@@ -1,4 +1,4 @@
-//! How each part of a matcher compares with an event.
+//! Compares each part of a matcher with an event.
 
 use crate::{
     Event, Value,
@@ -10,25 +10,25 @@ use crate::{
 };
 use serde_json::Value as Json;
 
-/// So many characters of a value are shown.
+/// The number of characters of a value that are shown.
 const VALUE: usize = 120;
-/// Of texts that are longer it is said where they begin to differ.
+/// For texts longer than this, a note says where they begin to differ.
 const LONG: usize = 40;
-/// So many characters before and after that place are shown.
+/// The number of characters that are shown before and after that place.
 const AROUND: usize = 12;
 
-/// How one part of a matcher compares with an event.
+/// The comparison of one part of a matcher with an event.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Comparison {
     pub(super) subject: Subject,
     pub(super) ok: bool,
     pub(super) expected: String,
     pub(super) got: String,
-    /// What may help to see why.
+    /// A hint at the reason.
     pub(super) note: Option<String>,
 }
 
-/// Compares part by part, each exactly once.
+/// Compares each part exactly once.
 pub(super) fn compare(matcher: &EventMatcher, event: &dyn Event) -> Vec<Comparison> {
     let part = |part: &Part| {
         let hidden = |name: &str| matcher.hides(name) || event.descriptor().hides(name);
@@ -57,8 +57,8 @@ fn got(subject: &Subject, values: Values, event: &dyn Event) -> String {
     }
 }
 
-/// What `look` sees in this part of `event` as it may be shown: a pointer may lead to a line of a private key, which nothing
-/// but the lines around it tells.
+/// Calls `look` with this part of `event` as it may be shown. A pointer may lead to one line of a private key; only the
+/// lines around it show that it is one.
 fn shown<R>(subject: &Subject, event: &dyn Event, look: impl FnOnce(Value<'_>) -> R) -> R {
     let Subject::Place(name, _) = subject else { return subject.of(event, look) };
     match event.property(name) {
@@ -94,8 +94,8 @@ fn note(part: &Part, values: Values, matcher: &EventMatcher, event: &dyn Event) 
     shown(&part.subject, event, |got| difference(expected, got))
 }
 
-/// The other identity of `event` that has the expected value of `property`: ids are easily mixed up. To say so of a
-/// sensitive one would give its value away.
+/// The other identity of `event` that has the expected value of `property`: ids are easily confused. Sensitive
+/// identities are skipped, because the note would reveal their value.
 fn elsewhere(property: &str, expected: Value<'_>, event: &dyn Event) -> Option<&'static str> {
     let other = identities(event).find(|(other, value)| {
         let eligible = !other.sensitive && other.name != property;
@@ -104,8 +104,7 @@ fn elsewhere(property: &str, expected: Value<'_>, event: &dyn Event) -> Option<&
     other.map(|(property, _)| property.name)
 }
 
-/// What to say of `name` when `other` has the value that is expected of it. Two that are swapped are mentioned once, at
-/// the one that comes first.
+/// The note for `name` if `other` has the expected value. If two are swapped, only the first one gets a note.
 fn mixed_up(
     name: &'static str,
     other: &'static str,
@@ -127,7 +126,7 @@ fn mixed_up(
     }
 }
 
-/// Where two long texts begin to differ: the place may be beyond what is shown of them.
+/// The place where two long texts begin to differ. It may be beyond the part that is shown.
 fn difference(expected: Value<'_>, got: Value<'_>) -> Option<String> {
     let (expected, got) = (private_keys(expected.text()?), private_keys(got.text()?));
     if expected == got {

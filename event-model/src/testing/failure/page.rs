@@ -1,11 +1,11 @@
-//! A text for people that stays short and has nothing invisible in it, whatever is put into it.
+//! Builds a text that stays short and has no invisible characters, for any input.
 
 use crate::quoted::clipped;
 use std::fmt;
 
-/// So many characters of a line are shown.
+/// The number of characters of a line that are shown.
 const LINE: usize = 200;
-/// So many lines are shown.
+/// The number of lines that are shown.
 const LINES: usize = 400;
 
 /// A text of several lines.
@@ -15,19 +15,19 @@ pub(super) struct Page {
 }
 
 impl Page {
-    /// A page with this first line.
+    /// Creates a page with this first line.
     pub(super) fn new(title: fmt::Arguments<'_>) -> Self {
         let mut page = Self { text: String::new(), lines: 0 };
         page.line(title);
         page
     }
 
-    /// An empty line.
+    /// Adds an empty line.
     pub(super) fn blank(&mut self) {
         self.line(format_args!(""));
     }
 
-    /// One line, cut when it is too long.
+    /// Adds one line, cut off if it is too long.
     pub(super) fn line(&mut self, line: fmt::Arguments<'_>) {
         self.lines += 1;
         if self.lines <= LINES {
@@ -36,7 +36,7 @@ impl Page {
         }
     }
 
-    /// The text.
+    /// Returns the text.
     pub(super) fn finish(mut self) -> String {
         if self.lines > LINES {
             self.text.push_str("…\n");

@@ -1,17 +1,17 @@
-//! The list of what was recorded.
+//! The list of recorded events.
 
 use super::page::Page;
 use crate::testing::recorder::Seen;
 use std::collections::BTreeSet;
 
-/// So many recorded events are listed.
+/// The number of recorded events that are listed.
 const LISTED: usize = 20;
 
-/// Lists what was recorded: of many events first of all those that are `marked`.
+/// Writes the recorded events. If there are too many, the `marked` ones come first.
 pub(super) fn write(page: &mut Page, seen: &[Seen], marked: &[usize], mark: &str) {
     page.blank();
     if seen.is_empty() {
-        page.line(format_args!("nothing was recorded so far: first emit, then expect"));
+        page.line(format_args!("no event was recorded so far: emit first, expect afterwards"));
         return;
     }
     page.line(format_args!("recorded ({}):", seen.len()));

@@ -1,4 +1,4 @@
-//! A change of any subject, by hand: forms of changes must not depend on what a registry declares.
+//! A change of any subject, written by hand: forms of changes must not depend on the declarations of a registry.
 
 use event_model::{
     Category, Descriptor, Event, Occurrence, Severity, Template, Value,
@@ -39,7 +39,7 @@ impl Change {
         Self { descriptor: Box::leak(Box::new(descriptor)), kind, changed, instance }
     }
 
-    /// The change, happening now, as a tracker tells of it.
+    /// The change at the current time, as a tracker reports it.
     pub(crate) fn happening(mut self) -> Occurrence<Self> {
         let link =
             Link { kind: self.kind, sequence: 2, version: 2, earlier: Some(Uuid::from_u128(1)) };

@@ -53,7 +53,7 @@ fn an_ordinary_event_has_its_properties_as_data() {
     }
 }
 
-/// Envelope E17 of the TMF vectors, with a ticket in the place of the service.
+/// Envelope E17 of the TMF vectors, with a ticket instead of the service.
 #[test]
 fn a_change_in_a_lifecycle_has_its_subject_as_data_and_its_place_in_the_chain() {
     let snapshot = json!({
@@ -132,7 +132,7 @@ fn without_a_prefix_the_type_is_the_group_and_the_name() {
 }
 
 #[test]
-fn attributes_have_only_what_they_may_have() {
+fn attributes_have_only_allowed_characters() {
     let traces = [
         ("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "traceparent"),
         ("cc-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-more", "traceparent"),
@@ -222,7 +222,7 @@ fn a_source_is_a_uri_reference() {
 }
 
 #[test]
-fn a_type_prefix_is_a_name_of_parts_with_dots_between() {
+fn a_type_prefix_is_a_list_of_parts_with_dots_between() {
     for prefix in ["com", "com.example", "com.ex-ample.a_1"] {
         assert!(form().with_type_prefix(prefix).is_ok(), "{prefix}");
     }

@@ -11,7 +11,7 @@ use event_model::{
 };
 
 #[test]
-fn a_record_has_its_members_in_order_and_says_nothing_of_what_is_unset() {
+fn a_record_has_its_members_in_order_and_leaves_out_unset_ones() {
     let full = occurrence(samples::probe().with_cluster_id(samples::cluster(3)))
         .with_request_id(Uuid::from_u128(9))
         .with_suppressed(4);
@@ -79,7 +79,7 @@ fn an_optional_property_that_is_null_is_left_out() {
 }
 
 #[test]
-fn a_change_in_a_lifecycle_has_a_record_as_every_event() {
+fn a_change_in_a_lifecycle_has_a_record_like_every_event() {
     let snapshot = Snapshot::new(json!({ "id": "t-1", "state": "open", "note": null })).unwrap();
     let event = ticket::StateChanged::new(["state"], snapshot);
     assert_eq!(

@@ -14,7 +14,7 @@ fn read(json: Json) -> Result<StoredRecord, RecordError> {
     StoredRecord::parse(json.to_string().as_bytes())
 }
 
-/// `over` laid over what every record has.
+/// The minimal record with the members of `over`.
 fn with(over: Json) -> Json {
     let mut record = json!({ "event_time": "2025-11-10T12:53:00+02:00", "severity": "info" });
     for (name, value) in over.as_object().expect("an object") {
@@ -24,7 +24,7 @@ fn with(over: Json) -> Json {
 }
 
 #[test]
-fn what_was_written_is_read_back() {
+fn a_written_record_is_read_back() {
     let event = samples::probe().with_cluster_id(samples::cluster(3));
     let written = occurrence(event.clone()).with_request_id(Uuid::from_u128(9)).with_suppressed(4);
     for form in [Record::default(), Record::compatible()] {
@@ -38,9 +38,9 @@ fn what_was_written_is_read_back() {
     }
 }
 
-/// AS-X29 of the vectors of assisted-service, whose typed events have no properties in what is stored. Ours have.
+/// AS-X29 of the vectors of assisted-service: its typed events do not store their properties. Ours do.
 #[test]
-fn properties_are_kept_and_not_only_rendered() {
+fn properties_are_stored_and_not_only_rendered() {
     let record = read(
         serde_json::from_str(&json(&Record::compatible(), &occurrence(samples::probe()))).unwrap(),
     );
@@ -51,7 +51,7 @@ fn properties_are_kept_and_not_only_rendered() {
 }
 
 #[test]
-fn unknown_events_unknown_members_and_nulls_are_tolerated() {
+fn unknown_events_unknown_members_and_nulls_are_accepted() {
     let record = read(with(json!({
         "name": "moon/landed", "id": 7, "cluster_id": null, "host_id": "h", "message": null, "props": { "crew": 3 },
     })))
@@ -65,40 +65,37 @@ fn unknown_events_unknown_members_and_nulls_are_tolerated() {
 }
 
 #[test]
-fn what_is_no_record_is_refused_with_the_place_and_no_value() {
+fn an_invalid_record_is_refused_with_the_place_but_without_values() {
     let cases = [
-        (json!(["secret"]), "the record should be an object"),
-        (json!({ "severity": "info" }), "`event_time` should be a time as in RFC 3339"),
-        (with(json!({ "event_time": "secret" })), "`event_time` should be a time as in RFC 3339"),
-        (
-            with(json!({ "severity": null })),
-            "`severity` should be info, warning, error or critical",
-        ),
+        (json!(["secret"]), "the record must be an object"),
+        (json!({ "severity": "info" }), "`event_time` must be a time as in RFC 3339"),
+        (with(json!({ "event_time": "secret" })), "`event_time` must be a time as in RFC 3339"),
+        (with(json!({ "severity": null })), "`severity` must be info, warning, error or critical"),
         (
             with(json!({ "severity": "secret" })),
-            "`severity` should be info, warning, error or critical",
+            "`severity` must be info, warning, error or critical",
         ),
-        (with(json!({ "category": "secret" })), "`category` should be user or metrics"),
-        (with(json!({ "name": 7 })), "`name` should be a string"),
-        (with(json!({ "host_id": 7 })), "`host_id` should be a string"),
-        (with(json!({ "request_id": "secret" })), "`request_id` should be a UUID"),
-        (with(json!({ "suppressed": -1 })), "`suppressed` should be an integer from 0"),
-        (with(json!({ "props": [1] })), "`props` should be an object, or a text with one"),
-        (with(json!({ "props": "[1]" })), "`props` should be an object, or a text with one"),
+        (with(json!({ "category": "secret" })), "`category` must be user or metrics"),
+        (with(json!({ "name": 7 })), "`name` must be a string"),
+        (with(json!({ "host_id": 7 })), "`host_id` must be a string"),
+        (with(json!({ "request_id": "secret" })), "`request_id` must be a UUID"),
+        (with(json!({ "suppressed": -1 })), "`suppressed` must be an integer from 0"),
+        (with(json!({ "props": [1] })), "`props` must be an object, or a text with one"),
+        (with(json!({ "props": "[1]" })), "`props` must be an object, or a text with one"),
         (
             with(json!({ "props": "{secret}" })),
-            "`props` is a text without valid JSON at line 1, column 2",
+            "`props` is a text that is not valid JSON at line 1, column 2",
         ),
     ];
     for (json, expected) in cases {
         assert_eq!(read(json).unwrap_err().to_string(), expected);
     }
     let broken = StoredRecord::parse(b"{\n  secret").unwrap_err().to_string();
-    assert_eq!(broken, "the record is no valid JSON at line 2, column 3");
+    assert_eq!(broken, "the record is not valid JSON at line 2, column 3");
 }
 
 #[test]
-fn hostile_texts_are_refused_before_they_cost_much() {
+fn hostile_texts_are_refused_cheaply() {
     let long = vec![b' '; StoredRecord::MAX_BYTES + 1];
     let error = StoredRecord::parse(&long).unwrap_err();
     assert_eq!(error, RecordError::TooLong { bytes: long.len() });

@@ -1,4 +1,4 @@
-//! Changes in their TMF form, in each profile: `tmf_forms.json` has records beside what must come of them.
+//! Changes in their TMF form, in each profile: `tmf_forms.json` has records with their expected forms.
 
 use super::change::Change;
 use crate::ticket::{Created, Deleted, Ticket};
@@ -84,7 +84,7 @@ fn every_record_becomes_its_golden_form() {
 
 /// `to_value` would hide a member that is written twice.
 #[test]
-fn no_member_is_there_twice() {
+fn no_member_appears_twice() {
     for case in cases() {
         let text = serde_json::to_string(&form(&case).seal(&occurrence(&case["record"]))).unwrap();
         let compact = case["golden"].to_string();
@@ -139,7 +139,7 @@ fn members_have_an_order() {
 }
 
 #[test]
-fn generated_events_and_those_without_their_type_have_the_form() {
+fn events_have_the_form_with_and_without_their_type() {
     let snapshot = Snapshot::<Ticket>::new(json!({ "id": "t-1", "state": "open" })).unwrap();
     let created = Occurrence::of(Created::new(snapshot.clone()));
     let deleted = Occurrence::of(Deleted::new(Reference::to(&snapshot)));
@@ -153,7 +153,7 @@ fn generated_events_and_those_without_their_type_have_the_form() {
     assert_eq!(value["event"], json!({ "ticket": { "id": "t-1" } }));
 }
 
-/// Only of a change of state it can say more than the event.
+/// Only for a change of the state does it add something to the event.
 #[test]
 fn a_chain_does_not_contradict_its_event() {
     let snapshot = Snapshot::<Ticket>::new(json!({ "id": "t-1" })).unwrap();

@@ -1,4 +1,4 @@
-//! TMF events that others write: `tmf_inbound.json` has documents beside what must be read in them.
+//! TMF events that others write: `tmf_inbound.json` has documents with the expected result.
 
 use super::tmf::kind;
 use event_model::{
@@ -57,7 +57,7 @@ fn has(event: &Inbound, expected: &Json, id: &Json) {
     }
 }
 
-/// The time as it is `expected`, if it is the same.
+/// Returns `expected` if the time is the same.
 fn instant(time: Timestamp, expected: &Json) -> Json {
     match time == expected.as_str().expect("a sound case").parse().expect("a sound case") {
         true => expected.clone(),
@@ -66,7 +66,7 @@ fn instant(time: Timestamp, expected: &Json) -> Json {
 }
 
 #[test]
-fn nothing_is_lost_of_a_document_that_is_read() {
+fn reading_a_document_loses_nothing() {
     for case in cases(include_str!("tmf_inbound.json")) {
         let Ok(event) = Inbound::from_json(case["input"].clone()) else { continue };
         let mut kept = leaves(&json!([event.entity, event.other]));
@@ -108,7 +108,7 @@ fn the_names_of_types_are_a_closed_table_in_two_spellings() {
 }
 
 #[test]
-fn every_type_is_made_of_a_family_and_a_kind_but_for_the_operating_status_of_a_resource() {
+fn every_family_and_kind_has_a_type_except_the_operating_status_of_a_resource() {
     let mut made = Vec::new();
     for family in Family::ALL {
         for kind in Kind::ALL {
@@ -124,7 +124,7 @@ fn every_type_is_made_of_a_family_and_a_kind_but_for_the_operating_status_of_a_r
 }
 
 #[test]
-fn texts_that_are_no_events_are_refused() {
+fn texts_that_are_not_events_are_refused() {
     let long = " ".repeat(Inbound::MAX_BYTES + 1);
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     let cases: [(&[u8], &str); 6] = [
@@ -151,21 +151,21 @@ fn errors_say_what_is_wrong_and_where() {
     };
     let text = |result: Result<(), InboundError>| result.unwrap_err().to_string();
     let texts = [
-        (text(event("eventId", json!(""))), "`eventId` should be a non-empty text"),
+        (text(event("eventId", json!(""))), "`eventId` must be a non-empty text"),
         (
             text(event("eventTime", json!("today"))),
-            "`eventTime` should be a time of RFC 3339, such as \"2025-11-10T10:52:11.120Z\"",
+            "`eventTime` must be a time of RFC 3339, such as \"2025-11-10T10:52:11.120Z\"",
         ),
         (
             text(event("eventType", json!("service\u{202e}Event"))),
-            "`eventType` has an unknown event type \"service\\u{202e}Event\": those of TMF638 and TMF639 are read, such as \"serviceCreateEvent\"",
+            "`eventType` has an unknown event type \"service\\u{202e}Event\": use one of TMF638 or TMF639, such as \"serviceCreateEvent\"",
         ),
-        (text(event("event", json!([]))), "`event` should be an object"),
+        (text(event("event", json!([]))), "`event` must be an object"),
         (
             text(event("event", json!({ "resource": {} }))),
-            "`event.resource` should be `event.service`: the event is about a service",
+            "`event.resource` must be `event.service`: the event is about a service",
         ),
-        (text(Inbound::from_json(json!(1)).map(|_| ())), "a TMF event should be an object"),
+        (text(Inbound::from_json(json!(1)).map(|_| ())), "a TMF event must be an object"),
     ];
     for (text, expected) in texts {
         assert_eq!(text, expected);
@@ -173,7 +173,7 @@ fn errors_say_what_is_wrong_and_where() {
 }
 
 #[test]
-fn what_shows_an_event_shows_no_private_key() {
+fn debug_and_errors_show_no_private_key() {
     let key = "-----BEGIN PRIVATE KEY-----\nMHc=\n-----END PRIVATE KEY-----";
     let event = Inbound::from_json(json!({
         "eventId": key, "eventTime": "2015-11-16T16:42:25Z", "eventType": "serviceCreateEvent", "title": key,

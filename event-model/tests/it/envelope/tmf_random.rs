@@ -1,4 +1,4 @@
-//! What holds for TMF events whatever is in them.
+//! Properties of TMF events with any content.
 
 use super::change::Change;
 use crate::random::json;
@@ -15,7 +15,7 @@ use event_model::{
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
-/// A document of the members that mean something, or nearly, with anything in them.
+/// A document with known and nearly known members, and any values.
 fn document() -> impl Strategy<Value = Json> {
     let name = select(vec![
         "eventId",
@@ -69,7 +69,7 @@ fn form() -> impl Strategy<Value = Tmf> {
     })
 }
 
-/// From year 0 on: RFC 3339 has none before.
+/// From year 0 on: RFC 3339 has no earlier years.
 fn time() -> impl Strategy<Value = Timestamp> {
     (-62_167_219_200_i64..253_402_207_200, 0..1_000_000_000).prop_map(|(second, nanosecond)| {
         Timestamp::new(second, nanosecond).expect("a time of these years")
@@ -89,7 +89,7 @@ proptest! {
     }
 
     #[test]
-    fn what_we_write_is_read_back_with_the_same_facts(
+    fn written_events_are_read_back_with_the_same_values(
         event_type in select(EventType::all().collect::<Vec<_>>()), form in form(), id in any::<u128>(), time in time(),
         subject in ".{1,9}", href in option::of(".{0,9}"), members in vec(("[a-z]{1,6}", json()), 0..6),
         changed in vec("[a-z]{1,6}", 0..4), correlation in option::of(".{1,9}"),

@@ -7,7 +7,7 @@ use event_model::{
 };
 
 #[test]
-fn a_value_has_one_text() {
+fn a_value_has_one_canonical_text() {
     let cases = [
         // Members are sorted by UTF-16 code units, not by code points: the smiley is a surrogate pair.
         ("{\"\u{fb33}\":1,\"\u{1f600}\":2,\"a\":3}", "{\"a\":3,\"\u{1f600}\":2,\"\u{fb33}\":1}"),
@@ -16,7 +16,7 @@ fn a_value_has_one_text() {
         ("[]", "[]"),
         ("{}", "{}"),
         ("[null, {\"z\": true, \"y\": [false, \"\"]}]", "[null,{\"y\":[false,\"\"],\"z\":true}]"),
-        // The RFC takes every number of JSON; only digests do not.
+        // The RFC accepts every JSON number; only digests do not.
         ("[9007199254740993, 9007199254740992]", "[9007199254740992,9007199254740992]"),
         // RFC 8785, section 3.2.2.
         (
@@ -31,14 +31,14 @@ fn a_value_has_one_text() {
 }
 
 #[test]
-fn a_digest_is_the_sha_256_of_that_text() {
+fn a_digest_is_the_sha_256_of_the_canonical_text() {
     let digest = digest(&json!({ "state": "active", "id": "5351" })).unwrap();
     assert_eq!(digest, "sha256:299cdce2313fc3c041d93ca842e54e97eda2205030c410d0225d98da7fb0ea13");
     assert_eq!(ticket(json!({ "id": "5351", "x": null, "state": "active" })).digest(), digest);
 }
 
 #[test]
-fn a_digest_of_an_integer_that_is_rounded_is_refused() {
+fn a_digest_of_an_unsafe_integer_is_refused() {
     let cases = [
         (json!({ "a": 9_007_199_254_740_993_i64 }), Some("/a")),
         (json!([0, { "x/y": [-9_007_199_254_740_992_i64] }]), Some("/1/x~1y/0")),
@@ -64,7 +64,7 @@ fn a_digest_of_an_integer_that_is_rounded_is_refused() {
 }
 
 #[test]
-fn what_is_too_deep_has_no_canonical_form() {
+fn a_value_that_is_too_deep_has_no_canonical_form() {
     let deep = |levels| {
         (0..levels).fold(Json::Null, |inner, level| match level % 2 {
             0 => json!([inner]),

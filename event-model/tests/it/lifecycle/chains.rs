@@ -1,4 +1,4 @@
-//! Many threads, few subjects, and a store that often refuses.
+//! Many threads, few subjects, and a store that often reports a conflict.
 
 use super::{at, id, odd_store::OddStore, ticket};
 use crate::ticket::Ticket;
@@ -21,7 +21,7 @@ const CHANGES: usize = 1_000;
 const SUBJECTS: usize = 10;
 
 #[test]
-fn chains_stay_contiguous_whoever_writes_them() {
+fn chains_of_several_writers_stay_contiguous() {
     let refused = |n| (n % 3 == 2).then_some(Ok(Append::Conflict));
     let store = OddStore { instead: refused, ..OddStore::new() };
     let fired: usize = thread::scope(|scope| {
@@ -42,7 +42,7 @@ fn chains_stay_contiguous_whoever_writes_them() {
 }
 
 #[test]
-fn what_is_left_behind_pruning_is_contiguous_though_the_clock_jumps() {
+fn pruned_chains_are_contiguous_even_if_the_clock_jumps() {
     let store = MemoryStore::new();
     let jumps = Arc::new(AtomicI64::new(0));
     let is_done = AtomicBool::new(false);
@@ -50,7 +50,7 @@ fn what_is_left_behind_pruning_is_contiguous_though_the_clock_jumps() {
         let pruner = scope.spawn(|| {
             let mut pruned = 0;
             while !is_done.load(Ordering::Relaxed) {
-                // By then half of all there is has happened, as the clock has it.
+                // At this point half of the changes are older, by the clock.
                 pruned += store.prune("ticket", at(50_000)).unwrap();
             }
             pruned
@@ -88,7 +88,7 @@ fn what_is_left_behind_pruning_is_contiguous_though_the_clock_jumps() {
     }
 }
 
-/// Makes changes of which none is like another, every tenth a deletion, and counts those that were kept.
+/// Makes changes that are all different, every tenth a deletion, and returns the number of stored ones.
 fn work(tracker: &Tracker<Ticket, impl ChainStore>, own: usize) -> usize {
     let mut fired = 0;
     let mut step = 0;
@@ -99,7 +99,7 @@ fn work(tracker: &Tracker<Ticket, impl ChainStore>, own: usize) -> usize {
         let current = (!step.is_multiple_of(11)).then_some(&current);
         match tracker.check_and_fire(&id(&subject), current) {
             Ok(found) => fired += usize::from(found.is_some()),
-            // The bound is for callers who would wait; here the others are always busy.
+            // The limit is for callers that would wait; here the other threads are always busy.
             Err(TrackError::Conflict) => {}
             Err(error) => panic!("{error}"),
         }
@@ -107,7 +107,7 @@ fn work(tracker: &Tracker<Ticket, impl ChainStore>, own: usize) -> usize {
     fired
 }
 
-/// Walks a chain from its first change, and gives its length.
+/// Checks a chain from its first change on, and returns its length.
 fn check(store: &MemoryStore, subject: &str) -> usize {
     let mut head: Option<Head<Ticket>> = None;
     let mut last: Option<Arc<Entry>> = None;
@@ -119,7 +119,7 @@ fn check(store: &MemoryStore, subject: &str) -> usize {
         assert_eq!(entry.version, entry.sequence);
         assert_eq!(entry.earlier, last.as_ref().map(|last| last.id));
         assert!(last.is_none_or(|last| last.id < entry.id && last.time <= entry.time));
-        // It is the change between what was and what is.
+        // It is the change between the head before and this one.
         let now = entry.head::<Ticket>().expect("the case is sound");
         let current = match &now {
             Head::Live(snapshot) => Some(snapshot),

@@ -1,4 +1,4 @@
-//! What happened, case by case.
+//! Decisions, case by case.
 
 use super::ticket;
 use crate::ticket::Ticket;
@@ -18,7 +18,7 @@ fn decided(then: Json, now: Json, rules: &Rules) -> Option<(Kind, Vec<String>)> 
 type Expected = Option<(Kind, &'static [&'static str])>;
 
 #[test]
-fn every_case_has_its_answer() {
+fn every_case_has_its_change() {
     let open = json!({ "id": "1", "state": "open" });
     let closed = json!({ "id": "1", "state": "closed" });
     use Kind::{AttributeValueChanged, Created, Deleted, StateChanged};
@@ -30,7 +30,7 @@ fn every_case_has_its_answer() {
         (open.clone(), closed, Some((StateChanged, &["state"]))),
         (open.clone(), json!({ "id": "1" }), Some((StateChanged, &["state"]))),
         (json!({ "id": "1" }), open.clone(), Some((StateChanged, &["state"]))),
-        // One change, and state tells more than attributes.
+        // One change: the state wins over attributes.
         (
             open.clone(),
             json!({ "id": "1", "state": "closed", "name": "x", "a": 1 }),
@@ -46,13 +46,13 @@ fn every_case_has_its_answer() {
             json!({ "id": "1", "state": "open", "operatingStatus": "up" }),
             Some((StateChanged, &["operatingStatus"])),
         ),
-        // Only at the top level is it a state.
+        // It is a state only at the top level.
         (
             json!({ "id": "1", "part": { "state": "on" } }),
             json!({ "id": "1", "part": { "state": "off" } }),
             Some((AttributeValueChanged, &["part"])),
         ),
-        // Null and missing are the same, and so are an empty list and none, but not within.
+        // `null` and absent are the same, and so are an empty list and an absent one, but only at the top level.
         (open.clone(), json!({ "id": "1", "state": "open", "x": null, "y": [] }), None),
         (
             json!({ "id": "1", "x": { "y": [] } }),
@@ -93,7 +93,7 @@ fn every_case_has_its_answer() {
 }
 
 #[test]
-fn what_is_gone_can_be_created_again_and_not_deleted() {
+fn a_deleted_subject_can_be_created_again_but_not_deleted() {
     let open = ticket(json!({ "id": "1", "href": "tickets/1", "state": "open" }));
     let rules = Rules::of::<Ticket>();
     let gone = decide(Some(&Head::Live(open.clone())), None, &rules).unwrap().unwrap();
@@ -107,7 +107,7 @@ fn what_is_gone_can_be_created_again_and_not_deleted() {
 }
 
 #[test]
-fn the_operating_status_is_told_apart_when_rules_say_so() {
+fn the_operating_status_has_its_own_kind_if_rules_say_so() {
     let then = json!({ "id": "1", "state": "open", "operatingStatus": "starting" });
     let rules = Rules::of::<Ticket>().split_operating_status();
     let cases = [
@@ -140,7 +140,7 @@ fn another_subject_is_an_error() {
     for head in [Head::Live(one.clone()), Head::Gone(Reference::to(&one))] {
         let error = decide::<Ticket>(Some(&head), Some(&two), &Rules::of::<Ticket>()).unwrap_err();
         assert_eq!(error.code(), "subject_mismatch");
-        assert_eq!(error.to_string(), "the subject should be `1`, not `2`");
+        assert_eq!(error.to_string(), "expected the subject `1`, got `2`");
     }
 }
 

@@ -1,4 +1,4 @@
-//! What is kept of a change.
+//! Stored changes.
 
 use super::{at, ticket};
 use crate::ticket::Ticket;
@@ -14,7 +14,7 @@ fn milliseconds(id: Uuid) -> u64 {
 }
 
 #[test]
-fn ids_rise_and_have_the_milliseconds_of_the_clock_unless_it_goes_back() {
+fn ids_rise_and_contain_the_milliseconds_of_the_clock_unless_it_goes_back() {
     let id = next_id(None, at(400));
     assert_eq!((id.get_version_num(), milliseconds(id)), (7, 400));
     for (last, now, expected) in
@@ -40,7 +40,7 @@ fn thousands_of_ids_fit_into_a_millisecond() {
 }
 
 #[test]
-fn behind_the_last_id_of_a_millisecond_comes_the_next_millisecond() {
+fn after_the_last_id_of_a_millisecond_comes_the_next_millisecond() {
     let full = |milliseconds: u128, rest: u128| Uuid::from_u128(milliseconds << 80 | rest);
     let cases = [
         // The counter of a UUIDv7 is used up.
@@ -63,7 +63,7 @@ fn behind_the_last_id_of_a_millisecond_comes_the_next_millisecond() {
 }
 
 #[test]
-fn behind_the_last_id_of_all_there_is_none() {
+fn after_the_last_id_of_all_the_same_id_is_returned() {
     let id = next_id(Some(Uuid::max()), at(0));
     assert_eq!(id, Uuid::max());
 }
@@ -83,7 +83,7 @@ fn each_entry_continues_the_chain() {
             },
             2,
         ),
-        // The caller insisted, though nothing differs.
+        // The caller forced it, although nothing differs.
         (
             Change::Changed {
                 aspect: Aspect::Attributes,
@@ -106,7 +106,7 @@ fn each_entry_continues_the_chain() {
     let mut previous: Option<Entry> = None;
     for (index, (change, version)) in steps.into_iter().enumerate() {
         let kind = change.kind();
-        // The clock goes back, and has more than milliseconds.
+        // The clock goes back, and is more precise than milliseconds.
         let now = at(5_000 - index as i64) + std::time::Duration::from_micros(17);
         let entry = Entry::next(previous.as_ref(), change, now);
         assert_eq!((entry.sequence, entry.version, entry.kind), (index as u64 + 1, version, kind));
@@ -118,7 +118,7 @@ fn each_entry_continues_the_chain() {
 }
 
 #[test]
-fn an_entry_gives_back_its_event() {
+fn an_entry_returns_its_event() {
     let snapshot = ticket(json!({ "id": "1", "state": "open" }));
     let entry = Entry::next(None, Change::Created(snapshot.clone()), at(7));
     let occurrence = entry.occurrence::<Ticket>().unwrap();
@@ -156,34 +156,34 @@ fn an_entry_is_a_plain_object() {
 }
 
 #[test]
-fn what_no_chain_has_is_not_read() {
+fn entries_that_no_chain_can_have_are_refused() {
     let cases = [
         ("id", json!("4da6-b0f1"), "`id`: UUID parsing failed"),
-        ("id", json!("017f22e2-79b0-4cc3-98c4-dc0c0c07398f"), "`id` is no UUIDv7"),
-        ("id", json!("019a6d65-0ff0-7001-1000-000000000001"), "`id` is no UUIDv7"),
-        ("id", json!("ffffffff-ffff-7001-8000-000000000001"), "`id` is no UUIDv7"),
+        ("id", json!("017f22e2-79b0-4cc3-98c4-dc0c0c07398f"), "`id` is not a UUIDv7"),
+        ("id", json!("019a6d65-0ff0-7001-1000-000000000001"), "`id` is not a UUIDv7"),
+        ("id", json!("ffffffff-ffff-7001-8000-000000000001"), "`id` is not a UUIDv7"),
         ("time", json!("yesterday"), "`time`: "),
-        ("time", json!("2025-11-10T10:52:11.121Z"), "`time` is not that of `id`"),
+        ("time", json!("2025-11-10T10:52:11.121Z"), "`time` is not the time in `id`"),
         ("kind", json!("vanished"), "`kind`: "),
         ("subject", json!(""), "`subject` is empty"),
         ("subject", Json::Null, "`subject`: "),
         ("sequence", json!(0), "`sequence` is 0"),
-        ("sequence", json!(2), "`earlier` is set for all but the first change"),
+        ("sequence", json!(2), "`earlier` must be set for every change but the first"),
         ("sequence", json!(1.5), "`sequence`: "),
         ("version", json!(0), "`version` is 0"),
         ("version", json!(2), "`version` is greater than `sequence`"),
         (
             "earlier",
             json!("019a6d65-0ff0-7001-8000-000000000001"),
-            "`earlier` is set for all but the first change",
+            "`earlier` must be set for every change but the first",
         ),
-        ("kind", json!("deleted"), "`changed` is not empty, and the subject is gone"),
+        ("kind", json!("deleted"), "`changed` is not empty, but the subject is deleted"),
         ("changed", json!(["id", "a"]), "`changed` is not sorted"),
         ("changed", json!(["a", "a"]), "`changed` is not sorted"),
         ("changed", json!([1]), "`changed`: "),
         ("body", json!([]), "`body`: "),
-        ("\u{1b}[2J", json!(1), "`\\u{1b}[2J` is no member of a change"),
-        ("extra", json!(1), "`extra` is no member of a change"),
+        ("\u{1b}[2J", json!(1), "`\\u{1b}[2J` is not a member of a change"),
+        ("extra", json!(1), "`extra` is not a member of a change"),
     ];
     for (name, value, expected) in cases {
         let mut kept = kept();
@@ -196,11 +196,11 @@ fn what_no_chain_has_is_not_read() {
     assert_eq!(serde_json::from_value::<Entry>(kept).unwrap_err().to_string(), "`body` is missing");
     let twice = r#"{"version":1,"version":2}"#;
     let error = serde_json::from_str::<Entry>(twice).unwrap_err().to_string();
-    assert!(error.starts_with("`version` stands there twice"), "{error}");
+    assert!(error.starts_with("`version` appears twice"), "{error}");
 }
 
 #[test]
-fn ids_that_do_not_rise_are_not_read() {
+fn ids_that_do_not_rise_are_refused() {
     let mut kept = kept();
     kept["sequence"] = json!(2);
     kept["earlier"] = json!("ffffffff-ffff-7001-8000-000000000001");
@@ -209,21 +209,21 @@ fn ids_that_do_not_rise_are_not_read() {
 }
 
 #[test]
-fn what_is_stored_wrongly_is_an_error_and_no_event() {
+fn a_damaged_entry_is_an_error_and_not_an_event() {
     let cases = [
         (
             "event_type",
             json!("service"),
             "subject_mismatch",
-            "the subject should be `ticket`, not `service`",
+            "expected the subject `ticket`, got `service`",
         ),
-        ("subject", json!("2"), "subject_mismatch", "the subject should be `2`, not `1`"),
-        ("body", json!({}), "missing_id", "the rendering has no text `id`"),
+        ("subject", json!("2"), "subject_mismatch", "expected the subject `2`, got `1`"),
+        ("body", json!({}), "missing_id", "the rendering has no `id` that is a non-empty text"),
         (
             "body",
             json!({ "id": "1", "a": u64::MAX }),
             "unsafe_integer",
-            "in the rendering, the integer at `/a` is beyond 2^53 - 1: write it as a text",
+            "the rendering is not valid: the integer at `/a` is beyond 2^53 - 1: write it as a text",
         ),
     ];
     for (name, value, code, cause) in cases {
@@ -237,7 +237,7 @@ fn what_is_stored_wrongly_is_an_error_and_no_event() {
         ] {
             let error = error.unwrap();
             assert_eq!(error.code(), code);
-            assert_eq!(error.to_string(), format!("cannot take the stored change {}", entry.id));
+            assert_eq!(error.to_string(), format!("cannot use the stored change {}", entry.id));
             assert_eq!(std::error::Error::source(&error).unwrap().to_string(), cause);
         }
     }

@@ -1,4 +1,4 @@
-//! Changes of which the caller says what they are.
+//! Changes whose kind the caller chooses.
 
 use super::{id, ticket};
 use crate::ticket::Ticket;
@@ -8,12 +8,12 @@ use event_model::{
 };
 
 #[test]
-fn each_change_can_follow_on_some() {
+fn each_change_can_follow_some_heads() {
     let snapshot = ticket(json!({ "id": "1", "state": "open" }));
     let heads =
         [None, Some(Head::Gone(Reference::to(&snapshot))), Some(Head::Live(snapshot.clone()))];
     let cases = [
-        // Behind none, what is gone, and what is live; first with a snapshot, then without.
+        // After no change, a deletion, and a live subject; first with a snapshot, then without.
         (Kind::Created, [true, true, false], [false, false, false]),
         (Kind::StateChanged, [false, false, true], [false, false, false]),
         (Kind::OperatingStatusChanged, [false, false, true], [false, false, false]),
@@ -36,10 +36,11 @@ fn each_change_can_follow_on_some() {
 }
 
 #[test]
-fn what_cannot_be_says_why() {
+fn an_invalid_transition_says_why() {
     let none: Option<&Head<Ticket>> = None;
     let error = forced(Kind::StateChanged, none, None, &Rules::of::<Ticket>()).unwrap_err();
-    let expected = "`state_changed` cannot be next: of the subject it is known that it never was, and without a snapshot";
+    let expected =
+        "`state_changed` is not possible: the subject never existed, and there is no snapshot";
     assert_eq!(error.to_string(), expected);
     let other = ticket(json!({ "id": "2" }));
     let head = Head::Live(ticket(json!({ "id": "1" })));
@@ -49,7 +50,7 @@ fn what_cannot_be_says_why() {
 }
 
 #[test]
-fn a_forced_change_of_nothing_leaves_the_version() {
+fn a_forced_change_without_a_difference_keeps_the_version() {
     let tracker = Tracker::<Ticket, _>::new(MemoryStore::new());
     let snapshot = ticket(json!({ "id": "1", "state": "open" }));
     let mut counts = Vec::new();

@@ -1,4 +1,4 @@
-//! Random instances, rules and spellings. Few names and values, so that instances are often nearly the same.
+//! Random instances, rules and spellings. There are few names and values, so that instances are often nearly the same.
 
 use crate::ticket::Ticket;
 use event_model::{
@@ -29,7 +29,7 @@ pub(super) fn value() -> impl Strategy<Value = Json> {
         (-1..3_i64).prop_map(Json::from),
         select(vec![0.0, -0.0, 1.0, 2.0, 0.5, 0.1, 1e-9, -9_007_199_254_740_991.0])
             .prop_map(Json::from),
-        // Where texts of numbers change their form, and neighbours.
+        // Numbers where the spelling changes, and their neighbours.
         select(vec![5e-324, -5e-324, 1e-323, 1e-7, 1e-6, 0.3, 0.1 + 0.2, 4_503_599_627_370_495.5])
             .prop_map(Json::from),
         Just(json!(9_007_199_254_740_991_i64)),
@@ -68,7 +68,7 @@ pub(super) fn head() -> impl Strategy<Value = Option<Head<Ticket>>> {
     ]
 }
 
-/// What rules say, in a form that tests can look at.
+/// The rules, in a form that tests can read.
 #[derive(Debug, Clone)]
 pub(super) struct Said {
     pub(super) ignored: Vec<Vec<String>>,
@@ -107,7 +107,8 @@ pub(super) fn current() -> impl Strategy<Value = Option<Snapshot<Ticket>>> {
     option::of(snapshot())
 }
 
-/// Texts for the same value: members in another order, space, numbers in another spelling, and members that are null.
+/// Different texts for the same value: another order of members, whitespace, other spellings of numbers, and members
+/// that are null.
 #[derive(Debug)]
 pub(super) struct Scribe(pub(super) u64);
 

@@ -1,4 +1,4 @@
-//! A store that does not do all that it should.
+//! A store that does not do everything that it should.
 
 use event_model::{
     jiff::Timestamp,
@@ -10,8 +10,8 @@ use std::sync::{
     atomic::{AtomicUsize, Ordering},
 };
 
-/// A store in memory, of which a test says what happens instead of its n-th append, which subject it finds instead of one,
-/// and which query it answers instead of one.
+/// A store in memory. A test chooses the result of its n-th append, replaces one subject by another, or one query by
+/// another.
 pub(super) struct OddStore {
     pub(super) store: MemoryStore,
     pub(super) instead: fn(usize) -> Option<Result<Append, &'static str>>,
@@ -21,7 +21,7 @@ pub(super) struct OddStore {
 }
 
 impl OddStore {
-    /// A store with nothing odd.
+    /// A store that works.
     pub(super) fn new() -> Self {
         Self {
             store: MemoryStore::new(),
@@ -32,7 +32,7 @@ impl OddStore {
         }
     }
 
-    /// How often something should have been appended.
+    /// The number of calls of `append`.
     pub(super) fn attempts(&self) -> usize {
         self.attempts.load(Ordering::Relaxed)
     }

@@ -1,4 +1,4 @@
-//! A tracker tells of the change that it decided, and reads nothing back from what it kept.
+//! A tracker reports the change that it decided, and does not read it back from the store.
 
 use crate::ticket::{self, TicketId};
 use event_model::{
@@ -10,7 +10,7 @@ use event_model::{
 use std::{cell::Cell, convert::Infallible, fmt, str::FromStr, sync::Arc};
 
 thread_local! {
-    /// How many snapshots were read from JSON.
+    /// The number of snapshots that were read from JSON.
     static READ: Cell<usize> = const { Cell::new(0) };
 }
 
@@ -81,10 +81,10 @@ impl Subject for CountedTicket {
 }
 
 #[test]
-fn only_what_was_known_before_is_read() {
+fn only_the_stored_head_is_read() {
     let tracker = Tracker::<CountedTicket, _>::new(MemoryStore::new());
     let id = Counted("1".into());
-    // A rendering, the kind of the change, and how often something is read: of a deletion also what names the subject.
+    // A rendering, the kind of the change, and the number of reads. A deletion also reads the reference.
     let life = [
         (Some(json!({ "id": "1", "state": "open", "a": null })), Kind::Created, 0),
         (Some(json!({ "id": "1", "state": "open", "b": 1 })), Kind::AttributeValueChanged, 1),
@@ -96,7 +96,7 @@ fn only_what_was_known_before_is_read() {
         READ.set(0);
         let told = tracker.check_and_fire(&id, current.as_ref()).unwrap().unwrap();
         assert_eq!((told.event.kind(), READ.get()), (kind, reads));
-        // What is told is what is kept.
+        // The reported change is the stored change.
         let kept = tracker.latest(&id).unwrap().unwrap();
         assert_eq!((told.id, told.time, told.chain), (kept.id, kept.time, kept.chain));
         assert_eq!(told.event.instance(), kept.event.instance());

@@ -1,4 +1,4 @@
-//! What is found again.
+//! Queries of stored changes.
 
 use super::{at, id, ticket};
 use crate::ticket::Ticket;
@@ -12,7 +12,7 @@ use std::sync::{
     atomic::{AtomicI64, Ordering},
 };
 
-/// Six changes of `a` with one of `b` between the third and the fourth, a second apart, and their ids.
+/// Six changes of `a` and one of `b` between the third and the fourth, one second apart, with their ids.
 fn life() -> (Tracker<Ticket, MemoryStore>, Vec<Uuid>) {
     let seconds = Arc::new(AtomicI64::new(0));
     let clock = move || at(seconds.fetch_add(1, Ordering::Relaxed) * 1000);
@@ -106,7 +106,7 @@ fn the_event_type_is_part_of_the_key() {
     let store = tracker.store();
     assert!(store.head("service", "a").unwrap().is_none());
     assert!(store.at("service", "a", 1).unwrap().is_none());
-    // A tracker sees what is of its event type only.
+    // A tracker sees only changes of its event type.
     let mut of_service = (*store.get(ids[3]).unwrap().unwrap()).clone();
     of_service.event_type = "service".to_owned();
     let other = MemoryStore::new();
@@ -120,7 +120,7 @@ fn the_event_type_is_part_of_the_key() {
 }
 
 #[test]
-fn what_is_old_is_forgotten_but_the_newest_of_each_subject_is_not() {
+fn old_changes_are_pruned_except_the_newest_of_each_subject() {
     let (tracker, ids) = life();
     assert_eq!(tracker.prune(at(0)).unwrap(), 0);
     assert_eq!(tracker.prune(at(5_000)).unwrap(), 4);
@@ -128,10 +128,10 @@ fn what_is_old_is_forgotten_but_the_newest_of_each_subject_is_not() {
         tracker.recent(&Query::newest(9)).unwrap().iter().map(|found| found.id).collect();
     assert_eq!(left, [ids[6], ids[5], ids[3]]);
     assert!(tracker.get(ids[0]).unwrap().is_none() && tracker.later(ids[0]).unwrap().is_none());
-    assert!(tracker.earlier(ids[5]).unwrap().is_none(), "it is forgotten");
+    assert!(tracker.earlier(ids[5]).unwrap().is_none(), "it was pruned");
     assert_eq!(tracker.later(ids[5]).unwrap().unwrap().id, ids[6]);
     assert_eq!(tracker.prune(at(100_000)).unwrap(), 1);
-    // The numbers go on.
+    // The numbers continue.
     let next = tracker.check_and_fire(&id("a"), None).unwrap().unwrap();
     assert_eq!(next.chain.unwrap().sequence, 7);
     assert_eq!(
@@ -145,7 +145,7 @@ fn what_is_old_is_forgotten_but_the_newest_of_each_subject_is_not() {
 }
 
 #[test]
-fn an_id_is_taken_once() {
+fn an_id_is_used_once() {
     let (tracker, ids) = life();
     let mut entry = (*tracker.store().get(ids[0]).unwrap().unwrap()).clone();
     entry.subject = "c".to_owned();
@@ -154,7 +154,7 @@ fn an_id_is_taken_once() {
 }
 
 #[test]
-fn what_does_not_continue_a_chain_is_refused() {
+fn an_entry_that_does_not_continue_its_chain_is_refused() {
     let (tracker, ids) = life();
     let store = tracker.store();
     let newest = store.head("ticket", "b").unwrap().unwrap();
@@ -167,7 +167,10 @@ fn what_does_not_continue_a_chain_is_refused() {
     for entry in [other(1, greater), other(3, greater), other(2, Uuid::nil())] {
         let error = store.append(&entry).unwrap_err();
         let cause = std::error::Error::source(&error).unwrap().to_string();
-        assert_eq!(cause, format!("the change {} cannot be number 2 of its chain", entry.id));
+        assert_eq!(
+            cause,
+            format!("the change {} does not follow as number 2 of its chain", entry.id)
+        );
     }
     assert_eq!(format!("{store:?}"), "MemoryStore { changes: 7, subjects: 2 }");
     assert_eq!(store.append(&other(2, greater)).unwrap(), Append::Done);

@@ -1,4 +1,4 @@
-//! What holds of whatever happens: P1 to P7.
+//! Properties that hold for all changes: P1 to P7.
 
 use super::{
     at, id,
@@ -18,19 +18,19 @@ use std::time::Duration;
 
 proptest! {
     #[test]
-    fn p1_nothing_happened_to_what_is_as_it_was(snapshot in snapshot(), rules in rules()) {
+    fn p1_an_equal_snapshot_is_no_change(snapshot in snapshot(), rules in rules()) {
         prop_assert_eq!(decide(Some(&Head::Live(snapshot.clone())), Some(&snapshot), &rules), Ok(None));
     }
 
     #[test]
-    fn p2_what_was_told_is_not_told_again(head in head(), current in current(), rules in rules()) {
+    fn p2_a_reported_change_is_not_reported_again(head in head(), current in current(), rules in rules()) {
         let change = decide(head.as_ref(), current.as_ref(), &rules).unwrap();
         let head = change.map(Change::into_head).or(head);
         prop_assert_eq!(decide(head.as_ref(), current.as_ref(), &rules), Ok(None));
     }
 
     #[test]
-    fn p3_what_is_live_is_not_created_and_what_is_not_is_not_deleted(
+    fn p3_a_live_subject_is_not_created_and_no_other_is_deleted(
         head in head(), current in current(), rules in rules(),
     ) {
         let kind = decide(head.as_ref(), current.as_ref(), &rules).unwrap().map(|change| change.kind());
@@ -44,7 +44,7 @@ proptest! {
     }
 
     #[test]
-    fn p4_only_what_is_written_matters_not_how(
+    fn p4_only_the_content_matters_and_not_the_spelling(
         then in rendering(), now in rendering(), seed in any::<u64>(), rules in rules(),
     ) {
         let mut scribe = Scribe(seed);
@@ -61,7 +61,7 @@ proptest! {
     }
 
     #[test]
-    fn p5_all_but_a_deletion_say_what_changed(head in head(), current in current(), rules in rules()) {
+    fn p5_every_change_except_a_deletion_names_changed_members(head in head(), current in current(), rules in rules()) {
         if let Some(change) = decide(head.as_ref(), current.as_ref(), &rules).unwrap() {
             prop_assert_eq!(change.changed().is_empty(), change.kind() == Kind::Deleted);
             prop_assert!(change.changed().is_sorted());
@@ -69,7 +69,7 @@ proptest! {
     }
 
     #[test]
-    fn p6_each_look_tells_of_one_change_at_most(steps in vec(current(), 0..12), rules in rules()) {
+    fn p6_each_check_finds_at_most_one_change(steps in vec(current(), 0..12), rules in rules()) {
         let tracker = Tracker::<Ticket, _>::new(MemoryStore::new()).with_rules(rules);
         let mut count = 0;
         for step in steps {
@@ -77,14 +77,14 @@ proptest! {
             count += usize::from(found.is_some());
             let kept = tracker.recent(&Query::newest(100)).unwrap();
             prop_assert_eq!(kept.len(), count);
-            // Told by `decide` alone, each change is a version.
+            // A chain by `decide` alone: each change is a new version.
             let newest = kept.first().and_then(|newest| newest.chain);
             prop_assert!(newest.is_none_or(|link| link.version == link.sequence && link.sequence == count as u64));
         }
     }
 
     #[test]
-    fn p7_what_turns_back_is_told_of_again(one in snapshot(), other in snapshot(), rules in rules()) {
+    fn p7_a_return_to_an_older_value_is_a_change(one in snapshot(), other in snapshot(), rules in rules()) {
         let there = decide(Some(&Head::Live(one.clone())), Some(&other), &rules).unwrap();
         let back = decide(Some(&Head::Live(other)), Some(&one), &rules).unwrap();
         prop_assert_eq!(there.is_some(), back.is_some());
@@ -94,7 +94,7 @@ proptest! {
     }
 
     #[test]
-    fn what_differs_is_what_has_another_canonical_text(then in snapshot(), now in snapshot(), said in said()) {
+    fn snapshots_differ_if_their_canonical_texts_differ(then in snapshot(), now in snapshot(), said in said()) {
         let (left, right) = (said.compared(&then), said.compared(&now));
         let names = left.as_object().unwrap().keys().chain(right.as_object().unwrap().keys());
         let mut expected: Vec<_> = names.filter(|name| text(left.get(name)) != text(right.get(name))).collect();
@@ -108,7 +108,7 @@ proptest! {
     }
 
     #[test]
-    fn any_json_is_taken_or_refused(value in value(), text in ".{0,20}") {
+    fn any_json_is_accepted_or_refused(value in value(), text in ".{0,20}") {
         let _ = digest(&value).and(canonical(&value)).unwrap();
         let _ = Snapshot::<Ticket>::parse(&text);
         let _ = Snapshot::<Ticket>::new(value.clone());
@@ -117,7 +117,7 @@ proptest! {
     }
 
     #[test]
-    fn a_chain_is_sound_whatever_the_clock_says(
+    fn a_chain_is_valid_for_any_clock(
         clock in vec(prop_oneof![
             any::<i32>().prop_map(|milliseconds| at(milliseconds.into())),
             Just(Timestamp::MIN), Just(Timestamp::MAX), Just(at(0)), Just(at(0) - Duration::from_nanos(1)),
@@ -150,7 +150,7 @@ fn text(value: Option<&Json>) -> Option<String> {
     value.map(|value| canonical(value).expect("the case is sound"))
 }
 
-/// The comparison form as the rules are defined, by brute force: each pointer is tried at each place.
+/// The comparison as the rules define it, by brute force: each pointer is tried at each place.
 impl Said {
     fn compared(&self, snapshot: &Snapshot<Ticket>) -> Json {
         self.at(&Json::Object(snapshot.members().clone()), &mut Vec::new())

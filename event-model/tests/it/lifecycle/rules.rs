@@ -1,4 +1,4 @@
-//! What rules leave out of comparison.
+//! The values that rules leave out of the comparison.
 
 use super::ticket;
 use crate::ticket::Ticket;
@@ -20,7 +20,7 @@ fn changed(then: &Json, now: &Json, rules: &Rules) -> Vec<String> {
 }
 
 #[test]
-fn what_is_ignored_makes_no_difference() {
+fn ignored_values_make_no_difference() {
     let cases: &[(&str, Json, Json, &[&str])] = &[
         ("/a", json!({ "a": 1, "b": 1 }), json!({ "b": 1 }), &[]),
         ("/a", json!({ "a": 1, "b": 1 }), json!({ "a": 2, "b": 2 }), &["b"]),
@@ -36,13 +36,13 @@ fn what_is_ignored_makes_no_difference() {
         ("/a/*/*/t", json!({ "a": [[{ "t": 1 }]] }), json!({ "a": [[{ "t": 2 }]] }), &[]),
         ("/a/1", json!({ "a": [1, 2, 3] }), json!({ "a": [1, 4, 3] }), &[]),
         ("/a/1", json!({ "a": [1, 2, 3] }), json!({ "a": [1, 2, 4] }), &["a"]),
-        // An index is written in one way.
+        // An index has only one spelling.
         ("/a/01", json!({ "a": [1, 2] }), json!({ "a": [1, 3] }), &["a"]),
         ("/a/-", json!({ "a": [1, 2] }), json!({ "a": [1, 3] }), &["a"]),
-        // Elements that are left out are no elements; the list itself is still there.
+        // Ignored elements do not count as elements; the list itself is still there.
         ("/a/*", json!({ "a": [1, 2] }), json!({ "a": [3] }), &[]),
         ("/a/*", json!({ "a": [1, 2] }), json!({}), &["a"]),
-        // In an object `*` is a name.
+        // In an object, `*` is a name.
         ("/a/*", json!({ "a": { "*": 1, "b": 1 } }), json!({ "a": { "*": 2, "b": 1 } }), &[]),
         ("/a/*", json!({ "a": { "*": 1, "b": 1 } }), json!({ "a": { "*": 1, "b": 2 } }), &["a"]),
         ("/*", json!({ "a": 1 }), json!({ "a": 2 }), &["a"]),
@@ -61,7 +61,7 @@ fn what_is_ignored_makes_no_difference() {
 }
 
 #[test]
-fn a_list_without_order_is_compared_by_what_it_has() {
+fn an_unordered_list_is_compared_by_its_content() {
     let cases: &[(&[&str], Json, Json, &[&str])] = &[
         (&["/a"], json!({ "a": [1, "x", null] }), json!({ "a": [null, 1.0, "x"] }), &[]),
         (&["/a"], json!({ "a": [-0.0, 1.0] }), json!({ "a": [1, 0] }), &[]),
@@ -86,7 +86,7 @@ fn a_list_without_order_is_compared_by_what_it_has() {
             json!({ "a": [7, { "b": [2, 1] }] }),
             &["a"],
         ),
-        // What is no list has no order anyway.
+        // A value that is not a list has no order.
         (&["/a"], json!({ "a": "12" }), json!({ "a": "21" }), &["a"]),
     ];
     for (pointers, then, now, expected) in cases {
@@ -96,7 +96,7 @@ fn a_list_without_order_is_compared_by_what_it_has() {
 }
 
 #[test]
-fn what_is_ignored_does_not_count_for_the_order_either() {
+fn ignored_values_do_not_affect_the_order() {
     let rules = Rules::of::<Ticket>().unordered(["/a"]).unwrap().ignore(["/a/*/t"]).unwrap();
     let then = json!({ "a": [{ "n": 1, "t": 9 }, { "n": 2, "t": 1 }] });
     let now = json!({ "a": [{ "n": 2, "t": 8 }, { "n": 1, "t": 7 }] });
@@ -104,7 +104,7 @@ fn what_is_ignored_does_not_count_for_the_order_either() {
 }
 
 #[test]
-fn other_members_can_state_the_lifecycle() {
+fn other_members_can_be_the_state() {
     let rules = Rules::of::<Ticket>().with_state(["mood"]);
     for (member, kind) in [("mood", Kind::StateChanged), ("state", Kind::AttributeValueChanged)] {
         let then = Head::Live(ticket(json!({ "id": "1" })));
@@ -114,14 +114,14 @@ fn other_members_can_state_the_lifecycle() {
 }
 
 #[test]
-fn what_is_no_pointer_is_refused_with_its_text() {
+fn an_invalid_pointer_is_refused_with_its_text() {
     let deep = "/a".repeat(121);
     let cases = [
         ("", "the JSON pointer `` points to the whole snapshot"),
         ("a", "the JSON pointer `a` does not begin with `/`"),
-        ("/a~", "the JSON pointer `/a~` has a `~` that is not of `~0` or `~1`"),
-        ("/a~2b", "the JSON pointer `/a~2b` has a `~` that is not of `~0` or `~1`"),
-        ("/~\u{e9}", "the JSON pointer `/~\u{e9}` has a `~` that is not of `~0` or `~1`"),
+        ("/a~", "the JSON pointer `/a~` has a `~` that is not part of `~0` or `~1`"),
+        ("/a~2b", "the JSON pointer `/a~2b` has a `~` that is not part of `~0` or `~1`"),
+        ("/~\u{e9}", "the JSON pointer `/~\u{e9}` has a `~` that is not part of `~0` or `~1`"),
         (&deep, &format!("the JSON pointer `{deep:.200}…` is deeper than any snapshot")),
     ];
     for (pointer, message) in cases {

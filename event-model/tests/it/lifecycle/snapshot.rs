@@ -1,4 +1,4 @@
-//! What is a snapshot, and in which form.
+//! Snapshots and their normal form.
 
 use super::ticket;
 use crate::{
@@ -16,13 +16,13 @@ use std::sync::Arc;
 #[test]
 fn a_rendering_is_normalised() {
     let cases = [
-        // Members that are null go, at every depth; elements stay.
+        // Members that are null are removed at every depth; elements stay.
         (
             json!({ "id": "1", "a": null, "b": { "c": null, "d": 1 } }),
             json!({ "id": "1", "b": { "d": 1 } }),
         ),
         (json!({ "id": "1", "a": [null, { "x": null }] }), json!({ "id": "1", "a": [null, {}] })),
-        // Empty lists go at the top level only; what became empty stays.
+        // Empty lists are removed only at the top level; a member that became empty stays.
         (json!({ "id": "1", "a": [], "b": { "c": [] } }), json!({ "id": "1", "b": { "c": [] } })),
         (
             json!({ "id": "1", "a": { "b": null }, "s": "", "z": 0, "f": false }),
@@ -37,38 +37,38 @@ fn a_rendering_is_normalised() {
 }
 
 #[test]
-fn what_is_no_rendering_is_refused_with_a_word_for_machines() {
+fn an_invalid_rendering_is_refused_with_a_code() {
     let cases = [
         (
             "{",
             "invalid_json",
-            "the rendering is no JSON: EOF while parsing an object at line 1 column 1",
+            "the rendering is not valid JSON: EOF while parsing an object at line 1 column 1",
         ),
         (
             r#"{"id":"\ud800"}"#,
             "invalid_json",
-            "the rendering is no JSON: unexpected end of hex escape at line 1 column 14",
+            "the rendering is not valid JSON: unexpected end of hex escape at line 1 column 14",
         ),
         (
             r#"{"id":"1","a":NaN}"#,
             "invalid_json",
-            "the rendering is no JSON: expected value at line 1 column 15",
+            "the rendering is not valid JSON: expected value at line 1 column 15",
         ),
-        ("[]", "not_an_object", "the rendering is no JSON object"),
-        ("null", "not_an_object", "the rendering is no JSON object"),
-        ("{}", "missing_id", "the rendering has no text `id`"),
-        (r#"{"id":null}"#, "missing_id", "the rendering has no text `id`"),
-        (r#"{"id":1}"#, "missing_id", "the rendering has no text `id`"),
-        (r#"{"id":""}"#, "missing_id", "the rendering has no text `id`"),
+        ("[]", "not_an_object", "the rendering is not a JSON object"),
+        ("null", "not_an_object", "the rendering is not a JSON object"),
+        ("{}", "missing_id", "the rendering has no `id` that is a non-empty text"),
+        (r#"{"id":null}"#, "missing_id", "the rendering has no `id` that is a non-empty text"),
+        (r#"{"id":1}"#, "missing_id", "the rendering has no `id` that is a non-empty text"),
+        (r#"{"id":""}"#, "missing_id", "the rendering has no `id` that is a non-empty text"),
         (
             r#"{"id":"1","a":[{"b\n":9007199254740993}]}"#,
             "unsafe_integer",
-            r"in the rendering, the integer at `/a/0/b\n` is beyond 2^53 - 1: write it as a text",
+            r"the rendering is not valid: the integer at `/a/0/b\n` is beyond 2^53 - 1: write it as a text",
         ),
         (
             r#"{"a":-9007199254740993}"#,
             "unsafe_integer",
-            "in the rendering, the integer at `/a` is beyond 2^53 - 1: write it as a text",
+            "the rendering is not valid: the integer at `/a` is beyond 2^53 - 1: write it as a text",
         ),
     ];
     for (text, code, message) in cases {
@@ -96,7 +96,7 @@ impl Subject for Rack {
 }
 
 #[test]
-fn the_id_is_of_the_type_that_the_event_type_requires() {
+fn the_id_has_the_type_that_the_event_type_requires() {
     let read = |id: &str| Snapshot::<Rack>::new(json!({ "id": id }));
     let id = "d2566874-d5ee-400b-9983-10d63ec52f32";
     let (lower, upper) = (read(id).unwrap(), read(&id.to_uppercase()).unwrap());
@@ -104,7 +104,7 @@ fn the_id_is_of_the_type_that_the_event_type_requires() {
     let error = read("rack\n1").unwrap_err();
     assert_eq!(
         (error.code(), error.to_string().as_str()),
-        ("invalid_id", r"`id` is `rack\n1`, which names no such subject")
+        ("invalid_id", r"`id` is `rack\n1`, which is not a valid identity of such a subject")
     );
     let error = read(&"x".repeat(100_000)).unwrap_err();
     assert!(error.to_string().len() < 300, "it is short");
@@ -123,7 +123,7 @@ fn depth_costs_no_stack() {
     }
     let text = "[".repeat(200_000);
     assert_eq!(Snapshot::<Ticket>::parse(&text).unwrap_err().code(), "invalid_json");
-    // A deep value that somebody else holds is not copied.
+    // A deep value that is borrowed is not copied.
     let value = deep(200);
     assert!(Snapshot::<Ticket>::from_value(Value::Json(&value)).is_err());
 }
@@ -154,7 +154,7 @@ fn snapshots_and_references_survive_json() {
 }
 
 #[test]
-fn what_is_shown_has_no_private_key() {
+fn debug_shows_no_private_key() {
     let key = "-----BEGIN PRIVATE KEY-----\nMHc=\n-----END PRIVATE KEY-----";
     let snapshot = ticket(json!({ "id": "1", "href": key, "key": key }));
     let event = Created::new(snapshot.clone());
@@ -170,7 +170,7 @@ fn what_is_shown_has_no_private_key() {
 }
 
 #[test]
-fn what_is_invisible_is_shown_escaped() {
+fn invisible_characters_are_escaped() {
     let snapshot = ticket(json!({ "id": "1", "href": "a\u{202e}b" }));
     for shown in [format!("{snapshot:?}"), format!("{:?}", Reference::to(&snapshot))] {
         assert!(shown.contains(r"a\u{202e}b"), "{shown}");

@@ -1,4 +1,4 @@
-//! Deciding, stamping and keeping in one step.
+//! Deciding and storing in one step.
 
 use super::{at, id, odd_store::OddStore, ticket};
 use crate::ticket::{StateChanged, Ticket};
@@ -35,7 +35,7 @@ fn a_change_goes_to_any_sink() {
 }
 
 #[test]
-fn a_change_has_the_ids_of_its_scope_and_of_no_other() {
+fn a_change_has_the_ids_of_its_own_scope() {
     let tracker = Tracker::<Ticket, _>::new(MemoryStore::new());
     let request = Uuid::from_u128(7);
     let kept = {
@@ -80,13 +80,13 @@ fn a_clock_that_goes_back_does_not_reorder_a_chain() {
 }
 
 #[test]
-fn another_subject_is_refused_before_the_store_is_asked() {
+fn another_subject_is_refused_before_the_store_is_read() {
     let tracker = Tracker::new(MemoryStore::new());
     let other = ticket(json!({ "id": "2" }));
     let error = tracker.check_and_fire(&id("1"), Some(&other)).unwrap_err();
     assert_eq!(
         (error.code(), error.to_string().as_str()),
-        ("subject_mismatch", "the subject should be `1`, not `2`")
+        ("subject_mismatch", "expected the subject `1`, got `2`")
     );
     assert!(tracker.recent(&Query::newest(1)).unwrap().is_empty());
 }
@@ -102,7 +102,7 @@ fn rules_are_followed() {
 }
 
 #[test]
-fn a_store_that_takes_one_subject_for_another_makes_errors_and_no_changes() {
+fn a_store_that_confuses_subjects_causes_errors_and_no_changes() {
     let store = OddStore { finds: |_| "b".to_owned(), ..OddStore::new() };
     let a = ticket(json!({ "id": "a" }));
     let sound = Tracker::new(&store.store);
@@ -122,13 +122,13 @@ fn a_store_that_takes_one_subject_for_another_makes_errors_and_no_changes() {
     for error in errors {
         let error = error.unwrap_err();
         assert_eq!(error.code(), "subject_mismatch");
-        assert_eq!(error.source().unwrap().to_string(), "the subject should be `a`, not `b`");
+        assert_eq!(error.source().unwrap().to_string(), "expected the subject `a`, got `b`");
     }
     assert_eq!(sound.recent(&Query::newest(9)).unwrap().len(), 3);
 }
 
 #[test]
-fn a_tracker_stands_in_a_struct_with_any_store() {
+fn a_tracker_can_be_in_a_struct_with_any_store() {
     #[derive(Debug)]
     struct Service {
         tickets: Tracker<Ticket, Arc<dyn ChainStore>>,
@@ -144,7 +144,7 @@ fn a_tracker_stands_in_a_struct_with_any_store() {
 }
 
 #[test]
-fn a_store_that_always_refuses_is_asked_nine_times() {
+fn a_tracker_tries_nine_times() {
     type Instead = fn(usize) -> Option<Result<Append, &'static str>>;
     let cases: [(Instead, usize, &str, Option<&str>); 3] = [
         (|_| Some(Ok(Append::Conflict)), 9, "conflict", None),
@@ -168,7 +168,7 @@ fn a_store_that_always_refuses_is_asked_nine_times() {
 }
 
 #[test]
-fn the_ninth_attempt_still_counts() {
+fn the_ninth_attempt_can_succeed() {
     let store =
         OddStore { instead: |n| (n < 8).then_some(Ok(Append::Conflict)), ..OddStore::new() };
     let found = Tracker::new(&store).check_and_fire(&id("1"), Some(&ticket(json!({ "id": "1" }))));
@@ -176,7 +176,7 @@ fn the_ninth_attempt_still_counts() {
 }
 
 #[test]
-fn what_a_store_answers_beyond_the_query_is_refused() {
+fn an_answer_beyond_the_query_is_refused() {
     let tracker = Tracker::new(OddStore { answers: |_| Query::newest(9), ..OddStore::new() });
     let mut first = None;
     for (name, count) in [("a", 0), ("b", 0), ("a", 1)] {
@@ -197,6 +197,6 @@ fn what_a_store_answers_beyond_the_query_is_refused() {
     for (query, code) in cases {
         let error = tracker.recent(&query).unwrap_err();
         assert_eq!(error.code(), code, "{query:?}");
-        assert!(error.to_string().starts_with("cannot take the stored change "), "{error}");
+        assert!(error.to_string().starts_with("cannot use the stored change "), "{error}");
     }
 }

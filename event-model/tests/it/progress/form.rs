@@ -1,4 +1,4 @@
-//! The three keys, and what the details show.
+//! The three keys, and the values in the details.
 
 use crate::{
     samples,
@@ -18,7 +18,7 @@ fn sealed(event: impl Event) -> Json {
 }
 
 #[test]
-fn keys_are_in_the_order_of_the_registry_and_nothing_is_left_out() {
+fn keys_are_in_the_order_of_the_registry_and_complete() {
     let event = Occurrence::new(samples::task());
     let expected = r#"{"eventType":"ResourceTransitionProgressEvent","progressEventType":"ansible/TaskStarted","details":{"order_id":"A-1","taskName":"Install packages","host_names":["h1","h2"],"tries":3,"details":null}}"#;
     assert_eq!(serde_json::to_string(&Progress.seal(&event)).unwrap(), expected);
@@ -35,7 +35,7 @@ fn an_event_with_its_type_has_the_same_form_as_one_without() {
 }
 
 #[test]
-fn yaml_and_json_say_the_same() {
+fn yaml_and_json_have_the_same_values() {
     for event in
         [&samples::task() as &dyn Event, &samples::quota(), &samples::login(), &samples::probe()]
     {
@@ -115,7 +115,7 @@ fn sensitive_values_and_private_keys_are_hidden() {
 }
 
 #[test]
-fn a_number_that_json_lacks_is_null() {
+fn a_number_that_json_does_not_have_is_null() {
     let mut event = samples::quota();
     event.used = f64::NAN;
     event.limit = f64::INFINITY;

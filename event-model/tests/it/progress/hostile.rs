@@ -1,4 +1,4 @@
-//! Whatever a log has, the reader ends, and finds what is there.
+//! For any log, the reader ends and finds the events in it.
 
 use super::{SEPARATOR, entries, events, flat, json};
 use event_model::envelope::progress::{ProgressEvent, ReadError, Reader};
@@ -6,7 +6,7 @@ use event_model::serde_json;
 use proptest::{collection::vec, prelude::*, sample::select};
 use std::time::{Duration, Instant};
 
-/// Pieces of entries, to be put together in any way.
+/// Parts of entries, to be combined in any way.
 const PIECES: [&str; 24] = [
     "---[ResourceTransitionProgressEvent]---",
     "\n",
@@ -67,7 +67,7 @@ proptest! {
     }
 
     #[test]
-    fn an_entry_that_is_damaged_anywhere_is_an_entry_or_an_error(details in json(), at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+    fn a_damaged_entry_is_an_entry_or_an_error(details in json(), at in any::<prop::sample::Index>(), byte in any::<u8>()) {
         let mut log = format!("{SEPARATOR}\n{}", ProgressEvent::new("t/E", details).to_yaml()).into_bytes();
         let at = at.index(log.len());
         log[at] = byte;
@@ -81,7 +81,7 @@ proptest! {
         let mut log = String::new();
         let mut expected = Vec::new();
         for ((details, layout), lines) in details.into_iter().zip(&lines) {
-            // Behind a text that may go on, an indented line is ambiguous: see `Reader`.
+            // After a text that may continue, an indented line is ambiguous: see `Reader`.
             let event = ProgressEvent::new("t/E", serde_json::json!({ "a": details, "z": {} }));
             for line in lines {
                 log.push_str(line);
@@ -101,7 +101,7 @@ proptest! {
 }
 
 #[test]
-fn aliases_that_multiply_and_depth_without_end_are_refused() {
+fn aliases_that_multiply_and_deep_nesting_are_refused() {
     let mut laughs = String::from("  a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
     for level in 1..12 {
         let alias = format!("*a{}", level - 1);
@@ -119,7 +119,7 @@ fn aliases_that_multiply_and_depth_without_end_are_refused() {
         "[".repeat(100_000)
     );
     let cases = [
-        (flat(&laughs), "more data than is reasonable"),
+        (flat(&laughs), "more than 64 MiB of data"),
         (flat(&chain), "nested deeper than 128"),
         (flat(&nested), "malformed YAML"),
         (flat(&flow), "malformed YAML"),

@@ -1,4 +1,4 @@
-//! How an entry looks in each layout.
+//! Entries in each layout.
 
 use super::{SEPARATOR, events};
 use crate::samples;
@@ -63,7 +63,7 @@ fn logstash_is_a_record_with_yaml_as_its_message() {
 }
 
 #[test]
-fn logstash_has_no_key_for_what_is_not_known() {
+fn logstash_has_no_keys_for_unknown_values() {
     let record: Json =
         serde_json::from_str(&written(Occurrence::new(samples::task()), at(Layout::Logstash)))
             .unwrap();
@@ -127,7 +127,7 @@ fn every_layout_is_read_back() {
 }
 
 #[test]
-fn odd_texts_are_read_back_in_every_layout_whatever_threads_write_beside() {
+fn odd_texts_of_several_threads_are_read_back_in_every_layout() {
     let texts = [super::texts(), vec!["é\u{2028}\u{0}\n  x: \u{1f600}\r\n"]].concat();
     for layout in LAYOUTS {
         let log = ProgressLog::new(Vec::new(), at(layout));
@@ -169,7 +169,7 @@ fn a_text_of_a_megabyte_is_one_entry() {
 }
 
 #[test]
-fn private_keys_are_hidden_wherever_they_come_from() {
+fn private_keys_from_every_source_are_hidden() {
     let key = "-----BEGIN OPENSSH PRIVATE KEY-----\nMHc=\n-----END OPENSSH PRIVATE KEY-----";
     let event = samples::task().with_details(json!([key]));
     for layout in LAYOUTS {

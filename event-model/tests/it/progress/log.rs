@@ -1,4 +1,4 @@
-//! What the log does with its settings and its writer.
+//! The log with its settings and its writer.
 
 use super::{events, read};
 use crate::samples;
@@ -55,7 +55,7 @@ fn settings_have_ignitions_names() {
 }
 
 #[test]
-fn a_setting_that_means_nothing_is_an_error_that_names_what_does() {
+fn an_invalid_setting_is_an_error_that_names_the_valid_ones() {
     let cases = [
         ("LOG_TYPE", "yaml", "LOG_TYPE is \"yaml\": expected `flat`, `logstash` or `json`"),
         (
@@ -74,10 +74,10 @@ fn a_setting_that_means_nothing_is_an_error_that_names_what_does() {
     }
 }
 
-/// How often something was asked of a [`Counted`] event.
+/// The number of calls of a [`Counted`] event.
 static ASKED: AtomicUsize = AtomicUsize::new(0);
 
-/// A probe that counts.
+/// A probe that counts the calls.
 #[derive(Clone)]
 struct Counted;
 
@@ -98,7 +98,7 @@ impl TypedEvent for Counted {
 event_model::__event!(Counted);
 
 #[test]
-fn a_log_that_is_off_wants_nothing_looks_at_nothing_and_writes_nothing() {
+fn a_log_that_is_off_wants_reads_and_writes_nothing() {
     let off = ProgressLog::new(Vec::new(), ProgressLogConfig::default().off()).strict();
     assert!(!off.enabled(Counted::DESCRIPTOR));
     Counted.emit(&off).unwrap();
@@ -136,7 +136,7 @@ impl Write for Failing {
 }
 
 #[test]
-fn what_cannot_be_written_is_counted_and_does_not_harm_the_next_entry() {
+fn a_lost_entry_is_counted_and_does_not_damage_the_next() {
     for left in [0, 5, 60, 120] {
         let failing = Failing { written: Vec::new(), left, writes: 0 };
         let log = ProgressLog::new(failing, ProgressLogConfig::default());
@@ -151,7 +151,7 @@ fn what_cannot_be_written_is_counted_and_does_not_harm_the_next_entry() {
 }
 
 #[test]
-fn a_strict_log_says_what_it_lost() {
+fn a_strict_log_returns_the_error() {
     let log = ProgressLog::new(
         Failing { written: Vec::new(), left: 0, writes: 0 },
         ProgressLogConfig::default(),

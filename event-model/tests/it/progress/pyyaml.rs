@@ -1,4 +1,4 @@
-//! What PyYAML makes of what we write, and we of what it writes. `.ci/pyyaml.sh` runs it between the two tests.
+//! PyYAML reads what we write, and we read what it writes. `.ci/pyyaml.sh` runs it between the two tests.
 
 use super::json;
 use event_model::{
@@ -16,7 +16,7 @@ fn folder() -> PathBuf {
 }
 
 #[test]
-#[ignore = ".ci/pyyaml.sh runs it, with PyYAML behind it"]
+#[ignore = ".ci/pyyaml.sh runs it, and PyYAML after it"]
 fn samples_are_written_for_pyyaml() {
     let mut runner = TestRunner::deterministic();
     let mut samples: Vec<_> = super::texts().into_iter().map(Json::from).collect();
@@ -31,7 +31,7 @@ fn samples_are_written_for_pyyaml() {
 }
 
 #[test]
-#[ignore = ".ci/pyyaml.sh runs it, with PyYAML before it"]
+#[ignore = ".ci/pyyaml.sh runs it, and PyYAML before it"]
 fn what_pyyaml_wrote_is_read_as_it_meant_it() {
     let lines = fs::read_to_string(folder().join("theirs.jsonl")).unwrap();
     let mut wrong = Vec::new();

@@ -1,4 +1,4 @@
-//! What PyYAML wrote is understood. The texts are real output of two generations of Ignition.
+//! The reader understands what PyYAML wrote. The texts are real output of two generations of Ignition.
 
 use super::{SEPARATOR, entries, events, flat};
 use event_model::{
@@ -85,7 +85,7 @@ fn other_styles_of_pyyaml_are_read_too() {
 }
 
 #[test]
-fn a_separator_without_an_entry_does_not_harm_the_entry_behind_it() {
+fn a_separator_without_an_entry_does_not_damage_the_next_entry() {
     let json = r#"{"eventType":"ResourceTransitionProgressEvent","progressEventType":"t/E","details":{"a":"\ud83d\ude00"}}"#;
     let spaced = json.replace(':', ": ");
     let record = json!({ "message": "details: {}\neventType: ResourceTransitionProgressEvent\nprogressEventType: t/E\n" });
@@ -102,7 +102,7 @@ fn a_separator_without_an_entry_does_not_harm_the_entry_behind_it() {
 }
 
 #[test]
-fn a_byte_order_mark_hides_no_event() {
+fn a_byte_order_mark_is_ignored() {
     let event = ProgressEvent::new("t/E", json!({ "a": "\u{feff}" }));
     let [json, yaml] = [serde_json::to_string(&event).unwrap(), event.to_yaml()];
     for log in [json, format!("{SEPARATOR}\r\n{yaml}")] {
@@ -134,7 +134,7 @@ fn details_need_not_be_an_object() {
 }
 
 #[test]
-fn plain_scalars_mean_what_they_mean_to_pyyaml() {
+fn plain_scalars_are_read_as_pyyaml_reads_them() {
     let cases = [
         ("yes", json!(true)),
         ("Off", json!(false)),
@@ -176,7 +176,7 @@ fn plain_scalars_mean_what_they_mean_to_pyyaml() {
 }
 
 #[test]
-fn entries_stand_between_ordinary_lines_and_in_any_layout() {
+fn entries_are_found_between_ordinary_lines_in_any_layout() {
     let yaml = r"details: {}\neventType: ResourceTransitionProgressEvent\nprogressEventType: l/";
     let json = r#"{"eventType":"ResourceTransitionProgressEvent","progressEventType":"j/"#;
     let log = format!(
@@ -191,7 +191,7 @@ fn entries_stand_between_ordinary_lines_and_in_any_layout() {
 }
 
 #[test]
-fn an_indented_ordinary_line_behind_an_entry_is_left_out_where_it_can_be_told() {
+fn an_indented_ordinary_line_after_an_entry_is_left_out_if_it_is_recognized() {
     let traces = [
         "    at a.b(C.java:1)\n    at d.e(F.java:2)\n",
         "  File \"x.py\", line 3, in y\n",
@@ -221,7 +221,7 @@ fn an_indented_ordinary_line_behind_an_entry_is_left_out_where_it_can_be_told() 
     }
 }
 
-/// Each of these lines is found out by itself, as the YAML up to the last one stays open.
+/// Each of these lines is recognized separately, because the YAML before the last one stays open.
 #[test]
 fn ordinary_lines_that_open_brackets_are_left_out_up_to_four_times() {
     let entry = format!(
@@ -235,9 +235,9 @@ fn ordinary_lines_that_open_brackets_are_left_out_up_to_four_times() {
     }
 }
 
-/// What follows a key without its blank is no YAML, which would be another error.
+/// Only a key followed by a space is a key. Without this rule, the line would be a YAML error.
 #[test]
-fn a_line_without_a_blank_behind_the_colon_is_no_key() {
+fn a_line_without_a_space_after_the_colon_is_not_a_key() {
     let order = "eventType: ResourceTransitionProgressEvent\nprogressEventType: t/E\n";
     for line in ["details:x", "details:", "details:\t"] {
         let log = format!("{SEPARATOR}\n{order}{line}\n");
@@ -249,7 +249,7 @@ fn a_line_without_a_blank_behind_the_colon_is_no_key() {
 }
 
 #[test]
-fn an_ordinary_line_behind_an_entry_is_ordinary_whatever_it_starts_with() {
+fn an_ordinary_line_after_an_entry_may_start_with_anything() {
     let entry = format!(
         "{SEPARATOR}\neventType: ResourceTransitionProgressEvent\nprogressEventType: t/E\ndetails:\n  a:\n  - 1\n"
     );

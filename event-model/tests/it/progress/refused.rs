@@ -1,4 +1,4 @@
-//! What is no progress event is one error, with its line and path, and reading goes on.
+//! An entry that is not a progress event is one error, with its line and path, and reading continues.
 
 use super::{SEPARATOR, entries, flat, read};
 use event_model::envelope::progress::{ReadError, Reader};
@@ -8,7 +8,7 @@ use std::{
 };
 
 #[test]
-fn details_that_are_no_json_data_are_refused_with_their_place() {
+fn details_that_json_does_not_have_are_refused_with_their_place() {
     let cases = [
         ("  nan: .nan\n", "line 3: details.nan: not a JSON value (.nan)"),
         (
@@ -18,13 +18,13 @@ fn details_that_are_no_json_data_are_refused_with_their_place() {
         ("  b: !!binary |\n    AP8=\n", "line 3: details.b: not a JSON value (!!binary)"),
         ("  b: !x\n    c: 1\n", "line 3: details.b: not a JSON value (!x)"),
         ("  s: !!set\n    a: null\n", "line 3: details.s: not a JSON value (!!set)"),
-        ("  m:\n    1: a\n    '1': b\n", "line 5: details.m: the key `1` is there twice"),
+        ("  m:\n    1: a\n    '1': b\n", "line 5: details.m: the key `1` appears twice"),
         ("  b: !!int \"1\"\n", "line 3: details.b: not a JSON value (!!int)"),
-        ("  ? - 1\n  : a\n", "line 3: details: a key that is no text"),
-        ("  m:\n    a: 1\n    a: 2\n", "line 5: details.m: the key `a` is there twice"),
+        ("  ? - 1\n  : a\n", "line 3: details: a key that is not a text"),
+        ("  m:\n    a: 1\n    a: 2\n", "line 5: details.m: the key `a` appears twice"),
         ("  <<:\n    a: 1\n", "line 3: details: a merge key (<<)"),
-        ("  a: *b\n", "line 3: details.a: an alias of no value that stands before it"),
-        ("  a: &a\n  - *a\n", "line 4: details.a[0]: an alias of no value that stands before it"),
+        ("  a: *b\n", "line 3: details.a: an alias without an anchor before it"),
+        ("  a: &a\n  - *a\n", "line 4: details.a[0]: an alias without an anchor before it"),
         ("  a b:\n    c: .inf\n", "line 4: details[\"a b\"].c: not a JSON value (.inf)"),
         ("  a: [1\n", "line 4: details.a[0]: malformed YAML: "),
     ];
@@ -53,7 +53,7 @@ fn an_envelope_without_one_of_its_keys_is_refused() {
         (r#"{"eventType":"ResourceTransitionProgressEvent","details":{}}"#.into(), "line 1: progressEventType: it is missing"),
         (
             r#"{"eventType":"ResourceTransitionProgressEvent","progressEventType":"a/B","details":{"a":[{"b":1,"b":2}]}}"#.into(),
-            "line 1: details.a[0]: the key `b` is there twice",
+            "line 1: details.a[0]: the key `b` appears twice",
         ),
         (
             r#"{"eventType":"ResourceTransitionProgressEvent","progressEv"#.into(),
@@ -74,7 +74,7 @@ fn an_envelope_without_one_of_its_keys_is_refused() {
 }
 
 #[test]
-fn an_entry_that_is_not_in_utf_8_is_refused_and_an_ordinary_line_may_be_in_anything() {
+fn an_entry_must_be_utf_8_but_an_ordinary_line_need_not() {
     let mut log = b"\xff\xfe\n".to_vec();
     log.extend(flat("  a: x\n").bytes().map(|byte| if byte == b'x' { 0xe4 } else { byte }));
     log.extend(b"{\"message\":\"\xff\"}\n{\"ResourceTransitionProgressEvent\":\"\xff\"}\n");
@@ -88,7 +88,7 @@ fn an_entry_that_is_not_in_utf_8_is_refused_and_an_ordinary_line_may_be_in_anyth
 }
 
 #[test]
-fn a_line_that_only_speaks_of_progress_events_is_ordinary() {
+fn a_line_that_only_mentions_progress_events_is_ordinary() {
     let lines = [
         r#"{"message":"a ResourceTransitionProgressEvent was sent"}"#,
         r#"{"message":{"eventType":"ResourceTransitionProgressEvent"}}"#,
@@ -106,7 +106,7 @@ fn a_line_that_only_speaks_of_progress_events_is_ordinary() {
 }
 
 #[test]
-fn a_truncated_entry_loses_nothing_in_silence() {
+fn a_truncated_entry_is_an_error() {
     let head = format!(
         "{SEPARATOR}\neventType: ResourceTransitionProgressEvent\nprogressEventType: t/E\ndetails:\n"
     );
@@ -125,7 +125,7 @@ fn a_truncated_entry_loses_nothing_in_silence() {
 }
 
 #[test]
-fn what_is_too_long_is_left_out_and_the_rest_is_read() {
+fn lines_that_are_too_long_are_left_out_and_the_rest_is_read() {
     let long = "x".repeat(2_000);
     let logs = [
         (format!("{long}\n{}", flat("  a: 1\n")), "line 1: longer than 500 bytes"),
@@ -148,7 +148,7 @@ fn what_is_too_long_is_left_out_and_the_rest_is_read() {
     let log = format!("{}{long}\n", flat("  a: 1\n"));
     let entries: Vec<_> =
         Reader::new(log.as_bytes()).with_max_entry_bytes(500).map(|entry| entry.is_ok()).collect();
-    assert_eq!(entries, [true, false], "an ordinary line behind an entry does not harm it");
+    assert_eq!(entries, [true, false], "an ordinary line after an entry does not damage it");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! YAML means what was meant, to us and to a reader of YAML 1.2. `pyyaml` asks a reader of YAML 1.1.
+//! YAML that we write has the same values for us and for readers of YAML 1.2. `pyyaml` checks a reader of YAML 1.1.
 
 use super::{SEPARATOR, events, json, texts};
 use event_model::{
@@ -27,7 +27,7 @@ fn every_odd_text_is_read_back_as_value_as_key_and_in_a_list() {
 }
 
 #[test]
-fn what_can_be_taken_for_nothing_else_has_no_quotes() {
+fn unambiguous_texts_have_no_quotes() {
     let details = json!({
         "word": "Install packages", "path": "/p/x.py", "number": "42", "colon": "a: b", "lines": "a\nb\t\u{85}\u{2028}\u{1f600}é",
         "empty": {}, "list": [], "items": [1, ["a"], { "b": 1.5, "c": null }], "float": 1e20, "small": 1.5e-7, "whole": 3.0,
@@ -55,7 +55,7 @@ details:
 }
 
 #[test]
-fn a_key_longer_than_readers_look_ahead_is_announced() {
+fn a_long_key_is_written_as_an_explicit_key() {
     for length in [499, 501, 1100, 5000] {
         let key = "k".repeat(length);
         check(json!({ &key: 1, "list": [{ &key: [1] }, { &key: { &key: {} } }] })).unwrap();

@@ -1,4 +1,4 @@
-//! Every error that has a text of somebody else in it: what it shows of that.
+//! Every error that contains a text from outside, and how much of it is shown.
 
 use crate::{
     events::{AnyEvent, CATALOG},
@@ -19,10 +19,10 @@ use event_model::{
 use std::error::Error;
 
 const KEY: &str = "-----BEGIN PRIVATE KEY-----\nhunter2\n-----END PRIVATE KEY-----";
-/// More characters no error has in both of its texts, its source included.
+/// The maximum number of characters of an error in both of its texts, including its source.
 const LONGEST: usize = 4_000;
 
-/// Each error that `text` leads to, wherever it may stand.
+/// Each error that `text` causes, in every place where it can be.
 fn errors(text: &str) -> Vec<(&'static str, Box<dyn Error>)> {
     let snapshot = |id: &str| Snapshot::<Ticket>::new(json!({ "id": id })).expect("it is sound");
     let (before, after) = (Head::Live(snapshot(text)), snapshot("t-1"));
@@ -83,7 +83,7 @@ fn inbound(text: &str) -> impl Error + 'static {
 }
 
 #[test]
-fn no_error_shows_a_private_key_or_what_is_invisible_or_all_of_a_long_text() {
+fn no_error_shows_a_private_key_an_invisible_character_or_a_whole_long_text() {
     let texts = [
         format!("a {KEY}"),
         "a \u{202e}\u{7}\u{200b} b".to_owned(),

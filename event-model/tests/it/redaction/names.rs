@@ -1,4 +1,4 @@
-//! A private key in the place of a name: of a subject, of a member, in a pointer, in a setting.
+//! A private key used as a name: of a subject, of a member, in a pointer, in a setting.
 
 use crate::{
     events::{CATALOG, matchers},
@@ -26,7 +26,7 @@ fn snapshot(json: Json) -> Snapshot<Ticket> {
 }
 
 #[test]
-fn no_text_about_a_change_shows_a_key_that_stands_for_a_name() {
+fn no_text_about_a_change_shows_a_key_used_as_a_name() {
     let rules = Rules::of::<Ticket>();
     let before = Head::Live(snapshot(json!({ "id": KEY, KEY: 1 })));
     let after = snapshot(json!({ "id": KEY, KEY: 2 }));
@@ -68,7 +68,7 @@ fn no_text_about_a_change_shows_a_key_that_stands_for_a_name() {
 }
 
 #[test]
-fn no_text_about_an_entry_that_is_none_shows_a_key() {
+fn no_text_about_an_invalid_entry_shows_a_key() {
     let sound = json!({
         "id": "019a6d65-cee0-7002-8000-000000000002", "time": "2025-11-10T10:53:00Z", "event_type": "ticket",
         "subject": "t-1", "kind": "created", "sequence": 1, "version": 1, "changed": ["id"], "body": { "id": "t-1" },
@@ -87,9 +87,9 @@ fn no_text_about_an_entry_that_is_none_shows_a_key() {
     assert!(!error.contains("hunter") && error.contains("twice"), "{error}");
 }
 
-/// A pointer leads to a line alone, without the one before that begins the key.
+/// A pointer leads to a single line, without the line before it that begins the key.
 #[test]
-fn no_failure_shows_a_line_of_a_key_to_which_a_pointer_leads() {
+fn no_failure_shows_a_line_of_a_key_at_a_pointer() {
     let lines: Vec<_> = KEY.lines().collect();
     let recorder = Recorder::new();
     let snapshot = snapshot(json!({ "id": "t-1", "lines": lines }));

@@ -1,4 +1,4 @@
-//! Texts with private keys in them, and what is shown of each.
+//! Texts with private keys, and what is shown of them.
 
 use super::{KINDS, SHOWN};
 use event_model::{redact::private_keys, serde_json::json};
@@ -17,7 +17,7 @@ fn a_key_of_every_kind_with_every_line_break_is_replaced() {
 }
 
 #[test]
-fn what_stands_around_keys_stays() {
+fn text_around_keys_stays() {
     const KEY: &str = "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----";
     const CERTIFICATE: &str = "-----BEGIN CERTIFICATE-----\nMIID\n-----END CERTIFICATE-----";
     let cases = [
@@ -28,11 +28,11 @@ fn what_stands_around_keys_stays() {
             format!("{CERTIFICATE}\n{SHOWN}\n{CERTIFICATE}"),
         ),
         (format!("{CERTIFICATE}{KEY}{CERTIFICATE}"), format!("{CERTIFICATE}{SHOWN}{CERTIFICATE}")),
-        // Without its end.
+        // The end is missing.
         ("a -----BEGIN PRIVATE KEY-----\nMIIE\nand so on".to_owned(), format!("a {SHOWN}")),
         (format!("{KEY} -----BEGIN RSA PRIVATE KEY-----"), format!("{SHOWN} {SHOWN}")),
         (format!("-----BEGIN PRIVATE KEY-----\nMIIE\n{CERTIFICATE}"), SHOWN.to_owned()),
-        // A key within what another one left open.
+        // A key within an unfinished one.
         (format!("-----BEGIN PRIVATE KEY-----\nMIIE\n{KEY} tail"), format!("{SHOWN} tail")),
         // JSON in a text.
         (json!({ "a": KEY, "b": 1 }).to_string(), format!(r#"{{"a":"{SHOWN}","b":1}}"#)),
@@ -43,7 +43,7 @@ fn what_stands_around_keys_stays() {
         (format!("ü{KEY}ü"), format!("ü{SHOWN}ü")),
         (format!("> {KEY}"), format!("> {SHOWN}")),
         (format!("------{KEY}------"), format!("------{SHOWN}------")),
-        // Not quite as it should be.
+        // Slightly malformed keys.
         ("-----BEGIN PRIVATE KEY---\nMIIE".to_owned(), SHOWN.to_owned()),
         ("-----BEGIN PRIVATE KEY -----\nMIIE".to_owned(), SHOWN.to_owned()),
         ("-----BEGIN  RSA PRIVATE KEY-----\nMIIE".to_owned(), SHOWN.to_owned()),
@@ -54,7 +54,7 @@ fn what_stands_around_keys_stays() {
 }
 
 #[test]
-fn what_is_no_private_key_stays_as_it_is_and_costs_no_allocation() {
+fn other_texts_stay_as_they_are_and_cost_no_allocation() {
     let texts = [
         "",
         "-----BEGIN CERTIFICATE-----\nMIID\n-----END CERTIFICATE-----",

@@ -1,4 +1,4 @@
-//! An event written by hand, of which every property is sensitive, whatever its type.
+//! An event written by hand with only sensitive properties, of several types.
 
 use crate::envelope::json;
 use event_model::{
@@ -75,7 +75,7 @@ fn secrets() -> Secrets {
 }
 
 #[test]
-fn sensitive_ids_and_lists_are_hidden_as_texts_are() {
+fn sensitive_ids_and_lists_are_hidden_like_texts() {
     let event = secrets();
     assert_eq!(event.message(), "*** ***");
     assert_eq!(serde_json::to_string(event.as_dyn()).unwrap(), r#"{"id":"***","lines":"***"}"#);
@@ -95,7 +95,7 @@ fn sensitive_ids_and_lists_are_hidden_as_texts_are() {
 }
 
 #[test]
-fn an_event_need_not_say_that_it_is_no_change() {
+fn an_event_is_not_a_change_by_default() {
     let event = secrets();
     assert!(event.as_lifecycle().is_none());
     assert!(Occurrence::new(event).as_lifecycle().is_none());

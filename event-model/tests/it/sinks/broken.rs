@@ -1,9 +1,9 @@
-//! Sinks that do not do what they should.
+//! Sinks that do not work as they should.
 
 use event_model::{Descriptor, EmitError, EventSink, Occurrence, testing::Recorder};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
-/// Takes nothing.
+/// Takes no events.
 #[derive(Debug)]
 pub(crate) struct Broken(pub(crate) &'static str);
 
@@ -13,7 +13,7 @@ impl EventSink for Broken {
     }
 }
 
-/// Wants the events of one name, takes all, and counts how often it is asked.
+/// Wants the events of one name, takes all, and counts how often `enabled` is called.
 #[derive(Debug, Default)]
 pub(crate) struct Picky {
     pub(crate) wants: &'static str,

@@ -15,20 +15,20 @@ fn tries(occurrence: Occurrence) -> u64 {
     occurrence.event.downcast_ref::<TaskStarted>().unwrap().tries
 }
 
-/// Why `event` was lost.
+/// The reason why `event` was lost.
 fn lost(sink: &Channel, event: &TaskStarted) -> ChannelError {
     let error = event.emit(sink).unwrap_err();
     *error.source().unwrap().downcast_ref().unwrap()
 }
 
-fn nobody_receives(when_full: WhenFull) -> Channel {
+fn without_receiver(when_full: WhenFull) -> Channel {
     let (sink, receiver): (_, Receiver<Occurrence>) = channel(2, when_full);
     drop(receiver);
     sink
 }
 
 #[test]
-fn events_come_out_in_order_also_when_the_sink_is_gone() {
+fn events_are_received_in_order_even_after_the_sink_is_dropped() {
     let (sink, receiver) = channel(3, WhenFull::DropNewest);
     (1..=3).for_each(|n| task(n).emit(&sink).unwrap());
     drop(sink);
@@ -54,21 +54,21 @@ fn a_strict_channel_says_why() {
     assert_eq!(lost(&sink, &task(2)), ChannelError::Full);
     drop(receiver);
     assert_eq!(lost(&sink, &task(3)), ChannelError::Closed);
-    assert_eq!(lost(&nobody_receives(WhenFull::Block).strict(), &task(1)), ChannelError::Closed);
+    assert_eq!(lost(&without_receiver(WhenFull::Block).strict(), &task(1)), ChannelError::Closed);
     assert_eq!(sink.lost(), 2);
 }
 
 #[test]
 fn without_a_receiver_events_are_lost_and_nothing_else_happens() {
     for when_full in [WhenFull::Block, WhenFull::DropNewest] {
-        let sink = nobody_receives(when_full);
+        let sink = without_receiver(when_full);
         (0..4).for_each(|n| sink.emit(Occurrence::new(task(n))).unwrap());
         assert_eq!(sink.lost(), 4, "{when_full:?}");
     }
 }
 
 #[test]
-fn who_blocks_goes_on_when_there_is_room() {
+fn a_blocked_emit_continues_when_there_is_room() {
     let (sink, receiver) = channel(1, WhenFull::Block);
     let sender = thread::spawn(move || (1..=100).for_each(|n| task(n).emit(&sink).unwrap()));
     assert_eq!(receiver.into_iter().map(tries).collect::<Vec<_>>(), Vec::from_iter(1..=100));
@@ -76,7 +76,7 @@ fn who_blocks_goes_on_when_there_is_room() {
 }
 
 #[test]
-fn who_blocks_goes_on_when_nobody_receives_any_more() {
+fn a_blocked_emit_continues_when_the_receiver_is_dropped() {
     let (sink, receiver) = channel(1, WhenFull::Block);
     task(1).emit(&sink).unwrap();
     let sender = thread::spawn(move || {

@@ -1,4 +1,4 @@
-//! Sinks that stand behind others.
+//! Sinks that wrap other sinks.
 
 use super::broken::Picky;
 use crate::{
@@ -19,7 +19,7 @@ use std::{
     },
 };
 
-/// Counts how often it is copied, which is how an event gets into an occurrence.
+/// Counts its copies: an event is copied into an occurrence.
 #[derive(Debug, Default)]
 struct Copied(Arc<AtomicU64>);
 
@@ -53,7 +53,7 @@ fn limited<S: EventSink>(sink: S) -> RateLimit<S> {
 }
 
 #[test]
-fn a_sink_is_asked_before_an_event_is_built_through_all_that_stand_before_it() {
+fn a_sink_is_asked_through_all_wrappers_before_an_event_is_built() {
     let picky = Picky::wants("host/probe_failed");
     let sinks: [&dyn EventSink; 6] = [
         &picky,
@@ -75,7 +75,7 @@ fn a_sink_is_asked_before_an_event_is_built_through_all_that_stand_before_it() {
 }
 
 #[test]
-fn what_wants_everything_gets_it() {
+fn a_sink_that_wants_everything_gets_everything() {
     let (to_thread, receiver) = channel(8, WhenFull::Block);
     let recorder = Recorder::new();
     let sink = limited(Tee::new((to_thread, &recorder, Noop)));

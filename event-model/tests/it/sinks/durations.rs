@@ -1,4 +1,4 @@
-//! Durations as Go writes them, in an override of limits.
+//! Durations with Go's syntax, in an override of limits.
 
 use crate::events::CATALOG;
 use event_model::sink::RateLimits;
@@ -7,7 +7,7 @@ use std::time::Duration;
 
 const EVENT: &str = "cluster/quota_exceeded";
 
-/// The limit that `text` makes, or what is wrong with it.
+/// The limit that `text` sets, or the error.
 fn limit(text: &str) -> Result<Duration, String> {
     let overrides = serde_json::json!({ EVENT: text }).to_string();
     let limits = RateLimits::of(&CATALOG).with_overrides(&overrides);
@@ -53,8 +53,8 @@ fn durations_are_read_as_go_reads_them() {
 }
 
 #[test]
-fn what_is_no_duration_is_refused_and_named() {
-    let (grammar, unit) = ("is not written like `1h30m` or `500ms`", "misses a unit, as in `30s`");
+fn an_invalid_duration_is_refused_and_named() {
+    let (grammar, unit) = ("is not written like `1h30m` or `500ms`", "needs a unit, as in `30s`");
     let (negative, long) = ("is a negative limit", "is longer than 292 years");
     let cases = [
         ("", grammar),

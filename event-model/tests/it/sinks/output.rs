@@ -1,4 +1,4 @@
-//! Outputs that do odd things, behind a writer.
+//! Outputs that behave oddly, in a writer.
 
 use super::writer::{LINE, Message};
 use crate::samples;
@@ -6,7 +6,7 @@ use event_model::{Event, sink::Writer};
 use std::io::{self, Write};
 
 #[test]
-fn behind_a_write_that_panicked_comes_a_whole_line() {
+fn after_a_write_that_panicked_comes_a_whole_line() {
     /// Takes some bytes and panics.
     struct Panics(Option<usize>, Vec<u8>);
     impl Write for Panics {
@@ -33,8 +33,8 @@ fn behind_a_write_that_panicked_comes_a_whole_line() {
 }
 
 #[test]
-fn an_interrupted_write_is_tried_again_and_no_other() {
-    /// Says these, and then takes all.
+fn only_an_interrupted_write_is_retried() {
+    /// Returns these errors first, and then takes everything.
     struct Says(Vec<io::ErrorKind>, Vec<u8>);
     impl Write for Says {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {

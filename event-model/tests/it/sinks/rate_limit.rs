@@ -1,4 +1,4 @@
-//! What passes a limit, with the cases of assisted-service.
+//! The events that pass a limit, with the cases of assisted-service.
 
 use crate::{
     events::{
@@ -23,7 +23,7 @@ use std::{
     time::Duration,
 };
 
-/// A clock that is set by hand, in seconds.
+/// A clock that the test sets, in seconds.
 #[derive(Clone, Default)]
 pub(super) struct Clock(pub(super) Arc<AtomicU64>);
 
@@ -33,7 +33,7 @@ impl Clock {
     }
 }
 
-/// Limits every event of the fixture that is used here to one an hour.
+/// Limits every event of these tests to one per hour.
 const ALL: &str =
     r#"{"host/probe_failed":"1h","host/probe_finished":"1h","ansible/TaskStarted":"1h"}"#;
 
@@ -61,7 +61,7 @@ fn task(order: &str) -> TaskStarted {
     TaskStarted { order_id: order.into(), ..samples::task() }
 }
 
-/// How many of the events pass that happen one after the other.
+/// The number of events that pass, if they are emitted one after the other.
 fn passed(events: &[&dyn Event]) -> usize {
     let recorder = Recorder::new();
     let (sink, _) = limited(&recorder);
@@ -80,7 +80,7 @@ fn one_event_of_a_name_passes_for_the_same_subject() {
         ("ten of the same", &[&same as &dyn Event; 10], 1),
         ("forty-two of the same", &[&same as &dyn Event; 42], 1),
         ("other subjects", &[&quota(1), &quota(2), &quota(1)], 2),
-        ("what is no identity differs", &[&quota(1), &QuotaExceeded { used: 9.0, ..quota(1) }], 1),
+        ("another property differs", &[&quota(1), &QuotaExceeded { used: 9.0, ..quota(1) }], 1),
         ("other names", &[&failed(1), &probe(None)], 2),
         ("an absent identity is a value", &[&probe(Some(1)), &probe(None)], 2),
         ("the other way round", &[&probe(None), &probe(Some(1))], 2),
@@ -90,7 +90,7 @@ fn one_event_of_a_name_passes_for_the_same_subject() {
         ("a text that looks like two", &[&task("A\0B"), &task("A"), &task("AB")], 3),
         ("long texts", &[&task(&long), &task(&other), &task(&longer), &task(&long)], 3),
         (
-            "texts around the room of a key",
+            "texts about as long as a key",
             &[
                 &task(&"o".repeat(52)),
                 &task(&"o".repeat(53)),
@@ -108,10 +108,10 @@ fn one_event_of_a_name_passes_for_the_same_subject() {
 }
 
 #[test]
-fn the_next_one_that_passes_tells_of_those_that_did_not() {
+fn the_next_event_that_passes_counts_the_suppressed_ones() {
     let recorder = Recorder::new();
     let (sink, clock) = limited(&recorder);
-    // When events happen, about which cluster; the clusters and counts of those that have passed by then.
+    // The times and clusters of events; then the clusters and counts of those that passed.
     type Passed = &'static [(u128, u64)];
     let cases: [(u64, u128, Passed); 9] = [
         (0, 1, &[(1, 0)]),
@@ -133,7 +133,7 @@ fn the_next_one_that_passes_tells_of_those_that_did_not() {
 }
 
 #[test]
-fn of_parallel_sends_exactly_one_passes() {
+fn exactly_one_of_parallel_sends_passes() {
     for _ in 0..50 {
         let recorder = Recorder::new();
         let (sink, clock) = limited(&recorder);
@@ -153,7 +153,7 @@ fn of_parallel_sends_exactly_one_passes() {
     }
 }
 
-/// The clusters of the events that passed, and how many events each tells of.
+/// The clusters of the events that passed, and the number of events that each stands for.
 pub(super) fn passes(recorder: &Recorder) -> Vec<(u128, u64)> {
     let seen = recorder.occurrences().into_iter().map(|occurrence| {
         let quota: &QuotaExceeded = occurrence.event.downcast_ref().unwrap();
@@ -177,7 +177,7 @@ fn counts_of_limits_in_a_row_add_up() {
 }
 
 #[test]
-fn a_limit_of_zero_is_none() {
+fn a_limit_of_zero_is_no_limit() {
     let recorder = Recorder::new();
     let limits = RateLimits::of(&CATALOG).with_overrides(r#"{"cluster/quota_reached":"0"}"#);
     let sink = RateLimit::new(limits.unwrap(), &recorder);

@@ -14,7 +14,7 @@ use std::{
     thread,
 };
 
-/// Fails when it is told to.
+/// Fails if the test says so.
 #[derive(Default)]
 struct Flaky {
     fails: AtomicBool,
@@ -31,10 +31,10 @@ impl EventSink for Flaky {
 }
 
 #[test]
-fn an_event_that_does_not_arrive_holds_back_no_other_and_its_count_is_kept() {
+fn an_event_that_does_not_arrive_suppresses_no_other_and_its_count_is_kept() {
     let flaky = Flaky::default();
     let (sink, clock) = limited(&flaky);
-    // When an event happens and whether it would arrive; what the one that arrived then tells of.
+    // The time of an event, whether it arrives, and the number of events that it then counts.
     let cases = [
         (0, false, None),
         (0, true, Some(0)),
@@ -55,7 +55,7 @@ fn an_event_that_does_not_arrive_holds_back_no_other_and_its_count_is_kept() {
     }
 }
 
-/// Does something while it has an event, and then does not take it, or takes it when there is nothing to do.
+/// Runs a job while it has an event, and then refuses the event; without a job it takes the event.
 #[derive(Default)]
 struct Busy {
     jobs: Mutex<Vec<Box<dyn FnOnce() + Send>>>,
@@ -76,7 +76,7 @@ impl EventSink for Busy {
 }
 
 #[test]
-fn a_count_is_kept_though_another_passes_before_the_one_that_has_it_fails() {
+fn a_count_is_kept_if_another_event_passes_before_its_event_fails() {
     let busy = Arc::new(Busy::default());
     let (sink, clock) = limited(Arc::clone(&busy));
     let sink = Arc::new(sink);
@@ -92,7 +92,7 @@ fn a_count_is_kept_though_another_passes_before_the_one_that_has_it_fails() {
         }
     }));
     quota(1).emit(&sink).unwrap_err();
-    // What passed in between still holds back.
+    // The event that passed in between still suppresses others.
     quota(1).emit(&sink).unwrap();
     clock.set(10_800);
     quota(1).emit(&sink).unwrap();
@@ -100,7 +100,7 @@ fn a_count_is_kept_though_another_passes_before_the_one_that_has_it_fails() {
 }
 
 #[test]
-fn one_that_fails_does_not_free_one_of_another_date_that_passed_at_the_same_moment() {
+fn a_failed_event_does_not_undo_another_that_passed_at_the_same_moment() {
     let busy = Arc::new(Busy::default());
     let (sink, _) = limited(Arc::clone(&busy));
     let sink = Arc::new(sink);
@@ -114,7 +114,7 @@ fn one_that_fails_does_not_free_one_of_another_date_that_passed_at_the_same_mome
 }
 
 #[test]
-fn an_event_at_which_the_sink_panics_did_not_pass() {
+fn an_event_on_which_the_sink_panics_did_not_pass() {
     let busy = Busy::default();
     busy.jobs.lock().unwrap().push(Box::new(|| panic!("at this one")));
     let (sink, _) = limited(&busy);
@@ -126,10 +126,10 @@ fn an_event_at_which_the_sink_panics_did_not_pass() {
 
 proptest! {
     #[test]
-    fn of_events_of_several_threads_to_a_sink_that_often_fails_none_is_forgotten(
+    fn every_event_of_several_threads_is_counted_if_the_sink_often_fails(
         fails in prop::collection::vec(any::<bool>(), 40)
     ) {
-        /// Fails as it is told, and takes all that comes then.
+        /// Fails as often as the list says, and then takes everything.
         struct Fails(Vec<bool>, AtomicU64, Recorder);
         impl EventSink for Fails {
             fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {

@@ -1,4 +1,4 @@
-//! Names that look alike to a rate limit.
+//! Names that a rate limit could confuse.
 
 use crate::events::CATALOG;
 use event_model::{
@@ -9,11 +9,11 @@ use event_model::{
 };
 use std::{fmt, time::Duration};
 
-/// An event about everything, limited, of the name at `N`.
+/// An event without identities, with a limit, and with the name at `N`.
 #[derive(Debug, Clone)]
 struct Named<const N: usize>;
 
-/// Of the same length and end; the last is the first, elsewhere in memory.
+/// The same length and the same end; the last one equals the first at another address.
 const NAMES: [&str; 3] =
     ["ab/probe_failed", "cd/probe_failed", "ab/probe_failed, elsewhere".split_at(15).0];
 
@@ -51,7 +51,7 @@ impl<const N: usize> fmt::Display for Named<N> {
 }
 
 #[test]
-fn a_name_is_what_it_says_and_not_where_it_lies() {
+fn names_are_compared_by_content_and_not_by_address() {
     let sink = RateLimit::new(RateLimits::of(&CATALOG), Noop);
     let cases = [
         (Occurrence::new(Named::<0>), 0),
@@ -65,7 +65,7 @@ fn a_name_is_what_it_says_and_not_where_it_lies() {
     }
 }
 
-/// An event about a subject of two texts.
+/// An event about a subject with two texts.
 #[derive(Debug, Clone)]
 struct Pair(&'static str, &'static str);
 
@@ -94,7 +94,7 @@ impl fmt::Display for Pair {
 }
 
 #[test]
-fn where_a_text_ends_matters_whatever_is_in_it() {
+fn the_end_of_a_text_matters_for_any_content() {
     let sink = RateLimit::new(RateLimits::of(&CATALOG), Noop);
     for pair in [Pair("AsB", "C"), Pair("A", "BsC"), Pair("", "AsBsC"), Pair("AB", "C")] {
         sink.emit(Occurrence::new(pair)).unwrap();

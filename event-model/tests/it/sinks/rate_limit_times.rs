@@ -1,4 +1,4 @@
-//! A rate limit and time: that of the clock of arrivals, and that which events bear.
+//! The two times of a rate limit: the clock of arrivals, and the times of events.
 
 use super::rate_limit::{limited, passes, quota};
 use crate::events::CATALOG;
@@ -15,12 +15,12 @@ const HOUR: SignedDuration = SignedDuration::from_hours(1);
 const MILLISECOND: SignedDuration = SignedDuration::from_millis(1);
 
 #[test]
-fn an_event_dated_the_limit_away_from_the_last_that_passed_repeats_nothing() {
+fn an_event_whose_time_is_the_limit_away_from_the_last_one_passes() {
     let recorder = Recorder::new();
     let (sink, clock) = limited(&recorder);
     let now = Timestamp::from_second(1_790_000_000).unwrap();
     let (first, last) = (Timestamp::MIN, Timestamp::MAX);
-    // When an event arrives and when it says it happened; how many it tells of if it passes.
+    // The arrival and the time of an event, and the number of events that it counts if it passes.
     let cases = [
         (0, now, Some(0)),
         (1, now, None),
@@ -35,7 +35,7 @@ fn an_event_dated_the_limit_away_from_the_last_that_passed_repeats_nothing() {
         (4, first, None),
         (4, last, Some(1)),
         (5, last, None),
-        // However it is dated, it passes when the limit has gone by.
+        // With any time, an event passes after the limit has ended.
         (3603, last, None),
         (3604, last, Some(2)),
     ];
@@ -50,13 +50,13 @@ fn an_event_dated_the_limit_away_from_the_last_that_passed_repeats_nothing() {
 
 proptest! {
     #[test]
-    fn what_passes_is_what_a_list_of_all_events_says(
+    fn the_sink_agrees_with_a_list_of_all_events(
         steps in prop::collection::vec((0..2_000_u64, 0..4_u128), 0..60)
     ) {
         let recorder = Recorder::new();
         let (sink, clock) = limited(&recorder);
         let (mut now, mut expected) = (0, Vec::new());
-        // Of each subject when one passed, and how many did not since.
+        // For each subject, the last event that passed, and the number of suppressed events since then.
         let mut known: BTreeMap<u128, (u64, u64)> = BTreeMap::new();
         for (later, cluster) in steps {
             now += later;
@@ -75,7 +75,7 @@ proptest! {
 }
 
 #[test]
-fn time_goes_by_without_a_clock_of_ours() {
+fn the_default_clock_advances() {
     let recorder = Recorder::new();
     let limits = RateLimits::of(&CATALOG).with_overrides(r#"{"cluster/quota_exceeded":"40ms"}"#);
     let sink = RateLimit::new(limits.unwrap(), &recorder);
@@ -84,5 +84,5 @@ fn time_goes_by_without_a_clock_of_ours() {
     thread::sleep(Duration::from_millis(60));
     quota(1).emit(&sink).unwrap();
     let counts: Vec<_> = recorder.occurrences().iter().map(|seen| seen.suppressed).collect();
-    assert!(counts == [0, 1] || counts == [0, 0, 0], "{counts:?}"); // the second on a very slow machine
+    assert!(counts == [0, 1] || counts == [0, 0, 0], "{counts:?}"); // the second one on a very slow machine
 }

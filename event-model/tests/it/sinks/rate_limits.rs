@@ -1,4 +1,4 @@
-//! Which limits an override makes, with the cases of assisted-service's `EVENT_RATE_LIMITS`.
+//! The limits that an override sets, with the cases of assisted-service's `EVENT_RATE_LIMITS`.
 
 use crate::events::CATALOG;
 use event_model::{
@@ -31,7 +31,7 @@ static FAILED: Descriptor = limited("agent/upgrade_agent_failed", Some(3600));
 static A: Descriptor = limited("a", None);
 static NEW: Descriptor = limited("new_event", None);
 
-/// A registry whose events had no groups before.
+/// A registry whose events formerly had no groups.
 static AGENTS: Catalog = Catalog::new(
     &[&STARTED, &FAILED, &A, &NEW],
     &[
@@ -44,7 +44,7 @@ static AGENTS: Catalog = Catalog::new(
     ],
 );
 
-/// The limits that are not those of the registry, in nanoseconds.
+/// The limits that differ from those of the registry, in nanoseconds.
 fn overridden(text: &str) -> Result<Vec<(&'static str, u128)>, RateLimitsError> {
     let limits = RateLimits::of(&AGENTS).with_overrides(text)?;
     let others =
@@ -83,7 +83,7 @@ fn an_override_changes_the_limits_that_it_names() {
 }
 
 #[test]
-fn what_is_no_object_of_texts_is_refused_with_the_text() {
+fn a_text_that_is_not_an_object_of_texts_is_refused() {
     let cases = [
         "{bad json}",
         "{",
@@ -121,7 +121,7 @@ fn every_entry_that_cannot_be_used_is_named() {
         (r#"{"event":"1h"}"#, "unknown event 'event'"),
         (
             r#"{"event":"5"}"#,
-            "invalid duration for 'event': \"5\" misses a unit, as in `30s`, and there is no such event",
+            "invalid duration for 'event': \"5\" needs a unit, as in `30s`, and there is no such event",
         ),
         (
             r#"{"a":"5minutes"}"#,
@@ -144,7 +144,7 @@ fn every_entry_that_cannot_be_used_is_named() {
 }
 
 #[test]
-fn errors_stay_short_whatever_the_text_is() {
+fn errors_stay_short_for_any_text() {
     let long = "\u{e4}".repeat(100_000);
     let many =
         (0..10_000).map(|n| format!("\"{n}{long:.400}\":\"1h\"")).collect::<Vec<_>>().join(",");
@@ -163,7 +163,7 @@ fn errors_stay_short_whatever_the_text_is() {
 }
 
 #[test]
-fn limits_are_those_of_the_registry() {
+fn limits_come_from_the_registry() {
     let limits = RateLimits::of(&CATALOG);
     let hour = Duration::from_secs(3600);
     let written = CATALOG.iter().filter_map(|event| Some((event.name, event.rate_limit?)));

@@ -13,7 +13,7 @@ use std::{
     thread,
 };
 
-/// What an event says that happens now.
+/// The ids of an event that is emitted now.
 fn now() -> (Option<u128>, Option<String>, Option<String>) {
     let now = Occurrence::new(samples::probe());
     let text = |text: Option<Arc<str>>| text.map(|text| text.to_string());
@@ -29,7 +29,7 @@ fn request_now() -> Option<u128> {
 }
 
 #[test]
-fn an_inner_scope_overrides_what_it_names_and_keeps_the_rest() {
+fn an_inner_scope_overrides_what_it_sets_and_inherits_the_rest() {
     assert_eq!(now(), (None, None, None));
     let _outer = request(1).with_correlation_id("order 7").enter();
     assert_eq!(now(), (Some(1), Some("order 7".into()), None));
@@ -41,7 +41,7 @@ fn an_inner_scope_overrides_what_it_names_and_keeps_the_rest() {
 }
 
 #[test]
-fn an_event_has_what_its_maker_says_rather_than_its_scope() {
+fn an_explicit_value_wins_over_the_scope() {
     let _guard = request(1).enter();
     let other = Occurrence::new(samples::probe()).with_request_id(Uuid::from_u128(9));
     assert_eq!(other.request_id, Some(Uuid::from_u128(9)));
@@ -49,8 +49,8 @@ fn an_event_has_what_its_maker_says_rather_than_its_scope() {
 }
 
 #[test]
-fn guards_end_in_any_order_and_leave_nothing_behind() {
-    // Guards by number in the order in which they are dropped, and what is current behind each.
+fn guards_may_be_dropped_in_any_order() {
+    // Guards by number in the order in which they are dropped, and the current scope after each.
     let orders: [([usize; 3], [Option<u128>; 3]); 6] = [
         ([2, 1, 0], [Some(1), Some(0), None]),
         ([2, 0, 1], [Some(1), Some(1), None]),
@@ -71,7 +71,7 @@ fn guards_end_in_any_order_and_leave_nothing_behind() {
 }
 
 #[test]
-fn a_scope_that_is_entered_after_guards_ended_out_of_order_is_its_own() {
+fn a_scope_entered_after_guards_were_dropped_out_of_order_is_correct() {
     let (first, second) = (request(1).enter(), request(2).enter());
     drop(first);
     let third = request(3).enter();
@@ -83,7 +83,7 @@ fn a_scope_that_is_entered_after_guards_ended_out_of_order_is_its_own() {
 
 #[test]
 fn a_guard_stays_on_its_thread() {
-    /// Of a type that is `Send` there are two, and so this file would not compile.
+    /// If `ScopeGuard` were `Send`, both impls would match, and this file would not compile.
     trait One<Which> {
         const IS: bool = true;
     }
@@ -105,7 +105,7 @@ fn a_scope_is_carried_to_a_thread() {
     assert_eq!(there.join().unwrap(), now());
 }
 
-/// Is not ready once.
+/// Is pending once, then ready.
 #[derive(Default)]
 struct Step(bool);
 
@@ -131,7 +131,7 @@ async fn work() -> Vec<Option<u128>> {
 }
 
 #[test]
-fn work_in_a_scope_keeps_it_across_its_steps_and_no_other_work_gets_it() {
+fn work_keeps_its_scope_across_polls_and_other_work_does_not_get_it() {
     let mut one = pin!(request(1).run(work()));
     let mut other = pin!(request(2).run(work()));
     let mut context = Context::from_waker(Waker::noop());
@@ -149,7 +149,7 @@ fn work_in_a_scope_keeps_it_across_its_steps_and_no_other_work_gets_it() {
 }
 
 #[test]
-fn work_in_a_scope_goes_on_on_another_thread() {
+fn work_keeps_its_scope_on_another_thread() {
     fn sendable<F: Future + Send>(work: F) -> F {
         work
     }
@@ -175,7 +175,7 @@ fn a_panic_leaves_the_scope() {
 }
 
 #[test]
-fn an_event_may_happen_while_a_thread_ends() {
+fn an_event_may_be_emitted_while_a_thread_ends() {
     struct Last;
     impl Drop for Last {
         fn drop(&mut self) {

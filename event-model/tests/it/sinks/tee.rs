@@ -10,7 +10,7 @@ use event_model::{
 use std::error::Error;
 
 #[test]
-fn all_are_told_also_behind_one_that_fails() {
+fn all_sinks_get_an_event_even_after_one_that_fails() {
     let recorders: [Recorder; 3] = Default::default();
     let [first, second, third] = &recorders;
     let sink = Tee::new((first, Broken("no disk"), Tee::new([second, third])));
@@ -25,7 +25,7 @@ fn all_are_told_also_behind_one_that_fails() {
 }
 
 #[test]
-fn all_that_failed_are_named() {
+fn all_failed_sinks_are_named() {
     let told = |sink: &dyn EventSink| samples::probe().emit(sink).map_err(text).unwrap_err();
     let cases: [(&dyn EventSink, &str); 2] = [
         (&Tee::new((Broken("a"), Noop, Broken("b"))), "2 sinks failed: a; b"),
@@ -47,7 +47,7 @@ fn text(error: EmitError) -> String {
 }
 
 #[test]
-fn who_does_not_want_an_event_is_not_told() {
+fn a_sink_that_does_not_want_an_event_does_not_get_it() {
     let probes = Picky::wants("host/probe_failed");
     let all = Recorder::new();
     let sink = Tee::new((&probes, Noop, &all));
@@ -59,7 +59,7 @@ fn who_does_not_want_an_event_is_not_told() {
 }
 
 #[test]
-fn an_event_is_wanted_when_a_sink_wants_it() {
+fn an_event_is_wanted_if_one_sink_wants_it() {
     let picky = || Picky::wants("host/probe_failed");
     let none: Vec<Box<dyn EventSink>> = Vec::new();
     let cases: [(&dyn EventSink, bool); 5] = [

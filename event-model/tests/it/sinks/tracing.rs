@@ -1,4 +1,4 @@
-//! Events for `tracing`.
+//! The sink for `tracing`.
 
 mod fields;
 mod filters;
@@ -17,14 +17,14 @@ use std::{collections::BTreeSet, sync::LazyLock};
 use tracing_subscriber::{Layer, Registry, filter::LevelFilter, layer::SubscriberExt};
 use wide::{MEDIUM, Wide};
 
-/// What is told of an occurrence.
+/// What `tracing` gets for an occurrence.
 fn told(occurrence: Occurrence) -> Told {
     let mut told = all_told(LevelFilter::TRACE, || Tracing.emit(occurrence).unwrap());
     assert_eq!(told.len(), 1);
     told.remove(0)
 }
 
-/// What is told within `work` to a layer with this filter.
+/// What a layer with this filter gets during `work`.
 fn all_told<F>(filter: F, work: impl FnOnce()) -> Vec<Told>
 where
     F: tracing_subscriber::layer::Filter<Registry> + Send + Sync + 'static,
@@ -34,14 +34,14 @@ where
     seen.told()
 }
 
-/// Does `work` with this subscriber.
+/// Runs `work` with this subscriber.
 fn listening(subscriber: impl Subscriber + Send + Sync, work: impl FnOnce()) {
     several_listen();
     ::tracing::subscriber::with_default(subscriber, work);
 }
 
-/// As long as there is only one subscriber in a program, `tracing` believes that it is that of every thread, and so a test
-/// without one would turn callsites off for a test with one.
+/// If a program has only one subscriber, `tracing` assumes that it is the subscriber of every thread. A test without a
+/// subscriber would then disable callsites for a test that has one.
 fn several_listen() {
     static OTHERS: LazyLock<[Dispatch; 2]> =
         LazyLock::new(|| std::array::from_fn(|_| Dispatch::new(Registry::default())));
@@ -49,7 +49,7 @@ fn several_listen() {
 }
 
 #[test]
-fn levels_targets_and_names_are_those_of_the_registry() {
+fn levels_targets_and_names_come_from_the_registry() {
     let told_of = |severity| {
         let told = told(Occurrence::new(relayed(severity)));
         (told.level.to_string(), told.target, told.name)
@@ -80,7 +80,7 @@ fn events_are_children_of_the_current_span() {
     assert_eq!(spans, [None, Some("install"), Some("disk")]);
 }
 
-/// Everything, once.
+/// Emits every sample once.
 fn emit_all(sink: &dyn EventSink) {
     let events: [&dyn Event; 6] = [
         &samples::probe(),
@@ -94,7 +94,7 @@ fn emit_all(sink: &dyn EventSink) {
 }
 
 #[test]
-fn an_event_is_one_callsite_per_level_however_often_it_happens() {
+fn an_event_has_one_callsite_per_level() {
     let told = all_told(LevelFilter::TRACE, || {
         std::iter::repeat_n((), 50).for_each(|()| emit_all(&Tracing));
     });
@@ -104,7 +104,7 @@ fn an_event_is_one_callsite_per_level_however_often_it_happens() {
 }
 
 #[test]
-fn without_a_subscriber_nothing_is_told_and_nothing_fails() {
+fn without_a_subscriber_nothing_is_sent_and_nothing_fails() {
     several_listen();
     let recorder = Recorder::new();
     samples::probe().emit(&Tee::new((Tracing, &recorder))).unwrap();

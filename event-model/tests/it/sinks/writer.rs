@@ -1,4 +1,4 @@
-//! Lines of JSON.
+//! The writer of JSON lines.
 
 use crate::{
     events::ticket::{Created, Deleted},
@@ -19,7 +19,7 @@ use std::{
     thread,
 };
 
-/// The message of an event. None of an event whose `match` is 99.
+/// The message of an event. It fails for an event whose `match` is 99.
 pub(super) struct Message;
 
 impl Envelope for Message {
@@ -39,8 +39,8 @@ impl Serialize for Sealed<'_> {
     }
 }
 
-/// What was done to an output: `+` and the bytes of a write, `!` for a refused one, `~` for a flush. An output may be told
-/// how many bytes to take next time.
+/// The calls of an output: `+` and the bytes of a write, `!` for a refused write, `~` for a flush. A test can set how
+/// many bytes the next write takes.
 #[derive(Clone, Default)]
 struct Tape {
     done: Arc<Mutex<String>>,
@@ -93,7 +93,7 @@ impl Envelope<dyn LifecycleEvent> for HowItChanged {
 }
 
 #[test]
-fn a_form_of_changes_is_written_of_changes_alone() {
+fn a_form_of_changes_is_written_only_for_changes() {
     let tape = Tape::taking(&[Some(100), Some(100), None]);
     let sink = Writer::of_changes(tape.clone(), HowItChanged);
     let ticket = Snapshot::new(json!({ "id": "t-1", "state": "open" })).unwrap();
@@ -132,7 +132,7 @@ fn a_buffered_writer_flushes_when_asked() {
 }
 
 #[test]
-fn what_cannot_be_written_is_counted_and_the_next_line_is_whole() {
+fn a_lost_line_is_counted_and_the_next_line_is_whole() {
     let rest = &LINE[3..];
     let cases: [(&[Option<usize>], u64, String); 4] = [
         (&[None], 1, format!("!+{LINE}~")),
@@ -150,7 +150,7 @@ fn what_cannot_be_written_is_counted_and_the_next_line_is_whole() {
 }
 
 #[test]
-fn a_strict_writer_tells_what_happened() {
+fn a_strict_writer_returns_the_error() {
     let sink = Writer::new(Tape::taking(&[None]), Message).strict();
     let error = samples::failed_probe().emit(&sink).unwrap_err();
     let cause = error.source().unwrap().downcast_ref::<io::Error>().unwrap();
@@ -159,7 +159,7 @@ fn a_strict_writer_tells_what_happened() {
 }
 
 #[test]
-fn an_event_without_this_form_leaves_no_bytes() {
+fn an_event_that_cannot_be_serialized_writes_nothing() {
     let tape = Tape::default();
     let sink = Writer::new(tape.clone(), Message).strict();
     let mut probe = samples::probe();
@@ -195,9 +195,9 @@ fn lines_of_threads_do_not_mix() {
     assert_eq!(written, LINE.repeat(400));
 }
 
-/// What is written by whom, as a program has it, needs no closure to be named.
+/// The type of a writer can be named, because it contains no closure.
 #[test]
-fn a_writer_stands_in_a_static_and_writes_to_what_a_process_has() {
+fn a_writer_can_be_a_static_and_write_to_standard_output() {
     static OUTPUT: LazyLock<Writer<io::Stdout, Message>> =
         LazyLock::new(|| Writer::new(io::stdout(), Message));
     let sinks: [Box<dyn EventSink>; 3] = [

@@ -1,4 +1,4 @@
-//! Keys of JSON that are there twice: a parser takes the last one without a word.
+//! Finds duplicate keys in JSON. `serde_json` would silently keep the last one.
 
 use super::{
     Fault,
@@ -7,25 +7,25 @@ use super::{
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::{cell::RefCell, fmt};
 
-/// Finds the first key of a sound text that is there twice.
+/// Returns an error for the first duplicate key of `text`, which must be valid JSON.
 pub(super) fn refuse(text: &str) -> Result<(), Fault> {
     let twice = RefCell::new(None);
     let place = Place { parent: None, twice: &twice };
     let walked = place.deserialize(&mut serde_json::Deserializer::from_str(text));
     match (walked, twice.take()) {
         (Err(_), Some((path, key))) => {
-            Err(Fault::new(path, format!("the key `{key}` is there twice")))
+            Err(Fault::new(path, format!("the key `{key}` appears twice")))
         }
-        // It was parsed before.
+        // The text was parsed before, so no other error is possible.
         _ => Ok(()),
     }
 }
 
-/// Where in the tree a value is.
+/// The position of a value in the tree.
 #[derive(Clone, Copy)]
 struct Place<'a> {
     parent: Option<(&'a Place<'a>, Step<'a>)>,
-    /// The path and the key that is there twice.
+    /// The path and the duplicate key.
     twice: &'a RefCell<Option<(String, String)>>,
 }
 
@@ -102,7 +102,7 @@ impl<'de> Visitor<'de> for Place<'_> {
                 let mut name = String::new();
                 push_key(&mut name, &key);
                 self.twice.replace(Some((self.path(), name)));
-                return Err(A::Error::custom("a key is there twice"));
+                return Err(A::Error::custom("a key appears twice"));
             }
             let parent = Some((&self, Step::Key(&key)));
             access.next_value_seed(Place { parent, twice: self.twice })?;

@@ -1,26 +1,26 @@
-//! Why something in a log is no progress event.
+//! The errors of reading a log.
 
 use crate::redact::private_keys;
 use std::{error::Error, fmt, io};
 
-/// Why an entry of a log cannot be read.
+/// An entry of a log cannot be read.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ReadError {
-    /// The input failed; there is nothing more to read.
+    /// The input failed; nothing more can be read.
     Io(io::Error),
-    /// A line, or the entry that it belongs to, is longer than the limit, and is left out.
+    /// A line, or the entry that it belongs to, is longer than the limit. It is left out.
     TooLong {
-        /// The line, from 1.
+        /// The line, counted from 1.
         line: u64,
         /// The limit in bytes.
         limit: usize,
     },
-    /// An entry is no progress event, and is left out.
+    /// An entry is not a valid progress event. It is left out.
     Malformed {
-        /// The line, from 1, as near as it is known.
+        /// The line, counted from 1, as exactly as it is known.
         line: u64,
-        /// Where in the event it is, such as `details.results[3]`. Empty for all of it.
+        /// The place in the event, such as `details.results[3]`. Empty for the whole event.
         path: String,
         /// What is wrong there.
         problem: String,
@@ -53,30 +53,30 @@ impl Error for ReadError {
     }
 }
 
-/// What is wrong with a text that stands somewhere in a log.
+/// What is wrong with a text, before its place in the log is known.
 #[derive(Debug)]
 pub(super) struct Fault {
-    /// The line within the text, from 1.
+    /// The line within the text, counted from 1.
     pub(super) line: u64,
     pub(super) path: String,
     pub(super) problem: String,
-    /// Whether it is no YAML at all.
+    /// Whether the text is not valid YAML.
     pub(super) syntax: bool,
 }
 
 impl Fault {
-    /// Something with the text as a whole.
+    /// A fault of the text as a whole.
     pub(super) fn new(path: impl Into<String>, problem: impl Into<String>) -> Self {
         Self { line: 0, path: path.into(), problem: problem.into(), syntax: false }
     }
 
-    /// The error, when the text begins behind `line`.
-    pub(super) fn behind(mut self, line: u64) -> ReadError {
+    /// The error, if the text begins after `line`.
+    pub(super) fn after(mut self, line: u64) -> ReadError {
         let line = line.saturating_add(std::mem::take(&mut self.line));
         self.at(line)
     }
 
-    /// The error, when the text stands in `line`.
+    /// The error, if the text is in `line`.
     pub(super) fn at(self, line: u64) -> ReadError {
         let [path, problem] =
             [self.path, self.problem].map(|text| private_keys(&text).into_owned());

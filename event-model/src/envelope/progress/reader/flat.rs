@@ -1,18 +1,18 @@
-//! Entries of the flat layout: which lines belong to one, and what they say.
+//! Entries of the flat layout: which lines belong to an entry, and how it is read.
 
 use super::{Fault, ProgressEvent, yaml};
 use crate::envelope::progress::SEPARATOR;
 
-/// How often an entry is tried without ordinary lines at its end. The first time mostly does.
+/// How often an entry is read again without ordinary lines at its end. Once is usually enough.
 const MAX_TRIES: usize = 4;
 const KEYS: [&str; 3] = ["eventType", "progressEventType", "details"];
 const DETAILS: usize = 2;
-/// Starts a document, where a writer is told to say so.
+/// Starts a document; some writers are configured to write it.
 const START: &[u8] = b"---";
-/// Ends a document. PyYAML writes it behind a text whose blank lines at the end count.
+/// Ends a document. PyYAML writes it after a text whose trailing blank lines count.
 const END: &[u8] = b"...";
 
-/// Whether an entry starts behind this line.
+/// Whether an entry starts after this line.
 pub(super) fn is_separator(line: &[u8]) -> bool {
     line.trim_ascii_end() == SEPARATOR.as_bytes()
 }
@@ -23,7 +23,7 @@ pub(super) struct Entry {
     /// Blank lines that belong to it if another line follows.
     blank: Vec<u8>,
     seen: [bool; KEYS.len()],
-    /// What the last of its keys still takes.
+    /// What can still follow the last key.
     open: Open,
     ended: bool,
 }
@@ -31,11 +31,11 @@ pub(super) struct Entry {
 #[derive(Clone, Copy, PartialEq)]
 enum Open {
     Nothing,
-    /// Lines that are indented.
+    /// Indented lines.
     Indented,
-    /// The same, and items of a list, which need not be.
+    /// Indented lines and items of a list, which need no indentation.
     Items,
-    /// Either: nothing of its value was there so far.
+    /// Either of them: its value has not begun yet.
     Any,
 }
 
@@ -45,17 +45,17 @@ impl Entry {
         Self { text: Vec::new(), blank: Vec::new(), seen, open, ended: false }
     }
 
-    /// How many bytes it has, line ends included.
+    /// The length in bytes, including line ends.
     pub(super) fn len(&self) -> usize {
         self.text.len() + self.blank.len()
     }
 
-    /// Whether no further line can belong to it.
+    /// Whether no other line can belong to the entry.
     pub(super) fn is_complete(&self) -> bool {
         self.ended || self.seen == [true; KEYS.len()] && self.open == Open::Nothing
     }
 
-    /// Whether the line can belong to it.
+    /// Whether the line can belong to the entry.
     pub(super) fn expects(&self, line: &[u8]) -> bool {
         match line {
             [] | END => true,
@@ -67,7 +67,7 @@ impl Entry {
         }
     }
 
-    /// Adds a line that it expects.
+    /// Adds a line for which [`expects`](Self::expects) is true.
     pub(super) fn push(&mut self, line: &[u8]) {
         if is_blank(line) {
             self.blank.extend_from_slice(line);
@@ -89,8 +89,8 @@ impl Entry {
         }
     }
 
-    /// What the lines say. When they are no YAML, indented lines at the end that no writer of YAML would write so are
-    /// taken for ordinary ones.
+    /// Reads the lines as an event. If they are not valid YAML, indented lines at the end that a YAML writer would not
+    /// write are taken as ordinary lines.
     pub(super) fn read(&self) -> Result<ProgressEvent, Fault> {
         let text = std::str::from_utf8(&self.text).map_err(|_| not_utf_8())?;
         let fault = match yaml::event(text) {
@@ -128,13 +128,13 @@ fn key(line: &[u8]) -> Option<(usize, &[u8])> {
     })
 }
 
-/// Whether a line starts an entry in flow style, such as `{details: {}, eventType: ...`. JSON is none.
+/// Whether a line starts an entry in flow style, such as `{details: {}, eventType: ...`. JSON does not count.
 fn is_flow(line: &[u8]) -> bool {
     let line = line.strip_prefix(b"--- ").unwrap_or(line);
     line.strip_prefix(b"{").is_some_and(|rest| !rest.starts_with(b"\"") && key(rest).is_some())
 }
 
-/// What a key takes after this value.
+/// What can follow a key that has this value.
 fn open(key: usize, value: &[u8]) -> Open {
     match value {
         [] if key == DETAILS => Open::Any,
@@ -149,8 +149,8 @@ fn open(key: usize, value: &[u8]) -> Open {
     }
 }
 
-/// `text` without those of its last lines that no writer of YAML would have written, from `line` on; none when there is
-/// no such line.
+/// `text` without the ordinary lines at its end, from `line` on: lines that a YAML writer would not write. `None` if
+/// there are no such lines.
 fn without_ordinary_lines(text: &str, line: u64) -> Option<&str> {
     let lines = text.lines().count() as u64;
     let mut rest = text;
@@ -177,7 +177,7 @@ fn is_blank(line: &[u8]) -> bool {
     line.iter().all(|byte| *byte == b' ')
 }
 
-/// Whether a text starts as the YAML of an event does.
+/// Whether a text starts like the YAML of an event.
 pub(super) fn starts_entry(text: &[u8]) -> bool {
     let mut lines = text.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end);
     lines.find(|line| *line != START).is_some_and(|line| key(line).is_some() || is_flow(line))

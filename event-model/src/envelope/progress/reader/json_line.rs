@@ -1,11 +1,11 @@
-//! Lines that are JSON: an event, or a record of logstash whose message is one.
+//! Lines of JSON: an event, or a logstash record whose message is one.
 
 use super::{Fault, ProgressEvent, duplicates, flat, yaml};
 use crate::envelope::progress::{EVENT_TYPE, SEPARATOR};
 use serde_json::Value as Json;
 use std::borrow::Cow;
 
-/// The event in a line; none in a line that is no entry.
+/// The event in a line. `None` if the line is not an entry.
 pub(super) fn read(line: &[u8]) -> Option<Result<ProgressEvent, Fault>> {
     if line.trim_ascii_start().first() != Some(&b'{') {
         return None;
@@ -21,7 +21,7 @@ pub(super) fn read(line: &[u8]) -> Option<Result<ProgressEvent, Fault>> {
     };
     let json: Json = match serde_json::from_str(text) {
         Ok(json) => json,
-        // Cut off, most likely.
+        // Most likely the line is truncated.
         Err(error) if text.contains("eventType") => return Some(Err(malformed(&error))),
         Err(_) => return None,
     };
@@ -31,7 +31,7 @@ pub(super) fn read(line: &[u8]) -> Option<Result<ProgressEvent, Fault>> {
     message(json.get("message")?.as_str()?)
 }
 
-/// The event that a message is, in YAML of any style.
+/// The event in a message, in YAML of any style.
 fn message(text: &str) -> Option<Result<ProgressEvent, Fault>> {
     let text = text.strip_prefix(SEPARATOR).unwrap_or(text).trim_start();
     if !flat::starts_entry(text.as_bytes()) || !text.contains(EVENT_TYPE) {
@@ -43,7 +43,7 @@ fn message(text: &str) -> Option<Result<ProgressEvent, Fault>> {
     }
 }
 
-/// The event that is an object with its three keys.
+/// Reads an object with the three keys as an event.
 fn event(text: &str, json: Json) -> Result<ProgressEvent, Fault> {
     duplicates::refuse(text)?;
     from_json(json)
@@ -59,7 +59,7 @@ fn is_event(json: &Json) -> bool {
 
 fn malformed(error: &serde_json::Error) -> Fault {
     let text = error.to_string();
-    // It counts lines of its own.
+    // The message of the error has a line of its own, which would be wrong here.
     let reason = text.split(" at line ").next().unwrap_or_default();
     Fault::new("", format!("malformed JSON at column {}: {reason}", error.column()))
 }

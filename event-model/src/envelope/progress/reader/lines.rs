@@ -1,12 +1,12 @@
-//! The lines of an input of which nothing is known.
+//! The lines of an input that is not trusted.
 
 use super::ReadError;
 use std::io::{self, BufRead};
 
-/// What Windows writes at the start of a text.
+/// Windows programs write it at the start of a text.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// The lines of an input. No more is kept of one than the limit says.
+/// The lines of an input. Keeps at most the limit of each line.
 #[derive(Debug)]
 pub(super) struct Lines<R> {
     input: R,
@@ -19,10 +19,10 @@ pub(super) struct Lines<R> {
 /// A line without its end.
 #[derive(Debug)]
 pub(super) struct Line {
-    /// From 1.
+    /// Counted from 1.
     pub(super) number: u64,
     pub(super) text: Vec<u8>,
-    /// Whether the text is only the beginning of it.
+    /// Whether the text is only the beginning of the line.
     pub(super) too_long: bool,
 }
 
@@ -39,12 +39,12 @@ impl<R: BufRead> Lines<R> {
         self.limit = limit;
     }
 
-    /// Makes `line` the next one again.
+    /// Makes `line` the next line again.
     pub(super) fn put_back(&mut self, line: Line) {
         self.put_back = Some(line);
     }
 
-    /// The next line; none at the end, and after an error of the input.
+    /// The next line. `None` at the end and after an error of the input.
     pub(super) fn next(&mut self) -> Option<Result<Line, ReadError>> {
         if let Some(line) = self.put_back.take() {
             return Some(Ok(line));

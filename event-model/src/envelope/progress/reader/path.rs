@@ -1,8 +1,8 @@
-//! Where in a tree of JSON something is.
+//! Paths to values in JSON data.
 
 use std::fmt::Write;
 
-/// So much of a key is shown.
+/// The number of characters of a key that are shown.
 const SHOWN: usize = 64;
 
 /// Adds a key to a path: `details.args`, or `details["a b"]`.
@@ -13,10 +13,10 @@ pub(super) fn push_key(path: &mut String, key: &str) {
         true => write!(path, ".{key}"),
         false => write!(path, "[{:?}]", key.chars().take(SHOWN).collect::<String>()),
     };
-    written.expect("a string takes all that is written");
+    written.expect("writing to a string does not fail");
 }
 
-/// Adds the place in a list: `details.results[3]`.
+/// Adds an index of a list to a path: `details.results[3]`.
 pub(super) fn push_index(path: &mut String, index: usize) {
-    write!(path, "[{index}]").expect("a string takes all that is written");
+    write!(path, "[{index}]").expect("writing to a string does not fail");
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Number, Value as Json};
 
-/// The value of a plain scalar; none for a number that JSON lacks.
+/// The value of a plain scalar. `None` for a number that JSON does not have.
 pub(super) fn resolve(text: &str) -> Option<Json> {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => return Some(Json::Null),
@@ -45,7 +45,7 @@ enum Integer {
     Huge(f64),
 }
 
-/// `0b1`, `017`, `0x1f`, `12`, and `1:30`, which is 90. Any of them may have `_` between the digits.
+/// `0b1`, `017`, `0x1f`, `12`, and `1:30`, which is 90. All may have `_` between the digits.
 fn integer(text: &str) -> Option<Integer> {
     let (radix, digits) = match text.as_bytes() {
         [b'0', b'b', ..] => (2, &text[2..]),
@@ -93,7 +93,8 @@ fn sixtieth(part: &str) -> Option<u8> {
     is_number.then(|| part.parse().ok())?
 }
 
-/// `1.5`, `1.`, `.5` (with no sign), `1.0e+20` (the exponent has a sign), `.inf`, `.nan` (with no sign), `1:30.5`.
+/// `1.5`, `1.`, `.5` (without a sign), `1.0e+20` (the exponent needs a sign), `.inf`, `.nan` (without a sign),
+/// `1:30.5`.
 fn float(sign: Sign, text: &str) -> Option<f64> {
     match text {
         ".inf" | ".Inf" | ".INF" => return Some(f64::INFINITY),

@@ -1,4 +1,4 @@
-//! Scalars and keys of YAML as JSON has them.
+//! Converts scalars and keys of YAML to JSON.
 
 use super::{
     path::push_key,
@@ -9,7 +9,7 @@ use crate::quoted::quoted;
 use serde_json::{Map, Value as Json};
 use std::borrow::Cow;
 
-/// What is wrong with a part of a text in YAML.
+/// What is wrong with a part of a YAML text.
 pub(super) type Problem = Cow<'static, str>;
 
 /// The value of a scalar.
@@ -24,23 +24,23 @@ pub(super) fn value(text: Cow<'_, str>, style: Style, start: &Start) -> Result<J
     plain::resolve(&text).ok_or_else(|| no_json(&text))
 }
 
-/// The text of a key that is not among the `members` yet.
+/// The text of a key. It must not be one of the `members` yet.
 pub(super) fn key(json: Json, members: &Map<String, Json>) -> Result<String, Problem> {
     let key = match json {
         Json::String(key) => key,
-        Json::Array(_) | Json::Object(_) => return Err("a key that is no text".into()),
-        // As Python makes JSON of it.
+        Json::Array(_) | Json::Object(_) => return Err("a key that is not a text".into()),
+        // As Python writes it in JSON.
         other => other.to_string(),
     };
     if members.contains_key(&key) {
         let mut path = String::new();
         push_key(&mut path, &key);
-        return Err(format!("the key `{path}` is there twice").into());
+        return Err(format!("the key `{path}` appears twice").into());
     }
     Ok(key)
 }
 
-/// Tags are for values that JSON lacks.
+/// Refuses a tag: tags are for values that JSON does not have.
 pub(super) fn refuse_tag(start: &Start) -> Result<(), Problem> {
     match &start.tag {
         Some(tag) => Err(no_json(tag)),

@@ -1,4 +1,4 @@
-//! YAML as JSON data, as far as it is that.
+//! Reads YAML as JSON data.
 
 use super::{
     Fault, ProgressEvent,
@@ -9,17 +9,17 @@ use super::{
 use serde_json::{Map, Value as Json};
 use std::collections::HashMap;
 
-/// What the tree may weigh, copies for aliases included: about its memory in bytes.
+/// The limit of the weight of a tree, including the copies for aliases. The weight is about the memory in bytes.
 const MAX_WEIGHT: usize = 1 << 26;
-/// What a value weighs besides its text.
+/// The weight of a value without its text.
 const VALUE: usize = 32;
 
-/// The event that a text in YAML is.
+/// Reads a YAML text as an event.
 pub(super) fn event(text: &str) -> Result<ProgressEvent, Fault> {
     ProgressEvent::from_json(read(text)?).map_err(|(key, problem)| Fault::new(key, problem))
 }
 
-/// The data that a text in YAML is.
+/// Reads a YAML text as JSON data.
 pub(super) fn read(text: &str) -> Result<Json, Fault> {
     let mut events = Events::new(text);
     let mut tree = Tree::default();
@@ -46,16 +46,16 @@ struct Tree {
     documents: usize,
 }
 
-/// A value with all that is in it.
+/// A value with everything in it.
 #[derive(Clone)]
 struct Node {
     json: Json,
     weight: usize,
-    /// How deep collections nest in it.
+    /// The levels of nesting in it.
     depth: usize,
 }
 
-/// A collection whose end is still to come.
+/// A collection that has not ended yet.
 struct Open {
     content: Content,
     weight: usize,
@@ -65,7 +65,7 @@ struct Open {
 
 enum Content {
     List(Vec<Json>),
-    /// With the key whose value is next.
+    /// The members so far, and the key whose value is next.
     Map(Map<String, Json>, Option<String>),
 }
 
@@ -91,7 +91,7 @@ impl Tree {
     fn open(&mut self, content: Content, start: Start) -> Result<(), Problem> {
         scalar::refuse_tag(&start)?;
         if self.key_is_next() {
-            return Err("a key that is no text".into());
+            return Err("a key that is not a text".into());
         }
         if self.open.len() >= MAX_DEPTH {
             return Err(too_deep());
@@ -106,14 +106,14 @@ impl Tree {
             Content::List(items) => Json::Array(items),
             Content::Map(members, _) => Json::Object(members),
         };
-        // What is in it was counted as it came.
+        // The content was counted when it was added.
         self.weight = self.weight.saturating_sub(weight - VALUE);
         self.value(Node { json, weight, depth: depth + 1 }, anchor)
     }
 
     fn alias(&mut self, anchor: Option<usize>) -> Result<(), Problem> {
         let node = anchor.and_then(|anchor| self.anchors.get(&anchor));
-        let node = node.ok_or("an alias of no value that stands before it")?;
+        let node = node.ok_or("an alias without an anchor before it")?;
         if self.open.len() + node.depth > MAX_DEPTH {
             return Err(too_deep());
         }
@@ -155,7 +155,7 @@ impl Tree {
         matches!(self.open.last(), Some(Open { content: Content::Map(_, None), .. }))
     }
 
-    /// A problem with what comes next.
+    /// A problem with the next value.
     fn fault(&self, line: u64, problem: Problem) -> Fault {
         let mut path = String::new();
         for open in &self.open {
@@ -173,7 +173,7 @@ fn check(weight: usize, more: usize) -> Result<usize, Problem> {
     weight
         .checked_add(more)
         .filter(|weight| *weight <= MAX_WEIGHT)
-        .ok_or_else(|| "more data than is reasonable".into())
+        .ok_or_else(|| format!("more than {} MiB of data", MAX_WEIGHT >> 20).into())
 }
 
 fn too_deep() -> Problem {

@@ -1,24 +1,24 @@
-//! The parser that finds the events of YAML. The only file here that names its crate.
+//! The events of the YAML parser. The only file in this folder that names its crate.
 
 use granit_parser::{
     Event as ParserEvent, Options, Parser, ScalarStyle, ScanError, Span, StrInput, Tag as ParserTag,
 };
 use std::borrow::Cow;
 
-/// Collections may be nested so deep.
+/// The maximum nesting of collections.
 pub(super) const MAX_DEPTH: usize = 128;
 
 /// The events of a text, until the first error.
 pub(super) struct Events<'s>(Parser<'s, StrInput<'s>>);
 
-/// An event, and the line where it is, from 1.
+/// An event and its line, counted from 1.
 pub(super) struct Event<'s> {
     pub(super) kind: Kind<'s>,
     pub(super) line: u64,
 }
 
 pub(super) enum Kind<'s> {
-    /// A text, which may stand for something else when it is plain.
+    /// A scalar. If it is plain, its text may stand for a value of another type.
     Scalar {
         text: Cow<'s, str>,
         style: Style,
@@ -28,7 +28,7 @@ pub(super) enum Kind<'s> {
     Map(Start),
     /// The end of a list or map.
     End,
-    /// The value with this anchor, once more; none when there is no such anchor.
+    /// A copy of the value with this anchor. `None` if there is no such anchor.
     Alias(Option<usize>),
     Document,
 }
@@ -43,9 +43,9 @@ pub(super) enum Style {
 
 /// What stands before a value.
 pub(super) struct Start {
-    /// From 1; 0 for none.
+    /// The number of the anchor, from 1; 0 if there is none.
     pub(super) anchor: usize,
-    /// The tag, unless it says what is known without it.
+    /// The tag, unless it only repeats the type of the value.
     pub(super) tag: Option<String>,
     pub(super) is_text: bool,
 }
@@ -55,7 +55,7 @@ impl<'s> Events<'s> {
         Self(Parser::new_from_str_with_options(text, options()))
     }
 
-    /// The next event; none at the end of the text. An error is a line and what is wrong there.
+    /// The next event. `None` at the end of the text. The error is a line and what is wrong there.
     pub(super) fn next(&mut self) -> Option<Result<Event<'s>, (u64, String)>> {
         loop {
             match self.0.next_event()? {
@@ -87,7 +87,7 @@ fn kind<'s>(event: ParserEvent<'s>, span: &Span) -> Option<Kind<'s>> {
                 ScalarStyle::Plain => Style::Plain,
                 _ => Style::Quoted,
             };
-            // The parser gives a value that is left out the text of a null.
+            // For a value that is left out, the parser returns the text of a null.
             let text =
                 if style == Style::Plain && span.is_empty() { Cow::Borrowed("") } else { text };
             Kind::Scalar { text, style, start: start(anchor, tag.as_deref(), "str") }
@@ -102,14 +102,14 @@ fn kind<'s>(event: ParserEvent<'s>, span: &Span) -> Option<Kind<'s>> {
         ParserEvent::Alias(anchor) => Kind::Alias(Some(anchor)),
         ParserEvent::UnresolvedAlias(_) => Kind::Alias(None),
         ParserEvent::DocumentStart(..) => Kind::Document,
-        // Start and end of the stream, the end of a document.
+        // Start and end of the stream, and the end of a document.
         _ => return None,
     })
 }
 
 fn start(anchor: usize, tag: Option<&ParserTag>, own: &str) -> Start {
     let is_own = |tag: &ParserTag| {
-        // PyYAML writes a date with a time so where it needs quotes.
+        // PyYAML writes this tag on a date with a time that needs quotes.
         tag.core_suffix() == Some(own) || own == "str" && tag.original() == "!!timestamp"
     };
     let is_text = own == "str" && tag.is_some_and(is_own);

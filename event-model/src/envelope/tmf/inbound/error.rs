@@ -1,50 +1,50 @@
-//! Why a document is not read as a TMF event.
+//! The errors of reading a TMF event.
 
 use super::{Family, Inbound};
 use crate::envelope::tmf::UnknownEventType;
 use std::{error::Error, fmt};
 
-/// Why a document is not read as a TMF event. Programs look at [`code`](Self::code) and [`path`](Self::path).
+/// A document cannot be read as a TMF event. Programs use [`code`](Self::code) and [`path`](Self::path).
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum InboundError {
     /// The text is longer than [`Inbound::MAX_BYTES`].
     TooLong {
-        /// Its length.
+        /// The length in bytes.
         bytes: usize,
     },
-    /// The text is no JSON, or too deeply nested.
+    /// The text is not JSON, or is nested too deeply.
     InvalidJson {
         /// What is wrong, with line and column.
         reason: String,
     },
-    /// The document, its `event` or the entity in it is no object.
+    /// The document, its `event` or the entity in it is not an object.
     NotAnObject {
-        /// Which of them; empty for the document.
+        /// The path to it. Empty for the document.
         path: &'static str,
     },
-    /// There is no `eventId`, or it is no text, or empty.
+    /// `eventId` is missing, empty or not a text.
     MissingEventId,
-    /// There is no `eventTime`, or it is no time of RFC 3339.
+    /// `eventTime` is missing or not a time of RFC 3339.
     InvalidEventTime,
-    /// The type is none of TMF638 and TMF639, or there is none.
+    /// The type is missing, or is not one of TMF638 or TMF639.
     UnknownEventType {
-        /// The member that was looked at: `eventType`, or `@type` where that is absent.
+        /// The member that was read: `eventType`, or `@type` if that is absent.
         path: &'static str,
-        /// What it is instead.
+        /// What is wrong with it.
         reason: UnknownEventType,
     },
     /// An event of one family has an entity of the other.
     PayloadFamilyMismatch {
-        /// Where the entity is.
+        /// The path to the entity.
         path: &'static str,
-        /// The family that the type of the event says.
+        /// The family of the event's type.
         family: Family,
     },
 }
 
 impl InboundError {
-    /// The word for programs, such as `missing_event_id`.
+    /// The code of this error, such as `missing_event_id`. It never changes.
     pub fn code(&self) -> &'static str {
         match self {
             Self::TooLong { .. } => "too_long",
@@ -57,7 +57,7 @@ impl InboundError {
         }
     }
 
-    /// The member that is wrong, such as `event.resource`; empty when it is the document.
+    /// The path to the member that is wrong, such as `event.resource`. Empty for the document.
     pub fn path(&self) -> &'static str {
         match self {
             Self::TooLong { .. } | Self::InvalidJson { .. } => "",
@@ -74,18 +74,18 @@ impl fmt::Display for InboundError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLong { bytes } => {
-                write!(f, "a TMF event of {bytes} bytes: at most {} are read", Inbound::MAX_BYTES)
+                write!(f, "the TMF event has {bytes} bytes; the limit is {}", Inbound::MAX_BYTES)
             }
-            Self::InvalidJson { reason } => write!(f, "no JSON: {reason}"),
-            Self::NotAnObject { path: "" } => f.write_str("a TMF event should be an object"),
-            Self::NotAnObject { path } => write!(f, "`{path}` should be an object"),
-            Self::MissingEventId => f.write_str("`eventId` should be a non-empty text"),
+            Self::InvalidJson { reason } => write!(f, "not valid JSON: {reason}"),
+            Self::NotAnObject { path: "" } => f.write_str("a TMF event must be an object"),
+            Self::NotAnObject { path } => write!(f, "`{path}` must be an object"),
+            Self::MissingEventId => f.write_str("`eventId` must be a non-empty text"),
             Self::InvalidEventTime => f.write_str(
-                "`eventTime` should be a time of RFC 3339, such as \"2025-11-10T10:52:11.120Z\"",
+                "`eventTime` must be a time of RFC 3339, such as \"2025-11-10T10:52:11.120Z\"",
             ),
             Self::UnknownEventType { path, reason } => write!(f, "`{path}` has an {reason}"),
             Self::PayloadFamilyMismatch { path, family } => {
-                write!(f, "`{path}` should be `event.{family}`: the event is about a {family}")
+                write!(f, "`{path}` must be `event.{family}`: the event is about a {family}")
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::{Family, InboundError};
 use serde_json::{Map, Value as Json};
 
-/// Takes the entity out of `members`. What stood beside it in `event` stays there.
+/// Takes the entity out of `members`. Other members of `event` stay there.
 pub(super) fn take(
     members: &mut Map<String, Json>,
     family: Family,
@@ -17,7 +17,7 @@ pub(super) fn take(
     };
     let is_there = |name| event.get(name).is_some_and(|value| !value.is_null());
     if !is_there(own.0) {
-        // An entity may have a member of this name, but then it also has an id.
+        // An entity may have a member with this name, but then it also has an id.
         return match is_there(other.0) && !is_there("id") {
             true => Err(InboundError::PayloadFamilyMismatch { path: other.1, family }),
             false => Ok(event),

@@ -1,13 +1,14 @@
-//! Times of RFC 3339, with any offset and any number of digits.
+//! Times of RFC 3339, with any offset and any precision.
 
 use jiff::Timestamp;
 
-/// A nanosecond is the last of so many digits.
+/// The number of digits up to a nanosecond.
 const DIGITS: usize = 9;
 
-/// The time that `text` is in RFC 3339, in which what is finer than a nanosecond is cut off.
+/// Parses `text` as a time of RFC 3339. Digits finer than a nanosecond are cut off.
 ///
-/// The parser of times takes far more: times without seconds, weeks, names of time zones. So the shape is looked at first.
+/// The parser of `jiff` accepts much more: times without seconds, weeks, names of time zones. So the shape is checked
+/// first.
 pub(super) fn rfc3339(text: &str) -> Option<Timestamp> {
     let (date_time, rest) = text.split_at_checked("2015-11-16T16:42:25".len())?;
     let (fraction, offset) = rest.split_at(rest.find(['Z', 'z', '+', '-'])?);
@@ -43,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_time_of_the_rfc_is_read_and_nothing_else() {
+    fn only_times_of_the_rfc_are_read() {
         let cases = [
             ("2015-11-16T16:42:25-04:00", Some("2015-11-16T20:42:25Z")),
             ("2015-11-16t16:42:25z", Some("2015-11-16T16:42:25Z")),

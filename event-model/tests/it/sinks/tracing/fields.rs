@@ -1,4 +1,4 @@
-//! The fields that `tracing` is told.
+//! The fields that `tracing` gets.
 
 use super::{relayed, told, wide::Wide};
 use crate::{events::ansible::TaskStarted, samples, ticket};
@@ -14,7 +14,7 @@ fn at_a_known_time(event: impl Event) -> Occurrence {
     Occurrence::new(event).with_id(Uuid::from_u128(7)).with_time(Timestamp::UNIX_EPOCH)
 }
 
-/// What every event has.
+/// The fields of every event.
 fn own(name: &str, severity: &str, message: &str) -> Vec<String> {
     vec![
         format!("message: {message}"),
@@ -88,7 +88,7 @@ fn every_value_keeps_its_type() {
 }
 
 #[test]
-fn what_an_occurrence_has_is_told_and_what_it_lacks_is_not() {
+fn values_of_an_occurrence_are_fields_and_missing_ones_are_not() {
     let full = at_a_known_time(samples::failed_probe())
         .with_request_id(Uuid::from_u128(8))
         .with_correlation_id("order 7")
@@ -124,7 +124,7 @@ fn what_an_occurrence_has_is_told_and_what_it_lacks_is_not() {
 }
 
 #[test]
-fn neither_sensitive_values_nor_private_keys_get_out() {
+fn no_sensitive_values_or_private_keys_are_sent() {
     let key = "-----BEGIN EC PRIVATE KEY-----\nsecret\n-----END EC PRIVATE KEY-----";
     let told = [
         told(Occurrence::new(samples::login())),
@@ -150,8 +150,8 @@ fn neither_sensitive_values_nor_private_keys_get_out() {
 }
 
 #[test]
-fn the_fields_beyond_the_most_share_the_last_one() {
-    // Eleven fields may be the occurrence's.
+fn fields_beyond_the_maximum_share_the_last_one() {
+    // The occurrence may have up to eleven fields.
     let few = told(Occurrence::new(Wide::<21>)).fields;
     assert_eq!((few.len(), few[25].as_str()), (5 + 21, "p20: \"20\""));
     let many = told(Occurrence::new(Wide::<22>)).fields;

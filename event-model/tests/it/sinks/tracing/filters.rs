@@ -1,4 +1,4 @@
-//! Who is told which events.
+//! The events that each layer gets.
 
 use super::{all_told, emit_all, listening, relayed, seen::Seen, several_listen};
 use crate::samples;
@@ -39,7 +39,7 @@ fn filters_work_as_for_the_macros() {
         let names: Vec<_> = layer.iter().map(|told| told.name.as_str()).collect();
         assert_eq!(names, expected, "{filter}, of a layer");
 
-        // The same for all layers, as `EnvFilter` mostly is.
+        // The same filter for all layers, as `EnvFilter` is usually used.
         let seen = Seen::default();
         let subscriber = Registry::default().with(filter.clone()).with(seen.clone());
         listening(subscriber, || emit_all(&Tracing));
@@ -49,14 +49,14 @@ fn filters_work_as_for_the_macros() {
 }
 
 #[test]
-fn layers_with_filters_of_their_own_get_their_own() {
+fn layers_with_their_own_filters_get_their_own_events() {
     let (hosts, errors) = (Seen::default(), Seen::default());
     let subscriber = Registry::default()
         .with(hosts.clone().with_filter("events::host=info".parse::<Targets>().unwrap()))
         .with(errors.clone().with_filter(LevelFilter::ERROR));
     listening(subscriber, || {
         emit_all(&Tracing);
-        // Asked, and then not told.
+        // Asked, but then the event is not sent.
         assert!(Tracing.enabled(samples::quota().descriptor()));
         assert!(!Tracing.enabled(samples::task().descriptor()));
         ::tracing::error!(target: "events::host", "of a macro");
@@ -72,13 +72,13 @@ fn a_subscriber_is_asked_before_an_event_is_built() {
     let cases: [(&dyn Event, bool); 5] = [
         (&samples::probe(), false),
         (&samples::failed_probe(), true),
-        // May have any severity.
+        // It may have any severity.
         (&relayed(Severity::Info), true),
         (&samples::quota(), false),
         (&samples::task(), false),
     ];
     for (event, expected) in cases {
-        assert!(!Tracing.enabled(event.descriptor()), "nobody listens to {}", event.name());
+        assert!(!Tracing.enabled(event.descriptor()), "no subscriber wants {}", event.name());
         listening(Registry::default().with(filter.clone()), || {
             assert_eq!(Tracing.enabled(event.descriptor()), expected, "{}", event.name());
         });
@@ -86,7 +86,7 @@ fn a_subscriber_is_asked_before_an_event_is_built() {
 }
 
 #[test]
-fn a_descriptor_may_come_to_lie_where_another_was() {
+fn a_descriptor_may_get_the_address_of_a_freed_one() {
     let mut descriptor = samples::probe().descriptor().clone();
     let filter: Targets = "events::host=warn".parse().unwrap();
     listening(Registry::default().with(filter), || {

@@ -1,4 +1,4 @@
-//! A layer that remembers what it is told.
+//! A layer that records events.
 
 use std::{
     fmt::Debug,
@@ -7,7 +7,7 @@ use std::{
 use tracing::{Event, Level, Subscriber, field::Field};
 use tracing_subscriber::{Layer, field::Visit, layer::Context, registry::LookupSpan};
 
-/// Remembers what it is told. A clone shares the memory.
+/// Records events. A clone shares the records.
 #[derive(Clone, Default)]
 pub(super) struct Seen(Arc<Mutex<Vec<Told>>>);
 
@@ -18,9 +18,10 @@ pub(super) struct Told {
     pub(super) target: String,
     pub(super) name: String,
     pub(super) span: Option<String>,
-    /// Where what `tracing` knows of the callsite is.
+    /// The address of the callsite's metadata.
     pub(super) metadata: usize,
-    /// In the order in which they were recorded: numbers with their type, texts in quotes, what was displayed as it was.
+    /// The fields in the order in which they were recorded: numbers with their type, texts in quotes, displayed values
+    /// as they are.
     pub(super) fields: Vec<String>,
 }
 

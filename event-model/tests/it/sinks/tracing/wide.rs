@@ -1,4 +1,4 @@
-//! An event with as many properties as one likes.
+//! An event with any number of properties.
 
 use event_model::{
     Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template, Value,
@@ -6,10 +6,10 @@ use event_model::{
 };
 use std::fmt;
 
-/// A number of properties that get a field each.
+/// A number of properties that each get their own field.
 pub(super) const MEDIUM: usize = 15;
 
-/// Has `N` texts, of which the one at 21 is sensitive and the one at 22 absent.
+/// Has `N` texts. The one at index 21 is sensitive; the one at index 22 is absent.
 #[derive(Debug, Clone)]
 pub(super) struct Wide<const N: usize>;
 
