@@ -56,6 +56,8 @@
 
 // On docs.rs each item shows the feature that it needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
+// A new variant of an enum of ours is to be found wherever it matters.
+#![deny(clippy::wildcard_enum_match_arm)]
 
 pub mod diagnostic;
 pub mod files;

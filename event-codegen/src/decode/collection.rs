@@ -77,7 +77,7 @@ impl<'a> Reader<'a> {
         let node = self.resolve(node)?;
         match node.kind() {
             Kind::Map(entries) => Some((node, entries)),
-            _ => {
+            Kind::Scalar { .. } | Kind::List(_) | Kind::Alias(_) => {
                 let found = node.describe();
                 let mistake = wrong_type::wrong(what, "a mapping", found, self.head(node));
                 self.refuse(node, form.into_iter().fold(mistake, Diagnostic::note));

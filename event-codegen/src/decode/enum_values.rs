@@ -27,14 +27,8 @@ static KEYS: Keys<2> = Keys {
 
 /// Where the values of an enum, or of a list of enums, belong.
 pub(super) fn of(ty: &mut PropertyType) -> Option<&mut Vec<EnumValue>> {
-    match ty {
-        PropertyType::Enum(values) => Some(values),
-        PropertyType::List(item) => match &mut **item {
-            PropertyType::Enum(values) => Some(values),
-            _ => None,
-        },
-        _ => None,
-    }
+    let ty = if let PropertyType::List(item) = ty { item } else { ty };
+    if let PropertyType::Enum(values) = ty { Some(values) } else { None }
 }
 
 /// Reads the values of an enum. None when one of them cannot be, or there are none, which is reported.
@@ -72,7 +66,7 @@ fn variant(item: NodeRef<'_>) -> Option<String> {
             let (rust, _) = node.child(rust?.1).resolved()?.scalar()?;
             Some(rust.to_owned())
         }
-        _ => {
+        Kind::Scalar { .. } | Kind::List(_) | Kind::Alias(_) => {
             let (text, _) = node.scalar().filter(|(text, _)| name::is_enum_value(text))?;
             Some(names::enum_variant_of(text))
         }

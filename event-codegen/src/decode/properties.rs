@@ -36,7 +36,7 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, field: Option<Field<'a>>) -> Pro
     let entries = match node.kind() {
         Kind::List(items) => property_list::entries(reader, node, items)
             .map(|written| named(reader, node, &written, &PROPERTIES)),
-        _ => entries(reader, node, &PROPERTIES),
+        Kind::Map(_) | Kind::Scalar { .. } | Kind::Alias(_) => entries(reader, node, &PROPERTIES),
     };
     let Some(entries) = entries else { return unread };
     Properties { shared: node.is_shared(), ..of_entries(reader, entries) }

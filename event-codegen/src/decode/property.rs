@@ -118,7 +118,7 @@ fn type_word<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>) -> Option<Word<'a>>
     let node = reader.resolve(node)?;
     let item = match node.kind() {
         Kind::List(items) if items.len() == 1 => node.child(items[0]).scalar(),
-        _ => None,
+        Kind::List(_) | Kind::Map(_) | Kind::Scalar { .. } | Kind::Alias(_) => None,
     };
     match item.filter(|(item, _)| property_type::is_item(item)) {
         Some((item, _)) => {

@@ -40,7 +40,7 @@ pub(super) fn entries<'a>(
 fn one_entry(item: NodeRef<'_>) -> Option<Pair> {
     match item.kind() {
         Kind::Map(entries) if entries.len() == 1 => entries.first().copied(),
-        _ => None,
+        Kind::Map(_) | Kind::List(_) | Kind::Scalar { .. } | Kind::Alias(_) => None,
     }
 }
 

@@ -57,12 +57,10 @@ pub(super) fn read(reader: &mut Reader<'_>, word: Word<'_>) -> Spelt {
 
 /// What to write instead of `word`: between brackets of YAML, those of a list need quotes.
 fn quoted(word: Word<'_>, meant: &Meant) -> Meant {
-    match word.style {
-        Style::Plain if meant.spelling.contains('[') => {
-            Meant { spelling: format!("\"{}\"", meant.spelling), ..*meant }
-        }
-        _ => meant.clone(),
+    if word.style == Style::Plain && meant.spelling.contains('[') {
+        return Meant { spelling: format!("\"{}\"", meant.spelling), ..*meant };
     }
+    meant.clone()
 }
 
 /// The types that registries write.

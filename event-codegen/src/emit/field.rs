@@ -58,9 +58,9 @@ pub(super) fn conversion(field: &Field<'_>) -> Option<TokenStream> {
 /// The type of a value of the property.
 fn value_type(field: &Field<'_>) -> TokenStream {
     let item_type = item_type(field);
-    match &field.property.ty {
-        PropertyType::List(_) => quote!(Vec<#item_type>),
-        _ => item_type,
+    match field.property.ty.is_list() {
+        true => quote!(Vec<#item_type>),
+        false => item_type,
     }
 }
 

@@ -73,7 +73,9 @@ impl<'a> Imports<'a> {
             }
             match token {
                 TokenTree::Group(group) => self.group(group).to_tokens(&mut resolved),
-                token => token.to_tokens(&mut resolved),
+                TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {
+                    token.to_tokens(&mut resolved);
+                }
             }
         }
         resolved

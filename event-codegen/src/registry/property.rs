@@ -101,12 +101,13 @@ impl Property {
 
     /// The example as people are shown it: a text as it is, whatever else it is as compact JSON. None for what is sensitive.
     pub fn shown_example(&self) -> Option<String> {
-        match self.example.as_ref().filter(|_| !self.sensitive)? {
-            Example::Text(text) if self.ty != PropertyType::Json => {
-                (!text.trim().is_empty()).then(|| text.clone())
-            }
-            example => Some(example.to_string()),
+        let example = self.example.as_ref().filter(|_| !self.sensitive)?;
+        if let Example::Text(text) = example
+            && self.ty != PropertyType::Json
+        {
+            return (!text.trim().is_empty()).then(|| text.clone());
         }
+        Some(example.to_string())
     }
 
     /// The type as a registry spells it: `string[]?`.
@@ -118,6 +119,11 @@ impl Property {
 }
 
 impl PropertyType {
+    /// Whether it is a list.
+    pub const fn is_list(&self) -> bool {
+        matches!(self, Self::List(_))
+    }
+
     /// The type as registries spell it; of a list, that of its items.
     pub fn as_str(&self) -> &'static str {
         match self {

@@ -34,6 +34,8 @@ fn check_former_names(context: &Context<'_>, findings: &mut Findings<'_>) {
         for former in &event.renamed_from {
             match listed.entry(former.value.as_str()) {
                 Entry::Vacant(entry) => _ = entry.insert((index, former)),
+                // Behind an alias, it is one name of one event that is there twice, which is reported.
+                Entry::Occupied(entry) if entry.get().1.span == former.span => {}
                 Entry::Occupied(entry) => {
                     findings.push_with(&DUPLICATE_NAME, index, || {
                         listed_twice(former, index, *entry.get())

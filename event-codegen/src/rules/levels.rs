@@ -28,7 +28,7 @@ impl Levels {
         let default = rule.default_level?;
         Some(match self.set.get(rule.name).copied().unwrap_or(default) {
             Level::Warn if self.deny_warnings => Level::Deny,
-            level => level,
+            level @ (Level::Allow | Level::Warn | Level::Deny) => level,
         })
     }
 }

@@ -53,7 +53,10 @@ impl<'s> Events<'s> {
             ParserEvent::Anchor(_, name) => (EventKind::Anchor(name), None),
             ParserEvent::Alias(_) | ParserEvent::UnresolvedAlias(_) => (EventKind::Alias, None),
             ParserEvent::DocumentStart(..) => (EventKind::DocumentStart, None),
-            // Start and end of the stream, the end of a document, comments.
+            ParserEvent::StreamStart | ParserEvent::StreamEnd | ParserEvent::DocumentEnd => {
+                return None;
+            }
+            // Comments, and what the parser may learn to tell.
             _ => return None,
         };
         let tag = tag.map(|tag| self.tag(&tag, &span));
@@ -109,6 +112,7 @@ fn scalar<'s>(value: Cow<'s, str>, style: ScalarStyle, range: &Range<usize>) -> 
     EventKind::Scalar { value: if absent { Cow::Borrowed("") } else { value }, style }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "the parser may learn more errors")]
 fn cause(kind: &ErrorKind) -> Cause {
     use ErrorKind as Kind;
     match kind {
@@ -159,6 +163,7 @@ fn cause(kind: &ErrorKind) -> Cause {
 }
 
 /// Words for the rarer causes.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the parser may learn more errors")]
 fn reason(kind: &ErrorKind) -> &'static str {
     use ErrorKind as Kind;
     match kind {

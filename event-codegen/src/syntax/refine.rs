@@ -51,14 +51,23 @@ pub(super) fn blame(error: SyntaxError, tree: &Tree<'_>) -> SyntaxError {
         Cause::Tab => tabs::first(text, error.at).unwrap_or(error.at),
         Cause::Misaligned => first_dash(text, error.at).unwrap_or(error.at),
         Cause::MissingColon | Cause::StrayColon => error.at,
-        _ => return error,
+        Cause::Escape
+        | Cause::UnclosedQuote
+        | Cause::TextBehindQuote
+        | Cause::UnclosedBracket
+        | Cause::InBrackets
+        | Cause::Mismatched { .. }
+        | Cause::StrayBracket
+        | Cause::MissingSpace
+        | Cause::Tabs
+        | Cause::TooDeep
+        | Cause::Character(_)
+        | Cause::Indicator(_)
+        | Cause::Other(_) => return error,
     };
     let is_tab = tabs::is_indented_with_tabs(text, at);
     let cause = if is_tab { Cause::Tabs } else { error.cause };
-    match cause {
-        Cause::Tab => error,
-        _ => SyntaxError { cause, at },
-    }
+    if cause == Cause::Tab { error } else { SyntaxError { cause, at } }
 }
 
 /// Where the first dash of a line stands that has only dashes before `at`.

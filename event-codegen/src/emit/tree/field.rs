@@ -88,8 +88,5 @@ fn identity<'a>(newtype: Option<IdentityType>, property: &Property) -> Option<Ro
 
 /// The type of the items of a list; of anything else, the type itself.
 pub(in crate::emit) fn item(ty: &PropertyType) -> &PropertyType {
-    match ty {
-        PropertyType::List(item) => item,
-        other => other,
-    }
+    if let PropertyType::List(item) = ty { item } else { ty }
 }

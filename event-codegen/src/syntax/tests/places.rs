@@ -15,7 +15,7 @@ fn carets(text: &str) -> String {
         Kind::Scalar { value, style } if value.contains("{x}") => {
             Some(Text { value: value.to_string(), span: node.span, style: *style })
         }
-        _ => None,
+        Kind::Scalar { .. } | Kind::List(_) | Kind::Map(_) | Kind::Alias(_) => None,
     });
     let scalar = node.expect("the text has a scalar with a placeholder");
     let at = scalar.value.find("{x}").expect("it was found above");
