@@ -31,7 +31,9 @@ fn check_former_names(context: &Context<'_>, findings: &mut Findings<'_>) {
     for Named { index, event, .. } in context.written_names() {
         for former in &event.renamed_from {
             if let Some(present) = names.get(former.value.as_str()) {
-                findings.push_with(&DUPLICATE_NAME, index, || still_there(former, *present));
+                findings.push_with(&DUPLICATE_NAME, index, former.span, &former.value, || {
+                    still_there(former, *present)
+                });
             }
         }
     }
