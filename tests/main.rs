@@ -16,4 +16,5 @@ mod recording;
 mod records;
 mod rendering;
 mod shapes;
+mod style;
 mod subjects;

@@ -1,5 +1,7 @@
 //! A small crate outside the workspace, which depends on `event-model` and `event-codegen` only: what its author sees.
 
+mod runtime_paths;
+
 use std::{
     env, fs,
     path::{Path, PathBuf},
@@ -142,6 +144,8 @@ impl Outside {
             .current_dir(&self.dir)
             .env("CARGO_TARGET_DIR", &self.target)
             .env_remove("RUSTFLAGS")
+            // That of the crate with these tests.
+            .env_remove("OUT_DIR")
             .output()
             .expect("cargo starts");
         let text =
@@ -307,6 +311,72 @@ fn a_lifecycle_brings_its_events_their_subject_and_their_matchers() {
     );
     let text = outside.cargo(&["check"]).failed();
     assert_contains(&text, &["duplicate-name", "events.yaml:11:11", "is derived from this"]);
+}
+
+const LETTERS: &str = "\
+event_types:
+  letter:
+    requires: { letter_id: string }
+events:
+  - name: letter/opened
+    message: \"Letter {letter_id} opened\"
+    event_type: letter
+    severity: info
+    properties: { letter_id: string }
+";
+
+#[test]
+fn two_registries_of_one_crate_have_a_folder_each() {
+    let outside = Outside::new(
+        "twofold",
+        "{ event_codegen::Builder::new(\"events.yaml\").generate()?; \
+           event_codegen::Builder::new(\"letters.yaml\").module(\"letters\") }",
+    );
+    outside.write("events.yaml", REGISTRY);
+    outside.write("letters.yaml", LETTERS);
+    let used = "/// Opens.\npub fn open() -> letters::AnyEvent { letters::letter::Opened::new(\"a\".into()).into() }\n";
+    outside.write("src/lib.rs", &format!("{LIB}event_model::include_events!(letters);\n{used}"));
+    let text = outside.cargo(&["check"]).succeeded();
+    assert!(!text.contains("warning"), "{text}");
+    assert_contains(&outside.cargo(&["check", "-v"]).succeeded(), &["Fresh twofold"]);
+    outside.write("letters.yaml", &LETTERS.replace("letter/opened", "letter/closed"));
+    assert_contains(&outside.cargo(&["check"]).failed(), &["Opened"]);
+}
+
+#[test]
+fn two_registries_in_one_folder_are_refused() {
+    let second = "event_codegen::Builder::new(\"letters.yaml\")";
+    let builder = |second: &str| {
+        format!("{{ event_codegen::Builder::new(\"events.yaml\").generate()?; {second} }}")
+    };
+    let cases = [
+        (second.to_owned(), "the code of letters.yaml cannot be written to "),
+        (format!("{second}.module(\"events\")"), "the code of letters.yaml cannot be written to "),
+        (format!("{second}.module(\"type\")"), "`type` cannot be a module: "),
+        (format!("{second}.module(\"../a\")"), "`../a` cannot be a module: "),
+        (format!("{second}.module(\"a\").out_dir(\"b\")"), "`module` and `out_dir` both say"),
+    ];
+    for (second, expected) in cases {
+        let outside = Outside::new("clash", &builder(&second));
+        outside.write("events.yaml", REGISTRY);
+        outside.write("letters.yaml", LETTERS);
+        assert_contains(&outside.cargo(&["check"]).failed(), &[expected]);
+    }
+}
+
+#[test]
+fn a_crate_without_a_build_script_is_told_what_it_needs() {
+    let outside = Outside::new("scriptless", "event_codegen::Builder::new(\"events.yaml\")");
+    fs::remove_file(outside.dir.join("build.rs")).expect("a file");
+    outside.write("src/lib.rs", "//! Nothing.\nevent_model::include_events!();\n");
+    let text = outside.cargo(&["check"]).failed();
+    assert_contains(
+        &text,
+        &[
+            "error: `include_events!` needs a build.rs that calls `event_codegen::Builder`",
+            "due to 1 previous error",
+        ],
+    );
 }
 
 #[test]

@@ -1,13 +1,14 @@
 //! The front door for build scripts: reads the registry, writes the code, talks to cargo.
 
 mod cargo;
+mod claims;
 mod place;
 
 use crate::{
     Compiled, Level,
     diagnostic::{Diagnostics, Severity},
     error::Error,
-    files,
+    files, names,
     options::{OptionError, Options},
     report,
     source::Sources,
@@ -34,16 +35,18 @@ pub struct Builder {
     registry: PathBuf,
     options: Result<Options, OptionError>,
     fail_fast: bool,
+    module: Option<String>,
     out_dir: Option<PathBuf>,
 }
 
 impl Builder {
-    /// A builder for the registry at `path`, a file or a folder of `*.yaml` files, relative to the package.
+    /// A builder for the registry at `path`, a file or a folder of `*.yaml` and `*.yml` files, relative to the package.
     pub fn new(path: impl Into<PathBuf>) -> Self {
         Self {
             registry: path.into(),
             options: Ok(Options::default()),
             fail_fast: false,
+            module: None,
             out_dir: None,
         }
     }
@@ -72,6 +75,25 @@ impl Builder {
         Self { options: self.options.and_then(|options| options.level(rule, level)), ..self }
     }
 
+    /// Sets the path at which generated code finds `event_model`, when that is another than `::event_model`: because the
+    /// dependency has another name, or because another crate re-exports it. `include_events!` is called by the same path.
+    ///
+    /// A path begins with `::` or the name of a crate, or with `crate`; not with `self` or `super`, because generated
+    /// modules are nested.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), event_codegen::Error> {
+    /// event_codegen::Builder::new("events.yaml").runtime("::platform::event_model").generate()
+    /// # }
+    /// ```
+    ///
+    /// ```ignore
+    /// platform::event_model::include_events!();
+    /// ```
+    pub fn runtime(self, path: &str) -> Self {
+        Self { options: self.options.and_then(|options| options.runtime(path)), ..self }
+    }
+
     /// Sets how many diagnostics are shown at most: 100 unless something is said. Errors of meaning are shown before
     /// conventions that are denied, and these before warnings. How many are left out is told.
     ///
@@ -96,6 +118,26 @@ impl Builder {
         Self { fail_fast, ..self }
     }
 
+    /// Gives the registry a name of its own, for a crate with several registries: the code is written to the folder
+    /// `name` in cargo's `OUT_DIR`, and `event_model::include_events!(name)` declares the module `name` with the events.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), event_codegen::Error> {
+    /// event_codegen::Builder::new("events.yaml").generate()?; // event_model::include_events!();
+    /// event_codegen::Builder::new("parcels.yaml").module("parcels").generate() // event_model::include_events!(parcels);
+    /// # }
+    /// ```
+    ///
+    /// [`generate`](Self::generate) fails when `name` is not a snake_case name of a module, or when
+    /// [`out_dir`](Self::out_dir) says as well where the code goes.
+    pub fn module(self, name: &str) -> Self {
+        let options = self.options.and_then(|options| match names::is_module(name) {
+            true => Ok(options),
+            false => Err(OptionError::module(name)),
+        });
+        Self { options, module: Some(name.to_owned()), ..self }
+    }
+
     /// Sets the folder that the module tree is written to: `mod.rs` and the files beside it. Without it, that is the
     /// folder `events` in cargo's `OUT_DIR`, where `event_model::include_events!` looks.
     ///
@@ -112,13 +154,18 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// When the registry cannot be read or the code cannot be written, when an option is wrong, and, with
-    /// [`fail_fast`](Self::fail_fast), when the registry has errors.
+    /// When the registry cannot be read or the code cannot be written, when an option is wrong, when another registry
+    /// was written to the same folder by the same build script, and, with [`fail_fast`](Self::fail_fast), when the
+    /// registry has errors.
     pub fn generate(self) -> Result<(), Error> {
         let options = self.options?;
         cargo::expect_feature("matchers");
-        cargo::rerun_if_changed(&self.registry);
-        let out_dir = self.out_dir.map_or_else(default_out_dir, Ok)?;
+        files::watched(&self.registry).iter().for_each(|path| cargo::rerun_if_changed(path));
+        let out_dir = match (self.out_dir, self.module) {
+            (Some(_), Some(_)) => return Err(OptionError::two_places().into()),
+            (Some(out_dir), None) => out_dir,
+            (None, module) => in_out_dir(module.as_deref().unwrap_or("events"))?,
+        };
         let sources = files::read(&self.registry, &place::shown(&self.registry))?;
         let Compiled { mut files, diagnostics } = crate::compile(&sources, &options);
         warn(&diagnostics, &sources);
@@ -128,12 +175,13 @@ impl Builder {
         }
         let root = files.first_mut().expect("a module tree has a root");
         root.text += &compile_errors(&diagnostics, &sources);
+        claims::claim(&self.registry, &out_dir, &files)?;
         files::write(&out_dir, &files)
     }
 }
 
-fn default_out_dir() -> Result<PathBuf, Error> {
-    env::var_os("OUT_DIR").map(|dir| Path::new(&dir).join("events")).ok_or_else(Error::out_dir)
+fn in_out_dir(folder: &str) -> Result<PathBuf, Error> {
+    env::var_os("OUT_DIR").map(|dir| Path::new(&dir).join(folder)).ok_or_else(Error::out_dir)
 }
 
 fn warn(diagnostics: &Diagnostics, sources: &Sources) {

@@ -19,6 +19,7 @@ mod identity;
 mod lifecycle;
 mod limits;
 mod message;
+mod misnamed;
 mod mistakes;
 mod name;
 mod node;
@@ -62,5 +63,6 @@ pub(crate) fn decode<'a>(
     }
     let declared = event_type::read(&mut reader, &files, &mut registry.event_types);
     events::read(&mut reader, &files, &mut registry, &declared);
+    misnamed::event_types(&mut reader, &declared, &registry.events);
     registry
 }

@@ -25,7 +25,8 @@ mod typed_event;
 
 pub(crate) use print::MARK;
 
-use crate::{registry::Registry, rules::Removed};
+use crate::{registry::Registry, rules::Removed, runtime::Runtime};
+use print::Printer;
 use tree::Tree;
 
 /// A file of the generated tree.
@@ -39,28 +40,34 @@ pub struct File {
 
 /// The Rust code for what of `registry` is not `removed`: `mod.rs`, then the others by their paths.
 ///
-/// `origin` is the name of the registry's file or folder, for those who open a generated file.
-pub(crate) fn emit(registry: &Registry, removed: &Removed, origin: &str) -> Vec<File> {
+/// `origin` is the name of the registry's file or folder, for those who open a generated file; `runtime` is where the code
+/// finds `event_model`.
+pub(crate) fn emit(
+    registry: &Registry,
+    removed: &Removed,
+    origin: &str,
+    runtime: &Runtime,
+) -> Vec<File> {
     let tree = Tree::new(registry, removed);
-    let header = print::header(origin);
+    let printer = Printer { header: print::header(origin), runtime: runtime.tokens() };
     let mut files = vec![
-        print::file(&header, "_any_event.rs", any_event::file(&tree)),
-        print::file(&header, "_catalog.rs", catalog::file(&tree)),
-        print::file(&header, "ids.rs", ids::file(&tree)),
-        print::file(&header, "matchers.rs", matchers::file(&tree)),
-        print::file(&header, "matchers/_matcher.rs", matcher::file(&tree)),
+        printer.file("_any_event.rs", any_event::file(&tree)),
+        printer.file("_catalog.rs", catalog::file(&tree)),
+        printer.file("ids.rs", ids::file(&tree)),
+        printer.file("matchers.rs", matchers::file(&tree)),
+        printer.file("matchers/_matcher.rs", matcher::file(&tree)),
     ];
     if !tree.traits.is_empty() {
-        files.push(print::file(&header, "_event_types.rs", event_types::file(&tree)));
+        files.push(printer.file("_event_types.rs", event_types::file(&tree)));
     }
     for module in &tree.modules {
         let (events, matchers) =
             (format!("{}.rs", module.name), format!("matchers/{}.rs", module.name));
-        files.push(print::file(&header, &events, group::file(module)));
-        files.push(print::file(&header, &matchers, matchers::module_file(module)));
+        files.push(printer.file(&events, group::file(module)));
+        files.push(printer.file(&matchers, matchers::module_file(module)));
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    files.insert(0, print::file(&header, "mod.rs", root::file(&tree)));
+    files.insert(0, printer.file("mod.rs", root::file(&tree)));
     files
 }
 

@@ -14,8 +14,10 @@ pub struct Error(Cause);
 enum Cause {
     Io { action: &'static str, path: PathBuf, source: io::Error },
     Empty { path: PathBuf },
+    Loops { link: PathBuf, folder: PathBuf },
     Option(OptionError),
     OutDir,
+    Claimed { registry: PathBuf, folder: PathBuf, first: PathBuf },
     Refused { path: PathBuf, errors: usize },
 }
 
@@ -31,9 +33,20 @@ impl Error {
         Self(Cause::Empty { path: path.to_owned() })
     }
 
+    /// The link leads back to a folder that it is in.
+    pub(crate) fn loops(link: &Path, folder: &Path) -> Self {
+        Self(Cause::Loops { link: link.to_owned(), folder: folder.to_owned() })
+    }
+
     /// Cargo did not say where generated code belongs.
     pub(crate) fn out_dir() -> Self {
         Self(Cause::OutDir)
+    }
+
+    /// The code of `registry` would go to a folder where that of another one, `first`, is.
+    pub(crate) fn claimed(registry: &Path, folder: &Path, first: &Path) -> Self {
+        let [registry, folder, first] = [registry, folder, first].map(Path::to_owned);
+        Self(Cause::Claimed { registry, folder, first })
     }
 
     /// The registry has so many errors.
@@ -54,10 +67,24 @@ impl fmt::Display for Error {
             Cause::Io { action, path, source } => {
                 write!(f, "cannot {action} {}: {source}", path.display())
             }
-            Cause::Empty { path } => write!(f, "{} has no *.yaml file in it", path.display()),
+            Cause::Empty { path } => write!(f, "{} has no *.yaml or *.yml file in it", path.display()),
+            Cause::Loops { link, folder } => write!(
+                f,
+                "{} is a link that leads back to {}, which it is in: remove the link",
+                link.display(),
+                folder.display()
+            ),
             Cause::Option(error) => error.fmt(f),
             Cause::OutDir => f.write_str(
                 "OUT_DIR is not set: call this from a build script, or name a folder with `out_dir`",
+            ),
+            Cause::Claimed { registry, folder, first } => write!(
+                f,
+                "the code of {} cannot be written to {}, where the code of {} is: \
+                 give one of the two a folder of its own with `Builder::module` or `Builder::out_dir`",
+                registry.display(),
+                folder.display(),
+                first.display(),
             ),
             Cause::Refused { path, errors } => {
                 let errors = if *errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
@@ -78,7 +105,11 @@ impl error::Error for Error {
         match &self.0 {
             Cause::Io { source, .. } => Some(source),
             Cause::Option(error) => error.source(),
-            Cause::Empty { .. } | Cause::OutDir | Cause::Refused { .. } => None,
+            Cause::Empty { .. }
+            | Cause::Loops { .. }
+            | Cause::OutDir
+            | Cause::Claimed { .. }
+            | Cause::Refused { .. } => None,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The registry on disk and the code on disk: all the IO that the build script and the command line share.
 
+mod folder;
+
 use crate::{
     emit::{File, MARK},
     error::Error,
@@ -12,19 +14,21 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Reads the registry at `path`: one file, or a folder of `*.yaml` files with the folders in it.
+/// Reads the registry at `path`: one file, or a folder of `*.yaml` and `*.yml` files with the folders in it.
+///
+/// Links are followed. Files and folders whose name begins with a dot are passed over.
 ///
 /// `shown` is what diagnostics show in the place of `path`.
 ///
 /// # Errors
 ///
-/// When something cannot be read, or when a folder has no `*.yaml` file in it.
+/// When something cannot be read, when a link leads nowhere or back to a folder that it is in, or when a folder has
+/// no such file in it.
 pub fn read(path: &Path, shown: &Path) -> Result<Sources, Error> {
     if !path.is_dir() {
         return Ok(Sources::single(slashes(shown), read_file(path, MAX_BYTES)?));
     }
-    let mut files = Vec::new();
-    list(path, &mut files)?;
+    let files = folder::list(path)?.files;
     if files.is_empty() {
         return Err(Error::empty(path));
     }
@@ -40,6 +44,19 @@ pub fn read(path: &Path, shown: &Path) -> Result<Sources, Error> {
         room = rest;
     }
     Ok(Sources::folder(slashes(shown), contents))
+}
+
+/// What the registry at `path` was read from, for cargo to watch: `path` itself, and what links lead to. What cannot be
+/// read is left to [`read`] to report.
+pub(crate) fn watched(path: &Path) -> Vec<PathBuf> {
+    let mut watched = vec![path.to_owned()];
+    if path.is_symlink() {
+        watched.extend(path.canonicalize());
+    }
+    if path.is_dir() {
+        watched.extend(folder::list(path).map(|listed| listed.targets).unwrap_or_default());
+    }
+    watched
 }
 
 /// Writes `files` below `dir`: those whose text changed. Generated files that are no longer among them are removed.
@@ -115,27 +132,6 @@ fn left_over(dir: &Path, files: &[File]) -> Result<Vec<PathBuf>, Error> {
     });
     found.sort();
     Ok(found)
-}
-
-/// The files of a registry below `dir`, not through links to folders, which may lead round in circles.
-fn list(dir: &Path, found: &mut Vec<PathBuf>) -> Result<(), Error> {
-    let mut folders = vec![dir.to_owned()];
-    while let Some(folder) = folders.pop() {
-        let unreadable = || Error::io("read", &folder);
-        for entry in fs::read_dir(&folder).map_err(unreadable())? {
-            let entry = entry.map_err(unreadable())?;
-            let path = entry.path();
-            if entry.file_type().map_err(unreadable())?.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "yaml")
-                && path.is_file()
-            {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    Ok(())
 }
 
 /// The same path on every system, so that generated code and the order of files do not depend on it.

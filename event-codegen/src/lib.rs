@@ -79,6 +79,7 @@ mod names;
 mod options;
 mod resolve;
 mod rules;
+mod runtime;
 mod similar;
 mod syntax;
 mod template;
@@ -93,6 +94,7 @@ pub use rule::Level;
 use diagnostic::{Collector, Diagnostics};
 use registry::Registry;
 use rules::Removed;
+use runtime::Runtime;
 use source::Sources;
 
 /// A registry that was read, and what is wrong with it.
@@ -106,6 +108,8 @@ pub struct Checked {
     removed: Removed,
     /// The name of the registry's file or folder.
     origin: String,
+    /// Where the code finds `event_model`.
+    runtime: Runtime,
 }
 
 /// The code for a registry, and what is wrong with it.
@@ -136,8 +140,11 @@ pub fn check(sources: &Sources, options: &Options) -> Checked {
     let written = decode::decode(&documents, sources, options, &mut diagnostics);
     let registry = resolve::resolve(written);
     let removed = rules::check(&registry, sources, options, &mut diagnostics);
+    let aliased = syntax::Aliased::of(&documents);
+    diagnostics.retain_fixes(|found, edit| !rules::depends_on_use(found.rule, edit.span, &aliased));
     let diagnostics = diagnostics.finish();
-    Checked { registry, diagnostics, removed, origin: sources.name().to_owned() }
+    let (origin, runtime) = (sources.name().to_owned(), options.runtime.clone());
+    Checked { registry, diagnostics, removed, origin, runtime }
 }
 
 impl Checked {
@@ -156,7 +163,7 @@ impl Checked {
     /// }
     /// ```
     pub fn emit(&self) -> Vec<File> {
-        emit::emit(&self.registry, &self.removed, &self.origin)
+        emit::emit(&self.registry, &self.removed, &self.origin, &self.runtime)
     }
 }
 

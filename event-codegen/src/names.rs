@@ -19,6 +19,11 @@ pub(crate) fn module(group: &str) -> String {
     snake(group)
 }
 
+/// Whether `name` can be the module of a whole registry as it is.
+pub(crate) fn is_module(name: &str) -> bool {
+    grammar::is_snake_case(name) && !is_keyword(name) && !is_no_identifier(name)
+}
+
 /// The struct of an event: `host/disk_formatted` -> `DiskFormatted`.
 pub(crate) fn event_type(name: &Name) -> String {
     upper_camel(name.local())

@@ -4,6 +4,7 @@ use crate::{
     diagnostic::DEFAULT_LIMIT,
     grammar,
     rule::{self, Level, Rule},
+    runtime::Runtime,
 };
 use std::{error, fmt, num::NonZero};
 
@@ -22,6 +23,7 @@ pub struct Options {
     pub(crate) levels: Vec<(&'static Rule, Level)>,
     pub(crate) deny_warnings: bool,
     pub(crate) limit: NonZero<usize>,
+    pub(crate) runtime: Runtime,
 }
 
 /// An option has a value that it cannot have.
@@ -81,6 +83,23 @@ impl Options {
         Ok(Self { limit, ..self })
     }
 
+    /// The path at which generated code finds `event_model`: `::event_model` unless something is said. With another name
+    /// in `Cargo.toml`, or a crate that re-exports it, that is `::events_rt`, `::platform::event_model`, or a path that
+    /// begins with `crate`.
+    ///
+    /// # Errors
+    ///
+    /// When `path` is not a path, or begins with `self` or `super`.
+    pub fn runtime(self, path: &str) -> Result<Self, OptionError> {
+        match Runtime::new(path) {
+            Ok(runtime) => Ok(Self { runtime, ..self }),
+            Err(reason) => {
+                let sentence = format!("`{path}` cannot be the path of `event_model`: {reason}");
+                Err(OptionError::new(sentence, None))
+            }
+        }
+    }
+
     /// Makes errors of all warnings.
     pub fn deny_warnings(self) -> Self {
         Self { deny_warnings: true, ..self }
@@ -89,11 +108,32 @@ impl Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { group: None, levels: Vec::new(), deny_warnings: false, limit: DEFAULT_LIMIT }
+        Self {
+            group: None,
+            levels: Vec::new(),
+            deny_warnings: false,
+            limit: DEFAULT_LIMIT,
+            runtime: Runtime::default(),
+        }
     }
 }
 
 impl OptionError {
+    /// `name` cannot be the module of a registry.
+    pub(crate) fn module(name: &str) -> Self {
+        Self {
+            sentence: format!(
+                "`{name}` cannot be a module: it must be a word in snake_case that is not a keyword"
+            ),
+        }
+    }
+
+    /// Both options say where the code goes.
+    pub(crate) fn two_places() -> Self {
+        let sentence = "`module` and `out_dir` both say where the code goes: set only one of them";
+        Self { sentence: sentence.to_owned() }
+    }
+
     fn new(sentence: String, meant: Option<&str>) -> Self {
         match meant {
             Some(meant) => Self { sentence: format!("{sentence}; did you mean `{meant}`?") },

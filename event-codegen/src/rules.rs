@@ -40,7 +40,8 @@ use crate::{
     options::Options,
     registry::Registry,
     rule::{self, Rule},
-    source::Sources,
+    source::{Sources, Span},
+    syntax::Aliased,
 };
 use levels::Levels;
 
@@ -70,6 +71,27 @@ static CHECKS: &[(&Rule, Check)] = &[
     // The last: only after all other checks it is known which `allow` was used.
     (&rule::UNUSED_ALLOW, unused_allow::check),
 ];
+
+/// Whether a change at `span`, which is right for what breaks `rule`, may be wrong elsewhere, where an alias stands for the
+/// same text. A mistake within a list or mapping may be one wherever that is used: a type, a key, a severity.
+pub(crate) fn depends_on_use(rule: &Rule, span: Span, aliased: &Aliased) -> bool {
+    const ANYWHERE: [&Rule; 7] = [
+        &rule::UNKNOWN_EVENT_TYPE,
+        &rule::UNKNOWN_KEY,
+        &rule::UNKNOWN_PROPERTY_TYPE,
+        &rule::UNKNOWN_RULE,
+        &rule::UNKNOWN_SEVERITY,
+        &rule::WRONG_TYPE,
+        &rule::INVALID_VALUE,
+    ];
+    if rule.name == rule::SYNTAX.name {
+        false
+    } else if ANYWHERE.iter().any(|known| known.name == rule.name) {
+        aliased.is_in_scalar(span)
+    } else {
+        aliased.contains(span)
+    }
+}
 
 /// Looks for what breaks the rules in a registry that was read. Says what is so broken that no code can be generated for
 /// it.

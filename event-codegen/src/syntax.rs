@@ -1,5 +1,6 @@
 //! From text to a tree of YAML nodes with places. Knows YAML, not registries.
 
+mod aliased;
 mod block_scalar;
 mod event;
 mod events;
@@ -15,6 +16,7 @@ mod scene;
 mod tests;
 mod tree;
 
+pub(crate) use aliased::Aliased;
 pub(crate) use node::{Document, Kind, Node, NodeId, Style};
 pub(crate) use places::Places;
 pub(crate) use plain::Plain;

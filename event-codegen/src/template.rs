@@ -28,13 +28,17 @@ pub(crate) enum MalformedKind {
     BracedDefault,
 }
 
-/// Takes `message` apart. What is malformed becomes text; neighbouring text is one segment.
-pub(crate) fn parse(message: &str) -> (Vec<Segment>, Vec<Malformed>) {
+/// Takes `message` apart. What is malformed becomes text; neighbouring text is one segment. What is `declared` is shown
+/// also where it has a name that no property can have.
+pub(crate) fn parse(
+    message: &str,
+    declared: impl Fn(&str) -> bool,
+) -> (Vec<Segment>, Vec<Malformed>) {
     let mut parsed = Parsed::default();
     let mut at = 0;
     while let Some(brace) = message[at..].find(['{', '}']).map(|offset| at + offset) {
         parsed.text(&message[at..brace]);
-        at = parsed.brace(message, brace);
+        at = parsed.brace(message, brace, &declared);
     }
     parsed.text(&message[at..]);
     (parsed.segments, parsed.malformed)
@@ -56,7 +60,7 @@ impl Parsed {
     }
 
     /// Reads what begins with the brace at `start`; returns where it ends.
-    fn brace(&mut self, message: &str, start: usize) -> usize {
+    fn brace(&mut self, message: &str, start: usize, declared: &impl Fn(&str) -> bool) -> usize {
         let rest = &message[start..];
         if rest.starts_with("{{") || rest.starts_with("}}") {
             self.text(&rest[..1]);
@@ -73,7 +77,7 @@ impl Parsed {
                 return self.malformed(message, range, kind);
             }
         };
-        match placeholder(&message[inner..end], start) {
+        match placeholder(&message[inner..end], start, declared) {
             Ok(placeholder) => self.segments.push(Segment::Placeholder(placeholder)),
             Err(kind) => return self.malformed(message, start..end + 1, kind),
         }
@@ -113,13 +117,17 @@ fn closing(text: &str) -> Option<usize> {
 }
 
 /// The placeholder whose `{` is at `start` and has `content` between its braces.
-fn placeholder(content: &str, start: usize) -> Result<Placeholder, MalformedKind> {
+fn placeholder(
+    content: &str,
+    start: usize,
+    declared: &impl Fn(&str) -> bool,
+) -> Result<Placeholder, MalformedKind> {
     let (name, default) = match content.split_once(":-") {
         Some((name, default)) => (name, Some(default.to_owned())),
         None => (content, None),
     };
     let is_name = |name: &str| !name.is_empty() && name_length(name) == name.len();
-    if !is_name(name) {
+    if !is_name(name) && !declared(name) {
         return Err(match name.trim() {
             "" => MalformedKind::Empty,
             trimmed if is_name(trimmed) => MalformedKind::Padded,
@@ -183,7 +191,7 @@ mod tests {
             ("日本 {a} é", &["日本 ", "<a>", " é"]),
         ];
         for (message, expected) in cases {
-            let (segments, malformed) = parse(message);
+            let (segments, malformed) = parse(message, |_| false);
             assert_eq!(
                 (shown(&segments), malformed),
                 (expected.iter().map(ToString::to_string).collect(), vec![]),
@@ -219,7 +227,7 @@ mod tests {
             ),
         ];
         for (message, expected, segments) in cases {
-            let (found, malformed) = parse(message);
+            let (found, malformed) = parse(message, |_| false);
             let malformed: Vec<_> =
                 malformed.iter().map(|it| (&message[it.range.clone()], it.kind)).collect();
             assert_eq!(malformed, expected, "{message}");
@@ -230,7 +238,7 @@ mod tests {
     #[test]
     fn ranges_of_placeholders_are_bytes_of_the_message() {
         let message = "é {a:-b} {cd}";
-        let (segments, _) = parse(message);
+        let (segments, _) = parse(message, |_| false);
         let ranges = segments.iter().filter_map(|segment| match segment {
             Segment::Text(_) => None,
             Segment::Placeholder(it) => {

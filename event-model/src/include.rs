@@ -5,15 +5,38 @@
 /// The generated items land in the module that calls the macro, usually the root of the crate. A module of that crate
 /// with the name of a group hides the group: call the macro in a module of its own then.
 ///
+/// A crate with several registries gives a name to each: `Builder::module("parcels")` in the build script, and
+/// `include_events!(parcels)` here. It declares the public module `parcels` with the events in it.
+///
+/// ```ignore
+/// event_model::include_events!();        // of `Builder::new("events.yaml")`
+/// event_model::include_events!(parcels); // of `Builder::new("parcels.yaml").module("parcels")`
+/// ```
+///
 /// The lint levels inside allow for what a registry decides: numbers of arguments, names, and events that are deprecated
 /// or that nobody uses. In a crate with `#![forbid(..)]` of one of them rustc warns that it cannot be allowed.
 #[macro_export]
 macro_rules! include_events {
     () => {
+        $crate::include_events! { @tree "events" => mod __events }
+
+        #[allow(unused_imports)]
+        pub use __events::*;
+    };
+    ($module:ident) => {
+        $crate::include_events! {
+            @tree stringify!($module) =>
+            #[doc = concat!("The events of the registry `", stringify!($module), "`.")]
+            pub mod $module
+        }
+    };
+    (@tree $folder:expr => $(#[$doc:meta])* $visibility:vis mod $module:ident) => {
+        $(#[$doc])*
         #[allow(
             dead_code,
             deprecated,
             missing_copy_implementations,
+            unexpected_cfgs,
             unreachable_pub,
             unused_imports,
             clippy::all,
@@ -21,17 +44,20 @@ macro_rules! include_events {
             clippy::nursery,
             clippy::restriction
         )]
-        mod __events {
+        $visibility mod $module {
+            #[cfg(not(rust_analyzer))]
             include!(concat!(
                 env!(
                     "OUT_DIR",
                     "`include_events!` needs a build.rs that calls `event_codegen::Builder`"
                 ),
-                "/events/mod.rs"
+                "/",
+                $folder,
+                "/mod.rs"
             ));
+            // rust-analyzer takes no second argument of `env!`, and would know no event.
+            #[cfg(rust_analyzer)]
+            include!(concat!(env!("OUT_DIR"), "/", $folder, "/mod.rs"));
         }
-
-        #[allow(unused_imports)]
-        pub use __events::*;
     };
 }

@@ -18,13 +18,17 @@ pub(super) struct Args {
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
 
+    /// Where the code finds the crate `event_model`: `::platform::event_model`, `crate::runtime`
+    #[arg(long, value_name = "PATH", default_value = "::event_model")]
+    runtime: String,
+
     /// Write nothing: say which files are not fresh
     #[arg(long)]
     check: bool,
 }
 
 pub(super) fn run(args: &Args, matches: &ArgMatches) -> Result<Outcome, Error> {
-    let options = args.registry.options(matches)?;
+    let options = args.registry.options(matches)?.runtime(&args.runtime)?;
     let sources = args.registry.read()?;
     let checked = event_codegen::check(&sources, &options);
     let outcome = diagnose::show(&checked.diagnostics, &sources, args.registry.format);

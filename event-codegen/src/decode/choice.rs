@@ -55,9 +55,9 @@ pub(super) fn event_type<'a>(
     let find = |word: &str| known.iter().position(|known| known.name.value == word);
     let mut index = find(word.value);
     if index.is_none()
-        && let Some((_, meant)) = declared.misnamed.iter().find(|(name, _)| name == word.value)
+        && let Some(meant) = declared.misnamed.iter().find(|it| it.written.value == word.value)
     {
-        return Some(Named { index: *meant, span: word.span });
+        return Some(Named { index: meant.index, span: word.span });
     }
     if index.is_none() && declared.complete {
         let meant = reader.guess(word.value, || {

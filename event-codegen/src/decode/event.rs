@@ -5,7 +5,7 @@ use super::{
     entries::{Names, entries},
     event_type::Declared,
     fields::{Field, Keys, settle, sorted},
-    message, name,
+    message, misnamed, name,
     node::{NodeRef, Pair},
     properties, rate_limit,
     reader::Reader,
@@ -89,7 +89,11 @@ pub(super) fn read<'a>(
         Some(strays) => properties::of_strays(reader, node, strays),
         None => properties::read(reader, properties),
     };
-    let message = message.and_then(|field| message::read(reader, field.value, &properties.list));
+    let message = match message {
+        Some(field) => message::read(reader, field.value, &properties.list),
+        None => read.whole.then(|| unread_message(head)),
+    };
+    misnamed::report(reader, &properties, message.as_ref());
     let described =
         description.and_then(|field| reader.prose(field.value, "the description of an event"));
     let is_described = described.is_some() || description.is_none() && read.whole;

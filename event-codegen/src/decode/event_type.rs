@@ -24,7 +24,16 @@ pub(super) struct Declared {
     /// Whether the event types are all that there are.
     pub(super) complete: bool,
     /// Names that are none, and the event types that stand for them, if any: what uses them is no second mistake.
-    pub(super) misnamed: Vec<(String, Option<usize>)>,
+    pub(super) misnamed: Vec<Misnamed>,
+}
+
+/// A name of an event type that is not one.
+pub(super) struct Misnamed {
+    pub(super) written: Text,
+    /// The event type that stands for it.
+    pub(super) index: Option<usize>,
+    /// The name that was meant, if no other event type has it.
+    pub(super) meant: Option<String>,
 }
 
 /// Reads the event types that the files declare and adds them to `known`.
@@ -55,9 +64,8 @@ pub(super) fn read<'a>(
                 declare(reader, entry, known);
                 continue;
             }
-            let written = entry.name.value.clone();
-            let index = declare_misnamed(reader, entry, known);
-            declared.misnamed.push((written, index));
+            let misnamed = declare_misnamed(reader, entry, known);
+            declared.misnamed.push(misnamed);
         }
     }
     declared
@@ -80,23 +88,24 @@ fn declare<'a>(reader: &mut Reader<'a>, entry: Entry<'a>, known: &mut Vec<EventT
     }
 }
 
-/// Declares an event type under the name that was probably meant. Returns which it is then, if any.
+/// Declares an event type under the name that was probably meant. Which events use it is known later: then it is reported.
 fn declare_misnamed<'a>(
     reader: &mut Reader<'a>,
     entry: Entry<'a>,
     known: &mut Vec<EventType>,
-) -> Option<usize> {
+) -> Misnamed {
+    let written = entry.name;
+    let meant = name::meant_event_type(&written.value);
     let position = |name: &str| known.iter().position(|it| it.name.value == name);
-    let meant = name::event_type(reader, &entry.name, |name| position(name).is_some());
     let index = meant.as_deref().and_then(position);
-    let name = Text { value: meant.clone().unwrap_or_default(), ..entry.name };
+    let name = Text { value: meant.clone().unwrap_or_default(), ..written.clone() };
     // What is wrong in it is wrong whatever its name.
     let event_type = event_type(reader, name, entry.value);
-    if meant.is_some() && index.is_none() {
-        known.push(event_type);
-        return Some(known.len() - 1);
+    if meant.is_none() || index.is_some() {
+        return Misnamed { written, index, meant: None };
     }
-    index
+    known.push(event_type);
+    Misnamed { written, index: Some(known.len() - 1), meant }
 }
 
 fn event_type<'a>(reader: &mut Reader<'a>, name: Text, node: NodeRef<'a>) -> EventType {

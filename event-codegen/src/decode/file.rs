@@ -34,7 +34,9 @@ pub(super) fn sections<'a>(
     documents: &'a [Document<'a>],
 ) -> Vec<Sections<'a>> {
     let sound = reader.found() == 0;
-    let roots: Vec<_> = documents.iter().filter_map(NodeRef::root).collect();
+    // A file of `---` alone is as empty as one without it.
+    let roots = documents.iter().filter_map(NodeRef::root).filter(|root| !root.is_absent());
+    let roots: Vec<_> = roots.collect();
     let files: Vec<_> = roots.iter().filter_map(|root| of_file(reader, *root)).collect();
     // When something could not be read, the events may be there.
     let complete = files.iter().all(|file| file.whole) && files.len() == roots.len();

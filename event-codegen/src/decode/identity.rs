@@ -8,9 +8,11 @@ use super::{
     reader::Reader,
 };
 use crate::{
+    grammar,
     registry::{Identity, IdentityType, Known},
     syntax::{Kind, Plain},
 };
+use std::collections::HashSet;
 
 /// Reads a mapping from names to types, or a list of names, which are of type uuid.
 pub(super) fn identities<'a>(
@@ -35,9 +37,17 @@ pub(super) fn identities<'a>(
         let read = |entry| identity(reader, entry);
         (entries.list.into_iter().map(read).collect(), entries.whole)
     };
-    let read = identities.len();
-    identities.retain(|identity| name::property(reader, &identity.name));
-    whole &= identities.len() == read && !node.is_partial();
+    let mut taken: HashSet<_> = identities.iter().map(|it| it.name.value.clone()).collect();
+    identities.retain_mut(|Identity { name, .. }| {
+        if name::property(reader, name) {
+            return true;
+        }
+        whole = false;
+        // Under the name that was meant, so that its fix leads to nothing new.
+        let meant = grammar::snake_case(&name.value).filter(|meant| taken.insert(meant.clone()));
+        meant.map(|meant| name.value = meant).is_some()
+    });
+    whole &= !node.is_partial();
     Known::new(identities, whole)
 }
 

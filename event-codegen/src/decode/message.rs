@@ -1,6 +1,6 @@
 //! The message of an event.
 
-use super::{budget::Cost, limits, node::NodeRef, reader::Reader};
+use super::{budget::Cost, limits, misnamed, node::NodeRef, reader::Reader};
 use crate::{
     decode::mistakes::{limit_exceeded, malformed_message, wrong_type},
     diagnostic::Fix,
@@ -23,7 +23,9 @@ pub(super) fn read<'a>(
         return None;
     }
     let text = reader.prose(node, "`message`")?;
-    let (segments, malformed) = template::parse(&text.value);
+    let declared = |name: &str| misnamed::property(properties, name).is_some();
+    let (mut segments, malformed) = template::parse(&text.value, declared);
+    misnamed::show(&mut segments, properties);
     let parts = segments.len() + malformed.len();
     if parts > limits::ENTRIES {
         reader.report(limit_exceeded::message(limits::ENTRIES, reader.head(node)));

@@ -3,7 +3,7 @@
 use super::{limits, reader::Reader};
 use crate::{
     decode::mistakes::{invalid_name, limit_exceeded},
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Fix},
     grammar,
     registry::Text,
     source::Inner,
@@ -92,24 +92,15 @@ pub(super) fn is_group(name: &str) -> bool {
     GROUP.has(name)
 }
 
-/// What the name of an event type would be if it were written as it must be. When it is not so written, that is reported;
-/// the right one is proposed unless it is `taken`.
-pub(super) fn event_type(
-    reader: &mut Reader<'_>,
-    name: &Text,
-    taken: impl Fn(&str) -> bool,
-) -> Option<String> {
-    if !is_short(reader, EVENT_TYPE.what, name) {
-        return None;
-    }
-    if is_event_type(&name.value) {
-        return Some(name.value.clone());
-    }
-    let meant = (EVENT_TYPE.propose)(&name.value);
-    let free = meant.clone().filter(|meant| !taken(meant));
+/// The name of an event type that was probably meant by `name`.
+pub(super) fn meant_event_type(name: &str) -> Option<String> {
+    (EVENT_TYPE.propose)(name)
+}
+
+/// Reports that `name` is not that of an event type. The `fix` writes the one that was meant.
+pub(super) fn misspelt_event_type(reader: &mut Reader<'_>, name: &Text, fix: Option<Fix>) {
     let place = reader.inside(name);
-    reader.report(EVENT_TYPE.mistake(&name.value, place, free));
-    meant
+    reader.report(EVENT_TYPE.mistake(&name.value, place, None).fixes(fix));
 }
 
 /// Whether `name` is that of an event type.
@@ -120,6 +111,12 @@ pub(super) fn is_event_type(name: &str) -> bool {
 /// Whether `name` is that of a property. When it is not, that is reported.
 pub(super) fn property(reader: &mut Reader<'_>, name: &Text) -> bool {
     of_form(reader, name, &PROPERTY)
+}
+
+/// Reports that `name` is not that of a property. The `fix` writes the one that was meant.
+pub(super) fn misspelt_property(reader: &mut Reader<'_>, name: &Text, fix: Option<Fix>) {
+    let place = reader.inside(name);
+    reader.report(PROPERTY.mistake(&name.value, place, None).fixes(fix));
 }
 
 /// Whether `name` is that of a property.

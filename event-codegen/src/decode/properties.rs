@@ -3,7 +3,7 @@
 use super::{
     entries::{Entries, Names, entries, named},
     fields::Field,
-    name,
+    misnamed, name,
     node::{NodeRef, Pair},
     property, property_list,
     reader::Reader,
@@ -53,6 +53,7 @@ pub(super) fn of_strays<'a>(
 }
 
 fn of_entries<'a>(reader: &mut Reader<'a>, entries: Entries<'a>) -> Properties {
-    let list = entries.list.into_iter().map(|entry| property::read(reader, entry)).collect();
+    let named = misnamed::named(entries.list).into_iter();
+    let list = named.map(|(entry, misspelt)| property::read(reader, entry, misspelt)).collect();
     Properties { list, whole: entries.whole, shared: false }
 }

@@ -4,7 +4,6 @@ use super::{
     entries::Entry,
     enum_values,
     fields::{Field, Keys, fields},
-    name,
     node::NodeRef,
     property_type::{self, Spelt},
     reader::Reader,
@@ -40,11 +39,16 @@ struct Read {
     sound: bool,
 }
 
-/// Reads the property that `entry` declares. What is wrong in it is guessed, so that nothing follows from it.
-pub(super) fn read<'a>(reader: &mut Reader<'a>, entry: Entry<'a>) -> Known<Property> {
+/// Reads the property that `entry` declares, under the name that was meant if it is `misspelt`. What is wrong in it is
+/// guessed, so that nothing follows from it.
+pub(super) fn read<'a>(
+    reader: &mut Reader<'a>,
+    entry: Entry<'a>,
+    misspelt: Option<String>,
+) -> Known<Property> {
     let Entry { name, value } = entry;
-    let named = name::property(reader, &name);
-    let mut read = Read { property: unread(name), sound: named };
+    let sound = misspelt.is_none();
+    let mut read = Read { property: Property { misspelt, ..unread(name) }, sound };
     let Some(node) = reader.resolve(value) else {
         return Known::Part(read.property);
     };
@@ -68,6 +72,7 @@ fn unread(name: Text) -> Property {
         description: None,
         example: None,
         role: Role::Plain,
+        misspelt: None,
     }
 }
 
@@ -158,7 +163,9 @@ fn is_severity(reader: &mut Reader<'_>, word: Word<'_>, ty: &PropertyType) -> bo
     let is_severity = matches!(ty, PropertyType::Severity | PropertyType::String);
     if !is_severity {
         let place = reader.inside_word(word);
-        reader.report(invalid_value::type_of_severity(place));
+        let optional = word.value.ends_with('?');
+        let meant = if optional { "severity?" } else { "severity" };
+        reader.report(invalid_value::type_of_severity(place, meant));
     }
     is_severity
 }

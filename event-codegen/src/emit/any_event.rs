@@ -10,14 +10,7 @@ use quote::quote;
 
 /// The blocks of the file.
 pub(super) fn file(tree: &Tree<'_>) -> impl Iterator<Item = TokenStream> {
-    let whole = [
-        quote! {
-            use ::core::fmt;
-            use ::event_model::{DecodeError, Event, generated, serde_json};
-        },
-        declaration(tree),
-        methods(tree),
-    ];
+    let whole = [declaration(tree), methods(tree)];
     let conversions = tree.structs().map(|(module, one)| from(module, one));
     whole.into_iter().chain(forwards()).chain(conversions)
 }
@@ -57,7 +50,7 @@ fn decode(tree: &Tree<'_>) -> TokenStream {
     }
     let arms = tree.structs().zip(names).filter_map(|((_, one), names)| {
         let variant = &one.variant;
-        let decode = quote!(generated::decode(json).map(Self::#variant));
+        let decode = quote!(import!(runtime::generated)::decode(json).map(Self::#variant));
         (!names.is_empty()).then(|| quote!(#(#names)|* => #decode))
     });
     let json = match tree.catalog.is_empty() {
@@ -65,11 +58,11 @@ fn decode(tree: &Tree<'_>) -> TokenStream {
         false => quote!(json),
     };
     let body = match tree.catalog.is_empty() {
-        true => quote!(Err(DecodeError::unknown_event(name))),
+        true => quote!(Err(import!(runtime::DecodeError)::unknown_event(name))),
         false => quote! {
             match name {
                 #(#arms,)*
-                _ => Err(DecodeError::unknown_event(name)),
+                _ => Err(import!(runtime::DecodeError)::unknown_event(name)),
             }
         },
     };
@@ -83,8 +76,8 @@ fn decode(tree: &Tree<'_>) -> TokenStream {
         /// the error names them all, and of each list the first 20 wrong items.
         pub fn decode(
             name: &str,
-            #json: &serde_json::Map<String, serde_json::Value>,
-        ) -> Result<Self, DecodeError> {
+            #json: &import!(runtime::serde_json)::Map<String, import!(runtime::serde_json)::Value>,
+        ) -> Result<Self, import!(runtime::DecodeError)> {
             #body
         }
     }
@@ -101,7 +94,7 @@ fn as_event(tree: &Tree<'_>) -> TokenStream {
     };
     quote! {
         /// The event, whichever it is.
-        pub fn as_event(&self) -> &dyn Event {
+        pub fn as_event(&self) -> &dyn import!(runtime::Event) {
             match #matched {
                 #(#arms,)*
             }
@@ -112,23 +105,23 @@ fn as_event(tree: &Tree<'_>) -> TokenStream {
 fn forwards() -> [TokenStream; 3] {
     [
         quote! {
-            impl fmt::Display for AnyEvent {
-                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    generated::display(self.as_event(), f)
+            impl import!(core::fmt)::Display for AnyEvent {
+                fn fmt(&self, f: &mut import!(core::fmt)::Formatter<'_>) -> import!(core::fmt)::Result {
+                    import!(runtime::generated)::display(self.as_event(), f)
                 }
             }
         },
         quote! {
-            impl fmt::Debug for AnyEvent {
-                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    generated::debug(self.as_event(), f)
+            impl import!(core::fmt)::Debug for AnyEvent {
+                fn fmt(&self, f: &mut import!(core::fmt)::Formatter<'_>) -> import!(core::fmt)::Result {
+                    import!(runtime::generated)::debug(self.as_event(), f)
                 }
             }
         },
         quote! {
             impl PartialEq for AnyEvent {
                 fn eq(&self, other: &Self) -> bool {
-                    generated::eq(self.as_event(), other.as_event())
+                    import!(runtime::generated)::eq(self.as_event(), other.as_event())
                 }
             }
         },

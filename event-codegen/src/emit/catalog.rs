@@ -8,25 +8,14 @@ use quote::quote;
 pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
     let descriptors = tree.structs().map(|(module, one)| {
         let path = module.path(&one.ident);
-        quote!(super::#path::DESCRIPTOR)
+        quote!(super::#path::DESCRIPTOR using!(runtime::generated::TypedEvent))
     });
     let names = tree.names().into_iter().map(|(name, index)| {
         let (name, index) = (tokens::string(&name), tokens::index(index));
         quote!((#name, #index))
     });
-    let typed_event = (!tree.catalog.is_empty()).then(|| {
-        quote!(
-            use ::event_model::generated::TypedEvent;
-        )
-    });
-    vec![
-        quote! {
-            use ::event_model::Catalog;
-            #typed_event
-        },
-        quote! {
-            /// Every event of the registry.
-            pub static CATALOG: Catalog = Catalog::new(&[#(#descriptors),*], &[#(#names),*]);
-        },
-    ]
+    vec![quote! {
+        /// Every event of the registry.
+        pub static CATALOG: import!(runtime::Catalog) = import!(runtime::Catalog)::new(&[#(#descriptors),*], &[#(#names),*]);
+    }]
 }

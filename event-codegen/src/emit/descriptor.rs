@@ -18,22 +18,22 @@ pub(super) fn expression(one: &Struct<'_>) -> TokenStream {
     };
     let event_type = tokens::string(one.event_type.map_or("", |ty| &ty.name.value));
     let severity = match event.severity.read().value {
-        Severity::Info => quote!(Severity::Info),
-        Severity::Warning => quote!(Severity::Warning),
-        Severity::Error => quote!(Severity::Error),
-        Severity::Critical => quote!(Severity::Critical),
+        Severity::Info => quote!(import!(runtime::Severity)::Info),
+        Severity::Warning => quote!(import!(runtime::Severity)::Warning),
+        Severity::Error => quote!(import!(runtime::Severity)::Error),
+        Severity::Critical => quote!(import!(runtime::Severity)::Critical),
     };
     let message = message::template(event.message.read(), &one.fields);
     let category = match event.category {
-        Category::User => quote!(Category::User),
-        Category::Metrics => quote!(Category::Metrics),
+        Category::User => quote!(import!(runtime::Category)::User),
+        Category::Metrics => quote!(import!(runtime::Category)::Metrics),
     };
     let properties = one.fields.iter().map(property);
     let description = prose(event.description.read().as_ref());
     let deprecated = prose(event.deprecated.as_ref());
     let rate_limit = rate_limit(event.rate_limit);
     quote! {
-        &Descriptor {
+        &import!(runtime::Descriptor) {
             name: Self::NAME,
             group: #group,
             event_type: #event_type,
@@ -59,7 +59,7 @@ fn prose(text: Option<&Text>) -> TokenStream {
 fn property(field: &Field<'_>) -> TokenStream {
     let property = field.property;
     let (name, ty) = (tokens::string(&property.name.value), property_type(&property.ty));
-    let mut expression = quote!(PropertyDescriptor::new(#name, #ty));
+    let mut expression = quote!(import!(runtime::PropertyDescriptor)::new(#name, #ty));
     if field.identity().is_some() {
         expression.extend(quote!(.identity()));
     }
@@ -78,24 +78,24 @@ fn property(field: &Field<'_>) -> TokenStream {
 
 fn property_type(ty: &PropertyType) -> TokenStream {
     match ty {
-        PropertyType::Uuid => quote!(PropertyType::Uuid),
-        PropertyType::String => quote!(PropertyType::String),
-        PropertyType::Bool => quote!(PropertyType::Bool),
-        PropertyType::Int64 => quote!(PropertyType::Int64),
-        PropertyType::Uint64 => quote!(PropertyType::Uint64),
-        PropertyType::Float64 => quote!(PropertyType::Float64),
-        PropertyType::Timestamp => quote!(PropertyType::Timestamp),
-        PropertyType::Severity => quote!(PropertyType::Severity),
+        PropertyType::Uuid => quote!(import!(runtime::PropertyType)::Uuid),
+        PropertyType::String => quote!(import!(runtime::PropertyType)::String),
+        PropertyType::Bool => quote!(import!(runtime::PropertyType)::Bool),
+        PropertyType::Int64 => quote!(import!(runtime::PropertyType)::Int64),
+        PropertyType::Uint64 => quote!(import!(runtime::PropertyType)::Uint64),
+        PropertyType::Float64 => quote!(import!(runtime::PropertyType)::Float64),
+        PropertyType::Timestamp => quote!(import!(runtime::PropertyType)::Timestamp),
+        PropertyType::Severity => quote!(import!(runtime::PropertyType)::Severity),
         PropertyType::Json | PropertyType::Snapshot | PropertyType::Reference => {
-            quote!(PropertyType::Json)
+            quote!(import!(runtime::PropertyType)::Json)
         }
         PropertyType::Enum(values) => {
             let values = values.iter().map(|value| tokens::string(&value.value));
-            quote!(PropertyType::Enum(&[#(#values),*]))
+            quote!(import!(runtime::PropertyType)::Enum(&[#(#values),*]))
         }
         PropertyType::List(item) => {
             let item = property_type(item);
-            quote!(PropertyType::List(&#item))
+            quote!(import!(runtime::PropertyType)::List(&#item))
         }
     }
 }

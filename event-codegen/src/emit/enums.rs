@@ -14,7 +14,7 @@ pub(super) fn blocks(one: &Struct<'_>) -> Vec<TokenStream> {
 }
 
 fn declaration(one: &Struct<'_>, field: &Field<'_>) -> Option<[TokenStream; 2]> {
-    let Role::Enum { ident, values } = &field.role else { return None };
+    let Role::Enum { ident, values, .. } = &field.role else { return None };
     let name = markdown::code(&field.property.name.value);
     let doc = tokens::doc(&[format!("The values of {name} of [`{0}`](struct@{0}).", one.ident)]);
     let variants: Vec<_> =
@@ -29,6 +29,6 @@ fn declaration(one: &Struct<'_>, field: &Field<'_>) -> Option<[TokenStream; 2]> 
                 #(#docs #variants,)*
             }
         },
-        quote!(::event_model::__enum!(#ident { #(#variants = #values),* });),
+        quote!(runtime!()::__enum!(#ident { #(#variants = #values),* });),
     ])
 }

@@ -14,7 +14,7 @@ pub(super) fn blocks(one: &Struct<'_>) -> Vec<TokenStream> {
     let ident = &one.ident;
     let mut blocks = vec![declaration(one), methods(one), typed_event::block(one)];
     blocks.extend(one.implemented().map(|event_type| identities::block(one, event_type)));
-    blocks.push(quote!(::event_model::__event!(#ident);));
+    blocks.push(quote!(runtime!()::__event!(#ident);));
     blocks.extend(one.told.as_ref().map(|told| lifecycle::event(one, told)));
     blocks.extend(enums::blocks(one));
     blocks

@@ -6,31 +6,14 @@ use super::{
 };
 use crate::{
     names,
-    registry::{EventType, Identity, IdentityType},
+    registry::{Identity, IdentityType},
 };
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use std::collections::BTreeSet;
 
 /// The blocks of the file.
 pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
-    let traits = tree.traits.values().map(event_trait);
-    std::iter::once(uses(tree)).chain(traits).collect()
-}
-
-fn uses(tree: &Tree<'_>) -> TokenStream {
-    let types = tree.traits.values().map(|one| one.event_type);
-    let newtypes: BTreeSet<_> = types.flat_map(EventType::identities).map(newtype).collect();
-    let newtypes = newtypes.iter();
-    match newtypes.len() {
-        0 => quote!(
-            use ::event_model::Event;
-        ),
-        _ => quote! {
-            use super::ids::{#(#newtypes),*};
-            use ::event_model::Event;
-        },
-    }
+    tree.traits.values().map(event_trait).collect()
 }
 
 fn event_trait(one: &Trait<'_>) -> TokenStream {
@@ -40,7 +23,7 @@ fn event_trait(one: &Trait<'_>) -> TokenStream {
     let optional = one.event_type.optional.iter().map(optional_identity);
     quote! {
         #doc
-        pub trait #ident: Event {
+        pub trait #ident: import!(runtime::Event) {
             #(#required)*
             #(#optional)*
         }
@@ -80,7 +63,7 @@ fn newtype(identity: &Identity) -> Ident {
 pub(super) fn reference(identity: &Identity) -> TokenStream {
     let newtype = newtype(identity);
     match identity.ty.read() {
-        IdentityType::Uuid => quote!(#newtype),
-        IdentityType::String => quote!(&#newtype),
+        IdentityType::Uuid => quote!(import!(tree::ids::#newtype)),
+        IdentityType::String => quote!(&import!(tree::ids::#newtype)),
     }
 }

@@ -66,9 +66,10 @@ fn value_type(field: &Field<'_>) -> TokenStream {
 
 fn item_type(field: &Field<'_>) -> TokenStream {
     match &field.role {
-        Role::Identity { newtype: ident, .. } | Role::Enum { ident, .. } => quote!(#ident),
-        Role::Snapshot { subject } => quote!(lifecycle::Snapshot<#subject>),
-        Role::Reference { subject } => quote!(lifecycle::Reference<#subject>),
+        Role::Identity { newtype, .. } => quote!(import!(tree::ids::#newtype)),
+        Role::Enum { module, ident, .. } => quote!(import!(tree::#module::#ident)),
+        Role::Snapshot { subject } => quote!(import!(runtime::lifecycle)::Snapshot<#subject>),
+        Role::Reference { subject } => quote!(import!(runtime::lifecycle)::Reference<#subject>),
         Role::Changed | Role::Severity | Role::Plain => common_type(item(&field.property.ty)),
     }
 }
@@ -76,15 +77,15 @@ fn item_type(field: &Field<'_>) -> TokenStream {
 /// The type that values of a property have everywhere.
 fn common_type(ty: &PropertyType) -> TokenStream {
     match ty {
-        PropertyType::Uuid => quote!(Uuid),
+        PropertyType::Uuid => quote!(import!(runtime::uuid::Uuid)),
         PropertyType::Bool => quote!(bool),
         PropertyType::Int64 => quote!(i64),
         PropertyType::Uint64 => quote!(u64),
         PropertyType::Float64 => quote!(f64),
-        PropertyType::Timestamp => quote!(Timestamp),
-        PropertyType::Severity => quote!(Severity),
+        PropertyType::Timestamp => quote!(import!(runtime::jiff::Timestamp)),
+        PropertyType::Severity => quote!(import!(runtime::Severity)),
         PropertyType::Json | PropertyType::Snapshot | PropertyType::Reference => {
-            quote!(serde_json::Value)
+            quote!(import!(runtime::serde_json)::Value)
         }
         // An enum has a type of its own, and a list of lists is no type of a property.
         PropertyType::String | PropertyType::Enum(_) | PropertyType::List(_) => quote!(String),

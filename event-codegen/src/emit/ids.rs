@@ -7,15 +7,7 @@ use quote::quote;
 
 /// The blocks of the file.
 pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
-    let uses_uuid =
-        tree.newtypes.values().any(|identity| *identity.ty.read() == IdentityType::Uuid);
-    let uuid = uses_uuid.then(|| {
-        quote!(
-            use ::event_model::uuid::Uuid;
-        )
-    });
-    let newtypes = tree.newtypes.iter().flat_map(|(name, identity)| newtype(name, identity));
-    uuid.into_iter().chain(newtypes).collect()
+    tree.newtypes.iter().flat_map(|(name, identity)| newtype(name, identity)).collect()
 }
 
 fn newtype(name: &str, identity: &Identity) -> [TokenStream; 2] {
@@ -23,7 +15,7 @@ fn newtype(name: &str, identity: &Identity) -> [TokenStream; 2] {
     let doc = tokens::doc(&[docs::newtype(identity)]);
     let alias = tokens::string(&identity.name.value);
     let (copy, inner) = match identity.ty.read() {
-        IdentityType::Uuid => (quote!(Copy,), quote!(Uuid)),
+        IdentityType::Uuid => (quote!(Copy,), quote!(import!(runtime::uuid::Uuid))),
         IdentityType::String => (quote!(), quote!(String)),
     };
     [
@@ -33,6 +25,6 @@ fn newtype(name: &str, identity: &Identity) -> [TokenStream; 2] {
             #[derive(Clone, #copy PartialEq, Eq, PartialOrd, Ord, Hash)]
             pub struct #ident(#inner);
         },
-        quote!(::event_model::__identity!(#ident(#inner));),
+        quote!(runtime!()::__identity!(#ident(#inner));),
     ]
 }

@@ -1,51 +1,172 @@
-//! The imports that the types of fields need: only those that a file uses, or it would not be free of warnings.
+//! What a generated file imports. Emitters write `import!(..)` where they name something from elsewhere; here each of them
+//! becomes a name, and all of them together become the imports of the file.
+//!
+//! The path in the parentheses begins with what it is relative to: `runtime` for `event_model`, whatever its path is;
+//! `tree` for the root of the generated tree; `core` or `std`. `using!(..)` imports a trait for its methods and writes
+//! nothing. `runtime!()` is the path of the runtime.
 
-use super::tree::{Field, Role, Struct, item};
-use crate::registry::PropertyType;
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-use std::collections::BTreeSet;
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use quote::ToTokens;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The newtypes of identities among the fields of `structs`.
-pub(super) fn newtypes<'a>(fields: impl Iterator<Item = &'a Field<'a>>) -> Vec<Ident> {
-    let newtypes = fields.filter_map(|field| {
-        let Role::Identity { newtype, .. } = &field.role else { return None };
-        Some(newtype.clone())
-    });
-    let newtypes: BTreeSet<_> = newtypes.collect();
-    newtypes.into_iter().collect()
+/// The imports of one file.
+pub(super) struct Imports<'a> {
+    runtime: &'a TokenStream,
+    /// The path of the file's module from the root of the tree.
+    module: Vec<&'a str>,
+    /// The names that are imported, by the paths of what has them; the own tree comes first.
+    names: BTreeMap<(Origin, String), BTreeSet<String>>,
 }
 
-/// The structs and the types of their enum properties, in the order of their names.
-pub(super) fn declared(structs: &[Struct<'_>]) -> Vec<Ident> {
-    let idents = structs.iter().map(|one| one.ident.clone());
-    let fields = structs.iter().flat_map(|one| &one.fields);
-    let enums = fields.filter_map(|field| {
-        let Role::Enum { ident, .. } = &field.role else { return None };
-        Some(ident.clone())
-    });
-    let declared: BTreeSet<_> = idents.chain(enums).collect();
-    declared.into_iter().collect()
+/// Where imported names come from, in the order of the imports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Origin {
+    Tree,
+    Elsewhere,
 }
 
-/// Imports of the foreign types among `fields`: what sorts before `matching`, and what sorts behind it.
-pub(super) fn foreign<'a>(
-    fields: impl Iterator<Item = &'a Field<'a>> + Clone,
-) -> (TokenStream, TokenStream) {
-    let timestamp = use_if(has(fields.clone(), &PropertyType::Timestamp), quote!(jiff::Timestamp));
-    let json = use_if(has(fields.clone(), &PropertyType::Json), quote!(serde_json));
-    let uuid = use_if(has(fields, &PropertyType::Uuid), quote!(uuid::Uuid));
-    (timestamp, quote!(#json #uuid))
+/// What stands for something that a file imports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Marker {
+    Import,
+    Using,
+    Runtime,
 }
 
-/// Whether a field is of this type, or a list of it, and not an identity.
-pub(super) fn has<'a>(mut fields: impl Iterator<Item = &'a Field<'a>>, ty: &PropertyType) -> bool {
-    fields.any(|field| field.identity().is_none() && item(&field.property.ty) == ty)
+impl Marker {
+    fn of(ident: &Ident) -> Option<Self> {
+        [("import", Self::Import), ("using", Self::Using), ("runtime", Self::Runtime)]
+            .into_iter()
+            .find_map(|(name, marker)| (ident == name).then_some(marker))
+    }
 }
 
-fn use_if(used: bool, path: TokenStream) -> TokenStream {
-    match used {
-        true => quote!(use ::event_model::#path;),
-        false => quote!(),
+impl<'a> Imports<'a> {
+    /// The imports of the file at this path below the root of the tree.
+    pub(super) fn new(runtime: &'a TokenStream, path: &'a str) -> Self {
+        let path = path.strip_suffix(".rs").unwrap_or(path);
+        let module = path.split('/').filter(|part| *part != "mod").collect();
+        Self { runtime, module, names: BTreeMap::new() }
+    }
+
+    /// The same tokens with names in the place of what is to be imported.
+    pub(super) fn resolve(&mut self, tokens: TokenStream) -> TokenStream {
+        let mut resolved = TokenStream::new();
+        let mut tokens = tokens.into_iter().peekable();
+        while let Some(token) = tokens.next() {
+            let marker = match &token {
+                TokenTree::Ident(ident) => Marker::of(ident),
+                TokenTree::Group(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => None,
+            };
+            let is_call =
+                |token: &TokenTree| matches!(token, TokenTree::Punct(it) if it.as_char() == '!');
+            if let Some(marker) = marker.filter(|_| tokens.next_if(is_call).is_some()) {
+                let Some(TokenTree::Group(path)) = tokens.next() else {
+                    unreachable!("a marker has parentheses")
+                };
+                match marker {
+                    Marker::Import => self.import(path.stream()).to_tokens(&mut resolved),
+                    Marker::Using => _ = self.import(path.stream()),
+                    Marker::Runtime => self.runtime.to_tokens(&mut resolved),
+                }
+                continue;
+            }
+            match token {
+                TokenTree::Group(group) => self.group(group).to_tokens(&mut resolved),
+                token => token.to_tokens(&mut resolved),
+            }
+        }
+        resolved
+    }
+
+    fn group(&mut self, group: Group) -> Group {
+        // Most groups hold what cannot be a marker.
+        if group.stream().is_empty() || group.delimiter() == Delimiter::None {
+            return group;
+        }
+        let span = group.span();
+        let mut resolved = Group::new(group.delimiter(), self.resolve(group.stream()));
+        resolved.set_span(span);
+        resolved
+    }
+
+    /// Imports what has this path, unless it is of this file. Returns the name.
+    fn import(&mut self, path: TokenStream) -> Ident {
+        let parts = path.into_iter().filter_map(|token| match token {
+            TokenTree::Ident(ident) => Some(ident),
+            TokenTree::Group(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => None,
+        });
+        let parts: Vec<Ident> = parts.collect();
+        let (root, name, within) = match &parts[..] {
+            [root, within @ .., name] => (root.to_string(), name, within),
+            [] | [_] => unreachable!("an import has a root and a name"),
+        };
+        let mut within: Vec<String> = within.iter().map(ToString::to_string).collect();
+        let (origin, base) = match root.as_str() {
+            "tree" if within == self.module => return name.clone(),
+            "tree" => (Origin::Tree, self.way_up(&mut within)),
+            "runtime" => (Origin::Elsewhere, written(self.runtime)),
+            root => (Origin::Elsewhere, format!("::{root}")),
+        };
+        let path = std::iter::once(base).chain(within).collect::<Vec<_>>().join("::");
+        self.names.entry((origin, path)).or_default().insert(name.to_string());
+        name.clone()
+    }
+
+    /// The way to the nearest module that is also above `within`, which is cut to what is below that.
+    fn way_up(&self, within: &mut Vec<String>) -> String {
+        let shared = self.module.iter().zip(within.iter()).take_while(|(a, b)| a == b).count();
+        within.drain(..shared);
+        vec!["super"; self.module.len() - shared].join("::")
+    }
+
+    /// The imports, sorted.
+    pub(super) fn into_text(self) -> String {
+        let lines = self.names.into_iter().map(|((origin, path), names)| {
+            let names: Vec<_> = names.into_iter().collect();
+            let names = match &names[..] {
+                [name] => name.clone(),
+                names => format!("{{{}}}", names.join(", ")),
+            };
+            (origin, format!("use {path}::{names};\n"))
+        });
+        let lines: BTreeSet<_> = lines.collect();
+        lines.into_iter().map(|(_, line)| line).collect()
+    }
+}
+
+/// A path as people write it.
+fn written(path: &TokenStream) -> String {
+    path.to_string().replace(' ', "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use quote::quote;
+
+    #[test]
+    fn what_is_named_is_imported_once_and_sorted() {
+        let runtime = quote!(::event_model);
+        let mut imports = Imports::new(&runtime, "matchers/shop.rs");
+        let resolved = imports.resolve(quote! {
+            fn f(a: import!(tree::ids::SiteId), b: import!(runtime::matching::Expected)) {
+                import!(runtime::Value)::Null; import!(tree::shop::Sold); import!(tree::matchers::any);
+                import!(tree::matchers::shop::own); import!(runtime::Event); import!(tree::ids::HostId);
+                import!(core::fmt)::Result; runtime!()::__event!(import!(tree::shop::Sold));
+            }
+        });
+        let expected = quote! {
+            fn f(a: SiteId, b: Expected) {
+                Value::Null; Sold; any; own; Event; HostId; fmt::Result; ::event_model::__event!(Sold);
+            }
+        };
+        assert_eq!(resolved.to_string(), expected.to_string());
+        assert_eq!(
+            imports.into_text(),
+            "use super::any;\nuse super::super::ids::{HostId, SiteId};\n\
+             use super::super::shop::Sold;\nuse ::core::fmt;\n\
+             use ::event_model::matching::Expected;\nuse ::event_model::{Event, Value};\n"
+        );
     }
 }

@@ -31,31 +31,31 @@ pub(super) fn subject(subject: &Subject<'_>) -> [TokenStream; 2] {
             pub enum #ident {}
         },
         quote! {
-            impl lifecycle::Subject for #ident {
-                type Id = #id;
+            impl import!(runtime::lifecycle)::Subject for #ident {
+                type Id = import!(tree::ids::#id);
 
                 const EVENT_TYPE: &'static str = #name;
 
                 const STATE: &'static [&'static str] = &[#(#state),*];
 
                 fn changed(
-                    kind: lifecycle::Kind,
+                    kind: import!(runtime::lifecycle)::Kind,
                     changed: Vec<String>,
-                    snapshot: lifecycle::Snapshot<Self>,
-                ) -> Arc<dyn lifecycle::LifecycleEvent> {
+                    snapshot: import!(runtime::lifecycle)::Snapshot<Self>,
+                ) -> import!(std::sync::Arc)<dyn import!(runtime::lifecycle)::LifecycleEvent> {
                     match kind {
-                        lifecycle::Kind::Created => Arc::new(#created::new(snapshot)),
-                        lifecycle::Kind::AttributeValueChanged => {
-                            Arc::new(#changed::new(changed, snapshot))
+                        import!(runtime::lifecycle)::Kind::Created => import!(std::sync::Arc)::new(#created::new(snapshot)),
+                        import!(runtime::lifecycle)::Kind::AttributeValueChanged => {
+                            import!(std::sync::Arc)::new(#changed::new(changed, snapshot))
                         }
-                        _ => Arc::new(#state_changed::new(changed, snapshot)),
+                        _ => import!(std::sync::Arc)::new(#state_changed::new(changed, snapshot)),
                     }
                 }
 
                 fn deleted(
-                    reference: lifecycle::Reference<Self>,
-                ) -> Arc<dyn lifecycle::LifecycleEvent> {
-                    Arc::new(#deleted::new(reference))
+                    reference: import!(runtime::lifecycle)::Reference<Self>,
+                ) -> import!(std::sync::Arc)<dyn import!(runtime::lifecycle)::LifecycleEvent> {
+                    import!(std::sync::Arc)::new(#deleted::new(reference))
                 }
             }
         },
@@ -92,12 +92,12 @@ pub(super) fn new(one: &Struct<'_>, told: &Told) -> TokenStream {
 pub(super) fn own_lifecycle() -> TokenStream {
     quote! {
         #[inline]
-        fn own_lifecycle(&self) -> Option<&dyn lifecycle::LifecycleEvent> {
+        fn own_lifecycle(&self) -> Option<&dyn import!(runtime::lifecycle)::LifecycleEvent> {
             Some(self)
         }
 
         #[inline]
-        fn own_into_lifecycle(self: Arc<Self>) -> Option<Arc<dyn lifecycle::LifecycleEvent>> {
+        fn own_into_lifecycle(self: import!(std::sync::Arc)<Self>) -> Option<import!(std::sync::Arc)<dyn import!(runtime::lifecycle)::LifecycleEvent>> {
             Some(self)
         }
     }
@@ -107,7 +107,7 @@ pub(super) fn own_lifecycle() -> TokenStream {
 pub(super) fn event(one: &Struct<'_>, told: &Told) -> TokenStream {
     let (ident, subject) = (&one.ident, &told.subject);
     let kind = tokens::ident(&names::derived_type(told.kind));
-    quote!(::event_model::__lifecycle!(#ident of #subject, #kind);)
+    quote!(runtime!()::__lifecycle!(#ident of #subject, #kind);)
 }
 
 /// The method of a matcher that expects something of one of the members that changed.
@@ -115,8 +115,8 @@ pub(super) fn expect_changed(field: &Field<'_>) -> TokenStream {
     let (ident, name) = (&field.ident, tokens::string(&field.property.name.value));
     quote! {
         /// Expects a member like this among those that changed.
-        pub fn #ident(self, member: impl Expected<String>) -> Self {
-            _matcher::expect_item(self, #name, member)
+        pub fn #ident(self, member: impl import!(runtime::matching::Expected)<String>) -> Self {
+            import!(tree::matchers::_matcher)::expect_item(self, #name, member)
         }
     }
 }
@@ -139,9 +139,9 @@ pub(super) fn expect_part(field: &Field<'_>, example: &str) -> TokenStream {
         pub fn #ident(
             self,
             pointer: impl Into<String>,
-            expected: impl Expected<Anything>,
+            expected: impl import!(runtime::matching::Expected)<import!(runtime::matching::Anything)>,
         ) -> Self {
-            _matcher::expect_at(self, #name, pointer, expected)
+            import!(tree::matchers::_matcher)::expect_at(self, #name, pointer, expected)
         }
     }
 }
@@ -153,7 +153,7 @@ pub(super) fn expectations() -> [TokenStream; 2] {
             pub(super) fn expect_item<E>(
                 matcher: Matcher<E>,
                 property: &'static str,
-                expected: impl Expected<String>,
+                expected: impl import!(runtime::matching::Expected)<String>,
             ) -> Matcher<E> {
                 Matcher { inner: matcher.inner.item(property, expected), ..matcher }
             }
@@ -164,7 +164,7 @@ pub(super) fn expectations() -> [TokenStream; 2] {
                 matcher: Matcher<E>,
                 property: &'static str,
                 pointer: impl Into<String>,
-                expected: impl Expected<Anything>,
+                expected: impl import!(runtime::matching::Expected)<import!(runtime::matching::Anything)>,
             ) -> Matcher<E> {
                 Matcher { inner: matcher.inner.at(property, pointer, expected), ..matcher }
             }

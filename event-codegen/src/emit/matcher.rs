@@ -8,31 +8,30 @@ use quote::quote;
 /// The blocks of the file.
 pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
     let blocks = [
-        uses(tree),
         quote! {
             /// A matcher for events of the type `E`; for all of them when `E` is [`AnyEvent`].
             #[must_use = "a matcher does nothing until it is given to an expectation"]
             pub struct Matcher<E> {
-                inner: EventMatcher,
-                event: PhantomData<fn(E)>,
+                inner: import!(runtime::matching::EventMatcher),
+                event: import!(core::marker::PhantomData)<fn(E)>,
             }
         },
-        quote!(::event_model::__matcher!(Matcher);),
+        quote!(runtime!()::__matcher!(Matcher);),
         quote! {
             /// A matcher for every event.
-            pub fn any() -> Matcher<AnyEvent> {
-                Matcher { inner: EventMatcher::among(&CATALOG), event: PhantomData }
+            pub fn any() -> Matcher<import!(tree::AnyEvent)> {
+                Matcher { inner: import!(runtime::matching::EventMatcher)::among(&import!(tree::CATALOG)), event: import!(core::marker::PhantomData) }
             }
         },
         quote! {
             impl<E> Matcher<E> {
                 /// Expects this severity.
-                pub fn severity(self, expected: impl Expected<Severity>) -> Self {
+                pub fn severity(self, expected: impl import!(runtime::matching::Expected)<import!(runtime::Severity)>) -> Self {
                     Self { inner: self.inner.severity(expected), ..self }
                 }
 
                 /// Expects this message.
-                pub fn renders(self, expected: impl Expected<String>) -> Self {
+                pub fn renders(self, expected: impl import!(runtime::matching::Expected)<String>) -> Self {
                     Self { inner: self.inner.renders(expected), ..self }
                 }
             }
@@ -43,7 +42,7 @@ pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
             pub(super) fn expect<E, T>(
                 matcher: Matcher<E>,
                 property: &'static str,
-                expected: impl Expected<T>,
+                expected: impl import!(runtime::matching::Expected)<T>,
             ) -> Matcher<E> {
                 Matcher { inner: matcher.inner.property(property, expected), ..matcher }
             }
@@ -59,30 +58,9 @@ fn of(tree: &Tree<'_>) -> TokenStream {
         return quote!();
     }
     quote! {
-        pub(super) fn of<E: TypedEvent>() -> Matcher<E> {
-            Matcher { inner: EventMatcher::of::<E>(), event: PhantomData }
+        pub(super) fn of<E: import!(runtime::generated::TypedEvent)>() -> Matcher<E> {
+            Matcher { inner: import!(runtime::matching::EventMatcher)::of::<E>(), event: import!(core::marker::PhantomData) }
         }
-    }
-}
-
-fn uses(tree: &Tree<'_>) -> TokenStream {
-    let newtypes = tree.newtypes.keys().map(|name| tokens::ident(name));
-    let newtypes = match newtypes.len() {
-        0 => quote!(),
-        _ => quote!(use super::super::ids::{#(#newtypes),*};),
-    };
-    let typed_event = (!tree.catalog.is_empty()).then(|| {
-        quote!(
-            use ::event_model::generated::TypedEvent;
-        )
-    });
-    quote! {
-        use super::super::{AnyEvent, CATALOG};
-        #newtypes
-        use ::core::marker::PhantomData;
-        use ::event_model::Severity;
-        #typed_event
-        use ::event_model::matching::{Anything, EventMatcher, Expected};
     }
 }
 
@@ -96,20 +74,20 @@ fn any(tree: &Tree<'_>) -> TokenStream {
         let name = tokens::string(name);
         quote! {
             #doc
-            pub fn #method(self, expected: impl Expected<Option<#newtype>>) -> Self {
+            pub fn #method(self, expected: impl import!(runtime::matching::Expected)<Option<import!(tree::ids::#newtype)>>) -> Self {
                 expect(self, #name, expected)
             }
         }
     });
     quote! {
-        impl Matcher<AnyEvent> {
+        impl Matcher<import!(tree::AnyEvent)> {
             /// Expects this name.
-            pub fn name(self, expected: impl Expected<String>) -> Self {
+            pub fn name(self, expected: impl import!(runtime::matching::Expected)<String>) -> Self {
                 Self { inner: self.inner.name(expected), ..self }
             }
 
             /// Expects this of the property that the registry calls `name`.
-            pub fn property(self, name: &'static str, expected: impl Expected<Anything>) -> Self {
+            pub fn property(self, name: &'static str, expected: impl import!(runtime::matching::Expected)<import!(runtime::matching::Anything)>) -> Self {
                 expect(self, name, expected)
             }
 

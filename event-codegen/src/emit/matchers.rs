@@ -1,13 +1,13 @@
 //! `matchers.rs`, and the file of a group's matchers.
 
 use super::{
-    field, imports, lifecycle, tokens,
+    field, lifecycle, tokens,
     tree::{Field, Module, Role, Struct, Tree},
 };
-use crate::{markdown, registry::PropertyType};
+use crate::markdown;
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::{collections::BTreeSet, iter};
+use std::collections::BTreeSet;
 
 /// The blocks of `matchers.rs`.
 pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
@@ -33,72 +33,27 @@ pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
 
 /// The blocks of the file of a group's matchers.
 pub(super) fn module_file(module: &Module<'_>) -> impl Iterator<Item = TokenStream> {
-    let matchers = module.structs.iter().flat_map(|one| [function(one), methods(one)]);
-    iter::once(uses(module)).chain(matchers)
-}
-
-fn uses(module: &Module<'_>) -> TokenStream {
-    let fields = module.structs.iter().flat_map(matched);
-    let declared = imports::declared(&module.structs);
-    let declared = match module.group {
-        Some(_) => {
-            let ident = tokens::ident(&module.name);
-            quote!(use super::super::#ident::{#(#declared),*};)
-        }
-        None => quote!(use super::super::{#(#declared),*};),
-    };
-    let newtypes = imports::newtypes(fields.clone());
-    let newtypes = match newtypes.is_empty() {
-        true => quote!(),
-        false => quote!(use super::super::ids::{#(#newtypes),*};),
-    };
-    let ours = match module.name.as_str() < "ids" && module.group.is_some() {
-        true => quote!(#declared #newtypes),
-        false => quote!(#newtypes #declared),
-    };
-    let (early, late) = imports::foreign(fields.clone());
-    let severity = imports::has(fields.clone(), &PropertyType::Severity).then(|| {
-        quote!(
-            use ::event_model::Severity;
-        )
-    });
-    let has_fields = fields.clone().next().is_some();
-    let expected = has_fields.then(|| match module.subject {
-        Some(_) => quote!(
-            use ::event_model::matching::{Anything, Expected};
-        ),
-        None => quote!(
-            use ::event_model::matching::Expected;
-        ),
-    });
-    quote! {
-        #ours
-        use super::{Matcher, _matcher};
-        #early
-        #expected
-        #late
-        #severity
-    }
+    module.structs.iter().flat_map(|one| [function(one), methods(one)])
 }
 
 fn function(one: &Struct<'_>) -> TokenStream {
-    let (ident, function) = (&one.ident, &one.matcher);
+    let (ident, function, event) = (&one.ident, &one.matcher, one.import());
     let name = markdown::code(one.name.as_str());
     let doc = tokens::doc(&[format!("A matcher for [{name}](struct@{ident}).")]);
     quote! {
         #doc
-        pub fn #function() -> Matcher<#ident> {
-            _matcher::of()
+        pub fn #function() -> import!(tree::matchers::Matcher)<#event> {
+            import!(tree::matchers::_matcher)::of()
         }
     }
 }
 
 fn methods(one: &Struct<'_>) -> TokenStream {
-    let ident = &one.ident;
+    let event = one.import();
     let methods: Vec<_> = matched(one).map(method).collect();
     match methods.is_empty() {
         true => quote!(),
-        false => quote!(impl Matcher<#ident> { #(#methods)* }),
+        false => quote!(impl import!(tree::matchers::Matcher)<#event> { #(#methods)* }),
     }
 }
 
@@ -117,8 +72,8 @@ fn expect(field: &Field<'_>) -> TokenStream {
     let name = tokens::string(name);
     quote! {
         #doc
-        pub fn #ident(self, expected: impl Expected<#ty>) -> Self {
-            _matcher::expect(self, #name, expected)
+        pub fn #ident(self, expected: impl import!(runtime::matching::Expected)<#ty>) -> Self {
+            import!(tree::matchers::_matcher)::expect(self, #name, expected)
         }
     }
 }

@@ -13,18 +13,18 @@ pub(super) fn template(message: &Message, fields: &[Field<'_>]) -> TokenStream {
     let segments = pieces.iter().map(|piece| match piece {
         Piece::Text(text) => {
             let text = tokens::string(text);
-            quote!(Segment::Text(#text))
+            quote!(import!(runtime::Segment)::Text(#text))
         }
         Piece::Property(index) => {
             let index = tokens::index(*index);
-            quote!(Segment::Property(#index))
+            quote!(import!(runtime::Segment)::Property(#index))
         }
         Piece::PropertyOr(index, default) => {
             let (index, default) = (tokens::index(*index), tokens::string(default));
-            quote!(Segment::PropertyOr(#index, #default))
+            quote!(import!(runtime::Segment)::PropertyOr(#index, #default))
         }
     });
-    quote!(Template { text: #text, segments: &[#(#segments),*], capacity: #capacity })
+    quote!(import!(runtime::Template) { text: #text, segments: &[#(#segments),*], capacity: #capacity })
 }
 
 /// The segments of a message as they are emitted: placeholders without a property are text.

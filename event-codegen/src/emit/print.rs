@@ -1,6 +1,6 @@
 //! From tokens to the text of a file. The only place that knows `syn` and `prettyplease`.
 
-use super::File;
+use super::{File, imports::Imports};
 use crate::visible;
 use proc_macro2::TokenStream;
 
@@ -12,20 +12,37 @@ pub(super) fn header(origin: &str) -> String {
     format!("{MARK}from {}. Edit that file instead.\n", visible::line(origin))
 }
 
-/// The file of these blocks, each one or several items, with an empty line between blocks. Blocks are asked for one by
-/// one, because tokens take many times the memory of their text.
-pub(super) fn file(
-    header: &str,
-    path: &str,
-    blocks: impl IntoIterator<Item = TokenStream>,
-) -> File {
-    let mut text = header.to_owned();
-    for block in blocks.into_iter().filter(|block| !block.is_empty()) {
-        let block = syn::parse2(block).expect("an emitter writes items");
-        text.push('\n');
-        push_spaced(&prettyplease::unparse(&block), &mut text);
+/// What all files of a tree have in common.
+pub(super) struct Printer {
+    /// The comment that every file starts with.
+    pub(super) header: String,
+    /// The path of `event_model`.
+    pub(super) runtime: TokenStream,
+}
+
+impl Printer {
+    /// The file of these blocks, each one or several items, with an empty line between blocks. Blocks are asked for one
+    /// by one, because tokens take many times the memory of their text.
+    pub(super) fn file(&self, path: &str, blocks: impl IntoIterator<Item = TokenStream>) -> File {
+        let mut imports = Imports::new(&self.runtime, path);
+        let mut items = String::new();
+        for block in blocks.into_iter().filter(|block| !block.is_empty()) {
+            items.push('\n');
+            push_spaced(&formatted(imports.resolve(block)), &mut items);
+        }
+        let mut text = self.header.clone();
+        let imports = imports.into_text();
+        if !imports.is_empty() {
+            text.push('\n');
+            text += &formatted(imports.parse().expect("imports are items"));
+        }
+        text += &items;
+        File { path: path.to_owned(), text }
     }
-    File { path: path.to_owned(), text }
+}
+
+fn formatted(items: TokenStream) -> String {
+    prettyplease::unparse(&syn::parse2(items).expect("an emitter writes items"))
 }
 
 /// Adds `block` with an empty line after each method, constant or type within an item, as people write them.

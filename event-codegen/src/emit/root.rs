@@ -1,11 +1,12 @@
 //! `mod.rs`: the modules of the tree, and what stands at its root.
 
 use super::{
-    docs, imports, tokens,
-    tree::{Module, Tree},
+    docs, tokens,
+    tree::{Module, Role, Struct, Tree},
 };
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use std::collections::BTreeSet;
 
 /// The blocks of the file.
 pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
@@ -79,8 +80,22 @@ fn exports(tree: &Tree<'_>) -> TokenStream {
 
 fn ungrouped_exports(module: &Module<'_>) -> TokenStream {
     let (ident, lint) = (tokens::ident(&module.name), allow_deprecated(module.is_deprecated()));
-    let declared = imports::declared(&module.structs);
+    let declared = declared(&module.structs).into_iter();
     quote!(#lint pub use #ident::{#(#declared),*};)
+}
+
+/// The structs and the types of their enum properties, in the order of their names.
+fn declared<'a>(structs: &'a [Struct<'_>]) -> BTreeSet<&'a Ident> {
+    let enums = structs.iter().flat_map(|one| &one.fields).filter_map(|field| match &field.role {
+        Role::Enum { ident, .. } => Some(ident),
+        Role::Identity { .. }
+        | Role::Changed
+        | Role::Snapshot { .. }
+        | Role::Reference { .. }
+        | Role::Severity
+        | Role::Plain => None,
+    });
+    structs.iter().map(|one| &one.ident).chain(enums).collect()
 }
 
 fn allow_deprecated(deprecated: bool) -> Option<TokenStream> {

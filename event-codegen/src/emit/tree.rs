@@ -48,7 +48,7 @@ impl<'a> Tree<'a> {
         let kept = |event_type: usize| !removed.event_types[event_type];
         for (event, name) in events(registry, removed) {
             let group = name.group.as_deref();
-            let module_name = group.map_or(UNGROUPED.to_owned(), names::module);
+            let module_name = module(group);
             let new =
                 || Module { name: module_name.clone(), group, subject: None, structs: Vec::new() };
             let module = by_name.entry(module_name.clone()).or_insert_with(new);
@@ -107,6 +107,11 @@ impl<'a> Tree<'a> {
         }
         names
     }
+}
+
+/// The module of the events of a group, or of those without one.
+fn module(group: Option<&str>) -> String {
+    group.map_or(UNGROUPED.to_owned(), names::module)
 }
 
 /// The names of an event that is written without its group, with it.

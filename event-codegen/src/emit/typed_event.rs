@@ -16,8 +16,8 @@ pub(super) fn block(one: &Struct<'_>) -> TokenStream {
     let own_severity = one.fields.iter().find(|field| field.is_own_severity()).map(own_severity);
     let own_lifecycle = one.told.as_ref().map(|_| lifecycle::own_lifecycle());
     quote! {
-        impl TypedEvent for #ident {
-            const DESCRIPTOR: &'static Descriptor = #descriptor;
+        impl import!(runtime::generated::TypedEvent) for #ident {
+            const DESCRIPTOR: &'static import!(runtime::Descriptor) = #descriptor;
 
             #value
 
@@ -34,21 +34,21 @@ fn value(one: &Struct<'_>) -> TokenStream {
     if one.fields.is_empty() {
         return quote! {
             #[inline]
-            fn value(&self, _: usize) -> Value<'_> {
-                Value::Null
+            fn value(&self, _: usize) -> import!(runtime::Value)<'_> {
+                import!(runtime::Value)::Null
             }
         };
     }
     let arms = one.fields.iter().enumerate().map(|(index, field)| {
         let (index, ident) = (tokens::index(index), &field.ident);
-        quote!(#index => self.#ident.as_value())
+        quote!(#index => self.#ident.as_value() using!(runtime::generated::AsValue))
     });
     quote! {
         #[inline]
-        fn value(&self, index: usize) -> Value<'_> {
+        fn value(&self, index: usize) -> import!(runtime::Value)<'_> {
             match index {
                 #(#arms,)*
-                _ => Value::Null,
+                _ => import!(runtime::Value)::Null,
             }
         }
     }
@@ -58,7 +58,7 @@ fn from_fields(one: &Struct<'_>) -> TokenStream {
     if one.fields.is_empty() {
         return quote! {
             #[inline]
-            fn from_fields(_: &mut Fields<'_>) -> Self {
+            fn from_fields(_: &mut import!(runtime::generated::Fields)<'_>) -> Self {
                 Self {}
             }
         };
@@ -72,7 +72,7 @@ fn from_fields(one: &Struct<'_>) -> TokenStream {
     });
     quote! {
         #[inline]
-        fn from_fields(fields: &mut Fields<'_>) -> Self {
+        fn from_fields(fields: &mut import!(runtime::generated::Fields)<'_>) -> Self {
             Self { #(#values),* }
         }
     }
@@ -85,7 +85,7 @@ fn own_severity(field: &Field<'_>) -> TokenStream {
     };
     quote! {
         #[inline]
-        fn own_severity(&self) -> Severity {
+        fn own_severity(&self) -> import!(runtime::Severity) {
             #severity
         }
     }

@@ -22,6 +22,8 @@ pub struct Property {
     pub example: Option<Text>,
     /// What it is to its event.
     pub(crate) role: Role,
+    /// The name as it is written, when that is not one: then `name` is the one that was probably meant.
+    pub(crate) misspelt: Option<String>,
 }
 
 /// What a property is to its event.

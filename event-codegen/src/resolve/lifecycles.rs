@@ -48,7 +48,7 @@ impl Subject<'_> {
     fn event(&self, kind: Kind) -> Event {
         let group = &self.event_type.name.value;
         let (place, message) = (self.lifecycle.place, self.text(self.message(kind)));
-        let (segments, _) = template::parse(&message.value);
+        let (segments, _) = template::parse(&message.value, |_| false);
         Event {
             name: Some(Name {
                 text: self.text(format!("{group}/{}", kind.as_str())),
@@ -151,6 +151,7 @@ impl Subject<'_> {
             description: description.map(|text| self.text(text)),
             example: None,
             role,
+            misspelt: None,
         }
     }
 

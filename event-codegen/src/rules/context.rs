@@ -3,9 +3,12 @@
 use crate::{
     names,
     registry::{Event, EventType, Lifecycle, Name, Registry},
-    source::Sources,
+    source::{Sources, Span},
 };
-use std::{cell::OnceCell, collections::HashMap};
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::HashMap,
+};
 
 /// What a rule looks at: what was read, and the text it was read from.
 #[derive(Debug)]
@@ -14,11 +17,13 @@ pub(crate) struct Context<'a> {
     pub(crate) sources: &'a Sources,
     /// How often events have, had or must not have a name, as a variant of `AnyEvent`: made when first asked for.
     taken: OnceCell<HashMap<String, usize>>,
+    /// The names that fixes write, as variants, each with the place of the name that it is for.
+    proposed: RefCell<HashMap<String, Span>>,
 }
 
 impl<'a> Context<'a> {
     pub(crate) fn new(registry: &'a Registry, sources: &'a Sources) -> Self {
-        Self { registry, sources, taken: OnceCell::new() }
+        Self { registry, sources, taken: OnceCell::new(), proposed: RefCell::default() }
     }
 
     /// The written events, with their indices. Only rules about names look at derived events: no other way leads to them.
@@ -49,8 +54,9 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// Whether an event that has the name `own` could have another: whether no other is, was or must not be named so.
-    pub(crate) fn is_free(&self, name: &str, own: &Name) -> bool {
+    /// Whether an event that has the name `own` can get another: whether no other event is, was or must not be named so, and
+    /// no fix gives the name to another. From now on this one does.
+    pub(crate) fn claim(&self, name: &str, own: &Name) -> bool {
         let taken = self.taken.get_or_init(|| {
             let had = self.registry.events.iter().flat_map(|event| &event.renamed_from);
             let unused = had.chain(&self.registry.reserved).map(|name| self.variant(&name.value));
@@ -60,8 +66,10 @@ impl<'a> Context<'a> {
             taken
         });
         let variant = self.variant(name);
-        let own = usize::from(names::variant(own) == variant);
-        taken.get(&variant).copied().unwrap_or_default() == own
+        let own_count = usize::from(names::variant(own) == variant);
+        let is_free = taken.get(&variant).copied().unwrap_or_default() == own_count;
+        is_free
+            && *self.proposed.borrow_mut().entry(variant).or_insert(own.text.span) == own.text.span
     }
 
     /// The variant of `AnyEvent` for an event of this name.

@@ -21,15 +21,25 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     check_former_names(context, findings);
 }
 
-/// Looks for former names that events still have: nothing would be found by them but those events.
+/// Looks for former names that events still have, and for those that are listed twice: by a former name, one event is
+/// found.
 fn check_former_names(context: &Context<'_>, findings: &mut Findings<'_>) {
     if context.written_names().all(|named| named.event.renamed_from.is_empty()) {
         return;
     }
     // As they are written: a name may have been written with its group, and now is without it, or the other way round.
     let names: HashMap<_, _> = context.names().map(|named| (named.name.as_str(), named)).collect();
+    let mut listed = HashMap::new();
     for Named { index, event, .. } in context.written_names() {
         for former in &event.renamed_from {
+            match listed.entry(former.value.as_str()) {
+                Entry::Vacant(entry) => _ = entry.insert((index, former)),
+                Entry::Occupied(entry) => {
+                    findings.push_with(&DUPLICATE_NAME, index, || {
+                        listed_twice(former, index, *entry.get())
+                    });
+                }
+            }
             if let Some(present) = names.get(former.value.as_str()) {
                 findings.push_with(&DUPLICATE_NAME, index, former.span, &former.value, || {
                     still_there(former, *present)
@@ -60,6 +70,21 @@ fn derived(name: &Name, derived: &Name) -> Diagnostic {
     Diagnostic::new(&DUPLICATE_NAME, title, name.text.span, "written here")
         .label(derived.text.span, format!("`{known}` is derived from this"))
         .note("emit the derived event, or give this one a name of its own")
+}
+
+/// A former name is in the list of two events, or twice in one.
+fn listed_twice(former: &Text, event: usize, (first_event, first): (usize, &Text)) -> Diagnostic {
+    let name = &former.value;
+    let (title, note) = match event == first_event {
+        true => (format!("former name `{name}` is listed twice"), "take one of the two out"),
+        false => (
+            format!("former name `{name}` is that of two events"),
+            "stored events with this name are found under one name: keep it in the list of that event",
+        ),
+    };
+    Diagnostic::new(&DUPLICATE_NAME, title, former.span, "listed again here")
+        .label(first.span, "first listed here")
+        .note(note)
 }
 
 /// An event still has the name that one had before.

@@ -105,11 +105,11 @@ fn respell(context: &Context<'_>, spelling: &Spelling<'_>, word: &str) -> Option
     let renamed = [&name[..spelling.range.start], word, &name[spelling.range.end..]].concat();
     let title = format!("write `{word}`");
     let Some(property) = spelling.property else {
-        let is_free = context.is_free(&renamed, spelling.of.name);
         let fix = |span| Fix::likely(title, span, word);
-        return spelling.place(context).exact().map(fix).filter(|_| is_free);
+        let fix = spelling.place(context).exact().map(fix);
+        return fix.filter(|_| context.claim(&renamed, spelling.of.name));
     };
-    if property.role() == Role::Identity {
+    if property.role() == Role::Identity || context.registry.identities.contains(&renamed) {
         return None;
     }
     let edits = rename(spelling.of.event, property, &renamed, context.sources)?;

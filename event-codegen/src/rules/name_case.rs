@@ -52,7 +52,7 @@ fn wrong_case(own: &Name, context: &Context<'_>) -> Diagnostic {
         false => local.to_snake_case(),
     };
     let group = &name.value[..name.value.len() - local.len()];
-    if !context.is_free(&format!("{group}{renamed}"), own) {
+    if !context.claim(&format!("{group}{renamed}"), own) {
         return diagnostic;
     }
     diagnostic

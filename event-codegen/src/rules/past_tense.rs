@@ -94,5 +94,5 @@ fn rename(context: &Context<'_>, own: &Name, proposal: String) -> Option<Fix> {
     let renamed = format!("{group}{proposal}");
     let place = place(context, own, 0..name.len());
     let fix = |span| Fix::likely(format!("rename it `{renamed}`"), span, proposal);
-    place.exact().map(fix).filter(|_| context.is_free(&renamed, own))
+    place.exact().map(fix).filter(|_| context.claim(&renamed, own))
 }

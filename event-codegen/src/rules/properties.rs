@@ -2,6 +2,7 @@
 
 use crate::{
     diagnostic::Edit,
+    names,
     registry::{Event, Placeholder, Property},
     source::Sources,
 };
@@ -49,7 +50,9 @@ pub(super) fn rename(
     name: &str,
     sources: &Sources,
 ) -> Option<Vec<Edit>> {
-    if event.properties_shared || event.property(name).is_some() {
+    let field = names::field(name);
+    let mut others = event.read_properties().filter(|other| other.name.span != property.name.span);
+    if event.properties_shared || others.any(|other| names::field(&other.name.value) == field) {
         return None;
     }
     let is_shown = |shown: &&Placeholder| shown.property == property.name.value;

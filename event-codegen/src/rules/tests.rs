@@ -2,6 +2,7 @@
 
 mod allows;
 mod collisions;
+mod convergence;
 mod event_types;
 mod fixes;
 mod lifecycles;

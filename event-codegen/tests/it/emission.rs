@@ -214,3 +214,17 @@ fn generate(registry: &str) -> Compiled {
 fn text<'a>(compiled: &'a Compiled, path: &str) -> &'a str {
     &compiled.files.iter().find(|file| file.path == path).expect("a file").text
 }
+
+/// The other path is as long as that of `event_model`, so that lines break at the same places.
+#[test]
+fn generated_code_finds_the_runtime_by_no_other_path_than_the_one_it_is_given() {
+    let registry = include_str!("../golden/emit/showcase/events.yaml");
+    let sources = Sources::single("events.yaml", registry);
+    let usual = compile(&sources, &Options::default()).files;
+    let other = compile(&sources, &Options::new().runtime("other_model").unwrap()).files;
+    assert_eq!(usual.len(), other.len());
+    for (usual, other) in usual.iter().zip(&other) {
+        assert!(!other.text.contains("event_model"), "{}:\n{}", other.path, other.text);
+        assert_eq!(usual.text.replace("::event_model", "::other_model"), other.text);
+    }
+}

@@ -64,11 +64,11 @@ pub(crate) fn cannot_be_sensitive(property: &str, ty: Span, sensitive: Span) -> 
 }
 
 /// The property `severity` is of another type than severity.
-pub(crate) fn type_of_severity(place: Inner) -> Diagnostic {
+pub(crate) fn type_of_severity(place: Inner, meant: &str) -> Diagnostic {
     let title = "property `severity` must have the type `severity`";
     Diagnostic::new(&INVALID_VALUE, title, place.span, "expected `severity` or `severity?`")
         .note("a property of this name overrides the severity of its event")
-        .fixes(place.exact().map(|span| Fix::likely("write `severity`", span, "severity")))
+        .fixes(place.exact().map(|span| Fix::likely(format!("write `{meant}`"), span, meant)))
 }
 
 /// A lifecycle lists a member of its state twice.

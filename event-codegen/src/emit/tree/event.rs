@@ -6,7 +6,8 @@ use crate::{
     names,
     registry::{Event, EventType, Identity, IdentityType, Name, Registry, order},
 };
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 
 /// The struct of an event.
 pub(in crate::emit) struct Struct<'a> {
@@ -44,6 +45,13 @@ impl<'a> Struct<'a> {
             fields: properties.map(|p| Field::new(&newtype, name, subject, p)).collect(),
             told: event.derived.zip(subject).map(|(kind, subject)| Told::new(kind, subject)),
         }
+    }
+
+    /// The type, for files of other modules.
+    pub(in crate::emit) fn import(&self) -> TokenStream {
+        let module = tokens::ident(&super::module(self.name.group.as_deref()));
+        let ident = &self.ident;
+        quote!(import!(tree::#module::#ident))
     }
 
     /// The trait of its event type, unless it lacks an identity that the trait promises.

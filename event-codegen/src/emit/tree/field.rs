@@ -20,7 +20,7 @@ pub(in crate::emit) enum Role<'a> {
     /// It names what the event is about.
     Identity { newtype: Ident, ty: IdentityType },
     /// It says which of some texts, or is a list of them: they have a type beside the struct.
-    Enum { ident: Ident, values: &'a [Text] },
+    Enum { module: Ident, ident: Ident, values: &'a [Text] },
     /// It has the names of the members that changed.
     Changed,
     /// It has the subject after a change.
@@ -55,7 +55,9 @@ impl<'a> Field<'a> {
         };
         let role = role.unwrap_or_else(|| match property.ty.values() {
             Some(values) => {
-                Role::Enum { ident: tokens::ident(&names::enum_type(event, name)), values }
+                let module = super::module(event.group.as_deref());
+                let ident = tokens::ident(&names::enum_type(event, name));
+                Role::Enum { module: tokens::ident(&module), ident, values }
             }
             None => Role::Plain,
         });

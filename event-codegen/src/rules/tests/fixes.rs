@@ -183,6 +183,49 @@ fn what_is_renamed_is_renamed_everywhere_or_not_at_all() {
     }
 }
 
+/// The message and the properties of an event before and after.
+const MISSPELT: &[[&str; 4]] = &[
+    ["{updated-at}", "updated-at: timestamp", "{updated_at}", "updated_at: timestamp"],
+    [
+        "{PublisherId} {object.version:-1}",
+        "object.version: string, PublisherId: string",
+        "{publisher_id} {object_version:-1}",
+        "object_version: string, publisher_id: string",
+    ],
+    // The message has the right name already.
+    ["{updated_at}", "\"updated-at\": timestamp", "{updated_at}", "\"updated_at\": timestamp"],
+    // What is malformed shows it too: first the message is fixed, then the name.
+    ["{ PublisherId }", "PublisherId: string", "{publisher_id}", "publisher_id: string"],
+    // The right name is taken, also where only Rust has it, and there is one for one of two.
+    ["{a-b}", "a-b: string, a_b: string", "{a-b}", "a-b: string, a_b: string"],
+    [
+        "{host-name}",
+        "hostName: string, host-name: string",
+        "{host-name}",
+        "hostName: string, host-name: string",
+    ],
+    ["{A-b} {a-b}", "A-b: string, a-b: string", "{a_b} {a-b}", "a_b: string, a-b: string"],
+];
+
+#[test]
+fn a_property_whose_name_is_misspelt_is_renamed_with_all_its_uses() {
+    for [message, properties, right_message, right_properties] in MISSPELT {
+        let registry = |message: &str, properties: &str| {
+            let properties = format!("{{ host_id: uuid, infra_env_id: uuid, {properties} }}");
+            event(NAME, &format!("\"Wiped {message}\""), &properties)
+        };
+        let after = registry(right_message, right_properties);
+        let mut text = registry(message, properties);
+        for _ in 0..2 {
+            let (left, _) = checked(&text, &[], Level::Allow);
+            let rules: Vec<_> = left.diagnostics.iter().map(|found| found.rule.name).collect();
+            assert!(!rules.contains(&"unknown-placeholder"), "{text}: {rules:?}");
+            text = mended(&text);
+        }
+        assert_eq!(text, after);
+    }
+}
+
 /// The text with all fixes made, also those that may not be what is meant.
 fn mended(yaml: &str) -> String {
     let (checked, _) = checked(yaml, &[], Level::Allow);

@@ -53,6 +53,7 @@ const CASES: &[(&str, &[&str])] = &[
          { name: host/cleaned, event_type: host, severity: info, message: Cleaned, properties: *p, renamed_from: [host/lost]",
         &[
             "error[duplicate-name] former name `host/cleaned` is still that of an event",
+            "error[duplicate-name] former name `host/lost` is that of two events",
             "error[duplicate-name] former name `host/wiped` is still that of an event",
         ],
     ),

@@ -25,11 +25,8 @@ pub(crate) fn invalid_escape(span: Span, escape: &str, quote: Span) -> Diagnosti
 /// The quote at `span` has no partner; `close` is where one may have been meant.
 pub(crate) fn unclosed_quote(span: Span, quote: &str, close: Span) -> Diagnostic {
     let title = format!("unclosed `{quote}`");
-    Diagnostic::new(&SYNTAX, title, span, format!("no `{quote}` closes this")).fix(Fix::likely(
-        "close it at the end of the line",
-        close,
-        quote,
-    ))
+    Diagnostic::new(&SYNTAX, title, span, format!("no `{quote}` closes this"))
+        .fix(Fix::likely("close it", close, quote))
 }
 
 /// What stands at `span` comes behind a closing quote; both are in the `value`, if it is known.

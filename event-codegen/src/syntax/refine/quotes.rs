@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Diagnostic,
-    source::Span,
+    source::{Span, last_line},
     syntax::{flow_scalar::escape_length, mistakes, scene::Scene},
 };
 
@@ -44,7 +44,15 @@ impl Scene<'_> {
         };
         let quote = self.character(at);
         let line_end = self.line_end(at);
-        let close = self.span(at..at + self.text[at..line_end].trim_end().len()).end();
+        let line = &self.text[last_line(&self.text[..at])..at];
+        // A key ends before its colon: what follows that is a value of its own.
+        let is_key = line.trim_end().is_empty() || line.trim_end().ends_with(['-', '{', ',']);
+        let written = self.text[at..line_end].trim_end();
+        let written = match written.split_once(':') {
+            Some((key, _)) if is_key => key,
+            _ => written,
+        };
+        let close = self.span(at..at + written.len()).end();
         mistakes::unclosed_quote(quote, self.source_at(quote), close)
     }
 

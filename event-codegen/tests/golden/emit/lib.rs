@@ -23,6 +23,12 @@ pub mod ungrouped;
 
 /// The same where nobody else sees it: of what is public, lints spare much.
 #[rustfmt::skip]
-#[allow(dead_code, unreachable_pub, unused_imports, clippy::duplicate_mod)]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    clippy::duplicate_mod,
+    reason = "the same files are a public module above"
+)]
 #[path = "traps/mod.rs"]
 mod private;

@@ -3,10 +3,9 @@
 use super::ids::ClusterId;
 use ::event_model::generated::{AsValue, Fields, TypedEvent};
 use ::event_model::jiff::Timestamp;
-use ::event_model::serde_json;
 use ::event_model::{
     Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template,
-    Value,
+    Value, serde_json,
 };
 
 /// The event `cluster/quota_exceeded`.

@@ -2,10 +2,9 @@
 
 use super::ids::{BuyerId, OrderId};
 use ::event_model::generated::{AsValue, Fields, TypedEvent};
-use ::event_model::serde_json;
 use ::event_model::{
     Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template,
-    Value,
+    Value, serde_json,
 };
 
 /// The event `shop/login_granted`.

@@ -10,7 +10,7 @@ fn a_quote_that_is_not_closed_is_shown_where_it_opens() {
             r#"
 syntax: unclosed `"`
   2:14-15 no `"` closes this
-  fix: close it at the end of the line (2:19-19 "" -> "\"")
+  fix: close it (2:19-19 "" -> "\"")
 "#,
         ),
         (
@@ -18,7 +18,7 @@ syntax: unclosed `"`
             r#"
 syntax: unclosed `'`
   2:15-16 no `'` closes this
-  fix: close it at the end of the line (2:21-21 "" -> "'")
+  fix: close it (2:21-21 "" -> "'")
 "#,
         ),
     ]);

@@ -3,11 +3,10 @@
 use super::ids::{OrderId, SiteId, TenantId};
 use ::event_model::generated::{AsValue, Fields, TypedEvent};
 use ::event_model::jiff::Timestamp;
-use ::event_model::serde_json;
 use ::event_model::uuid::Uuid;
 use ::event_model::{
     Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template,
-    Value,
+    Value, serde_json,
 };
 
 /// The last parcel of an order left the house. This sentence is so long that a person would not

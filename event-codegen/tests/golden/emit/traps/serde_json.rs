@@ -2,10 +2,9 @@
 
 use super::ids::InfraEnvId;
 use ::event_model::generated::{AsValue, Fields, TypedEvent};
-use ::event_model::serde_json;
 use ::event_model::{
     Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template,
-    Value,
+    Value, serde_json,
 };
 
 /// The event `serde-json/some`.

@@ -2,10 +2,9 @@
 
 use super::ids::None;
 use ::event_model::generated::{AsValue, Fields, TypedEvent};
-use ::event_model::lifecycle;
 use ::event_model::{
     Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template,
-    Value,
+    Value, lifecycle,
 };
 use ::std::sync::Arc;
 

@@ -3,8 +3,8 @@
 use super::super::host_check::{ProbeFinished, ProbeSkipped};
 use super::super::ids::{ClusterId, HostId, InfraEnvId};
 use super::{Matcher, _matcher};
-use ::event_model::matching::Expected;
 use ::event_model::Severity;
+use ::event_model::matching::Expected;
 
 /// A matcher for [`host-check/probe_finished`](struct@ProbeFinished).
 pub fn probe_finished() -> Matcher<ProbeFinished> {

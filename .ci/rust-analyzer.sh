@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# rust-analyzer knows every event: nothing is reported in a sound crate, and beside a broken entry only that mistake.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+root=$PWD
+work=$root/target/editor
+export CARGO_TARGET_DIR=$work/target
+
+if ! rust-analyzer --version > /dev/null 2>&1 && ! rustup component add rust-analyzer; then
+  echo "SKIPPED: there is no rust-analyzer here"
+  exit 0
+fi
+
+# What rust-analyzer reports, one a line; parts of a crate that a feature turns off are no faults.
+# It runs build scripts by `cargo check`, and says by its status whether there was an error.
+diagnostics() {
+  local status=0
+  rust-analyzer diagnostics "$work/parcels" > "$work/output" 2> "$work/errors" || status=$?
+  if ! grep -q "diagnostic scan complete" "$work/output"; then
+    cat "$work/errors"
+    echo "rust-analyzer did not come to its end"
+    return 1
+  fi
+  tr '\r\b' '\n\n' < "$work/output" | { grep -a "at crate" || true; } | { grep -v inactive-code || true; } > "$work/found"
+  test "$status" = "$1" || { cat "$work/found"; echo "$2: status $status, not $1"; return 1; }
+}
+
+# The lines that were found are as many as these patterns, and each has its pattern.
+found() {
+  test "$(wc -l < "$work/found")" = "$#" || { cat "$work/found"; echo "not $# diagnostics"; return 1; }
+  for pattern in "$@"; do
+    grep -q "$pattern" "$work/found" || { cat "$work/found"; echo "nothing of $pattern"; return 1; }
+  done
+}
+
+crate() {
+  mkdir -p "$work"
+  rm -rf "$work/parcels"
+  cp -r .ci/editor "$work/parcels"
+  cp Cargo.lock "$work/parcels"
+  sed -i "s#\.\./\.\./#$root/#" "$work/parcels/Cargo.toml"
+}
+
+crate
+(cd "$work/parcels" && cargo test --quiet --offline)
+diagnostics 0 "a sound crate"
+found
+
+crate
+sed -i 's/{place:-transit}/{plac:-transit}/' "$work/parcels/events.yaml"
+diagnostics 1 "a broken entry"
+found "unknown property .plac. .unknown-placeholder."
+
+crate
+sed -i 's/parcel::{Deleted, Delivered,/parcel::{Deleted, Delivred,/' "$work/parcels/tests/events.rs"
+diagnostics 1 "an event that is not there"
+found "unresolved import"
+
+echo "rust-analyzer knows every event"

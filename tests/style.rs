@@ -1,0 +1,110 @@
+//! What docs/STYLE.md says of files, as far as a test can hold it.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The folders with code that people write. Generated code has its own tests.
+const FOLDERS: &[&str] =
+    &["benches", "event-codegen", "event-model", "events", "examples", "tests"];
+
+/// Folders below them with code that is generated, or that is a case of a test.
+const LEFT_OUT: &[&str] = &["tests/golden", "tests/it/events", "tests/compile_errors", "target"];
+
+/// A file has at most so many lines.
+const MOST_LINES: usize = 400;
+
+/// Names that say nothing about what is in a file.
+const VAGUE: &[&str] =
+    &["common", "helper", "helpers", "manager", "misc", "shared", "types", "util", "utils"];
+
+/// Third-party crates, each with the only file of the sources that names it: so it can be replaced.
+const NAMED_ONCE: &[(&str, &str)] = &[
+    ("annotate_snippets", "event-codegen/src/report/human.rs"),
+    ("anstream", "event-codegen/src/cli/console.rs"),
+    ("minijinja", "event-codegen/src/docs.rs"),
+    ("prettyplease", "event-codegen/src/emit/print.rs"),
+    ("serde_json_canonicalizer", "event-model/src/lifecycle/canonical.rs"),
+    ("serde_yaml", "event-codegen/src/docs/entry.rs"),
+    ("sha2", "event-model/src/lifecycle/canonical.rs"),
+    ("strsim", "event-codegen/src/similar.rs"),
+    ("terminal_size", "event-codegen/src/cli/diagnose.rs"),
+];
+
+#[test]
+fn every_file_says_first_what_it_has() {
+    let silent = files().into_iter().filter(|(_, text)| !text.starts_with("//! "));
+    assert_none("these files do not begin with `//!`", silent.map(|(path, _)| path));
+}
+
+#[test]
+fn no_file_is_too_long() {
+    let long = files().into_iter().filter(|(_, text)| text.lines().count() > MOST_LINES);
+    assert_none("these files have more than 400 lines", long.map(|(path, _)| path));
+}
+
+#[test]
+fn no_file_has_a_vague_name() {
+    let is_vague = |path: &str| {
+        Path::new(path)
+            .with_extension("")
+            .iter()
+            .any(|part| VAGUE.iter().any(|vague| part == *vague))
+    };
+    assert_none(
+        "these names say nothing",
+        files().into_iter().map(|(path, _)| path).filter(|path| is_vague(path)),
+    );
+}
+
+#[test]
+fn third_party_crates_that_could_be_replaced_are_named_in_one_file() {
+    let files = files();
+    for (name, only) in NAMED_ONCE {
+        let sources = files.iter().filter(|(path, _)| path.contains("/src/") && !is_test(path));
+        let naming: Vec<_> =
+            sources.filter(|(_, text)| names(text, name)).map(|(path, _)| path.as_str()).collect();
+        assert_eq!(naming, [*only], "{name}");
+    }
+}
+
+/// Whether code, not a comment, names the crate.
+fn names(text: &str, name: &str) -> bool {
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    code.flat_map(|line| line.split(|c: char| !c.is_ascii_alphanumeric() && c != '_'))
+        .any(|word| word == name)
+}
+
+fn is_test(path: &str) -> bool {
+    path.contains("/tests/") || path.ends_with("/tests.rs")
+}
+
+fn assert_none(what: &str, paths: impl Iterator<Item = String>) {
+    let paths: Vec<_> = paths.collect();
+    assert!(paths.is_empty(), "{what}:\n{}", paths.join("\n"));
+}
+
+/// The files that people write, by their paths from the root, with their texts.
+fn files() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders: Vec<PathBuf> = FOLDERS.iter().map(|folder| root.join(folder)).collect();
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let inside = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+            if LEFT_OUT.iter().any(|left_out| inside.ends_with(left_out)) {
+                continue;
+            }
+            if path.is_dir() {
+                folders.push(path);
+            } else if inside.ends_with(".rs") {
+                files.push((inside, fs::read_to_string(path).unwrap()));
+            }
+        }
+    }
+    assert!(files.len() > 300, "the files were not found");
+    files.sort();
+    files
+}
