@@ -35,7 +35,8 @@ fn check_former_names(context: &Context<'_>, findings: &mut Findings<'_>) {
             match listed.entry(former.value.as_str()) {
                 Entry::Vacant(entry) => _ = entry.insert((index, former)),
                 Entry::Occupied(entry) => {
-                    findings.push_with(&DUPLICATE_NAME, index, || {
+                    let about = if entry.get().0 == index { "one list" } else { "two lists" };
+                    findings.push_with(&DUPLICATE_NAME, index, former.span, about, || {
                         listed_twice(former, index, *entry.get())
                     });
                 }

@@ -65,17 +65,17 @@ impl<'a> Findings<'a> {
     }
 
     /// The same for what a rule found in the event at this index. What is not kept is not put into words: for what an
-    /// event may have any number of. Of one rule, a mistake at the same `place` about the same `name` is the same.
+    /// event may have any number of. A rule tells mistakes at the same `place` apart by what they are `about`.
     pub(crate) fn push_with(
         &mut self,
         rule: &'static Rule,
         event: usize,
         place: Span,
-        name: &str,
+        about: &str,
         words: impl FnOnce() -> Diagnostic,
     ) {
         let Some(severity) = self.severity(rule, Some(event)) else { return };
-        if !self.is_new(rule, place, name) {
+        if !self.is_new(rule, place, about) {
             return;
         }
         if self.diagnostics.has_room(rule, severity) {
