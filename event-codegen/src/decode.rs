@@ -12,9 +12,11 @@ mod enum_values;
 mod event;
 mod event_type;
 mod events;
+mod example;
 mod fields;
 mod file;
 mod foreign_type;
+mod group;
 mod identity;
 mod lifecycle;
 mod limits;
@@ -29,6 +31,7 @@ mod property_list;
 mod property_type;
 mod rate_limit;
 mod reader;
+mod rust_name;
 mod scalar;
 mod settings;
 mod stray;
@@ -62,7 +65,10 @@ pub(crate) fn decode<'a>(
         registry.group = Known::Whole(options.group.clone());
     }
     let declared = event_type::read(&mut reader, &files, &mut registry.event_types);
-    events::read(&mut reader, &files, &mut registry, &declared);
+    let all = events::read(&mut reader, &files, &mut registry, &declared);
     misnamed::event_types(&mut reader, &declared, &registry.events);
+    if all && whole && documents.iter().all(|document| document.partial.is_empty()) {
+        group::unknown(&mut reader, &registry);
+    }
     registry
 }

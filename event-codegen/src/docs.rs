@@ -4,7 +4,7 @@ mod entry;
 
 use crate::{
     markdown,
-    registry::{Event, EventType, Name, Registry},
+    registry::{EnumValue, Event, EventType, Name, Registry},
     rule::{Level, RULES, Rule},
 };
 use entry::Entry;
@@ -84,7 +84,7 @@ struct PropertyPage<'a> {
     name: &'a str,
     ty: String,
     description: Option<&'a str>,
-    example: Option<&'a str>,
+    example: Option<String>,
     values: Vec<&'a str>,
     sensitive: bool,
 }
@@ -114,14 +114,8 @@ impl<'a> EventPage<'a> {
             name: &property.name.value,
             ty: property.written_type(),
             description: property.description.as_ref().map(|text| text.value.as_str()),
-            example: property.example.as_ref().map(|text| text.value.as_str()),
-            values: property
-                .ty
-                .values()
-                .into_iter()
-                .flatten()
-                .map(|value| value.value.as_str())
-                .collect(),
+            example: property.shown_example(),
+            values: property.ty.values().into_iter().flatten().map(EnumValue::as_str).collect(),
             sensitive: property.sensitive,
         });
         Self {

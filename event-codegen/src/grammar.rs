@@ -2,7 +2,7 @@
 //! [`names`](crate::names).
 
 use crate::visible;
-use heck::ToSnakeCase;
+use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// Words that no identifier of Rust can be, in whatever case the name of a registry has them.
 const RESERVED: [&str; 3] = ["crate", "self", "super"];
@@ -39,10 +39,32 @@ pub(crate) fn is_enum_value(value: &str) -> bool {
         && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || separator(byte))
 }
 
+/// Whether readers of YAML, those of YAML 1.1 too, take a word without quotes for something else than a text.
+pub(crate) fn is_yaml_word(word: &str) -> bool {
+    const WORDS: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
+    WORDS.iter().any(|yaml| word.eq_ignore_ascii_case(yaml))
+}
+
 /// Whether `name` may be that of a member of a subject's JSON: somebody else names those, and nothing in Rust is named so.
 /// One with a slash at its start would be taken for a path.
 pub(crate) fn is_member(name: &str) -> bool {
     !name.is_empty() && !name.starts_with('/') && !name.chars().any(visible::is_hidden)
+}
+
+/// Whether `name` is in UpperCamelCase, as types of Rust are: a `_` may stand between digits only.
+pub(crate) fn is_upper_camel(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let fits = |(at, byte): (usize, &u8)| match byte {
+        b'_' => at > 0 && is_digit(at - 1) && is_digit(at + 1),
+        byte => byte.is_ascii_alphanumeric(),
+    };
+    name.starts_with(|first: char| first.is_ascii_uppercase()) && bytes.iter().enumerate().all(fits)
+}
+
+/// The name in UpperCamelCase that was probably meant by `name`, if there is one.
+pub(crate) fn upper_camel(name: &str) -> Option<String> {
+    Some(name.to_upper_camel_case()).filter(|name| is_upper_camel(name))
 }
 
 /// Whether `name` would become a word that Rust has for itself and that no raw identifier can be.
@@ -93,7 +115,12 @@ mod tests {
     #[test]
     fn names_are_told_from_what_is_none() {
         type Case = (fn(&str) -> bool, &'static [&'static str], &'static [&'static str]);
-        let cases: [Case; 6] = [
+        let cases: [Case; 7] = [
+            (
+                is_upper_camel,
+                &["A", "DiskWiped", "V1_0", "HTTP2", "X86_64Bit"],
+                &["", "a", "_A", "A_", "A_B", "V1__0", "V_1", "1A", "A-B", "Ä"],
+            ),
             (
                 is_group,
                 &["a", "infra-env", "infra_env", "a1", "a_1"],

@@ -10,13 +10,15 @@ pub(crate) use taken::{
 
 use crate::{
     grammar,
-    registry::{Kind, Name},
+    registry::{EnumValue, Kind, Name, Property, Text},
 };
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// The module of a group: `infra-env` -> `infra_env`.
-pub(crate) fn module(group: &str) -> String {
-    snake(group)
+/// The module of the group of an event: `infra-env` -> `infra_env`. Here and below, a name that is declared for Rust goes
+/// before what follows from that of the registry.
+pub(crate) fn module(name: &Name) -> Option<String> {
+    let group = name.group.as_deref()?;
+    Some(declared(name.module.as_ref()).unwrap_or_else(|| snake(group)))
 }
 
 /// Whether `name` can be the module of a whole registry as it is.
@@ -26,7 +28,7 @@ pub(crate) fn is_module(name: &str) -> bool {
 
 /// The struct of an event: `host/disk_formatted` -> `DiskFormatted`.
 pub(crate) fn event_type(name: &Name) -> String {
-    upper_camel(name.local())
+    declared(name.rust.as_ref()).unwrap_or_else(|| upper_camel(name.local()))
 }
 
 /// The struct of an event that is derived from a lifecycle.
@@ -36,7 +38,7 @@ pub(crate) fn derived_type(kind: Kind) -> String {
 
 /// The function that makes a matcher for an event: `ansible/PlayStarted` -> `play_started`.
 pub(crate) fn matcher(name: &Name) -> String {
-    snake(name.local())
+    snake(name.rust.as_ref().map_or(name.local(), |rust| &rust.value))
 }
 
 /// The variant of `AnyEvent`: `host/disk_formatted` -> `HostDiskFormatted`.
@@ -51,22 +53,50 @@ pub(crate) fn variant_named(group: Option<&str>, local_name: &str) -> String {
 
 /// The same for an event whose struct is known.
 pub(crate) fn variant_of(name: &Name, event_type: &str) -> String {
-    upper_camel(name.group.as_deref().unwrap_or_default()) + event_type
+    let group = name.module.as_ref().map(|rust| rust.value.as_str()).or(name.group.as_deref());
+    upper_camel(group.unwrap_or_default()) + event_type
 }
 
 /// The field of a property: `taskName` -> `task_name`.
-pub(crate) fn field(property: &str) -> String {
-    snake(property)
+pub(crate) fn field(property: &Property) -> String {
+    declared(property.rust.as_ref()).unwrap_or_else(|| snake(&property.name.value))
+}
+
+/// The method that gives an identity, whatever the property is called that is it in one event: `hostId` -> `host_id`.
+pub(crate) fn method(identity: &str) -> String {
+    snake(identity)
 }
 
 /// The type of an enum property: `kind` of `QuotaExceeded` -> `QuotaExceededKind`.
-pub(crate) fn enum_type(name: &Name, property: &str) -> String {
-    event_type(name) + &upper_camel(property)
+pub(crate) fn enum_type(name: &Name, property: &Property) -> String {
+    event_type(name)
+        + &upper_camel(property.rust.as_ref().map_or(&property.name.value, |it| &it.value))
 }
 
 /// The variant for a value of an enum property: `in-use` -> `InUse`.
-pub(crate) fn enum_variant(value: &str) -> String {
+pub(crate) fn enum_variant(value: &EnumValue) -> String {
+    declared(value.rust.as_ref()).unwrap_or_else(|| enum_variant_of(value.as_str()))
+}
+
+/// The variant for a value whose name in Rust is not declared.
+pub(crate) fn enum_variant_of(value: &str) -> String {
     upper_camel(value)
+}
+
+/// A name for the variant of a value that is not spelt like a name: `1.0` -> `V1_0`, `_OTHER` -> `Other`.
+pub(crate) fn proposed_variant(value: &str) -> Option<String> {
+    let words = value.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut variant = String::new();
+    for word in words.map(str::to_upper_camel_case) {
+        let is_digit = |c: char| c.is_ascii_digit();
+        match (variant.ends_with(is_digit), word.starts_with(is_digit)) {
+            (true, true) => variant.push('_'),
+            (false, true) if variant.is_empty() => variant.push('V'),
+            _ => {}
+        }
+        variant.push_str(&word);
+    }
+    Some(variant).filter(|variant| grammar::is_upper_camel(variant) && variant != "Self")
 }
 
 /// The newtype of an identity: `host_id` -> `HostId`.
@@ -82,6 +112,11 @@ pub(crate) fn event_trait(event_type: &str) -> String {
 /// What an event type with a lifecycle is about: `work_order` -> `WorkOrder`.
 pub(crate) fn subject(event_type: &str) -> String {
     upper_camel(event_type)
+}
+
+/// The name that the registry declares for Rust, if it does.
+fn declared(rust: Option<&Text>) -> Option<String> {
+    rust.map(|rust| rust.value.clone())
 }
 
 /// Most names are in snake_case already: taking those apart again costs more than all other checks of a registry.
@@ -105,6 +140,25 @@ fn upper_camel(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_that_are_not_spelt_like_names_get_a_variant() {
+        for (value, expected) in [
+            ("1.0", Some("V1_0")),
+            ("10", Some("V10")),
+            ("2.0-beta.1", Some("V2_0Beta1")),
+            ("_OTHER", Some("Other")),
+            ("node:ready", Some("NodeReady")),
+            ("v1.2", Some("V1_2")),
+            ("super", Some("Super")),
+            ("self", None),
+            ("+", None),
+            ("", None),
+            ("größe", None),
+        ] {
+            assert_eq!(proposed_variant(value).as_deref(), expected, "{value}");
+        }
+    }
 
     #[test]
     fn short_cuts_lead_to_the_same_names() {

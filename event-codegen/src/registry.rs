@@ -2,6 +2,8 @@
 
 mod event;
 mod event_type;
+mod example;
+mod group;
 mod identities;
 mod known;
 mod lifecycle;
@@ -13,12 +15,14 @@ mod text;
 
 pub use event::{Allow, Category, Event, Severity};
 pub use event_type::{Contradiction, EventType, Identity, IdentityType};
+pub use example::Example;
+pub use group::Group;
 pub use identities::Identities;
 pub use known::Known;
 pub use lifecycle::{Kind, Lifecycle};
 pub use message::{Message, Placeholder, Segment};
 pub use name::Name;
-pub use property::{Property, PropertyType, Role};
+pub use property::{EnumValue, Property, PropertyType, Role};
 pub use text::Text;
 pub(crate) use text::TextPlaces;
 
@@ -29,6 +33,8 @@ use crate::{rule::Level, source::Spanned};
 pub struct Registry {
     /// The group of names that are written without one.
     pub group: Known<Option<String>>,
+    /// The groups that have a name of their own in Rust.
+    pub groups: Vec<Group>,
     /// The levels that the registry sets, in its order.
     pub levels: Vec<(Text, Spanned<Level>)>,
     /// Names that may never be used again.

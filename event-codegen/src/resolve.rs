@@ -7,7 +7,7 @@ mod lifecycles;
 
 pub(crate) use lifecycles::{CHANGED, REFERENCE, SNAPSHOT, body};
 
-use crate::registry::{Identities, Registry};
+use crate::registry::{Group, Identities, Registry};
 
 /// Completes a registry that was decoded.
 pub(crate) fn resolve(mut registry: Registry) -> Registry {
@@ -16,6 +16,10 @@ pub(crate) fn resolve(mut registry: Registry) -> Registry {
     let derived: Vec<_> = lifecycles::events(&registry.event_types).collect();
     registry.events.extend(derived);
     for event in &mut registry.events {
+        if let Some(name) = &mut event.name {
+            let of = |group: &&Group| Some(&group.name.value) == name.group.as_ref();
+            name.module = registry.groups.iter().find(of).map(|group| group.rust.clone());
+        }
         events::resolve(event, &registry.event_types, &registry.identities);
     }
     registry

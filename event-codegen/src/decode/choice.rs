@@ -9,6 +9,23 @@ use crate::{
     source::{Span, Spanned},
 };
 
+/// What severities are called elsewhere.
+const FOREIGN_SEVERITIES: [(&str, Severity); 14] = [
+    ("alert", Severity::Critical),
+    ("crit", Severity::Critical),
+    ("debug", Severity::Info),
+    ("emerg", Severity::Critical),
+    ("emergency", Severity::Critical),
+    ("err", Severity::Error),
+    ("fatal", Severity::Critical),
+    ("informational", Severity::Info),
+    ("normal", Severity::Info),
+    ("notice", Severity::Info),
+    ("panic", Severity::Critical),
+    ("trace", Severity::Info),
+    ("verbose", Severity::Info),
+    ("warn", Severity::Warning),
+];
 /// What levels are called elsewhere.
 const FOREIGN_LEVELS: [(&str, Level); 7] = [
     ("error", Level::Deny),
@@ -30,7 +47,10 @@ pub(super) fn severity<'a>(
     let word = reader.word(node, "`severity`")?;
     let find = |word: &str| Severity::ALL.into_iter().find(|severity| severity.as_str() == word);
     let severity = find(word.value).or_else(|| {
-        let similar = similar(word.value, Severity::ALL.map(Severity::as_str));
+        let mut foreign = FOREIGN_SEVERITIES.iter();
+        let foreign = foreign.find(|(foreign, _)| foreign.eq_ignore_ascii_case(word.value));
+        let foreign = foreign.map(|(_, it)| Similar { word: it.as_str(), certain: false });
+        let similar = foreign.or_else(|| similar(word.value, Severity::ALL.map(Severity::as_str)));
         let place = reader.inside_word(word);
         reader.report(unknown_severity::unknown(word.value, place, similar));
         similar.and_then(|similar| find(similar.word))

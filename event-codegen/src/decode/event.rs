@@ -9,6 +9,7 @@ use super::{
     node::{NodeRef, Pair},
     properties, rate_limit,
     reader::Reader,
+    rust_name,
     scalar::NEVER,
     settings, stray,
 };
@@ -19,7 +20,7 @@ use crate::{
     syntax::Style,
 };
 
-pub(super) static KEYS: Keys<11> = Keys {
+pub(super) static KEYS: Keys<12> = Keys {
     foreign: &[
         ("args", "properties"),
         ("fields", "properties"),
@@ -48,6 +49,7 @@ pub(super) static KEYS: Keys<11> = Keys {
             "renamed_from",
             "deprecated",
             "allow",
+            "rust",
         ],
     )
 };
@@ -77,8 +79,8 @@ pub(super) fn read<'a>(
     }
     let [name, message, event_type, severity, description, category, properties, rest @ ..] =
         read.values;
-    let [rate_limit, renamed_from, deprecated, allow] = rest;
-    let name = named(reader, name, registry);
+    let [rate_limit, renamed_from, deprecated, allow, rust] = rest;
+    let name = named(reader, name, rust, registry);
     let event_type = event_type
         .and_then(|field| choice::event_type(reader, field.value, &registry.event_types, declared))
         .unwrap_or(choice::Named { index: None, span: head });
@@ -147,11 +149,20 @@ fn missing<'a, const N: usize>(
 fn named<'a>(
     reader: &mut Reader<'a>,
     field: Option<Field<'a>>,
+    rust: Option<Field<'a>>,
     registry: &Registry,
 ) -> Option<Name> {
+    let own = rust_name::origin(rust);
+    let rust = rust.map(|field| rust_name::read(reader, field, &rust_name::EVENT));
     let text = reader.string(field?.value, "`name`", name::is_event)?;
-    let group = name::event(reader, &text)?;
-    Some(Name { text, group: group.or_else(|| registry.group.read().clone()) })
+    let group = name::event_in_rust(reader, &text, &registry.groups, own)?;
+    let group = group.or_else(|| registry.group.read().clone());
+    // Without the name that was meant, nothing can be generated.
+    let rust = match rust {
+        None => None,
+        Some(rust) => Some(rust?),
+    };
+    Some(Name { text, group, rust, module: None })
 }
 
 /// The message of an event that has none, or none that could be read.

@@ -16,25 +16,34 @@ use crate::{
 };
 use std::ops::ControlFlow;
 
-/// Reads the events of all files into `registry`, whose event types are `declared`.
+/// Reads the events of all files into `registry`, whose event types are `declared`. Whether all that are written could
+/// be read, with their names.
 pub(super) fn read<'a>(
     reader: &mut Reader<'a>,
     files: &[Sections<'a>],
     registry: &mut Registry,
     declared: &Declared,
-) {
+) -> bool {
+    let mut whole = true;
     let mut totals = Totals::default();
     for section in files.iter().flat_map(|file| &file.events) {
-        let Some(nodes) = reader.list(section.value, usize::MAX, "`events`") else { continue };
+        let Some(nodes) = reader.list(section.value, usize::MAX, "`events`") else {
+            whole = false;
+            continue;
+        };
         for node in nodes {
-            reader.begin_event(registry.events.len());
+            let before = registry.events.len();
+            reader.begin_event(before);
             let read = events(reader, node, registry, declared, &mut totals);
             reader.end_events();
             if let ControlFlow::Break(limit_exceeded) = read {
-                return reader.report(limit_exceeded);
+                reader.report(limit_exceeded);
+                return false;
             }
+            whole &= registry.events.len() > before;
         }
     }
+    whole && !reader.is_exhausted() && registry.events.iter().all(|event| event.name.is_some())
 }
 
 /// Reads an event, or several where they lack their dashes; none when it is no mapping, so that nothing is known of it.

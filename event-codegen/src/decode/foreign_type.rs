@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Names of types elsewhere that mean one of ours.
-const SAME: [(&str, &str); 33] = [
+const SAME: [(&str, &str); 35] = [
     ("&str", "string"),
     ("boolean", "bool"),
     ("char", "string"),
@@ -26,17 +26,19 @@ const SAME: [(&str, &str); 33] = [
     ("int", "int64"),
     ("int16", "int64"),
     ("int32", "int64"),
+    ("int8", "int64"),
     ("long", "int64"),
     ("str", "string"),
     ("text", "string"),
     ("time.time", "timestamp"),
-    ("u16", "uint64"),
-    ("u32", "uint64"),
+    ("u16", "int64"),
+    ("u32", "int64"),
     ("u64", "uint64"),
-    ("u8", "uint64"),
+    ("u8", "int64"),
     ("uint", "uint64"),
-    ("uint16", "uint64"),
-    ("uint32", "uint64"),
+    ("uint16", "int64"),
+    ("uint32", "int64"),
+    ("uint8", "int64"),
     ("ulong", "uint64"),
     ("unsigned", "uint64"),
     ("usize", "uint64"),
@@ -63,6 +65,10 @@ const OPTIONAL: [(&str, &str); 4] = [("option<", ">"), ("optional[", "]"), ("?",
 const LIST: [(&str, &str); 5] =
     [("vec<", ">"), ("list<", ">"), ("array<", ">"), ("[]", ""), ("[", "]")];
 
+/// What names of types end with that are optional, and that are lists.
+const OPTIONAL_NAME: [&str; 3] = ["_ptr", "_pointer", "_optional"];
+const LIST_NAME: [&str; 3] = ["_list", "_array", "_slice"];
+
 /// The type that was probably meant by `spelling`.
 pub(super) fn meant(spelling: &str) -> Option<Meant> {
     let (inner, optional) = unwrap(spelling, &OPTIONAL);
@@ -76,9 +82,36 @@ pub(super) fn meant(spelling: &str) -> Option<Meant> {
         ("" | "?", true, _) | ("[]" | "[]?" | "?[]" | "?[]?", false, _) => "[]?",
         _ => return None,
     };
+    let (name, suffix) = ending(name, suffix);
     let Similar { word, certain } = named(name)?;
     let meant = Meant { spelling: format!("{word}{suffix}"), certain };
     property_type::parse(&meant.spelling).is_some().then_some(meant)
+}
+
+/// The name without what it says of its suffix by its end, and the suffix with that: `int64_ptr` is `int64?`. A list of
+/// optional values becomes one of values.
+fn ending<'n>(name: &'n str, suffix: &'static str) -> (&'n str, &'static str) {
+    if suffix.starts_with("[]") {
+        return (without(name, &OPTIONAL_NAME).0, suffix);
+    }
+    let (item, optional) = without(name, &OPTIONAL_NAME);
+    let (item, list) = without(item, &LIST_NAME);
+    match (list, optional || suffix == "?") {
+        (true, false) => (without(item, &OPTIONAL_NAME).0, "[]"),
+        (true, true) => (without(item, &OPTIONAL_NAME).0, "[]?"),
+        (false, true) => (item, "?"),
+        (false, false) => (item, suffix),
+    }
+}
+
+/// The name without one of these ends, and whether it had one.
+fn without<'n>(name: &'n str, ends: &[&str]) -> (&'n str, bool) {
+    let strip = |end: &&str| {
+        let at = name.len().checked_sub(end.len())?;
+        name.get(at..)?.eq_ignore_ascii_case(end).then(|| &name[..at])
+    };
+    let stripped = ends.iter().find_map(strip);
+    (stripped.unwrap_or(name), stripped.is_some())
 }
 
 /// What stands between one of these pairs, and whether one was there.
@@ -113,7 +146,24 @@ mod tests {
         let cases = [
             ("i64", Some(("int64", true))),
             ("Int32", Some(("int64", true))),
-            ("u32", Some(("uint64", true))),
+            ("u32", Some(("int64", true))),
+            ("uint32", Some(("int64", true))),
+            ("u64", Some(("uint64", true))),
+            ("ulong", Some(("uint64", true))),
+            ("int64_ptr", Some(("int64?", true))),
+            ("INT32_PTR", Some(("int64?", true))),
+            ("uuid_ptr", Some(("uuid?", true))),
+            ("bool_ptr?", Some(("bool?", true))),
+            ("string_list", Some(("string[]", true))),
+            ("UUID_LIST", Some(("uuid[]", true))),
+            ("string_list?", Some(("string[]?", true))),
+            ("string_list_ptr", Some(("string[]?", true))),
+            ("string_ptr_list", Some(("string[]", true))),
+            ("uuid_ptr[]", Some(("uuid[]", true))),
+            ("*int64", Some(("int64?", true))),
+            ("*[]string", Some(("string[]?", true))),
+            ("_ptr", None),
+            ("é_ptr", None),
             ("f64", Some(("float64", true))),
             ("&str", Some(("string", true))),
             ("String", Some(("string", true))),

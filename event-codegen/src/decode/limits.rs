@@ -18,3 +18,5 @@ pub(super) const ENTRIES: usize = 256;
 pub(super) const TEXT: usize = 64 << 10;
 /// Bytes of a name. Files are named after groups, types after events.
 pub(super) const NAME: usize = 128;
+/// Lists and mappings of an example in one another, aliases counted.
+pub(super) const NESTING: usize = 32;

@@ -1,24 +1,27 @@
 //! Properties and event types whose names are not names: each is read under the name that was meant, and the fix changes
 //! its uses too.
 
-use super::{entries::Entry, event_type::Declared, name, properties::Properties, reader::Reader};
+use super::{
+    entries::Entry, event_type::Declared, name, node::NodeRef, properties::Properties,
+    reader::Reader, rust_name,
+};
 use crate::{
     diagnostic::{Applicability, Edit, Fix},
     grammar, names,
     registry::{Event, Known, Message, Property, Segment, Text},
     source::{Sources, Span},
+    syntax::Kind,
 };
 use std::collections::HashSet;
 
 /// The entries under the names that were meant, each with its name as written when that is not one. No two properties
 /// get the same field in Rust.
 pub(super) fn named(entries: Vec<Entry<'_>>) -> Vec<(Entry<'_>, Option<String>)> {
-    let is_named = |entry: &Entry<'_>| name::is_property(&entry.name.value);
     if entries.iter().all(is_named) {
         return entries.into_iter().map(|entry| (entry, None)).collect();
     }
     let named = entries.iter().filter(|entry| is_named(entry));
-    let mut taken: HashSet<_> = named.map(|entry| names::field(&entry.name.value)).collect();
+    let mut taken: HashSet<_> = named.map(|entry| names::method(&entry.name.value)).collect();
     let mut list = Vec::with_capacity(entries.len());
     for mut entry in entries {
         if is_named(&entry) {
@@ -32,6 +35,19 @@ pub(super) fn named(entries: Vec<Entry<'_>>) -> Vec<(Entry<'_>, Option<String>)>
         list.push((entry, Some(written)));
     }
     list
+}
+
+/// Whether the name is that of a property. A word that Rust has for itself may be, if the property has another name there.
+fn is_named(entry: &Entry<'_>) -> bool {
+    let name = &entry.name.value;
+    name::is_property(name) || grammar::is_property(name) && is_declared_in_rust(entry.value)
+}
+
+fn is_declared_in_rust(property: NodeRef<'_>) -> bool {
+    let Some(property) = property.resolved() else { return false };
+    let Kind::Map(entries) = property.kind() else { return false };
+    let mut keys = entries.iter().filter_map(|(key, _)| property.child(*key).scalar());
+    keys.any(|(key, _)| key == rust_name::KEY)
 }
 
 /// The property whose name is written so and is not a name.

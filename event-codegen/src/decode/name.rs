@@ -5,7 +5,7 @@ use crate::{
     decode::mistakes::{invalid_name, limit_exceeded},
     diagnostic::{Diagnostic, Fix},
     grammar,
-    registry::Text,
+    registry::{Group, Text},
     source::Inner,
 };
 use std::ops::Range;
@@ -15,6 +15,7 @@ struct Form {
     what: &'static str,
     rule: &'static str,
     is: fn(&str) -> bool,
+    is_reserved: fn(&str) -> bool,
     propose: fn(&str) -> Option<String>,
 }
 
@@ -22,35 +23,63 @@ const GROUP: Form = Form {
     what: "a group",
     rule: invalid_name::GROUP_FORM,
     is: grammar::is_group,
+    is_reserved: grammar::is_reserved,
     propose: grammar::group,
 };
 const EVENT: Form = Form {
     what: "an event",
     rule: invalid_name::EVENT_FORM,
     is: grammar::is_local_name,
+    is_reserved: grammar::is_reserved,
     propose: grammar::local_name,
 };
 const EVENT_TYPE: Form = Form {
     what: "an event type",
     rule: invalid_name::EVENT_TYPE_FORM,
     is: grammar::is_snake_case,
+    is_reserved: grammar::is_reserved,
     propose: grammar::snake_case,
 };
 const PROPERTY: Form = Form {
     what: "a property",
     rule: invalid_name::PROPERTY_FORM,
     is: grammar::is_property,
+    is_reserved: grammar::is_reserved,
     propose: grammar::snake_case,
 };
 const ENUM_VALUE: Form = Form {
     what: "an enum value",
     rule: invalid_name::VALUE_FORM,
     is: grammar::is_enum_value,
+    is_reserved: grammar::is_reserved,
     propose: |_| None,
 };
 
+/// How values that are spelt in another way can be declared.
+pub(super) const VALUE_IN_RUST: &str =
+    "any other text is declared together with its name in Rust: `{ value: \"1.0\", rust: V1_0 }`";
+
+/// Where the name of something in Rust comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum InRust {
+    /// It follows from its name, which must not become a word that Rust has for itself.
+    Converted,
+    /// It is declared.
+    Declared,
+}
+
 /// The group in the name of an event, if it has one. None when it is no name, which is reported: each part for itself.
 pub(super) fn event(reader: &mut Reader<'_>, name: &Text) -> Option<Option<String>> {
+    event_in_rust(reader, name, &[], InRust::Converted)
+}
+
+/// The same for the name of an event whose own name in Rust, or that of its group, may be declared.
+pub(super) fn event_in_rust(
+    reader: &mut Reader<'_>,
+    name: &Text,
+    groups: &[Group],
+    own: InRust,
+) -> Option<Option<String>> {
     if !is_short(reader, "the name of an event", name) {
         return None;
     }
@@ -59,7 +88,7 @@ pub(super) fn event(reader: &mut Reader<'_>, name: &Text) -> Option<Option<Strin
         return None;
     }
     let Some((group, local)) = name.value.split_once('/') else {
-        return follows(reader, name, 0..name.value.len(), &EVENT).then_some(None);
+        return follows(reader, name, 0..name.value.len(), &EVENT.named(own)).then_some(None);
     };
     let start = group.len() + 1;
     if let Some(slash) = local.find('/').map(|at| start + at) {
@@ -71,8 +100,8 @@ pub(super) fn event(reader: &mut Reader<'_>, name: &Text) -> Option<Option<Strin
         reader.report(invalid_name::half(&name.value, name.span));
         return None;
     }
-    let is_group = follows(reader, name, 0..group.len(), &GROUP);
-    let is_event = follows(reader, name, start..name.value.len(), &EVENT);
+    let is_group = follows(reader, name, 0..group.len(), &GROUP.named(of_group(group, groups)));
+    let is_event = follows(reader, name, start..name.value.len(), &EVENT.named(own));
     (is_group && is_event).then(|| Some(group.to_owned()))
 }
 
@@ -82,9 +111,17 @@ pub(super) fn is_event(name: &str) -> bool {
     GROUP.has(group) && EVENT.has(local)
 }
 
+/// Where the name of a group in Rust comes from.
+pub(super) fn of_group(name: &str, groups: &[Group]) -> InRust {
+    match groups.iter().any(|group| group.name.value == name) {
+        true => InRust::Declared,
+        false => InRust::Converted,
+    }
+}
+
 /// Whether `name` is that of a group. When it is not, that is reported.
-pub(super) fn group(reader: &mut Reader<'_>, name: &Text) -> bool {
-    of_form(reader, name, &GROUP)
+pub(super) fn group(reader: &mut Reader<'_>, name: &Text, in_rust: InRust) -> bool {
+    of_form(reader, name, &GROUP.named(in_rust))
 }
 
 /// Whether `name` is that of a group.
@@ -110,7 +147,12 @@ pub(super) fn is_event_type(name: &str) -> bool {
 
 /// Whether `name` is that of a property. When it is not, that is reported.
 pub(super) fn property(reader: &mut Reader<'_>, name: &Text) -> bool {
-    of_form(reader, name, &PROPERTY)
+    property_in_rust(reader, name, InRust::Converted)
+}
+
+/// The same for a property whose name in Rust may be declared.
+pub(super) fn property_in_rust(reader: &mut Reader<'_>, name: &Text, in_rust: InRust) -> bool {
+    of_form(reader, name, &PROPERTY.named(in_rust))
 }
 
 /// Reports that `name` is not that of a property. The `fix` writes the one that was meant.
@@ -150,9 +192,18 @@ pub(super) fn is_member(name: &str) -> bool {
     grammar::is_member(name)
 }
 
-/// Whether `value` may be one of an enum. When it may not, that is reported.
-pub(super) fn enum_value(reader: &mut Reader<'_>, value: &Text) -> bool {
-    of_form(reader, value, &ENUM_VALUE)
+/// Whether `value` may be one of an enum by itself. When it may not, that is reported with the fix.
+pub(super) fn enum_value(reader: &mut Reader<'_>, value: &Text, fix: Option<Fix>) -> bool {
+    if !is_short(reader, ENUM_VALUE.what, value) {
+        return false;
+    }
+    let has = ENUM_VALUE.has(&value.value);
+    if !has {
+        let place = reader.inside(value);
+        let mistake = ENUM_VALUE.mistake(&value.value, place, None);
+        reader.report(mistake.note(VALUE_IN_RUST).fixes(fix));
+    }
+    has
 }
 
 /// Whether `value` may be one of an enum.
@@ -161,8 +212,16 @@ pub(super) fn is_enum_value(value: &str) -> bool {
 }
 
 impl Form {
+    /// The same for what has this name in Rust.
+    const fn named(self, in_rust: InRust) -> Self {
+        match in_rust {
+            InRust::Converted => self,
+            InRust::Declared => Self { is_reserved: |_| false, ..self },
+        }
+    }
+
     fn has(&self, name: &str) -> bool {
-        (self.is)(name) && !grammar::is_reserved(name)
+        (self.is)(name) && !(self.is_reserved)(name)
     }
 
     fn mistake(&self, name: &str, place: Inner, proposal: Option<String>) -> Diagnostic {

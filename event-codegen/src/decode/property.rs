@@ -2,11 +2,12 @@
 
 use super::{
     entries::Entry,
-    enum_values,
+    enum_values, example,
     fields::{Field, Keys, fields},
     node::NodeRef,
     property_type::{self, Spelt},
     reader::Reader,
+    rust_name,
     scalar::Word,
 };
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
     syntax::Kind,
 };
 
-static KEYS: Keys<5> = Keys {
+static KEYS: Keys<6> = Keys {
     instead: &[
         ("required", BY_MARK),
         ("optional", BY_MARK),
@@ -25,8 +26,8 @@ static KEYS: Keys<5> = Keys {
             "a message says what it shows instead of an absent property: `{property:-default}`",
         ),
     ],
-    foreign: &[("enum", "values"), ("secret", "sensitive")],
-    ..Keys::new("a property", ["type", "description", "example", "sensitive", "values"])
+    foreign: &[("enum", "values"), ("secret", "sensitive"), ("rust_name", "rust")],
+    ..Keys::new("a property", ["type", "description", "example", "sensitive", "values", "rust"])
 };
 const BY_MARK: &str = "a property is optional with a `?` behind its type, and required without";
 /// The property that overrides the severity of its event.
@@ -37,6 +38,8 @@ struct Read {
     property: Property,
     /// Whether its name and type are right, so that code can be generated for it.
     sound: bool,
+    /// Whether its type, with the values of an enum, is what is written and no guess.
+    is_type_known: bool,
 }
 
 /// Reads the property that `entry` declares, under the name that was meant if it is `misspelt`. What is wrong in it is
@@ -48,7 +51,8 @@ pub(super) fn read<'a>(
 ) -> Known<Property> {
     let Entry { name, value } = entry;
     let sound = misspelt.is_none();
-    let mut read = Read { property: Property { misspelt, ..unread(name) }, sound };
+    let property = Property { misspelt, ..unread(name) };
+    let mut read = Read { property, sound, is_type_known: false };
     let Some(node) = reader.resolve(value) else {
         return Known::Part(read.property);
     };
@@ -71,6 +75,7 @@ fn unread(name: Text) -> Property {
         sensitive: false,
         description: None,
         example: None,
+        rust: None,
         role: Role::Plain,
         misspelt: None,
     }
@@ -81,7 +86,11 @@ fn long_form<'a>(reader: &mut Reader<'a>, entry: Entry<'a>, read: &mut Read) {
         read.sound = false;
         return;
     };
-    let [ty, description, example, sensitive, values] = written.values;
+    let [ty, description, example, sensitive, values, rust] = written.values;
+    if let Some(field) = rust {
+        read.property.rust = rust_name::read(reader, field, &rust_name::PROPERTY);
+        read.sound &= read.property.rust.is_some();
+    }
     match ty {
         Some(ty) => {
             let text = type_word(reader, ty.value);
@@ -98,7 +107,9 @@ fn long_form<'a>(reader: &mut Reader<'a>, entry: Entry<'a>, read: &mut Read) {
     let property = &mut read.property;
     property.description =
         description.and_then(|field| reader.prose(field.value, "the description of a property"));
-    property.example = example.and_then(|field| reader.any_scalar(field.value, "`example`"));
+    let ty = read.is_type_known.then_some(&property.ty);
+    property.example =
+        example.and_then(|field| example::read(reader, field.value, &property.name.value, ty));
     property.sensitive = sensitive.is_some_and(|field| is_sensitive(reader, field, property));
 }
 
@@ -140,15 +151,16 @@ fn type_of<'a>(
         known &= is_severity(reader, text, &property.ty);
         property.ty = PropertyType::Severity;
     }
+    read.is_type_known = known;
     match (enum_values::of(&mut property.ty), values) {
         (Some(into), Some(values)) => match enum_values::read(reader, values) {
             Some(values) => *into = values,
-            None => read.sound = false,
+            None => (read.sound, read.is_type_known) = (false, false),
         },
         (Some(_), None) => {
-            read.sound = false;
+            (read.sound, read.is_type_known) = (false, false);
             let what = format_args!("enum property `{}`", property.name.value);
-            reader.report(missing_key::missing(what, &KEYS.known[4..], property.name.span));
+            reader.report(missing_key::missing(what, &KEYS.known[4..5], property.name.span));
         }
         (None, Some(values)) if known => {
             let name = &property.name.value;

@@ -84,7 +84,11 @@ pub(super) fn identity<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>) -> Option
         let meant = find(item).map(|ty| Meant::likely(ty.as_str()));
         unknown_property_type::not_of_identity(word.value, place, meant)
     } else {
-        let meant = foreign_type::meant(word.value).filter(|it| find(&it.spelling).is_some());
+        let meant = foreign_type::meant(word.value).and_then(|meant| {
+            let (item, optional) = strip(&meant.spelling, "?");
+            let certain = meant.certain && !optional;
+            Some(Meant { certain, ..Meant::likely(find(item)?.as_str()) })
+        });
         let (title, known) =
             (unknown_property_type::title(word.value), KNOWN.map(IdentityType::as_str));
         unknown_property_type::unknown(&title, place, &known, meant)

@@ -29,13 +29,24 @@ pub(super) type Fits = fn(&str) -> bool;
 
 /// For texts of which only a few are right, none of them a number or a boolean.
 pub(super) const NEVER: Fits = |_| false;
-const ALWAYS: Fits = |_| true;
+/// For texts of which all are right.
+pub(super) const ALWAYS: Fits = |_| true;
 
 impl<'a> Reader<'a> {
     /// The text that `what` must be, not copied yet. None when it is none, which is reported. In quotes, a number is none
     /// either: see [`string`](Self::string).
     pub(super) fn word(&mut self, node: NodeRef<'a>, what: impl Display) -> Option<Word<'a>> {
         self.scalar(node, limits::TEXT, what, NEVER)
+    }
+
+    /// The same, where quotes are proposed if the text in them would be `right`.
+    pub(super) fn word_that(
+        &mut self,
+        node: NodeRef<'a>,
+        what: impl Display,
+        right: impl Fn(&str) -> bool,
+    ) -> Option<Word<'a>> {
+        self.scalar(node, limits::TEXT, what, right)
     }
 
     /// The text that `what` must be. None when it is none, which is reported; quotes are proposed where the text in them
@@ -120,7 +131,7 @@ impl<'a> Reader<'a> {
         node: NodeRef<'a>,
         limit: usize,
         what: impl Display,
-        fits: Fits,
+        fits: impl Fn(&str) -> bool,
     ) -> Option<Word<'a>> {
         let node = self.resolve(node)?;
         if node.plain() != Some(Plain::String) {
@@ -141,7 +152,12 @@ impl<'a> Reader<'a> {
         Some(Word { value, span: node.span(), style })
     }
 
-    fn not_a_string(&self, node: NodeRef<'a>, what: impl Display, fits: Fits) -> Diagnostic {
+    fn not_a_string(
+        &self,
+        node: NodeRef<'a>,
+        what: impl Display,
+        fits: impl Fn(&str) -> bool,
+    ) -> Diagnostic {
         let (found, span) = (node.describe(), self.head(node));
         match (node.plain(), node.scalar()) {
             (Some(Plain::Number | Plain::Boolean), Some((text, _))) => {

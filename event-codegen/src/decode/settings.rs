@@ -5,7 +5,7 @@ use super::{
     entries::{Entry, Names, entries},
     fields::{Keys, fields},
     file::Sections,
-    limits, name,
+    group, limits, name,
     node::NodeRef,
     reader::Reader,
     scalar::NEVER,
@@ -16,7 +16,7 @@ use crate::{
     rule,
 };
 
-static KEYS: Keys<3> = Keys::new("`registry`", ["group", "levels", "reserved"]);
+static KEYS: Keys<4> = Keys::new("`registry`", ["group", "levels", "reserved", "groups"]);
 static LEVELS: Names = Names {
     what: "`levels`",
     fits: NEVER,
@@ -34,10 +34,13 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, files: &[Sections<'a>], registry
         registry.group = Known::Part(None);
         return;
     };
-    let [group, levels, reserved] = read.values;
+    let [group, levels, reserved, groups] = read.values;
+    if let Some(groups) = groups {
+        registry.groups = group::read(reader, groups.value);
+    }
     let named = group
         .and_then(|group| reader.string(group.value, "`group`", name::is_group))
-        .filter(|group| name::group(reader, group))
+        .filter(|group| name::group(reader, group, name::of_group(&group.value, &registry.groups)))
         .map(|group| group.value);
     let whole = named.is_some() || group.is_none() && read.whole;
     registry.group = Known::new(named, whole);

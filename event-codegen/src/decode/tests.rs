@@ -3,6 +3,7 @@
 mod aliases;
 mod event_types;
 mod events;
+mod examples;
 mod files;
 mod hostile;
 mod keys;
@@ -10,6 +11,7 @@ mod messages;
 mod names;
 mod properties;
 mod property_lists;
+mod rust_names;
 mod settings;
 mod valid;
 mod ways_out;

@@ -1,7 +1,7 @@
 //! An entry of a registry in its normal form: every key in its place, nothing that is a default.
 
 use crate::{
-    registry::{Category, Event, Name, Property, Registry},
+    registry::{Category, EnumValue, Event, Example, Name, Property, Registry},
     visible,
 };
 use serde::{Serialize, Serializer, ser::SerializeMap};
@@ -26,6 +26,8 @@ pub(super) struct Entry<'a> {
     deprecated: Option<&'a str>,
     #[serde(skip_serializing_if = "Allows::is_empty")]
     allow: Allows<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rust: Option<&'a str>,
 }
 
 /// The properties as a mapping, in the order of the registry.
@@ -34,18 +36,31 @@ struct Properties<'a>(Vec<&'a Property>);
 /// The allowed rules with their reasons, in the order of the registry.
 struct Allows<'a>(Vec<(&'a str, &'a str)>);
 
+/// An example as it is written.
+struct Value<'a>(&'a Example);
+
 /// A property that needs more than its type.
 #[derive(Serialize)]
 struct LongProperty<'a> {
     r#type: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    values: Option<Vec<&'a str>>,
+    values: Option<Vec<LongValue<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    example: Option<&'a str>,
+    example: Option<Value<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sensitive: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rust: Option<&'a str>,
+}
+
+/// A value of an enum: its text, or what is said of it.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum LongValue<'a> {
+    Text(&'a str),
+    Named { value: &'a str, rust: &'a str },
 }
 
 impl<'a> Entry<'a> {
@@ -65,6 +80,7 @@ impl<'a> Entry<'a> {
             allow: Allows(
                 allow.map(|one| (one.rule.value.as_str(), one.reason.value.as_str())).collect(),
             ),
+            rust: name.rust.as_ref().map(|rust| rust.value.as_str()),
         }
     }
 
@@ -112,21 +128,44 @@ impl Serialize for Allows<'_> {
     }
 }
 
+impl Serialize for Value<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Example::Null => serializer.serialize_unit(),
+            Example::Bool(value) => serializer.serialize_bool(*value),
+            Example::Text(text) => serializer.serialize_str(text),
+            Example::List(items) => serializer.collect_seq(items.iter().map(Value)),
+            Example::Map(entries) => {
+                serializer.collect_map(entries.iter().map(|(key, value)| (key, Value(value))))
+            }
+            Example::Number(number) => match (number.parse(), number.parse(), number.parse()) {
+                (Ok(number), _, _) => serializer.serialize_i64(number),
+                (_, Ok(number), _) => serializer.serialize_u64(number),
+                (_, _, Ok(number)) => serializer.serialize_f64(number),
+                _ => serializer.serialize_str(number),
+            },
+        }
+    }
+}
+
+impl<'a> LongValue<'a> {
+    fn new(value: &'a EnumValue) -> Self {
+        match &value.rust {
+            Some(rust) => Self::Named { value: value.as_str(), rust: &rust.value },
+            None => Self::Text(value.as_str()),
+        }
+    }
+}
+
 impl<'a> LongProperty<'a> {
     fn new(property: &'a Property) -> Self {
         Self {
             r#type: property.written_type(),
-            values: property
-                .ty
-                .values()
-                .map(|values| values.iter().map(|value| value.value.as_str()).collect()),
+            values: property.ty.values().map(|values| values.iter().map(LongValue::new).collect()),
             description: property.description.as_ref().map(|text| text.value.as_str()),
-            example: property
-                .example
-                .as_ref()
-                .filter(|_| !property.sensitive)
-                .map(|text| text.value.as_str()),
+            example: property.example.as_ref().filter(|_| !property.sensitive).map(Value),
             sensitive: property.sensitive.then_some(true),
+            rust: property.rust.as_ref().map(|rust| rust.value.as_str()),
         }
     }
 
@@ -135,5 +174,6 @@ impl<'a> LongProperty<'a> {
             && self.description.is_none()
             && self.example.is_none()
             && self.sensitive.is_none()
+            && self.rust.is_none()
     }
 }

@@ -90,7 +90,7 @@ fn property_type(ty: &PropertyType) -> TokenStream {
             quote!(import!(runtime::PropertyType)::Json)
         }
         PropertyType::Enum(values) => {
-            let values = values.iter().map(|value| tokens::string(&value.value));
+            let values = values.iter().map(|value| tokens::string(value.as_str()));
             quote!(import!(runtime::PropertyType)::Enum(&[#(#values),*]))
         }
         PropertyType::List(item) => {

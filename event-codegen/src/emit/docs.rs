@@ -56,10 +56,9 @@ pub(super) fn field(field: &Field<'_>) -> Vec<String> {
             None => format!("The property {}.", markdown::code(&property.name.value)),
         });
     }
-    let example = property.example.as_ref().filter(|text| !text.value.trim().is_empty());
-    if let Some(example) = example.filter(|_| !property.sensitive) {
+    if let Some(example) = property.shown_example() {
         lines.push(String::new());
-        lines.push(format!("For example {}.", markdown::code(&example.value)));
+        lines.push(format!("For example {}.", markdown::code(&example)));
     }
     if property.sensitive {
         lines.push(String::new());
@@ -130,7 +129,7 @@ pub(super) fn newtype(identity: &Identity) -> String {
 
 /// What an identity names: `infra_env_id` -> `infra env`.
 fn subject(identity: &str) -> String {
-    let words = names::field(identity).replace('_', " ");
+    let words = names::method(identity).replace('_', " ");
     markdown::inline(words.strip_suffix(" id").unwrap_or(&words))
 }
 

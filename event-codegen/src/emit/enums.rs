@@ -18,9 +18,12 @@ fn declaration(one: &Struct<'_>, field: &Field<'_>) -> Option<[TokenStream; 2]> 
     let name = markdown::code(&field.property.name.value);
     let doc = tokens::doc(&[format!("The values of {name} of [`{0}`](struct@{0}).", one.ident)]);
     let variants: Vec<_> =
-        values.iter().map(|value| tokens::ident(&names::enum_variant(&value.value))).collect();
-    let docs = values.iter().map(|value| tokens::doc(&[markdown::code(&value.value)]));
-    let values = values.iter().map(|value| tokens::string(&value.value));
+        values.iter().map(|value| tokens::ident(&names::enum_variant(value))).collect();
+    let docs = values.iter().map(|value| match value.as_str() {
+        "" => tokens::doc(&["The empty text.".to_owned()]),
+        text => tokens::doc(&[markdown::code(text)]),
+    });
+    let values = values.iter().map(|value| tokens::string(value.as_str()));
     Some([
         quote! {
             #doc

@@ -95,7 +95,7 @@ fn new(one: &Struct<'_>) -> TokenStream {
 
 fn setter(field: &Field<'_>) -> TokenStream {
     let ident = &field.ident;
-    let name = format_ident!("with_{}", names::field(&field.property.name.value));
+    let name = format_ident!("with_{}", names::field(field.property));
     let doc = tokens::doc(&[docs::setter(field)]);
     let parameter = field::parameter(field);
     let value = field::conversion(field).unwrap_or_else(|| quote!(#ident));

@@ -52,7 +52,7 @@ fn optional_identity(identity: &Identity) -> TokenStream {
 
 /// The method of an identity.
 pub(super) fn method(identity: &Identity) -> Ident {
-    tokens::ident(&names::field(&identity.name.value))
+    tokens::ident(&names::method(&identity.name.value))
 }
 
 fn newtype(identity: &Identity) -> Ident {

@@ -12,7 +12,7 @@ use quote::quote;
 pub(super) fn declaration(field: &Field<'_>) -> TokenStream {
     let (ident, ty, doc) = (&field.ident, ty(field), tokens::doc(&docs::field(field)));
     let name = &field.property.name.value;
-    let alias = (names::field(name) != *name).then(|| tokens::string(name)).into_iter();
+    let alias = (names::field(field.property) != *name).then(|| tokens::string(name)).into_iter();
     quote!(#doc #(#[doc(alias = #alias)])* pub #ident: #ty)
 }
 

@@ -12,7 +12,8 @@ use quote::quote;
 pub(super) fn block(one: &Struct<'_>, event_type: &EventType) -> TokenStream {
     let ident = &one.ident;
     let name = tokens::ident(&names::event_trait(&event_type.name.value));
-    let required = event_type.requires.read().iter().map(required_identity);
+    let required = event_type.requires.read().iter();
+    let required = required.filter_map(|identity| required_identity(one, identity));
     let optional = event_type.optional.iter().map(|identity| optional_identity(one, identity));
     quote! {
         impl super::#name for #ident {
@@ -22,29 +23,31 @@ pub(super) fn block(one: &Struct<'_>, event_type: &EventType) -> TokenStream {
     }
 }
 
-fn required_identity(identity: &Identity) -> TokenStream {
+fn required_identity(one: &Struct<'_>, identity: &Identity) -> Option<TokenStream> {
+    let own = &one.field(identity)?.ident;
     let (method, ty) = (event_types::method(identity), event_types::reference(identity));
     let value = match identity.ty.read() {
-        IdentityType::Uuid => quote!(self.#method),
-        IdentityType::String => quote!(&self.#method),
+        IdentityType::Uuid => quote!(self.#own),
+        IdentityType::String => quote!(&self.#own),
     };
-    quote! {
+    Some(quote! {
         #[inline]
         fn #method(&self) -> #ty {
             #value
         }
-    }
+    })
 }
 
 /// The method of an optional identity; an event without it has the one of the trait.
 fn optional_identity(one: &Struct<'_>, identity: &Identity) -> Option<TokenStream> {
     let field = one.field(identity)?;
+    let own = &field.ident;
     let (method, ty) = (event_types::method(identity), event_types::reference(identity));
     let value = match (identity.ty.read(), field.property.optional) {
-        (IdentityType::Uuid, true) => quote!(self.#method),
-        (IdentityType::Uuid, false) => quote!(Some(self.#method)),
-        (IdentityType::String, true) => quote!(self.#method.as_ref()),
-        (IdentityType::String, false) => quote!(Some(&self.#method)),
+        (IdentityType::Uuid, true) => quote!(self.#own),
+        (IdentityType::Uuid, false) => quote!(Some(self.#own)),
+        (IdentityType::String, true) => quote!(self.#own.as_ref()),
+        (IdentityType::String, false) => quote!(Some(&self.#own)),
     };
     Some(quote! {
         #[inline]

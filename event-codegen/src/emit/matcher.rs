@@ -67,7 +67,7 @@ fn of(tree: &Tree<'_>) -> TokenStream {
 fn any(tree: &Tree<'_>) -> TokenStream {
     let identities = tree.newtypes.iter().map(|(newtype, identity)| {
         let name = &identity.name.value;
-        let (newtype, method) = (tokens::ident(newtype), tokens::ident(&names::field(name)));
+        let (newtype, method) = (tokens::ident(newtype), tokens::ident(&names::method(name)));
         let code = markdown::code(name);
         let doc =
             tokens::doc(&[format!("Expects this {code}; an event without one has `none()`.")]);

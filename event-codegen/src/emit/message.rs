@@ -86,7 +86,7 @@ fn width(ty: &PropertyType) -> usize {
         PropertyType::Severity => 8,
         PropertyType::Json | PropertyType::Snapshot | PropertyType::Reference => 64,
         PropertyType::Enum(values) => {
-            values.iter().map(|value| value.value.len()).max().unwrap_or_default()
+            values.iter().map(|value| value.as_str().len()).max().unwrap_or_default()
         }
         PropertyType::List(item) => 2 * width(item),
     }

@@ -48,7 +48,7 @@ impl<'a> Tree<'a> {
         let kept = |event_type: usize| !removed.event_types[event_type];
         for (event, name) in events(registry, removed) {
             let group = name.group.as_deref();
-            let module_name = module(group);
+            let module_name = module(name);
             let new =
                 || Module { name: module_name.clone(), group, subject: None, structs: Vec::new() };
             let module = by_name.entry(module_name.clone()).or_insert_with(new);
@@ -110,8 +110,8 @@ impl<'a> Tree<'a> {
 }
 
 /// The module of the events of a group, or of those without one.
-fn module(group: Option<&str>) -> String {
-    group.map_or(UNGROUPED.to_owned(), names::module)
+fn module(name: &Name) -> String {
+    names::module(name).unwrap_or_else(|| UNGROUPED.to_owned())
 }
 
 /// The names of an event that is written without its group, with it.

@@ -79,9 +79,10 @@ fn from_fields(one: &Struct<'_>) -> TokenStream {
 }
 
 fn own_severity(field: &Field<'_>) -> TokenStream {
+    let ident = &field.ident;
     let severity = match field.property.optional {
-        true => quote!(self.severity.unwrap_or(Self::DESCRIPTOR.severity)),
-        false => quote!(self.severity),
+        true => quote!(self.#ident.unwrap_or(Self::DESCRIPTOR.severity)),
+        false => quote!(self.#ident),
     };
     quote! {
         #[inline]

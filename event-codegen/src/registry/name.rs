@@ -10,6 +10,10 @@ pub struct Name {
     pub text: Text,
     /// The part before the slash, or the group of the registry.
     pub group: Option<String>,
+    /// The name of its struct in Rust, if that is declared.
+    pub rust: Option<Text>,
+    /// The name of its group in Rust, if that is declared.
+    pub module: Option<Text>,
 }
 
 impl Name {

@@ -1,6 +1,6 @@
 //! One property of an event.
 
-use super::Text;
+use super::{Example, Text};
 use crate::source::Span;
 
 /// One property of an event.
@@ -19,7 +19,9 @@ pub struct Property {
     /// The text that documents it.
     pub description: Option<Text>,
     /// A value that it could have.
-    pub example: Option<Text>,
+    pub example: Option<Example>,
+    /// The name of its field in Rust, if that is declared.
+    pub rust: Option<Text>,
     /// What it is to its event.
     pub(crate) role: Role,
     /// The name as it is written, when that is not one: then `name` is the one that was probably meant.
@@ -66,7 +68,7 @@ pub enum PropertyType {
     /// Any JSON value.
     Json,
     /// One of these texts.
-    Enum(Vec<Text>),
+    Enum(Vec<EnumValue>),
     /// A list of values of one type, which is no list.
     List(Box<PropertyType>),
     /// The rendering of what a lifecycle is about. Only derived events have it; it is JSON with a type of its own.
@@ -75,10 +77,36 @@ pub enum PropertyType {
     Reference,
 }
 
+/// One of the texts that an enum may be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnumValue {
+    /// The text, which is the value in JSON.
+    pub text: Text,
+    /// The name of its variant in Rust, if that is declared.
+    pub rust: Option<Text>,
+}
+
+impl EnumValue {
+    /// The text, which is the value in JSON.
+    pub fn as_str(&self) -> &str {
+        &self.text.value
+    }
+}
+
 impl Property {
     /// What it is to its event.
     pub fn role(&self) -> Role {
         self.role
+    }
+
+    /// The example as people are shown it: a text as it is, whatever else it is as compact JSON. None for what is sensitive.
+    pub fn shown_example(&self) -> Option<String> {
+        match self.example.as_ref().filter(|_| !self.sensitive)? {
+            Example::Text(text) if self.ty != PropertyType::Json => {
+                (!text.trim().is_empty()).then(|| text.clone())
+            }
+            example => Some(example.to_string()),
+        }
     }
 
     /// The type as a registry spells it: `string[]?`.
@@ -108,7 +136,7 @@ impl PropertyType {
     }
 
     /// The texts among which an enum, or each item of a list of enums, is one.
-    pub fn values(&self) -> Option<&[Text]> {
+    pub fn values(&self) -> Option<&[EnumValue]> {
         match self {
             Self::Enum(values) => Some(values),
             Self::List(item) => item.values(),

@@ -53,6 +53,8 @@ impl Subject<'_> {
             name: Some(Name {
                 text: self.text(format!("{group}/{}", kind.as_str())),
                 group: Some(group.clone()),
+                rust: None,
+                module: None,
             }),
             message: Known::Whole(Message { text: message, segments }),
             event_type: Some(self.index),
@@ -150,6 +152,7 @@ impl Subject<'_> {
             sensitive: false,
             description: description.map(|text| self.text(text)),
             example: None,
+            rust: None,
             role,
             misspelt: None,
         }

@@ -60,16 +60,23 @@ impl<'a> Context<'a> {
         let taken = self.taken.get_or_init(|| {
             let had = self.registry.events.iter().flat_map(|event| &event.renamed_from);
             let unused = had.chain(&self.registry.reserved).map(|name| self.variant(&name.value));
-            let used = self.names().map(|named| names::variant(named.name));
+            let used = self.names().flat_map(|named| self.variants(named.name));
             let mut taken = HashMap::new();
             used.chain(unused).for_each(|variant| *taken.entry(variant).or_default() += 1);
             taken
         });
         let variant = self.variant(name);
-        let own_count = usize::from(names::variant(own) == variant);
+        let own_count = self.variants(own).filter(|own| *own == variant).count();
         let is_free = taken.get(&variant).copied().unwrap_or_default() == own_count;
         is_free
             && *self.proposed.borrow_mut().entry(variant).or_insert(own.text.span) == own.text.span
+    }
+
+    /// The variant of `AnyEvent` that an event of this name has, and that which it would have if it were not declared.
+    fn variants(&self, name: &Name) -> impl Iterator<Item = String> {
+        let is_declared = name.rust.is_some() || name.module.is_some();
+        let declared = is_declared.then(|| names::variant(name));
+        std::iter::once(self.variant(name.as_str())).chain(declared)
     }
 
     /// The variant of `AnyEvent` for an event of this name.

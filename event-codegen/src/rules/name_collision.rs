@@ -55,6 +55,22 @@ impl fmt::Display for Named<'_> {
     }
 }
 
+/// How to give a thing of this kind another name in Rust without another name elsewhere.
+fn way_out(this: &Named<'_>) -> Option<&'static str> {
+    match this.kind {
+        "event" => Some("`rust: OtherName` gives an event another name in Rust only"),
+        "group" => Some(
+            "`groups` in `registry` gives a group another name in Rust only: `{ core: { rust: core_events } }`",
+        ),
+        "property" | "the type of" => {
+            Some("`{ type: .., rust: other_name }` gives a property another name in Rust only")
+        }
+        "value" => Some("`{ value: .., rust: OtherName }` gives a value another name in Rust only"),
+        _ => None,
+    }
+    .filter(|_| this.origin == Origin::Written)
+}
+
 impl<'a> Named<'a> {
     fn new(kind: &'static str, name: &'a Text) -> Self {
         Self { kind, name: &name.value, span: name.span, origin: Origin::Written }
@@ -95,6 +111,7 @@ fn with_other(this: &Named<'_>, other: &Named<'_>, rust: &str) -> Diagnostic {
         (Origin::Written, Origin::Derived | Origin::BuiltIn) => diagnostic.note(OTHER_NAME),
         (Origin::Derived | Origin::BuiltIn, _) => diagnostic.note(format!("rename {other}")),
     };
+    let diagnostic = way_out(this).into_iter().fold(diagnostic, Diagnostic::note);
     match other.origin {
         Origin::Written => diagnostic.label(other.span, format!("is `{rust}` already")),
         Origin::Derived => {
@@ -106,7 +123,8 @@ fn with_other(this: &Named<'_>, other: &Named<'_>, rust: &str) -> Diagnostic {
 
 /// `this` would be `rust`, which is the name of something that every registry has.
 fn with_known(this: &Named<'_>, known: &str, rust: &str) -> Diagnostic {
-    collision(this, known, rust).note(OTHER_NAME)
+    let diagnostic = collision(this, known, rust).note(OTHER_NAME);
+    way_out(this).into_iter().fold(diagnostic, Diagnostic::note)
 }
 
 fn collision(this: &Named<'_>, known: &str, rust: &str) -> Diagnostic {

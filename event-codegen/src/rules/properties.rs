@@ -50,9 +50,9 @@ pub(super) fn rename(
     name: &str,
     sources: &Sources,
 ) -> Option<Vec<Edit>> {
-    let field = names::field(name);
+    let field = names::method(name);
     let mut others = event.read_properties().filter(|other| other.name.span != property.name.span);
-    if event.properties_shared || others.any(|other| names::field(&other.name.value) == field) {
+    if event.properties_shared || others.any(|other| names::field(other) == field) {
         return None;
     }
     let is_shown = |shown: &&Placeholder| shown.property == property.name.value;

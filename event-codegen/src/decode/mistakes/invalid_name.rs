@@ -17,6 +17,11 @@ pub(crate) const PROPERTY_FORM: &str = "a property is written in snake_case or l
 /// How names of event types are spelt.
 pub(crate) const EVENT_TYPE_FORM: &str = "an event type is written in snake_case: it begins with a letter and has small letters from `a` to `z`, digits and \
      `_` only";
+/// How the structs of events and the variants of values are spelt.
+pub(crate) const RUST_TYPE_FORM: &str = "it is written in UpperCamelCase: it begins with a capital letter and has letters from `a` to `z` in either case and \
+     digits only, with `_` between digits";
+/// How the fields of properties and the modules of groups are spelt.
+pub(crate) const RUST_NAME_FORM: &str = "it is written in snake_case: it begins with a letter and has small letters from `a` to `z`, digits and `_` only";
 /// How members of subjects are spelt.
 pub(crate) const MEMBER_FORM: &str = "a member is at the top level of the JSON and is written as there: its name is not empty, does not begin with `/`, and has \
      nothing invisible in it";

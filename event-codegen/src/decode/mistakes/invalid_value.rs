@@ -77,3 +77,62 @@ pub(crate) fn member_twice(member: &str, again: Span, first: Span) -> Diagnostic
     Diagnostic::new(&INVALID_VALUE, title, again, "listed again here")
         .label(first, "first listed here")
 }
+
+/// `what`, an example, is not `must_be`.
+pub(crate) fn example(what: impl Display, must_be: &str, value: &str, place: Span) -> Diagnostic {
+    let title = format!("{what} must be {must_be}, found `{value}`");
+    Diagnostic::new(&INVALID_VALUE, title, place, "not a value of this type")
+}
+
+/// `what`, an example, is not a point in time; a `date` may lack its time.
+pub(crate) fn example_of_timestamp(
+    what: impl Display,
+    value: &str,
+    place: Inner,
+    date: Option<&str>,
+) -> Diagnostic {
+    let midnight = date.map(|date| format!("{date}T00:00:00Z"));
+    let fix = |(text, span): (String, Span)| Fix::likely(format!("write `{text}`"), span, text);
+    example(what, "a timestamp", value, place.span)
+        .note("a timestamp is written as in RFC 3339, with a date, a time and an offset: `2024-01-01T12:00:00Z`")
+        .fixes(midnight.zip(place.exact()).map(fix))
+}
+
+/// `what`, an example, is none of the values of its type; a `similar` one may have been meant.
+pub(crate) fn example_not_one_of(
+    what: impl Display,
+    value: &str,
+    place: Inner,
+    known: &[&str],
+    similar: Option<Similar<'_>>,
+) -> Diagnostic {
+    let title = format!("{what} is `{value}`, which is not one of its values");
+    Diagnostic::new(&INVALID_VALUE, title, place.span, "not a value of this type")
+        .note(similar::expected_one_of(known.iter().copied()))
+        .proposal(similar, place)
+}
+
+/// `what`, an example, is a number and not an integer, or not one within this `range`.
+pub(crate) fn no_integer(
+    what: impl Display,
+    value: &str,
+    place: Span,
+    range: Option<(i128, i128)>,
+) -> Diagnostic {
+    let mistake = example(what, "an integer", value, place);
+    match range {
+        Some((least, most)) => mistake.note(format!("expected one from {least} to {most}")),
+        None => mistake,
+    }
+}
+
+/// `what`, an example, is a number that JSON does not have.
+pub(crate) fn no_number_of_json(what: impl Display, value: &str, place: Span) -> Diagnostic {
+    example(what, "a number that JSON has", value, place)
+}
+
+/// The registry gives a group a name in Rust, and no event is in that group; a `similar` one may have been meant.
+pub(crate) fn unknown_group(group: &str, place: Inner, similar: Option<Similar<'_>>) -> Diagnostic {
+    let title = format!("no event is in group `{group}`");
+    Diagnostic::new(&INVALID_VALUE, title, place.span, "no such group").proposal(similar, place)
+}

@@ -33,6 +33,13 @@ pub(crate) fn message(limit: usize, span: Span) -> Diagnostic {
     )
 }
 
+/// The list or mapping at `span` is nested deeper in `what` than any may be.
+pub(crate) fn nesting(what: impl Display, limit: usize, span: Span) -> Diagnostic {
+    let title = format!("{what} is nested more than {limit} deep");
+    Diagnostic::new(&LIMIT_EXCEEDED, title, span, "nested too deep")
+        .note("what an alias stands for counts each time")
+}
+
 /// The text at `span` is longer than `what` may be.
 pub(crate) fn bytes(what: impl Display, limit: usize, span: Span) -> Diagnostic {
     Diagnostic::new(

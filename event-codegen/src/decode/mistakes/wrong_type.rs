@@ -29,6 +29,12 @@ pub(crate) fn unquoted(
     diagnostic.fix(Fix::certain(format!("write `{quoted}`"), place, quoted))
 }
 
+/// Like `mistake`, about a text in quotes that would be right without them: `bare`.
+pub(crate) fn without_quotes(mistake: Diagnostic, bare: Option<&str>) -> Diagnostic {
+    let place = mistake.span();
+    mistake.fixes(bare.map(|bare| Fix::certain(format!("write `{bare}`"), place, bare)))
+}
+
 /// A message begins with a placeholder and is `written` without quotes.
 pub(crate) fn unquoted_message(place: Span, written: &str) -> Diagnostic {
     let quoted = format!("\"{written}\"");

@@ -157,7 +157,15 @@ fn what_is_wrong_with_one_key_is_reported_once_and_mended() {
 fn what_is_probably_meant_is_proposed() {
     for (line, expected) in [
         ("severity: warn", Some("severity: warning")),
-        ("severity: debug", None),
+        ("severity: debug", Some("severity: info")),
+        ("severity: normal", Some("severity: info")),
+        ("severity: Notice", Some("severity: info")),
+        ("severity: err", Some("severity: error")),
+        ("severity: fatal", Some("severity: critical")),
+        ("severity: \"alert\"", Some("severity: \"critical\"")),
+        ("severity: emergency", Some("severity: critical")),
+        ("severity: panic", Some("severity: critical")),
+        ("severity: loud", None),
         ("rate_limit: 60", Some("rate_limit: 60s")),
         ("rate_limit: 1d", None),
         ("message: {host_id}", Some("message: \"{host_id}\"")),

@@ -47,6 +47,9 @@ fn what_is_wrong_with_a_property_is_reported_once_and_mended() {
         ("i64", "int64"),
         ("Option<String>", "string?"),
         ("Vec<Uuid>", "\"uuid[]\""),
+        ("uint32", "int64"),
+        ("int64_ptr", "int64?"),
+        ("string_list", "\"string[]\""),
         ("number", ""),
         ("uuid??", ""),
         ("uuid?x", ""),
@@ -90,12 +93,12 @@ fn what_is_wrong_with_a_property_is_reported_once_and_mended() {
         ),
         (
             "properties: { p: { type: uuid, example: } }",
-            " | wrong-type: `example` must be a single value, found null",
+            " | wrong-type: the example of `p` must be a value, found null",
             "",
         ),
         (
             "properties: { p: { type: uuid, example: [1] } }",
-            "[1] | wrong-type: `example` must be a single value, found a list",
+            "[1] | wrong-type: the example of `p` must be a string, found a list",
             "",
         ),
         (

@@ -70,8 +70,9 @@ fn every_key_of_an_event_is_read() {
 fn every_key_of_a_property_is_read() {
     let decoded = decode_text(EVERY_KEY);
     let show = |property: &crate::registry::Property| {
-        let more = [&property.description, &property.example]
-            .map(|text| text.as_ref().map_or("-", |text| &text.value));
+        let example = property.shown_example();
+        let description = property.description.as_ref().map(|text| text.value.clone());
+        let more = [description, example].map(|text| text.unwrap_or_else(|| "-".to_owned()));
         format!(
             "{} {} {} {}",
             property.name.value,
@@ -89,7 +90,7 @@ fn every_key_of_a_property_is_read() {
             "cluster_id uuid? - - false",
             "host_name string - - false",
             "disk_name string Kernel name sda false",
-            "size uint64? - 0x10 false",
+            "size uint64? - 16 false",
             "api_token string? - - true",
             "kind enum - - false",
             "labels string[]? - - false",

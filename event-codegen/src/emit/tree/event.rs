@@ -49,7 +49,7 @@ impl<'a> Struct<'a> {
 
     /// The type, for files of other modules.
     pub(in crate::emit) fn import(&self) -> TokenStream {
-        let module = tokens::ident(&super::module(self.name.group.as_deref()));
+        let module = tokens::ident(&super::module(self.name));
         let ident = &self.ident;
         quote!(import!(tree::#module::#ident))
     }

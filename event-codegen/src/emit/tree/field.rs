@@ -4,7 +4,7 @@ use super::Subject;
 use crate::{
     emit::tokens,
     names,
-    registry::{self, IdentityType, Name, Property, PropertyType, Text},
+    registry::{self, EnumValue, IdentityType, Name, Property, PropertyType},
 };
 use proc_macro2::Ident;
 
@@ -20,7 +20,7 @@ pub(in crate::emit) enum Role<'a> {
     /// It names what the event is about.
     Identity { newtype: Ident, ty: IdentityType },
     /// It says which of some texts, or is a list of them: they have a type beside the struct.
-    Enum { module: Ident, ident: Ident, values: &'a [Text] },
+    Enum { module: Ident, ident: Ident, values: &'a [EnumValue] },
     /// It has the names of the members that changed.
     Changed,
     /// It has the subject after a change.
@@ -55,13 +55,13 @@ impl<'a> Field<'a> {
         };
         let role = role.unwrap_or_else(|| match property.ty.values() {
             Some(values) => {
-                let module = super::module(event.group.as_deref());
-                let ident = tokens::ident(&names::enum_type(event, name));
-                Role::Enum { module: tokens::ident(&module), ident, values }
+                let module = tokens::ident(&super::module(event));
+                let ident = tokens::ident(&names::enum_type(event, property));
+                Role::Enum { module, ident, values }
             }
             None => Role::Plain,
         });
-        Self { property, ident: tokens::ident(&names::field(name)), role }
+        Self { property, ident: tokens::ident(&names::field(property)), role }
     }
 
     /// The type of the identity, if it is one.

@@ -48,9 +48,9 @@ impl Told {
         Self {
             kind,
             subject: subject.ident.clone(),
-            identity: tokens::ident(&names::field(&subject.identity.name.value)),
+            identity: tokens::ident(&names::method(&subject.identity.name.value)),
             identity_type: *subject.identity.ty.read(),
-            body: tokens::ident(&names::field(resolve::body(kind))),
+            body: tokens::ident(&names::method(resolve::body(kind))),
         }
     }
 }

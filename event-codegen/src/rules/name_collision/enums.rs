@@ -18,7 +18,7 @@ pub(super) fn check(context: &Context<'_>, declared: &Declared<'_>, findings: &m
     let mut types = structs(context);
     for (event, property) in enums(context) {
         let index = event.index;
-        let rust = names::enum_type(event.name, &property.name.value);
+        let rust = names::enum_type(event.name, property);
         let this = Named::new("the type of", &property.name);
         let (collision, removed) = match types.entry((event.name.group.as_deref(), rust)) {
             Entry::Vacant(entry) => {

@@ -91,7 +91,7 @@ fn of_identity<'a>(
         // Event types share identities.
         return (other.name != this.name).then(|| with_other(&this, &other, &rust));
     }
-    let method = names::field(&identity.name.value);
+    let method = names::method(&identity.name.value);
     let collision = if let Some(other) = declared.event_type(&rust) {
         Some(with_other(&this, &other, &rust))
     } else if let Some(known) = known_type(&rust).or(known_enum(&rust)) {

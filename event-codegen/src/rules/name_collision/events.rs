@@ -36,13 +36,39 @@ pub(super) fn check(context: &Context<'_>, declared: &Declared<'_>, findings: &m
         }
         findings.push(collision.removes(index));
     }
+    matchers(context, findings);
+}
+
+/// Collisions of matchers. Only a struct whose name is declared can have another name than the event with its matcher.
+fn matchers(context: &Context<'_>, findings: &mut Findings<'_>) {
+    if context.written_names().all(|event| event.name.rust.is_none()) {
+        return;
+    }
+    let mut matchers: HashMap<_, Event<'_>> = HashMap::new();
+    for event in context.names() {
+        let key = (event.name.group.as_deref(), names::matcher(event.name));
+        match matchers.entry(key) {
+            Entry::Vacant(entry) => _ = entry.insert(event),
+            Entry::Occupied(entry) => {
+                let first = entry.get();
+                // What has one struct, or one name, is reported for that.
+                let is_alone = names::event_type(event.name) != names::event_type(first.name)
+                    && event.name.local() != first.name.local();
+                let (this, other) = (Named::event(event), Named::event(*first));
+                let rust = format!("matchers::..::{}", entry.key().1);
+                if is_alone {
+                    findings.push(with_other(&this, &other, &rust).removes(event.index));
+                }
+            }
+        }
+    }
 }
 
 /// The collision of two events that become the same variant of `AnyEvent`.
 fn between(event: Event<'_>, first: Event<'_>, variant: &str) -> Option<Diagnostic> {
     let (this, other) = (Named::event(event), Named::event(first));
     let (name, first) = (event.name, first.name);
-    let module = |name: &Name| name.group.as_deref().map(names::module);
+    let module = |name: &Name| names::module(name);
     if name.group == first.group {
         let is_duplicate = name.local() == first.local();
         return (!is_duplicate).then(|| with_other(&this, &other, &names::event_type(name)));

@@ -40,7 +40,7 @@ fn is_refused<'a>(
     event: Event<'a>,
     group: &'a str,
 ) -> bool {
-    let module = names::module(group);
+    let Some(module) = names::module(event.name) else { return false };
     let this = named(context, event, group);
     let collision = match KNOWN_MODULES.binary_search_by_key(&&*module, |(name, _)| name) {
         Ok(known) => Some(with_known(&this, KNOWN_MODULES[known].1, &module)),
@@ -58,6 +58,9 @@ fn is_refused<'a>(
 fn named<'a>(context: &Context<'_>, event: Event<'_>, group: &'a str) -> Named<'a> {
     let origin = Origin::Written;
     let Event { event, name, .. } = event;
+    if let Some(rust) = &name.module {
+        return Named { kind: "group", name: group, span: rust.span, origin };
+    }
     if let Some(event_type) = context.registry.event_type(event).filter(|_| event.derived.is_some())
     {
         return Named { kind: "group", name: group, span: event_type.name.span, origin };

@@ -53,7 +53,7 @@ fn identities(context: &Context<'_>, findings: &mut Findings<'_>) {
     let mut refused = HashSet::new();
     for (index, event_type) in context.registry.event_types.iter().enumerate() {
         for identity in event_type.identities() {
-            let name = names::field(&identity.name.value);
+            let name = names::method(&identity.name.value);
             let known = if [CHANGED, SNAPSHOT, REFERENCE].contains(&&*name) {
                 findings.remove_event_type(index);
                 "a property of the events of a lifecycle"

@@ -3,7 +3,7 @@
 use super::{Named, with_known, with_other};
 use crate::{
     grammar, names,
-    registry::{Event, Property, Text},
+    registry::{EnumValue, Event, Property},
     rules::{Context, Findings},
 };
 use std::collections::{HashMap, hash_map::Entry};
@@ -24,7 +24,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 /// Whether the field of a property may have a name that is not just its own: most properties are not worth a look.
 fn may_collide(property: &Property) -> bool {
     let name = &property.name.value;
-    name.starts_with("with")
+    property.rust.is_some()
+        || name.starts_with("with")
         || names::MATCHER_METHODS.contains(&&**name)
         || name.bytes().any(|byte| byte.is_ascii_uppercase())
 }
@@ -35,7 +36,7 @@ fn check_fields(index: usize, event: &Event, findings: &mut Findings<'_>) {
     let named = event.read_properties().filter(|it| grammar::is_property(&it.name.value));
     for property in named {
         let this = Named::new("property", &property.name);
-        let collision = match fields.entry(names::field(&property.name.value)) {
+        let collision = match fields.entry(names::field(property)) {
             Entry::Occupied(entry) => {
                 let other = Named::new("property", &entry.get().name);
                 Some(with_other(&this, &other, entry.key()))
@@ -58,13 +59,14 @@ fn check_fields(index: usize, event: &Event, findings: &mut Findings<'_>) {
     }
 }
 
-fn check_values(index: usize, values: &[Text], findings: &mut Findings<'_>) {
-    let mut variants: HashMap<String, &Text> = HashMap::new();
+fn check_values(index: usize, values: &[EnumValue], findings: &mut Findings<'_>) {
+    let mut variants: HashMap<String, &EnumValue> = HashMap::new();
     for value in values {
-        match variants.entry(names::enum_variant(&value.value)) {
+        match variants.entry(names::enum_variant(value)) {
             Entry::Vacant(entry) => _ = entry.insert(value),
             Entry::Occupied(entry) => {
-                let (this, other) = (Named::new("value", value), Named::new("value", entry.get()));
+                let (this, other) =
+                    (Named::new("value", &value.text), Named::new("value", &entry.get().text));
                 findings.push(with_other(&this, &other, entry.key()).removes(index));
             }
         }

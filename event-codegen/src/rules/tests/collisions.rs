@@ -1,5 +1,6 @@
 //! Names that are different in a registry and the same in Rust: each works or is refused.
 
+mod declared;
 mod lifecycles;
 mod words;
 

@@ -11,6 +11,9 @@ pub mod grouped;
 /// Texts that try to become code, markup, or invisible.
 #[rustfmt::skip]
 pub mod hostile;
+/// Names that are declared for Rust.
+#[rustfmt::skip]
+pub mod named;
 /// Whatever the format has.
 #[rustfmt::skip]
 pub mod showcase;

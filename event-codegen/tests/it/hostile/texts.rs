@@ -107,7 +107,8 @@ fn prose(text: &str) -> Value {
             "properties": {
                 "thing_id": { "type": "string", "description": text, "example": text },
                 "note": { "type": "string?", "description": text, "example": text },
-                "kind": { "type": "enum", "values": ["a", "b"], "description": text, "example": text },
+                "kind": { "type": "enum", "values": ["a", "b"], "description": text },
+                "details": { "type": "json", "description": text, "example": { text: [text] } },
             },
         }],
     })

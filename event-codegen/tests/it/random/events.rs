@@ -231,13 +231,31 @@ fn declaration(ty: String) -> BoxedStrategy<Value> {
             if sensitive && matches!(ty.trim_end_matches('?'), "string" | "json") {
                 long["sensitive"] = true.into();
             }
+            let example = example.map(|text| example_of(&ty, text, &long["values"]));
+            let description = description.map(Value::from);
             for (key, value) in [("description", description), ("example", example)] {
-                long.as_object_mut()
-                    .unwrap()
-                    .extend(value.map(|value| (key.to_owned(), value.into())));
+                long.as_object_mut().unwrap().extend(value.map(|value| (key.to_owned(), value)));
             }
             long
         }
     });
     if ty.starts_with("enum") { long.boxed() } else { prop_oneof![Just(ty.into()), long].boxed() }
+}
+
+/// A value of this type, made of `text` where it may be any.
+fn example_of(ty: &str, text: String, values: &Value) -> Value {
+    let item = ty.trim_end_matches(['?', '[', ']']);
+    let value = match item {
+        "uuid" | "UUID" | "UUID_PTR" => json!("6ba7b810-9dad-11d1-80b4-00c04fd430c8"),
+        "bool" => json!(text.len().is_multiple_of(2)),
+        "int64" | "integer" => json!(-(text.len() as i64)),
+        "uint64" => json!(text.len()),
+        "float64" => json!(text.len() as f64 / 2.0),
+        "timestamp" => json!("2024-02-29T12:00:00Z"),
+        "severity" => json!("warning"),
+        "enum" => values[0].clone(),
+        "json" => json!({ "text": [text] }),
+        _ => json!(text),
+    };
+    if ty.contains('[') { json!([value]) } else { value }
 }

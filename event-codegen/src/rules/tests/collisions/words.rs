@@ -25,10 +25,13 @@ const REMEDIES: &[(&str, &str, &str)] = &[
 #[test]
 fn what_can_be_renamed_is_said() {
     for (types, events, expected) in REMEDIES {
+        // An event may have another name in Rust; an identity may not.
+        let way_out = "`rust: OtherName` gives an event another name in Rust only";
+        let expected = [*expected].into_iter().chain((!events.is_empty()).then_some(way_out));
         let events: Vec<_> = events.split_terminator(", ").map(|name| (name, "")).collect();
         let (checked, _) = checked(&registry(types, &events), IN_THE_WAY, Level::Allow);
         let notes: Vec<_> = checked.diagnostics.iter().flat_map(|found| &found.notes).collect();
-        assert_eq!(notes, [expected], "{types} {events:?}");
+        assert_eq!(notes, expected.collect::<Vec<_>>(), "{types} {events:?}");
     }
 }
 

@@ -11,7 +11,7 @@ use event_model::{
     uuid::Uuid,
 };
 use golden_events::{
-    grouped, hostile,
+    grouped, hostile, named,
     showcase::{
         AnyEvent, CATALOG, HostEvent, OrderEvent, ParcelEvent, host_check,
         ids::{ClusterId, HostId, InfraEnvId, OrderId, ParcelId, SiteId},
@@ -243,4 +243,60 @@ fn matchers_look_into_what_events_of_a_lifecycle_tell_of() {
         .expect(matchers::parcel::deleted().reference("/href", "/p-1").reference("/state", none()))
         .once();
     recorder.expect_nothing_else();
+}
+
+#[test]
+fn declared_names_are_those_of_rust_and_published_ones_those_of_json() {
+    use named::{
+        core_events::{ValueRead, ValueReadClouds, ValueReadState, ValueReadWire},
+        ids::{ClusterId, HostId, InfraEnvId},
+    };
+    let node = HostId::from(id(1));
+    let event = ValueRead::new(
+        node,
+        InfraEnvId::from(id(2)),
+        "pool",
+        7,
+        ValueReadWire::V1_0,
+        [ValueReadClouds::AzureVm, ValueReadClouds::AzureDotVm, ValueReadClouds::Own],
+        ["edge"],
+        json!({}),
+    )
+    .with_cluster(ClusterId::from(id(3)))
+    .with_itself("me")
+    .with_limit(8)
+    .with_level(Severity::Error)
+    .with_state(ValueReadState::Unset);
+    assert_eq!(ValueRead::NAME, "core/value");
+    assert_eq!(event.to_string(), "Value pool of me read, 1.0, azure_vm, azure.vm, self");
+    assert_eq!(event.severity(), Severity::Error);
+    assert_eq!(
+        (named::HostEvent::host_id(&event), event.has_limit, event.limit),
+        (node, 7, Some(8))
+    );
+    let json = serde_json::to_value(&event).unwrap();
+    let expected = json!({
+        "host_id": id(1), "infra_env_id": id(2), "cluster_id": id(3), "into": "pool", "self": "me", "with_limit": 7,
+        "limit": 8, "severity": "error", "protocol": "1.0", "clouds": ["azure_vm", "azure.vm", "self"], "state": "",
+        "tags": ["edge"], "extra": {},
+    });
+    assert_eq!(json, expected);
+    let decoded = named::AnyEvent::decode("core/value", json.as_object().unwrap());
+    assert_eq!(decoded, Ok(named::AnyEvent::CoreEventsValueRead(event.clone())));
+    for wire in [ValueReadWire::V1_0, ValueReadWire::Other, ValueReadWire::Http] {
+        assert_eq!(wire.as_str().parse(), Ok(wire));
+        assert_eq!(serde_json::to_value(wire).unwrap(), json!(wire.as_str()));
+    }
+    assert_eq!(ValueReadState::Quoted.as_str(), "\" `size`");
+    let protocol = named::CATALOG.get("core/value").unwrap().properties;
+    let protocol = protocol.iter().find(|known| known.name == "protocol").unwrap();
+    assert!(format!("{protocol:?}").contains("\"1.0\", \"_OTHER\", \"http\""), "{protocol:?}");
+    let recorder = Recorder::new();
+    event.emit(&recorder).unwrap();
+    let expected = named::matchers::core_events::value_read().node(node).into_pool("pool");
+    let expected = expected.wire(ValueReadWire::V1_0).cluster(ClusterId::from(id(3)));
+    recorder.expect(expected.has_limit(7).itself("me")).once();
+    recorder.expect_nothing_else();
+    let _ = (named::matchers::core_events::r#try(), named::matchers::own::checked());
+    let _: Option<named::storehouse::Created> = None;
 }

@@ -1,0 +1,71 @@
+//! Numbers as YAML writes them.
+
+/// The whole number that a scalar is, as the nearest that fits if it is too large; none when it is no whole number.
+pub(super) fn whole(text: &str) -> Option<i128> {
+    let (is_negative, digits) = match text.strip_prefix('-') {
+        Some(digits) => (true, digits),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let digits = digits.replace('_', "");
+    let (digits, radix) = match digits.get(..2) {
+        Some("0x") => (&digits[2..], 16),
+        Some("0o") => (&digits[2..], 8),
+        Some("0b") => (&digits[2..], 2),
+        _ => (&*digits, 10),
+    };
+    if digits.is_empty() || !digits.chars().all(|digit| digit.is_digit(radix)) {
+        return None;
+    }
+    let number = i128::from_str_radix(digits, radix).unwrap_or(i128::MAX);
+    Some(if is_negative { -number } else { number })
+}
+
+/// Whether `text` would be a decimal number if it stood without quotes.
+pub(super) fn is_decimal(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    is_number(whole) && is_number(fraction)
+}
+
+/// The number that a scalar is, as JSON writes it; none when JSON has no such number.
+pub(super) fn json(text: &str) -> Option<String> {
+    match whole(text) {
+        Some(number) if i64::try_from(number).is_ok() || u64::try_from(number).is_ok() => {
+            Some(number.to_string())
+        }
+        _ => {
+            let number: f64 = text.replace('_', "").parse().ok()?;
+            number.is_finite().then(|| format!("{number:?}"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{json, whole};
+
+    #[test]
+    fn numbers_are_what_yaml_means() {
+        for (text, number, written) in [
+            ("0", Some(0), Some("0")),
+            ("-12", Some(-12), Some("-12")),
+            ("+1_000", Some(1000), Some("1000")),
+            ("0x1F", Some(31), Some("31")),
+            ("0o17", Some(15), Some("15")),
+            ("18446744073709551615", Some(i128::from(u64::MAX)), Some("18446744073709551615")),
+            ("18446744073709551616", Some(1 << 64), Some("1.8446744073709552e19")),
+            ("62.50", None, Some("62.5")),
+            (".5", None, Some("0.5")),
+            ("1.", None, Some("1.0")),
+            ("1e3", None, Some("1000.0")),
+            ("1e999", None, None),
+            (".inf", None, None),
+            ("-.inf", None, None),
+            (".nan", None, None),
+        ] {
+            assert_eq!((whole(text), json(text).as_deref()), (number, written), "{text}");
+        }
+        assert_eq!(whole(&"9".repeat(99)), Some(i128::MAX));
+    }
+}
