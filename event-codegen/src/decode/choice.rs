@@ -79,12 +79,21 @@ pub(super) fn event_type<'a>(
     {
         return Some(Named { index: meant.index, span: word.span });
     }
-    if index.is_none() && declared.complete && !reader.count(&UNKNOWN_EVENT_TYPE, word.span) {
-        let names = known.iter().map(|known| known.name.value.as_str());
-        let similar = similar(word.value, names);
-        let place = reader.inside_word(word);
-        reader.report(unknown_event_type::unknown(word.value, place, known, similar));
-        index = similar.and_then(|similar| find(similar.word));
+    if index.is_none() && declared.complete {
+        let meant = reader.guess(word.value, || {
+            let names = known.iter().map(|known| known.name.value.as_str());
+            let similar = similar(word.value, names)?;
+            Some((find(similar.word)?, similar.certain))
+        });
+        index = meant.map(|(index, _)| index);
+        let title = unknown_event_type::title(word.value);
+        reader.report_with(&UNKNOWN_EVENT_TYPE, word.span, &title, |reader| {
+            let word_of = |(index, certain): (usize, bool)| {
+                Some(Similar { word: &known.get(index)?.name.value, certain })
+            };
+            let place = reader.inside_word(word);
+            unknown_event_type::unknown(&title, place, known, meant.and_then(word_of))
+        });
     }
     Some(Named { index, span: word.span })
 }

@@ -16,7 +16,6 @@ use super::{
 use crate::{
     decode::mistakes::missing_key,
     registry::{Allow, Event, Known, Message, Name, Registry, Severity, Text},
-    rule::MISSING_KEY,
     source::{Span, Spanned},
     syntax::Style,
 };
@@ -135,9 +134,6 @@ fn missing<'a, const N: usize>(
     let lacks = |index: &usize| values[*index].is_none();
     let missing: Vec<_> = (0..REQUIRED).filter(lacks).map(|index| KEYS.known[index]).collect();
     if missing.is_empty() {
-        return;
-    }
-    if reader.count(&MISSING_KEY, head) {
         return;
     }
     let name = values[0].and_then(|name| name.value.scalar().map(|(text, _)| (name, text)));

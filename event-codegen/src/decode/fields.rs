@@ -140,20 +140,16 @@ fn stranger<'a, const N: usize>(
     key: &Text,
     field: Field<'a>,
 ) {
-    if reader.count(&UNKNOWN_KEY, field.key) {
-        return;
-    }
     let meant = keys.meant(&key.value);
     let free = meant.and_then(|it| keys.position(it.word)).filter(|it| values[*it].is_none());
-    let instead = keys.instead.iter().find(|(word, _)| *word == key.value).map(|(_, how)| *how);
-    let mistake = mistakes::unknown_key::unknown(
-        &key.value,
-        keys.what,
-        reader.inside(key),
-        &keys.known,
-        meant.filter(|_| free.is_some()),
-    );
-    reader.report(instead.into_iter().fold(mistake, Diagnostic::note));
+    let title = mistakes::unknown_key::title(&key.value, keys.what);
+    reader.report_with(&UNKNOWN_KEY, field.key, &title, |reader| {
+        let instead = keys.instead.iter().find(|(word, _)| *word == key.value);
+        let meant = meant.filter(|_| free.is_some());
+        let place = reader.inside(key);
+        let mistake = mistakes::unknown_key::unknown(&title, place, &keys.known, meant);
+        instead.into_iter().map(|(_, how)| *how).fold(mistake, Diagnostic::note)
+    });
     if let Some(free) = free {
         values[free] = Some(field);
     }

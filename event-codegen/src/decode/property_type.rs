@@ -40,15 +40,15 @@ pub(super) fn read(reader: &mut Reader<'_>, word: Word<'_>) -> Spelt {
     if let Some((ty, optional)) = parse(word.value) {
         return Spelt { ty, optional, known: true };
     }
-    let mut meant = None;
-    if !reader.count(&UNKNOWN_PROPERTY_TYPE, word.span) {
-        meant = foreign_type::meant(word.value);
+    let meant = foreign_type::meant(word.value);
+    let title = unknown_property_type::title(word.value);
+    reader.report_with(&UNKNOWN_PROPERTY_TYPE, word.span, &title, |reader| {
         let known: Vec<_> = names().collect();
         let place = reader.inside_word(word);
         let written = meant.as_ref().map(|meant| quoted(word, meant));
-        let mistake = unknown_property_type::unknown(word.value, place, &known, written);
-        reader.report(unknown_property_type::with_suffixes(mistake));
-    }
+        let mistake = unknown_property_type::unknown(&title, place, &known, written);
+        unknown_property_type::with_suffixes(mistake)
+    });
     let (ty, optional) = meant
         .and_then(|meant| parse(&meant.spelling))
         .unwrap_or((PropertyType::String, word.value.ends_with('?')));
@@ -87,7 +87,9 @@ pub(super) fn identity<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>) -> Option
             let certain = meant.certain && !optional;
             Some(Meant { certain, ..Meant::likely(find(item)?.as_str()) })
         });
-        unknown_property_type::unknown(word.value, place, &KNOWN.map(IdentityType::as_str), meant)
+        let (title, known) =
+            (unknown_property_type::title(word.value), KNOWN.map(IdentityType::as_str));
+        unknown_property_type::unknown(&title, place, &known, meant)
     });
     None
 }

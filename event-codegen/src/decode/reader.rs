@@ -3,6 +3,7 @@
 
 use super::{
     budget::{Budget, Cost},
+    limits,
     node::NodeRef,
     scalar::Word,
 };
@@ -13,7 +14,8 @@ use crate::{
     source::{Inner, Sources, Span},
 };
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
+    hash::{DefaultHasher, Hash, Hasher},
     ops::Range,
 };
 
@@ -29,6 +31,10 @@ pub(super) struct Reader<'a> {
     budget: Budget,
     /// What was reported, so that a mistake in a list or mapping behind an anchor is not reported at every alias.
     reported: HashSet<(&'static str, Span)>,
+    /// The same by what is wrong, to look up what was found behind an anchor: also what was counted and not kept.
+    mistakes: BTreeSet<(u64, Span)>,
+    /// What was probably meant by words that are no event types.
+    guesses: HashMap<String, Option<(usize, bool)>>,
     /// The places of aliases, and of what they stand for.
     aliases: HashMap<Span, Span>,
 }
@@ -41,6 +47,8 @@ impl<'a> Reader<'a> {
             event: None,
             budget: Budget::default(),
             reported: HashSet::new(),
+            mistakes: BTreeSet::new(),
+            guesses: HashMap::new(),
             aliases: HashMap::new(),
         }
     }
@@ -56,40 +64,81 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports a mistake, at an alias only if it is none where the anchor is.
-    pub(super) fn report(&mut self, mut diagnostic: Diagnostic) {
-        if let Some(anchored) = self.aliases.get(&diagnostic.span()).copied() {
-            if self.is_reported(&diagnostic, anchored) {
-                return;
-            }
-            diagnostic = diagnostic.label(self.first_line(anchored), "written here");
-        }
-        if self.reported.insert((diagnostic.rule.name, diagnostic.span())) {
-            self.diagnostics.push(Diagnostic { event: self.event, ..diagnostic });
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        if self.is_new(diagnostic.rule, diagnostic.span(), &diagnostic.title) {
+            self.push(diagnostic);
         }
     }
 
+    /// The same for what a registry may have any number of. What is not kept is not put into words, but for its `title`.
+    pub(super) fn report_with(
+        &mut self,
+        rule: &'static Rule,
+        place: Span,
+        title: &str,
+        words: impl FnOnce(&Self) -> Diagnostic,
+    ) {
+        if !self.is_new(rule, place, title) {
+            return;
+        }
+        if self.diagnostics.has_room(rule, Severity::Error) {
+            let diagnostic = words(self);
+            self.push(diagnostic);
+        } else {
+            self.diagnostics.count(rule, Severity::Error);
+        }
+    }
+
+    /// Whether a mistake was not found before: neither here nor, when this is an alias, where the anchor is.
+    fn is_new(&mut self, rule: &'static Rule, place: Span, title: &str) -> bool {
+        let mistake = mistake(rule, title);
+        if let Some(anchored) = self.aliases.get(&place)
+            && self.is_within(mistake, *anchored)
+        {
+            return false;
+        }
+        let is_new = self.reported.insert((rule.name, place));
+        if is_new {
+            self.mistakes.insert((mistake, place));
+        }
+        is_new
+    }
+
     /// Whether the same was found in what is written at `place`.
-    fn is_reported(&self, diagnostic: &Diagnostic, place: Span) -> bool {
-        let is_within = |span: Span| {
-            span.file == place.file && place.start <= span.start && span.end <= place.end
-        };
-        self.diagnostics.iter().any(|kept| {
-            kept.rule == diagnostic.rule && is_within(kept.span()) && kept.title == diagnostic.title
-        })
+    fn is_within(&self, mistake: u64, place: Span) -> bool {
+        let from = (mistake, Span { end: place.start, ..place });
+        let to = (mistake, Span { start: place.end, ..place });
+        self.mistakes.range(from..=to).any(|(_, span)| span.end <= place.end)
+    }
+
+    fn push(&mut self, mut diagnostic: Diagnostic) {
+        if let Some(anchored) = self.aliases.get(&diagnostic.span()) {
+            diagnostic = diagnostic.label(self.first_line(*anchored), "written here");
+        }
+        self.diagnostics.push(Diagnostic { event: self.event, ..diagnostic });
+    }
+
+    /// The event type that was probably meant by `word`, and whether that is certain. It is looked for once, and no more
+    /// when there were too many words: each is compared with all event types.
+    pub(super) fn guess(
+        &mut self,
+        word: &str,
+        look: impl FnOnce() -> Option<(usize, bool)>,
+    ) -> Option<(usize, bool)> {
+        if let Some(known) = self.guesses.get(word) {
+            return *known;
+        }
+        if self.guesses.len() >= limits::ENTRIES {
+            return None;
+        }
+        let guess = look();
+        self.guesses.insert(word.to_owned(), guess);
+        guess
     }
 
     /// Whether a mistake was reported already: its place is behind an anchor.
     pub(super) fn was_reported(&self, rule: &'static Rule, place: Span) -> bool {
         self.reported.contains(&(rule.name, place))
-    }
-
-    /// Counts a mistake if no more are kept; then there is no need to put it into words.
-    pub(super) fn count(&mut self, rule: &'static Rule, place: Span) -> bool {
-        let is_full = !self.diagnostics.has_room(rule, Severity::Error);
-        if is_full && self.reported.insert((rule.name, place)) {
-            self.diagnostics.count(rule, Severity::Error);
-        }
-        is_full
     }
 
     /// How many mistakes were found so far.
@@ -170,4 +219,11 @@ impl<'a> Reader<'a> {
             self.report(diagnostic);
         }
     }
+}
+
+/// What is wrong, wherever it is.
+fn mistake(rule: &Rule, title: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (rule.name, title).hash(&mut hasher);
+    hasher.finish()
 }

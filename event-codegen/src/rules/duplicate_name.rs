@@ -37,13 +37,16 @@ fn check_former_names(context: &Context<'_>, findings: &mut Findings<'_>) {
                 // Behind an alias, it is one name of one event that is there twice, which is reported.
                 Entry::Occupied(entry) if entry.get().1.span == former.span => {}
                 Entry::Occupied(entry) => {
-                    findings.push_with(&DUPLICATE_NAME, index, || {
+                    let about = if entry.get().0 == index { "one list" } else { "two lists" };
+                    findings.push_with(&DUPLICATE_NAME, index, former.span, about, || {
                         listed_twice(former, index, *entry.get())
                     });
                 }
             }
             if let Some(present) = names.get(former.value.as_str()) {
-                findings.push_with(&DUPLICATE_NAME, index, || still_there(former, *present));
+                findings.push_with(&DUPLICATE_NAME, index, former.span, &former.value, || {
+                    still_there(former, *present)
+                });
             }
         }
     }

@@ -16,7 +16,7 @@ pub(crate) struct Findings<'a> {
     levels: Levels,
     /// The allows that have silenced something: the index of the event, and that of the allow in it.
     used: HashSet<(usize, usize)>,
-    /// What was reported: the rule, the place, the title.
+    /// What was reported: the rule, the place, and what it is about there.
     reported: HashSet<(&'static str, Span, String)>,
     removed: Removed,
     diagnostics: &'a mut Collector,
@@ -57,25 +57,31 @@ impl<'a> Findings<'a> {
         if let Some(event) = diagnostic.event.filter(|_| diagnostic.removes_event) {
             self.remove(event);
         }
-        if let Some(severity) = self.severity(diagnostic.rule, diagnostic.event) {
-            self.report(Diagnostic { severity, ..diagnostic });
+        if let Some(severity) = self.severity(diagnostic.rule, diagnostic.event)
+            && self.is_new(diagnostic.rule, diagnostic.span(), &diagnostic.title)
+        {
+            self.diagnostics.push(Diagnostic { severity, ..diagnostic });
         }
     }
 
-    /// The same for what a rule found in the event at this index. What is not shown in the end is not put into words:
-    /// for what an event may have any number of.
+    /// The same for what a rule found in the event at this index. What is not kept is not put into words: for what an
+    /// event may have any number of. A rule tells mistakes at the same `place` apart by what they are `about`.
     pub(crate) fn push_with(
         &mut self,
         rule: &'static Rule,
         event: usize,
+        place: Span,
+        about: &str,
         words: impl FnOnce() -> Diagnostic,
     ) {
-        match self.severity(rule, Some(event)) {
-            Some(severity) if self.diagnostics.has_room(rule, severity) => {
-                self.report(Diagnostic { severity, ..words().about(event) });
-            }
-            Some(severity) => self.diagnostics.count(rule, severity),
-            None => {}
+        let Some(severity) = self.severity(rule, Some(event)) else { return };
+        if !self.is_new(rule, place, about) {
+            return;
+        }
+        if self.diagnostics.has_room(rule, severity) {
+            self.diagnostics.push(Diagnostic { severity, ..words().about(event) });
+        } else {
+            self.diagnostics.count(rule, severity);
         }
     }
 
@@ -92,12 +98,9 @@ impl<'a> Findings<'a> {
         }
     }
 
-    fn report(&mut self, diagnostic: Diagnostic) {
-        // Through an alias, one mistake may be in many events.
-        let mistake = (diagnostic.rule.name, diagnostic.span(), diagnostic.title.clone());
-        if self.reported.insert(mistake) {
-            self.diagnostics.push(diagnostic);
-        }
+    /// Whether a mistake was not found before: through an alias, one may be in many events.
+    fn is_new(&mut self, rule: &Rule, place: Span, about: &str) -> bool {
+        self.reported.insert((rule.name, place, about.to_owned()))
     }
 
     /// Whether the event at this index allows itself to break `rule`, which it now does.

@@ -13,10 +13,11 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event) in context.written() {
         let mut places = None;
         for (placeholder, property) in sensitive(event) {
-            findings.push_with(&MALFORMED_MESSAGE, index, || {
-                let text = &event.message.read().text;
-                let places = places.get_or_insert_with(|| text.places(context.sources));
-                shows_sensitive(property, places.within(placeholder.range.clone()).span)
+            let text = &event.message.read().text;
+            let places = places.get_or_insert_with(|| text.places(context.sources));
+            let span = places.within(placeholder.range.clone()).span;
+            findings.push_with(&MALFORMED_MESSAGE, index, span, &property.name.value, || {
+                shows_sensitive(property, span)
             });
         }
     }

@@ -29,7 +29,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let missing = required.filter(|(_, property)| property.is_none());
         let missing: Vec<_> = missing.map(|(identity, _)| identity).collect();
         if !missing.is_empty() {
-            findings.push_with(&MISSING_IDENTITY, index, || {
+            let name = event.name.as_ref().map_or("", |name| name.as_str());
+            findings.push_with(&MISSING_IDENTITY, index, event.event_type_span, name, || {
                 lacks(context, event, event_type, &missing)
             });
         }

@@ -11,9 +11,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event) in context.written() {
         let mut places = None;
         for (placeholder, property) in without_default(event) {
-            findings.push_with(&OPTIONAL_IN_MESSAGE, index, || {
-                let text = &event.message.read().text;
-                let places = places.get_or_insert_with(|| text.places(context.sources));
+            let text = &event.message.read().text;
+            let places = places.get_or_insert_with(|| text.places(context.sources));
+            let span = places.within(placeholder.range.clone()).span;
+            findings.push_with(&OPTIONAL_IN_MESSAGE, index, span, &property.name.value, || {
                 optional(placeholder, property, places)
             });
         }

@@ -22,14 +22,18 @@ use verdict::{Verdict, missed, verdict};
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for Named { index, name, .. } in context.written_names() {
         let words: Vec<_> = words(name.local()).collect();
+        let (place, own) = (name.text.span, name.as_str());
         match verdict(&words) {
             Verdict::Past => {}
             Verdict::State(state) => {
-                findings.push_with(&PAST_TENSE, index, || describes_state(context, name, state));
+                findings.push_with(&PAST_TENSE, index, place, own, || {
+                    describes_state(context, name, state)
+                });
             }
             Verdict::NotPast if words.is_empty() => {}
             Verdict::NotPast => {
-                findings.push_with(&PAST_TENSE, index, || not_past(context, name, &words));
+                findings
+                    .push_with(&PAST_TENSE, index, place, own, || not_past(context, name, &words));
             }
         }
     }

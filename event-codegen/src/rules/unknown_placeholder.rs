@@ -19,14 +19,11 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             if property.is_some() || is_missing(context, event, &placeholder.property) {
                 continue;
             }
-            findings.push_with(&UNKNOWN_PLACEHOLDER, index, || {
-                let text = &event.message.read().text;
-                unknown(
-                    context,
-                    event,
-                    placeholder,
-                    places.get_or_insert_with(|| text.places(context.sources)),
-                )
+            let text = &event.message.read().text;
+            let places = places.get_or_insert_with(|| text.places(context.sources));
+            let span = places.within(placeholder.range.clone()).span;
+            findings.push_with(&UNKNOWN_PLACEHOLDER, index, span, &placeholder.property, || {
+                unknown(context, event, placeholder, places)
             });
         }
     }

@@ -17,7 +17,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let name = property.name.value.as_str();
             let has_use = property.role() != Role::Plain;
             if !has_use && !property.sensitive && !shown.contains(name) {
-                findings.push_with(&UNUSED_PROPERTY, index, || unused(property));
+                let place = property.name.span;
+                findings.push_with(&UNUSED_PROPERTY, index, place, name, || unused(property));
             }
         }
     }

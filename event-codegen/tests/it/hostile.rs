@@ -1,6 +1,7 @@
 //! Files that mean harm: nothing in them crashes the compiler, takes long, or gets where it does not belong.
 
 mod files;
+mod limits;
 mod safe;
 mod soups;
 mod texts;

@@ -8,14 +8,18 @@ use crate::{
     source::Inner,
 };
 
-/// An event has an event type that is neither built in nor declared.
+/// What is wrong: an event has an event type that is neither built in nor declared.
+pub(crate) fn title(word: &str) -> String {
+    format!("unknown event type `{word}`")
+}
+
+/// The mistake of this `title`; a `similar` event type may have been meant.
 pub(crate) fn unknown(
-    word: &str,
+    title: &str,
     place: Inner,
     known: &[EventType],
     similar: Option<Similar<'_>>,
 ) -> Diagnostic {
-    let title = format!("unknown event type `{word}`");
     let names = known.iter().map(|event_type| event_type.name.value.as_str());
     let mut diagnostic =
         Diagnostic::new(&UNKNOWN_EVENT_TYPE, title, place.span, "neither built in nor declared")

@@ -7,20 +7,19 @@ use crate::{
     source::Inner,
 };
 
-/// A mapping has a key that means nothing; a `similar` one may have been meant.
+/// What is wrong: `of` has a key that means nothing.
+pub(crate) fn title(key: &str, of: &str) -> String {
+    format!("unknown key `{key}` in {of}")
+}
+
+/// The mistake of this `title`; a `similar` key may have been meant.
 pub(crate) fn unknown(
-    key: &str,
-    of: &str,
+    title: &str,
     place: Inner,
     known: &[&'static str],
     similar: Option<Similar<'_>>,
 ) -> Diagnostic {
-    let diagnostic = Diagnostic::new(
-        &UNKNOWN_KEY,
-        format!("unknown key `{key}` in {of}"),
-        place.span,
-        "no such key",
-    )
-    .note(similar::expected_one_of(known.iter().copied()));
+    let diagnostic = Diagnostic::new(&UNKNOWN_KEY, title, place.span, "no such key")
+        .note(similar::expected_one_of(known.iter().copied()));
     diagnostic.proposal(similar, place)
 }

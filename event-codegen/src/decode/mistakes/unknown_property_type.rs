@@ -27,14 +27,18 @@ impl Meant {
     }
 }
 
-/// A type that there is not, and the one that was probably meant.
+/// What is wrong: there is no such type.
+pub(crate) fn title(spelling: &str) -> String {
+    format!("unknown property type `{spelling}`")
+}
+
+/// The mistake of this `title`, and the type that was probably meant.
 pub(crate) fn unknown(
-    spelling: &str,
+    title: &str,
     place: Inner,
     known: &[&'static str],
     meant: Option<Meant>,
 ) -> Diagnostic {
-    let title = format!("unknown property type `{spelling}`");
     Diagnostic::new(&UNKNOWN_PROPERTY_TYPE, title, place.span, "no such type")
         .note(similar::expected_one_of(known.iter().copied()))
         .fixes(meant.and_then(|meant| place.exact().map(|span| meant.fix(span))))

@@ -48,7 +48,7 @@ fn fixes_mend_what_they_are_for() {
 fn mended(text: &str) -> String {
     let mut diagnostics = Collector::default();
     parse(&Sources::single("registry.yaml", text), &mut diagnostics);
-    let mut found: Vec<Diagnostic> = diagnostics.iter().cloned().collect();
+    let mut found: Vec<Diagnostic> = diagnostics.finish().iter().cloned().collect();
     for fix in found.iter_mut().flat_map(|found| &mut found.fixes) {
         fix.applicability = Applicability::MachineApplicable;
     }

@@ -1,6 +1,6 @@
 //! Whatever the bytes are, the compiler reads or refuses them, and says so safely.
 
-use super::safe;
+use super::{limits, safe};
 use event_codegen::{Options, compile, source::Sources};
 use proptest::{collection::vec, prelude::*, sample::select};
 
@@ -151,4 +151,5 @@ fn assert_safe(bytes: impl Into<Vec<u8>>) {
     let compiled = compile(&sources, &Options::default());
     safe::assert_reports(&name, &compiled.diagnostics, &sources);
     safe::assert_code(&name, &compiled.files);
+    limits::assert_agree(&name, &sources);
 }
