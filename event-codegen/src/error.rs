@@ -14,6 +14,7 @@ pub struct Error(Cause);
 enum Cause {
     Io { action: &'static str, path: PathBuf, source: io::Error },
     Empty { path: PathBuf },
+    Broken { link: PathBuf },
     Loops { link: PathBuf, folder: PathBuf },
     Option(OptionError),
     OutDir,
@@ -31,6 +32,11 @@ impl Error {
     /// The folder has no registry in it.
     pub(crate) fn empty(path: &Path) -> Self {
         Self(Cause::Empty { path: path.to_owned() })
+    }
+
+    /// The link leads to nothing.
+    pub(crate) fn broken(link: &Path) -> Self {
+        Self(Cause::Broken { link: link.to_owned() })
     }
 
     /// The link leads back to a folder that it is in.
@@ -68,6 +74,11 @@ impl fmt::Display for Error {
                 write!(f, "cannot {action} {}: {source}", path.display())
             }
             Cause::Empty { path } => write!(f, "{} has no *.yaml or *.yml file in it", path.display()),
+            Cause::Broken { link } => write!(
+                f,
+                "{} is a link to something that does not exist: correct or remove the link",
+                link.display()
+            ),
             Cause::Loops { link, folder } => write!(
                 f,
                 "{} is a link that leads back to {}, which it is in: remove the link",
@@ -106,6 +117,7 @@ impl error::Error for Error {
             Cause::Io { source, .. } => Some(source),
             Cause::Option(error) => error.source(),
             Cause::Empty { .. }
+            | Cause::Broken { .. }
             | Cause::Loops { .. }
             | Cause::OutDir
             | Cause::Claimed { .. }
