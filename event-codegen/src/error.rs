@@ -19,6 +19,7 @@ enum Cause {
     Option(OptionError),
     OutDir,
     Claimed { registry: PathBuf, folder: PathBuf, first: PathBuf },
+    Replaced { registry: PathBuf, folder: PathBuf },
     Refused { path: PathBuf, errors: usize },
 }
 
@@ -53,6 +54,12 @@ impl Error {
     pub(crate) fn claimed(registry: &Path, folder: &Path, first: &Path) -> Self {
         let [registry, folder, first] = [registry, folder, first].map(Path::to_owned);
         Self(Cause::Claimed { registry, folder, first })
+    }
+
+    /// The code of `registry` would replace other code of the same registry, compiled with other options.
+    pub(crate) fn replaced(registry: &Path, folder: &Path) -> Self {
+        let [registry, folder] = [registry, folder].map(Path::to_owned);
+        Self(Cause::Replaced { registry, folder })
     }
 
     /// The registry has so many errors.
@@ -97,6 +104,13 @@ impl fmt::Display for Error {
                 folder.display(),
                 first.display(),
             ),
+            Cause::Replaced { registry, folder } => write!(
+                f,
+                "the code of {} is written to {} twice, with different options: remove one of the two builders, or \
+                 give one of the two a folder of its own with `Builder::module` or `Builder::out_dir`",
+                registry.display(),
+                folder.display(),
+            ),
             Cause::Refused { path, errors } => {
                 let errors = if *errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
                 write!(f, "{} has {errors}", path.display())
@@ -121,6 +135,7 @@ impl error::Error for Error {
             | Cause::Loops { .. }
             | Cause::OutDir
             | Cause::Claimed { .. }
+            | Cause::Replaced { .. }
             | Cause::Refused { .. } => None,
         }
     }

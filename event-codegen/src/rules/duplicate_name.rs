@@ -32,16 +32,25 @@ fn check_former_names(context: &Context<'_>, findings: &mut Findings<'_>) {
     let mut listed = HashMap::new();
     for Named { index, event, .. } in context.written_names() {
         for former in &event.renamed_from {
-            match listed.entry(former.value.as_str()) {
-                Entry::Vacant(entry) => _ = entry.insert((index, former)),
-                Entry::Occupied(entry) => {
-                    findings.push_with(&DUPLICATE_NAME, index, || {
-                        listed_twice(former, index, *entry.get())
-                    });
+            let first = match listed.entry(former.value.as_str()) {
+                Entry::Vacant(entry) => {
+                    entry.insert((index, former));
+                    None
                 }
-            }
-            if let Some(present) = names.get(former.value.as_str()) {
-                findings.push_with(&DUPLICATE_NAME, index, || still_there(former, *present));
+                Entry::Occupied(entry) => Some(*entry.get()),
+            };
+            let present = names.get(former.value.as_str());
+            match (first, present) {
+                // Every entry of one list with this name must go: said once, at the first.
+                (Some((first_event, _)), Some(_)) if first_event == index => {}
+                (_, Some(present)) => {
+                    findings.push_with(&DUPLICATE_NAME, index, || still_there(former, *present));
+                }
+                (Some(first), None) => {
+                    findings
+                        .push_with(&DUPLICATE_NAME, index, || listed_twice(former, index, first));
+                }
+                (None, None) => {}
             }
         }
     }
