@@ -328,7 +328,7 @@ mod links {
     fn folders_that_cannot_be_read_are_errors() {
         let (_outer, registry) = folder(&[File("a.yaml", OPENED), File("b/c.yaml", CLOSED)]);
         let closed = registry.join("b");
-        fs::set_permissions(&closed, fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
         let is_refused = fs::read_dir(&closed).is_err();
         let outcome = outcome(&registry);
         fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).unwrap();

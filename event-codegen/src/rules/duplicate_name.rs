@@ -30,14 +30,17 @@ fn check_former_names(context: &Context<'_>, findings: &mut Findings<'_>) {
     // As they are written: a name may have been written with its group, and now is without it, or the other way round.
     let names: HashMap<_, _> = context.names().map(|named| (named.name.as_str(), named)).collect();
     let mut listed = HashMap::new();
-    for Named { index, event, .. } in context.written_names() {
+    for Named { index, name, event } in context.written_names() {
         for former in &event.renamed_from {
             let first = match listed.entry(former.value.as_str()) {
                 Entry::Vacant(entry) => {
-                    entry.insert((index, former));
+                    entry.insert((index, former, name.as_str()));
                     None
                 }
-                Entry::Occupied(entry) => Some(*entry.get()),
+                // An event that is declared twice is reported for its name.
+                Entry::Occupied(entry) => Some(*entry.get())
+                    .filter(|(first, _, again)| *first == index || *again != name.as_str())
+                    .map(|(first, former, _)| (first, former)),
             };
             let present = names.get(former.value.as_str());
             match (first, present) {
