@@ -3,6 +3,8 @@
 mod cargo;
 mod claims;
 mod place;
+#[cfg(test)]
+mod tests;
 
 use crate::{
     Compiled, Level,
@@ -154,9 +156,9 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// When the registry cannot be read or the code cannot be written, when an option is wrong, when another registry
-    /// was written to the same folder by the same build script, and, with [`fail_fast`](Self::fail_fast), when the
-    /// registry has errors.
+    /// When the registry cannot be read or the code cannot be written, when an option is wrong, when the same build script
+    /// wrote the code of another registry to the same folder, or other code of this one, and, with
+    /// [`fail_fast`](Self::fail_fast), when the registry has errors.
     pub fn generate(self) -> Result<(), Error> {
         let options = self.options?;
         cargo::expect_feature("matchers");

@@ -14,10 +14,12 @@ pub struct Error(Cause);
 enum Cause {
     Io { action: &'static str, path: PathBuf, source: io::Error },
     Empty { path: PathBuf },
+    Broken { link: PathBuf },
     Loops { link: PathBuf, folder: PathBuf },
     Option(OptionError),
     OutDir,
     Claimed { registry: PathBuf, folder: PathBuf, first: PathBuf },
+    Replaced { registry: PathBuf, folder: PathBuf },
     Refused { path: PathBuf, errors: usize },
 }
 
@@ -31,6 +33,11 @@ impl Error {
     /// The folder has no registry in it.
     pub(crate) fn empty(path: &Path) -> Self {
         Self(Cause::Empty { path: path.to_owned() })
+    }
+
+    /// The link leads to nothing.
+    pub(crate) fn broken(link: &Path) -> Self {
+        Self(Cause::Broken { link: link.to_owned() })
     }
 
     /// The link leads back to a folder that it is in.
@@ -47,6 +54,12 @@ impl Error {
     pub(crate) fn claimed(registry: &Path, folder: &Path, first: &Path) -> Self {
         let [registry, folder, first] = [registry, folder, first].map(Path::to_owned);
         Self(Cause::Claimed { registry, folder, first })
+    }
+
+    /// The code of `registry` would replace other code of the same registry, compiled with other options.
+    pub(crate) fn replaced(registry: &Path, folder: &Path) -> Self {
+        let [registry, folder] = [registry, folder].map(Path::to_owned);
+        Self(Cause::Replaced { registry, folder })
     }
 
     /// The registry has so many errors.
@@ -68,6 +81,11 @@ impl fmt::Display for Error {
                 write!(f, "cannot {action} {}: {source}", path.display())
             }
             Cause::Empty { path } => write!(f, "{} has no *.yaml or *.yml file in it", path.display()),
+            Cause::Broken { link } => write!(
+                f,
+                "{} is a link to something that does not exist: correct or remove the link",
+                link.display()
+            ),
             Cause::Loops { link, folder } => write!(
                 f,
                 "{} is a link that leads back to {}, which it is in: remove the link",
@@ -85,6 +103,13 @@ impl fmt::Display for Error {
                 registry.display(),
                 folder.display(),
                 first.display(),
+            ),
+            Cause::Replaced { registry, folder } => write!(
+                f,
+                "the code of {} is written to {} twice, with different options: remove one of the two builders, or \
+                 give one of the two a folder of its own with `Builder::module` or `Builder::out_dir`",
+                registry.display(),
+                folder.display(),
             ),
             Cause::Refused { path, errors } => {
                 let errors = if *errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
@@ -106,9 +131,11 @@ impl error::Error for Error {
             Cause::Io { source, .. } => Some(source),
             Cause::Option(error) => error.source(),
             Cause::Empty { .. }
+            | Cause::Broken { .. }
             | Cause::Loops { .. }
             | Cause::OutDir
             | Cause::Claimed { .. }
+            | Cause::Replaced { .. }
             | Cause::Refused { .. } => None,
         }
     }

@@ -1,6 +1,8 @@
 //! The registry on disk and the code on disk: all the IO that the build script and the command line share.
 
 mod folder;
+#[cfg(test)]
+mod tests;
 
 use crate::{
     emit::{File, MARK},
@@ -16,7 +18,8 @@ use std::{
 
 /// Reads the registry at `path`: one file, or a folder of `*.yaml` and `*.yml` files with the folders in it.
 ///
-/// Links are followed. Files and folders whose name begins with a dot are passed over.
+/// Links are followed, and a file is read once, however many links lead to it. Files and folders whose name begins with
+/// a dot are passed over.
 ///
 /// `shown` is what diagnostics show in the place of `path`.
 ///
@@ -28,7 +31,10 @@ pub fn read(path: &Path, shown: &Path) -> Result<Sources, Error> {
     if !path.is_dir() {
         return Ok(Sources::single(slashes(shown), read_file(path, MAX_BYTES)?));
     }
-    let files = folder::list(path)?.files;
+    let folder::Listed { files, error, .. } = folder::list(path);
+    if let Some(error) = error {
+        return Err(error);
+    }
     if files.is_empty() {
         return Err(Error::empty(path));
     }
@@ -54,7 +60,7 @@ pub(crate) fn watched(path: &Path) -> Vec<PathBuf> {
         watched.extend(path.canonicalize());
     }
     if path.is_dir() {
-        watched.extend(folder::list(path).map(|listed| listed.targets).unwrap_or_default());
+        watched.extend(folder::list(path).targets);
     }
     watched
 }

@@ -5,20 +5,30 @@ use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
 };
 
-/// The folders that were written to, each with the registry whose code is there. A build script is one process.
-static CLAIMED: Mutex<BTreeMap<PathBuf, PathBuf>> = Mutex::new(BTreeMap::new());
+/// The folders that were written to. A build script is one process.
+static CLAIMED: Mutex<BTreeMap<PathBuf, Claim>> = Mutex::new(BTreeMap::new());
 
-/// Makes the folders of `files` below `dir` and keeps them for `registry`. The same registry may be written again.
+/// Whose code is in a folder.
+#[derive(Clone)]
+struct Claim {
+    registry: PathBuf,
+    files: Arc<[File]>,
+}
+
+/// Makes the folders of `files` below `dir` and keeps them for `registry`. The same code may be written again.
 ///
 /// # Errors
 ///
-/// When one of these folders has the code of another registry, or cannot be made.
+/// When one of these folders has the code of another registry, or other code of the same one, or cannot be made.
 pub(super) fn claim(registry: &Path, dir: &Path, files: &[File]) -> Result<(), Error> {
     let mut claimed = CLAIMED.lock().unwrap_or_else(PoisonError::into_inner);
-    let owner = registry.canonicalize().map_err(Error::io("read", registry))?;
+    let owner = Claim {
+        registry: registry.canonicalize().map_err(Error::io("read", registry))?,
+        files: files.into(),
+    };
     let paths = files.iter().map(|file| dir.join(&file.path));
     let mut folders: Vec<_> = paths.filter_map(|path| path.parent().map(Path::to_owned)).collect();
     folders.sort();
@@ -27,8 +37,11 @@ pub(super) fn claim(registry: &Path, dir: &Path, files: &[File]) -> Result<(), E
         fs::create_dir_all(folder).map_err(Error::io("create", folder))?;
         let found = folder.canonicalize().map_err(Error::io("read", folder))?;
         let first = claimed.entry(found).or_insert_with(|| owner.clone());
-        if *first != owner {
-            return Err(Error::claimed(registry, folder, first));
+        if first.registry != owner.registry {
+            return Err(Error::claimed(registry, folder, &first.registry));
+        }
+        if first.files != owner.files {
+            return Err(Error::replaced(registry, folder));
         }
     }
     Ok(())

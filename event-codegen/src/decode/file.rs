@@ -7,7 +7,6 @@ use super::{
 };
 use crate::{
     decode::mistakes::{duplicate_key, missing_key},
-    source::Span,
     syntax::Document,
 };
 
@@ -40,8 +39,13 @@ pub(super) fn sections<'a>(
     let files: Vec<_> = roots.iter().filter_map(|root| of_file(reader, *root)).collect();
     // When something could not be read, the events may be there.
     let complete = files.iter().all(|file| file.whole) && files.len() == roots.len();
-    if sound && complete && files.iter().all(|file| file.events.is_empty()) {
-        let place = roots.first().map_or(Span::default(), |root| reader.head(*root));
+    // A registry without any content is empty: it lacks nothing.
+    if let Some(first) = roots.first()
+        && sound
+        && complete
+        && files.iter().all(|file| file.events.is_empty())
+    {
+        let place = reader.head(*first);
         reader.report(missing_key::no_events(place));
     }
     files

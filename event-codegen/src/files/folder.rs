@@ -1,73 +1,125 @@
-//! The files of a registry in a folder: which count, and where links lead.
+//! The files of a registry in a folder: which files count, and where links lead.
 
 use crate::error::Error;
 use std::{
+    collections::BTreeSet,
     ffi::OsStr,
-    fs,
-    path::{Path, PathBuf},
+    fs, io,
+    path::{Component, Path, PathBuf},
+    vec,
 };
 
 /// What is in a folder.
 #[derive(Debug, Default)]
 pub(super) struct Listed {
     /// The files, in the order of their paths.
-    pub(super) files: Vec<PathBuf>,
-    /// What links lead to.
-    pub(super) targets: Vec<PathBuf>,
+    pub(super) files: BTreeSet<PathBuf>,
+    /// What links lead to, without links.
+    pub(super) targets: BTreeSet<PathBuf>,
+    /// The first entry that could not be followed. All others are listed nevertheless.
+    pub(super) error: Option<Error>,
 }
 
 /// The files of a registry in the folder `dir` and the folders in it, also through links.
 ///
-/// # Errors
-///
-/// When a folder cannot be read, or when a link leads nowhere or to a folder that it is in.
-pub(super) fn list(dir: &Path) -> Result<Listed, Error> {
+/// A file is listed once, however many links lead to it: under its own path when that is in `dir`, or else under the
+/// first path that leads to it.
+pub(super) fn list(dir: &Path) -> Listed {
+    let mut walk = Walk { dir, root: PathBuf::new(), open: Vec::new(), seen: BTreeSet::new() };
     let mut listed = Listed::default();
-    let real = dir.canonicalize().map_err(Error::io("read", dir))?;
-    visit(dir, &mut vec![real], &mut listed)?;
-    listed.files.sort();
-    listed.targets.sort();
-    Ok(listed)
+    let entered = dir.canonicalize().map_err(Error::io("read", dir)).and_then(|real| {
+        walk.root.clone_from(&real);
+        walk.enter(dir, real)
+    });
+    listed.error = entered.err();
+    while let Some(folder) = walk.open.last_mut() {
+        let Some(path) = folder.entries.next() else {
+            walk.open.pop();
+            continue;
+        };
+        if let Err(error) = walk.visit(path, &mut listed) {
+            listed.error.get_or_insert(error);
+        }
+    }
+    listed
 }
 
-/// `inside` are the folders, without links, that lead to `folder`. A path has no end of them: systems limit its length.
-fn visit(folder: &Path, inside: &mut Vec<PathBuf>, listed: &mut Listed) -> Result<(), Error> {
-    let unreadable = || Error::io("read", folder);
-    for entry in fs::read_dir(folder).map_err(unreadable())? {
-        let entry = entry.map_err(unreadable())?;
-        let path = entry.path();
-        let is_link = entry.file_type().map_err(unreadable())?.is_symlink();
-        if is_hidden(&entry.file_name()) || is_broken_stranger(&path, is_link) {
-            continue;
+/// A walk through folders, without recursion: links can lead through more folders than the stack has room for.
+struct Walk<'a> {
+    dir: &'a Path,
+    /// The folder `dir` without links.
+    root: PathBuf,
+    /// The folders that lead to the entry that is visited.
+    open: Vec<Open>,
+    /// The files and folders that were visited, without links. Without it, links between folders side by side would
+    /// double the number of paths with each folder.
+    seen: BTreeSet<PathBuf>,
+}
+
+/// A folder, and what is left to visit in it.
+struct Open {
+    real: PathBuf,
+    entries: vec::IntoIter<PathBuf>,
+}
+
+impl Walk<'_> {
+    fn enter(&mut self, path: &Path, real: PathBuf) -> Result<(), Error> {
+        let entries = fs::read_dir(path).map_err(Error::io("read", path))?;
+        let entries: io::Result<Vec<_>> =
+            entries.map(|entry| entry.map(|entry| entry.path())).collect();
+        let mut entries = entries.map_err(Error::io("read", path))?;
+        entries.sort();
+        self.open.push(Open { real, entries: entries.into_iter() });
+        Ok(())
+    }
+
+    fn visit(&mut self, path: PathBuf, listed: &mut Listed) -> Result<(), Error> {
+        if path.file_name().is_some_and(is_hidden) {
+            return Ok(());
         }
-        let is_dir = fs::metadata(&path).map_err(Error::io("read", &path))?.is_dir();
+        let is_link = path.is_symlink();
+        let is_dir = match fs::metadata(&path) {
+            Ok(found) => found.is_dir(),
+            // Links to other files may be broken: they are not part of the registry.
+            Err(_) if is_link && path.extension().is_some() && !is_registry(&path) => return Ok(()),
+            Err(error) if is_link && error.kind() == io::ErrorKind::NotFound => {
+                return Err(Error::broken(&path));
+            }
+            Err(error) => return Err(Error::io("read", &path)(error)),
+        };
         if !is_dir && !is_registry(&path) {
-            continue;
+            return Ok(());
         }
         let real = path.canonicalize().map_err(Error::io("read", &path))?;
         if is_link {
-            listed.targets.push(real.clone());
+            listed.targets.insert(real.clone());
+            if is_dir && self.open.iter().any(|folder| folder.real.starts_with(&real)) {
+                return Err(Error::loops(&path, &real));
+            }
         }
-        if !is_dir {
-            listed.files.push(path);
-        } else if inside.contains(&real) {
-            return Err(Error::loops(&path, &real));
-        } else {
-            inside.push(real);
-            visit(&path, inside, listed)?;
-            inside.pop();
+        if !self.seen.insert(real.clone()) {
+            return Ok(());
         }
+        let path = self.own_path(&real, is_dir).unwrap_or(path);
+        if is_dir {
+            return self.enter(&path, real);
+        }
+        listed.files.insert(path);
+        Ok(())
     }
-    Ok(())
+
+    /// The path below `dir` that leads to `real` without a link, when the walk comes by it. People know a file by this
+    /// path.
+    fn own_path(&self, real: &Path, is_dir: bool) -> Option<PathBuf> {
+        let inside = real.strip_prefix(&self.root).ok()?;
+        let mut names = inside.components().map(Component::as_os_str);
+        let is_visited = !names.any(is_hidden) && (is_dir || is_registry(real));
+        is_visited.then(|| self.dir.join(inside))
+    }
 }
 
 fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
-}
-
-/// Whether a link that leads nowhere could not have been a file of the registry, nor a folder.
-fn is_broken_stranger(path: &Path, is_link: bool) -> bool {
-    is_link && !path.exists() && path.extension().is_some() && !is_registry(path)
 }
 
 fn is_registry(path: &Path) -> bool {

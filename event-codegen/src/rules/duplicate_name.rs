@@ -30,23 +30,34 @@ fn check_former_names(context: &Context<'_>, findings: &mut Findings<'_>) {
     // As they are written: a name may have been written with its group, and now is without it, or the other way round.
     let names: HashMap<_, _> = context.names().map(|named| (named.name.as_str(), named)).collect();
     let mut listed = HashMap::new();
-    for Named { index, event, .. } in context.written_names() {
+    for Named { index, name, event } in context.written_names() {
         for former in &event.renamed_from {
-            match listed.entry(former.value.as_str()) {
-                Entry::Vacant(entry) => _ = entry.insert((index, former)),
-                // Behind an alias, it is one name of one event that is there twice, which is reported.
-                Entry::Occupied(entry) if entry.get().1.span == former.span => {}
-                Entry::Occupied(entry) => {
-                    let about = if entry.get().0 == index { "one list" } else { "two lists" };
-                    findings.push_with(&DUPLICATE_NAME, index, former.span, about, || {
-                        listed_twice(former, index, *entry.get())
+            let first = match listed.entry(former.value.as_str()) {
+                Entry::Vacant(entry) => {
+                    entry.insert((index, former, name.as_str()));
+                    None
+                }
+                // An event that is declared twice is reported for its name.
+                Entry::Occupied(entry) => Some(*entry.get())
+                    .filter(|(first, _, again)| *first == index || *again != name.as_str())
+                    .map(|(first, former, _)| (first, former)),
+            };
+            let present = names.get(former.value.as_str());
+            match (first, present) {
+                // Every entry of one list with this name must go: said once, at the first.
+                (Some((first_event, _)), Some(_)) if first_event == index => {}
+                (_, Some(present)) => {
+                    findings.push_with(&DUPLICATE_NAME, index, former.span, &former.value, || {
+                        still_there(former, *present)
                     });
                 }
-            }
-            if let Some(present) = names.get(former.value.as_str()) {
-                findings.push_with(&DUPLICATE_NAME, index, former.span, &former.value, || {
-                    still_there(former, *present)
-                });
+                (Some(first), None) => {
+                    let about = if first.0 == index { "one list" } else { "two lists" };
+                    findings.push_with(&DUPLICATE_NAME, index, former.span, about, || {
+                        listed_twice(former, index, first)
+                    });
+                }
+                (None, None) => {}
             }
         }
     }

@@ -58,6 +58,15 @@ const CASES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "name: host/wiped, message: Wiped, properties: &p { host_id: uuid, infra_env_id: uuid }, \
+         renamed_from: [host/cleaned, host/cleaned, host/lost, host/lost] }, \
+         { name: host/cleaned, event_type: host, severity: info, message: Cleaned, properties: *p",
+        &[
+            "error[duplicate-name] former name `host/cleaned` is still that of an event",
+            "error[duplicate-name] former name `host/lost` is listed twice",
+        ],
+    ),
+    (
         "name: host/wiped, message: Wiped, properties: { host_id: uuid, infra_env_id: uuid, size: strin, \
          kind: { type: enum, values: [a, A] }, taskName: string, task_name: string, task-name: string }",
         &[
