@@ -160,7 +160,9 @@ impl Builder {
     pub fn generate(self) -> Result<(), Error> {
         let options = self.options?;
         cargo::expect_feature("matchers");
-        files::watched(&self.registry).iter().for_each(|path| cargo::rerun_if_changed(path));
+        let watched = files::watched(&self.registry);
+        watched.iter().for_each(|path| cargo::rerun_if_changed(path));
+        let is_committed = self.out_dir.is_some();
         let out_dir = match (self.out_dir, self.module) {
             (Some(_), Some(_)) => return Err(OptionError::two_places().into()),
             (Some(out_dir), None) => out_dir,
@@ -176,7 +178,14 @@ impl Builder {
         let root = files.first_mut().expect("a module tree has a root");
         root.text += &compile_errors(&diagnostics, &sources);
         claims::claim(&self.registry, &out_dir, &files)?;
-        files::write(&out_dir, &files)
+        let written = files::write_changed(&out_dir, &files)?;
+        if is_committed {
+            // So that cargo makes a file again that was deleted or edited. What is newer than the run of the script would
+            // make it run again.
+            files::date_back(&written, &watched)?;
+            files.iter().for_each(|file| cargo::rerun_if_changed(&out_dir.join(&file.path)));
+        }
+        Ok(())
     }
 }
 
