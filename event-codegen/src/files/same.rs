@@ -4,9 +4,11 @@ mod comments;
 mod imports;
 #[cfg(test)]
 mod tests;
+mod text;
 
 use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 use syn::LitStr;
+use text::Text;
 
 /// Whether `old` is `fresh`, or what rustfmt made of it.
 ///
@@ -23,22 +25,19 @@ pub(super) fn same_code(old: &str, fresh: &str) -> bool {
 }
 
 /// A part of the normal form.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq)]
 enum Part {
     Token(String),
     /// A comment, or several of a kind in a row.
-    Comment(Kind, Vec<String>),
+    Comment(Kind, Text),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 enum Kind {
     Plain,
     Outer,
     Inner,
 }
-
-/// Between the words of a comment: an empty line.
-const PARAGRAPH: &str = "\n\n";
 
 /// Two characters of one operator, when nothing is between them.
 const PAIRS: [&str; 16] = [
@@ -177,14 +176,12 @@ fn comment(tokens: &[TokenTree]) -> Option<(Kind, String, usize)> {
 }
 
 fn push_comment(kind: Kind, text: &str, parts: &mut Vec<Part>) {
-    if !matches!(parts.last(), Some(Part::Comment(last, _)) if *last == kind) {
-        parts.push(Part::Comment(kind, Vec::new()));
-    }
-    let Some(Part::Comment(_, words)) = parts.last_mut() else { return };
-    for line in text.split('\n') {
-        match line.trim() {
-            "" => words.push(PARAGRAPH.to_owned()),
-            line => words.extend(line.split_whitespace().map(str::to_owned)),
+    match parts.last_mut() {
+        Some(Part::Comment(last, before)) if *last == kind => before.add(text),
+        _ => {
+            let mut first = Text::default();
+            first.add(text);
+            parts.push(Part::Comment(kind, first));
         }
     }
 }

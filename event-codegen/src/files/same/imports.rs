@@ -25,7 +25,7 @@ pub(super) fn sorted(tokens: &[TokenTree], parts: &mut Vec<Part>) -> usize {
         let full = |path| format!("{} {path};", item.keyword);
         run.extend(item.paths.iter().map(|path| (item.head.clone(), full(path))));
     }
-    run.sort();
+    run.sort_by(|(_, path), (_, other)| path.cmp(other));
     for (head, path) in run {
         parts.extend(head);
         parts.push(Part::Token(path));

@@ -27,6 +27,7 @@ const SAME: &[(&str, &str)] = &[
     ("/// a b\n/// c\nmod d {}", "///   a\n/// b c\nmod d {}"),
     ("//! a b\nmod c;", "//! a\n//! b\nmod c;"),
     ("// a b c\nmod d;", "// a b\n// c\nmod d;"),
+    ("/// a b@c d\nmod e;", "/// a b@\n/// c\n/// d\nmod e;"),
     ("a(\"b c \\\" \\\\ d\");", "a(\n    \"b \\\n     c \\\" \\\\ \\\n     d\",\n);"),
 ];
 
@@ -44,6 +45,9 @@ const DIFFERENT: &[(&str, &str)] = &[
     ("/* a /* b */ c */ fn d() {}", "/* a /* b */ e */ fn d() {}"),
     ("//! a\n", "/// a\n"),
     ("/// a\n/// b\nmod c {}", "/// a\n///\n/// b\nmod c {}"),
+    ("/// a b\nmod c;", "/// ab\nmod c;"),
+    ("/// a. b\nmod c;", "/// a.b\nmod c;"),
+    ("/// ab\nmod c;", "/// a\n/// b\nmod c;"),
     ("/// a\nmod b;", "/// c\nmod b;"),
     ("/// a\nmod b; mod c;", "mod b;\n/// a\nmod c;"),
     ("a(\"// b\");", "a(\"// c\");"),
