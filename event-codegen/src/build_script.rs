@@ -146,6 +146,9 @@ impl Builder {
     /// event_codegen::Builder::new("events.yaml").out_dir("src/events").generate()
     /// # }
     /// ```
+    ///
+    /// The files may be committed. Cargo watches them: a file that was deleted or edited is made again by the next build.
+    /// Line endings and what rustfmt changes are no edits. See the page `docs/committed-code.md`.
     pub fn out_dir(self, path: impl Into<PathBuf>) -> Self {
         Self { out_dir: Some(path.into()), ..self }
     }
