@@ -1,5 +1,6 @@
 //! A small crate outside the workspace, which depends on `event-model` and `event-codegen` only: what its author sees.
 
+mod committed;
 mod runtime_paths;
 
 use std::{

@@ -148,6 +148,9 @@ impl Builder {
     /// event_codegen::Builder::new("events.yaml").out_dir("src/events").generate()
     /// # }
     /// ```
+    ///
+    /// The files may be committed. Cargo watches them: a file that was deleted or edited is made again by the next build.
+    /// Line endings and what rustfmt changes are no edits. See the page `docs/committed-code.md`.
     pub fn out_dir(self, path: impl Into<PathBuf>) -> Self {
         Self { out_dir: Some(path.into()), ..self }
     }
@@ -162,7 +165,9 @@ impl Builder {
     pub fn generate(self) -> Result<(), Error> {
         let options = self.options?;
         cargo::expect_feature("matchers");
-        files::watched(&self.registry).iter().for_each(|path| cargo::rerun_if_changed(path));
+        let watched = files::watched(&self.registry);
+        watched.iter().for_each(|path| cargo::rerun_if_changed(path));
+        let is_committed = self.out_dir.is_some();
         let out_dir = match (self.out_dir, self.module) {
             (Some(_), Some(_)) => return Err(OptionError::two_places().into()),
             (Some(out_dir), None) => out_dir,
@@ -178,7 +183,14 @@ impl Builder {
         let root = files.first_mut().expect("a module tree has a root");
         root.text += &compile_errors(&diagnostics, &sources);
         claims::claim(&self.registry, &out_dir, &files)?;
-        files::write(&out_dir, &files)
+        let written = files::write_changed(&out_dir, &files)?;
+        if is_committed {
+            // So that cargo makes a file again that was deleted or edited. What is newer than the run of the script would
+            // make it run again.
+            files::date_back(&written, &watched)?;
+            files.iter().for_each(|file| cargo::rerun_if_changed(&out_dir.join(&file.path)));
+        }
+        Ok(())
     }
 }
 

@@ -1,6 +1,7 @@
 //! The registry on disk and the code on disk: all the IO that the build script and the command line share.
 
 mod folder;
+mod same;
 #[cfg(test)]
 mod tests;
 
@@ -65,17 +66,43 @@ pub(crate) fn watched(path: &Path) -> Vec<PathBuf> {
     watched
 }
 
-/// Writes `files` below `dir`: those whose text changed. Generated files that are no longer among them are removed.
+/// Writes `files` below `dir`: those whose code changed. Line endings, and what rustfmt makes of a file, are no change.
+/// Generated files that are no longer among them are removed.
 ///
 /// # Errors
 ///
 /// When a file or folder cannot be written.
 pub fn write(dir: &Path, files: &[File]) -> Result<(), Error> {
-    for file in files {
+    write_changed(dir, files).map(drop)
+}
+
+/// The same, and says which files were written.
+pub(crate) fn write_changed(dir: &Path, files: &[File]) -> Result<Vec<PathBuf>, Error> {
+    let changed: Vec<_> = files.iter().filter(|file| !is_fresh(dir, file)).collect();
+    for file in &changed {
         write_file(&dir.join(&file.path), &file.text)?;
     }
     for path in left_over(dir, files)? {
         fs::remove_file(&path).map_err(Error::io("remove", &path))?;
+    }
+    Ok(changed.into_iter().map(|file| dir.join(&file.path)).collect())
+}
+
+/// Gives `written` the time of the newest of `inputs`.
+///
+/// # Errors
+///
+/// When a time cannot be read or set.
+pub(crate) fn date_back(written: &[PathBuf], inputs: &[PathBuf]) -> Result<(), Error> {
+    let mut newest = None;
+    for path in inputs {
+        let time = fs::metadata(path).and_then(|found| found.modified());
+        newest = newest.max(Some(time.map_err(Error::io("read", path))?));
+    }
+    let Some(newest) = newest else { return Ok(()) };
+    for path in written {
+        let file = fs::File::options().write(true).open(path);
+        file.and_then(|file| file.set_modified(newest)).map_err(Error::io("write", path))?;
     }
     Ok(())
 }
@@ -101,14 +128,15 @@ pub fn write_file(path: &Path, text: &str) -> Result<(), Error> {
 ///
 /// When the folder cannot be read.
 pub fn stale(dir: &Path, files: &[File]) -> Result<Vec<PathBuf>, Error> {
-    let changed = files.iter().filter_map(|file| {
-        let path = dir.join(&file.path);
-        let fresh = fs::read_to_string(&path).is_ok_and(|old| old == file.text);
-        (!fresh).then_some(path)
-    });
-    let mut stale: Vec<_> = changed.collect();
+    let changed = files.iter().filter(|file| !is_fresh(dir, file));
+    let mut stale: Vec<_> = changed.map(|file| dir.join(&file.path)).collect();
     stale.extend(left_over(dir, files)?);
     Ok(stale)
+}
+
+fn is_fresh(dir: &Path, file: &File) -> bool {
+    let old = fs::read_to_string(dir.join(&file.path));
+    old.is_ok_and(|old| same::same_code(&old, &file.text))
 }
 
 /// A byte more than there is room for is enough to know that the file is too large.
@@ -133,11 +161,19 @@ fn left_over(dir: &Path, files: &[File]) -> Result<Vec<PathBuf>, Error> {
     }
     found.retain(|path| {
         let is_code = path.extension().is_some_and(|extension| extension == "rs");
-        let is_ours = || fs::read_to_string(path).is_ok_and(|text| text.starts_with(MARK));
+        let is_ours = || fs::read_to_string(path).is_ok_and(|text| is_marked(&text));
         is_code && !wanted.contains(path) && is_ours()
     });
     found.sort();
     Ok(found)
+}
+
+/// Whether the comment that the text begins with begins with the mark, in however many lines.
+fn is_marked(text: &str) -> bool {
+    let lines = text.lines().map_while(|line| line.strip_prefix("//"));
+    let words: Vec<_> = lines.flat_map(str::split_whitespace).collect();
+    let mark: Vec<_> = MARK.trim_start_matches('/').split_whitespace().collect();
+    words.starts_with(&mark)
 }
 
 /// The same path on every system, so that generated code and the order of files do not depend on it.

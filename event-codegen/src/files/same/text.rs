@@ -1,0 +1,55 @@
+//! The text of a comment, whose lines may be wrapped elsewhere.
+
+/// An empty line.
+const PARAGRAPH: char = '\u{2}';
+
+/// Words, with a space or the end of a line between them.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Text(String);
+
+impl Text {
+    /// Adds the lines of `text`.
+    pub(super) fn add(&mut self, text: &str) {
+        for line in text.split('\n') {
+            if !self.0.is_empty() {
+                self.0.push('\n');
+            }
+            if line.trim().is_empty() {
+                self.0.push(PARAGRAPH);
+            }
+            for (at, word) in line.split_whitespace().enumerate() {
+                self.0.extend((at > 0).then_some(' '));
+                self.0 += word;
+            }
+        }
+    }
+}
+
+impl PartialEq for Text {
+    /// The end of a line is as good as a space. After a sign it is as good as nothing: rustfmt wraps there too.
+    fn eq(&self, other: &Self) -> bool {
+        let (mut own, mut others) = (self.0.chars().peekable(), other.0.chars().peekable());
+        let mut is_after_sign = false;
+        loop {
+            match (own.peek(), others.peek()) {
+                (None, None) => return true,
+                (Some(char), Some(other)) if char == other => {
+                    is_after_sign = !char.is_alphanumeric();
+                    own.next();
+                    others.next();
+                }
+                (Some('\n'), Some(' ')) | (Some(' '), Some('\n')) => {
+                    own.next();
+                    others.next();
+                }
+                (Some('\n'), Some(_)) if is_after_sign => {
+                    own.next();
+                }
+                (Some(_), Some('\n')) if is_after_sign => {
+                    others.next();
+                }
+                _ => return false,
+            }
+        }
+    }
+}
