@@ -67,7 +67,7 @@ pub(crate) fn upper_camel(name: &str) -> Option<String> {
     Some(name.to_upper_camel_case()).filter(|name| is_upper_camel(name))
 }
 
-/// Whether `name` would become a word that Rust has for itself and that no raw identifier can be.
+/// Whether `name` would become a word that Rust reserves and that cannot be a raw identifier.
 pub(crate) fn is_reserved(name: &str) -> bool {
     let name = name.trim_matches(|c: char| !c.is_ascii_alphanumeric());
     RESERVED.iter().any(|reserved| name.eq_ignore_ascii_case(reserved))

@@ -167,7 +167,7 @@ mod tests {
             (Options::new().limit(0), "the limit of diagnostics cannot be 0"),
             (level("past_tense"), "unknown rule `past_tense`; did you mean `past-tense`?"),
             (level("warnings-x"), "unknown rule `warnings-x`"),
-            (level("syntax"), "`syntax` is an error of meaning: no level changes it"),
+            (level("syntax"), "`syntax` is an error of meaning: its level cannot be changed"),
         ];
         for (result, expected) in cases {
             assert_eq!(result.expect_err(expected).to_string(), expected);

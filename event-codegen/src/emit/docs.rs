@@ -109,7 +109,7 @@ pub(super) fn change(kind: Kind) -> String {
     match kind {
         Kind::Created => "The event for what this snapshot shows.",
         Kind::StateChanged | Kind::AttributeValueChanged => {
-            "The event for what this snapshot shows, of which these members changed."
+            "The event for what this snapshot shows, with the members that changed."
         }
         Kind::Deleted => "The event for what this refers to.",
     }

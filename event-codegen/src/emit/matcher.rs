@@ -70,7 +70,7 @@ fn any(tree: &Tree<'_>) -> TokenStream {
         let (newtype, method) = (tokens::ident(newtype), tokens::ident(&names::method(name)));
         let code = markdown::code(name);
         let doc =
-            tokens::doc(&[format!("Expects this {code}; an event without one has `none()`.")]);
+            tokens::doc(&[format!("Expects this {code}. Use `none()` for an event without one.")]);
         let name = tokens::string(name);
         quote! {
             #doc

@@ -25,7 +25,7 @@ impl Refusal {
     pub(crate) fn sentence(self, name: &str) -> String {
         match self {
             Self::Unknown => format!("unknown rule `{name}`"),
-            Self::Fixed => format!("`{name}` is an error of meaning: no level changes it"),
+            Self::Fixed => format!("`{name}` is an error of meaning: its level cannot be changed"),
         }
     }
 }

@@ -40,7 +40,7 @@ pub(crate) fn not_utf8(span: Span, bytes: &[u8]) -> Diagnostic {
 
 /// The carriage returns at the `first` places have no line feed behind them, nor have others: `more` than one in all.
 pub(crate) fn lone_carriage_returns(first: &[Span], more: usize) -> Diagnostic {
-    let label = "a line break to YAML, but not to editors";
+    let label = "YAML reads this as a line break, but editors do not";
     let edits = first.iter().map(|span| Edit { span: *span, text: "\n".to_owned() }).collect();
     let span = first.first().copied().unwrap_or_default();
     let diagnostic = Diagnostic::new(&SYNTAX, "a carriage return without a line feed", span, label)
@@ -61,11 +61,11 @@ pub(crate) fn second_document(span: Span) -> Diagnostic {
     Diagnostic::new(&SYNTAX, title, span, "nothing is read from here on")
 }
 
-/// The alias at `span` refers to no anchor.
+/// The alias at `span` refers to an unknown anchor.
 pub(crate) fn undefined_alias(span: Span, name: &str) -> Diagnostic {
     let name = excerpt(name);
-    let title = format!("the alias `*{name}` refers to no anchor");
-    Diagnostic::new(&SYNTAX, title, span, format!("no `&{name}` stands before this"))
+    let title = format!("the alias `*{name}` refers to an unknown anchor");
+    Diagnostic::new(&SYNTAX, title, span, format!("there is no `&{name}` before this"))
 }
 
 /// The tag at `span` does not fit what follows it, or is not one of YAML's own. A `value` that starts with it may be meant
@@ -80,7 +80,7 @@ pub(crate) fn unsupported_tag(span: Span, tag: &str, value: Option<(Span, &str)>
 /// The character at `span` cannot stand in YAML, or not there.
 pub(crate) fn unexpected_character(span: Span, character: char) -> Diagnostic {
     let title = format!("unexpected character `{}`", character.escape_default());
-    Diagnostic::new(&SYNTAX, title, span, "cannot stand here")
+    Diagnostic::new(&SYNTAX, title, span, "this character is not allowed here")
 }
 
 /// The start of `text`, which may be as long as the file.

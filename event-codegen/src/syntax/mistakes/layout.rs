@@ -30,7 +30,7 @@ pub(crate) fn missing_space_behind_dash(span: Span) -> Diagnostic {
 
 /// The line at `span` should be a key.
 pub(crate) fn missing_colon(span: Span) -> Diagnostic {
-    let label = "neither a key nor a part of the value above";
+    let label = "this is not a key and not a part of the value above";
     Diagnostic::new(&SYNTAX, "expected a key and a `:`", span, label)
 }
 
@@ -38,7 +38,7 @@ pub(crate) fn missing_colon(span: Span) -> Diagnostic {
 pub(crate) fn unindented_block(span: Span, indicator: Span, source: &str) -> Diagnostic {
     let title = format!("the text of `{source}` is not indented");
     Diagnostic::new(&SYNTAX, title, span, "must be indented more than the key")
-        .label(indicator, "announces a block of text")
+        .label(indicator, "this starts a block of text")
 }
 
 /// The key at `span` is read as a part of the value above.
@@ -50,12 +50,12 @@ pub(crate) fn indented_too_far(span: Span, key: &str) -> Diagnostic {
 /// The key at `span` is longer than YAML allows.
 pub(crate) fn long_key(span: Span) -> Diagnostic {
     let label = "a key has at most 1024 characters";
-    Diagnostic::new(&SYNTAX, "a key that is too long", span, label)
+    Diagnostic::new(&SYNTAX, "the key is too long", span, label)
 }
 
 /// The line at `span` belongs to nothing.
 pub(crate) fn misaligned(span: Span) -> Diagnostic {
-    let label = "belongs to no list or mapping above";
+    let label = "this does not belong to a list or mapping above";
     Diagnostic::new(&SYNTAX, "wrong indentation", span, label)
 }
 

@@ -48,7 +48,7 @@ impl Scene<'_> {
         }
         let before = self.text[self.line_start()..self.at].trim_end();
         if before.ends_with(['}', ']', '"', '\'']) {
-            return mistakes::invalid(self.rest_of_line(), "text behind a value");
+            return mistakes::invalid(self.rest_of_line(), "text after a value");
         }
         let is_item = |at: &usize| {
             let rest = self.text.as_bytes()[*at..].strip_prefix(b"-");

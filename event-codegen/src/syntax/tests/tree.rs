@@ -73,7 +73,7 @@ fn a_string_in_quotes_or_with_a_tag_is_no_number() {
 fn aliases_are_edges() {
     let read = read("- &a [1]\n- *a\n- &b {x: *b2}\n");
     assert_eq!(read.outline, "[[1], *[1], {x: *?}]");
-    assert_eq!(read.titles, ["3:10-13 the alias `*b2` refers to no anchor"]);
+    assert_eq!(read.titles, ["3:10-13 the alias `*b2` refers to an unknown anchor"]);
 }
 
 #[test]
