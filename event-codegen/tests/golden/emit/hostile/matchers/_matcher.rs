@@ -60,7 +60,7 @@ impl Matcher<AnyEvent> {
         expect(self, name, expected)
     }
 
-    /// Expects this `thing_id`; an event without one has `none()`.
+    /// Expects this `thing_id`. Use `none()` for an event without one.
     pub fn thing_id(self, expected: impl Expected<Option<ThingId>>) -> Self {
         expect(self, "thing_id", expected)
     }

@@ -62,37 +62,37 @@ impl Matcher<AnyEvent> {
         expect(self, name, expected)
     }
 
-    /// Expects this `cluster_id`; an event without one has `none()`.
+    /// Expects this `cluster_id`. Use `none()` for an event without one.
     pub fn cluster_id(self, expected: impl Expected<Option<ClusterId>>) -> Self {
         expect(self, "cluster_id", expected)
     }
 
-    /// Expects this `host_id`; an event without one has `none()`.
+    /// Expects this `host_id`. Use `none()` for an event without one.
     pub fn host_id(self, expected: impl Expected<Option<HostId>>) -> Self {
         expect(self, "host_id", expected)
     }
 
-    /// Expects this `infra_env_id`; an event without one has `none()`.
+    /// Expects this `infra_env_id`. Use `none()` for an event without one.
     pub fn infra_env_id(self, expected: impl Expected<Option<InfraEnvId>>) -> Self {
         expect(self, "infra_env_id", expected)
     }
 
-    /// Expects this `order_id`; an event without one has `none()`.
+    /// Expects this `order_id`. Use `none()` for an event without one.
     pub fn order_id(self, expected: impl Expected<Option<OrderId>>) -> Self {
         expect(self, "order_id", expected)
     }
 
-    /// Expects this `parcel_id`; an event without one has `none()`.
+    /// Expects this `parcel_id`. Use `none()` for an event without one.
     pub fn parcel_id(self, expected: impl Expected<Option<ParcelId>>) -> Self {
         expect(self, "parcel_id", expected)
     }
 
-    /// Expects this `site_id`; an event without one has `none()`.
+    /// Expects this `site_id`. Use `none()` for an event without one.
     pub fn site_id(self, expected: impl Expected<Option<SiteId>>) -> Self {
         expect(self, "site_id", expected)
     }
 
-    /// Expects this `tenant_id`; an event without one has `none()`.
+    /// Expects this `tenant_id`. Use `none()` for an event without one.
     pub fn tenant_id(self, expected: impl Expected<Option<TenantId>>) -> Self {
         expect(self, "tenant_id", expected)
     }

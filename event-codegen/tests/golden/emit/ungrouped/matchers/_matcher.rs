@@ -60,17 +60,17 @@ impl Matcher<AnyEvent> {
         expect(self, name, expected)
     }
 
-    /// Expects this `cluster_id`; an event without one has `none()`.
+    /// Expects this `cluster_id`. Use `none()` for an event without one.
     pub fn cluster_id(self, expected: impl Expected<Option<ClusterId>>) -> Self {
         expect(self, "cluster_id", expected)
     }
 
-    /// Expects this `host_id`; an event without one has `none()`.
+    /// Expects this `host_id`. Use `none()` for an event without one.
     pub fn host_id(self, expected: impl Expected<Option<HostId>>) -> Self {
         expect(self, "host_id", expected)
     }
 
-    /// Expects this `infra_env_id`; an event without one has `none()`.
+    /// Expects this `infra_env_id`. Use `none()` for an event without one.
     pub fn infra_env_id(self, expected: impl Expected<Option<InfraEnvId>>) -> Self {
         expect(self, "infra_env_id", expected)
     }
