@@ -8,7 +8,7 @@ use ::event_model::{
 };
 use ::std::sync::Arc;
 
-/// What events of type `ticket` are about: a `Snapshot<Ticket>` is one at some moment.
+/// The subject of events of type `ticket`: a `Snapshot<Ticket>` is its state at one moment.
 ///
 /// - event type: [`ticket`](super::TicketEvent)
 /// - state: `state`, `operatingStatus`

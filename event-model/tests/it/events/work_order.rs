@@ -8,7 +8,7 @@ use ::event_model::{
 };
 use ::std::sync::Arc;
 
-/// What events of type `work_order` are about: a `Snapshot<WorkOrder>` is one at some moment.
+/// The subject of events of type `work_order`: a `Snapshot<WorkOrder>` is its state at one moment.
 ///
 /// - event type: [`work_order`](super::WorkOrderEvent)
 /// - state: `state`

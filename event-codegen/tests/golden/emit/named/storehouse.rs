@@ -8,7 +8,7 @@ use ::event_model::{
 };
 use ::std::sync::Arc;
 
-/// What events of type `depot` are about: a `Snapshot<Depot>` is one at some moment.
+/// The subject of events of type `depot`: a `Snapshot<Depot>` is its state at one moment.
 ///
 /// - event type: [`depot`](super::DepotEvent)
 /// - state: `state`

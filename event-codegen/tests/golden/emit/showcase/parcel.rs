@@ -8,7 +8,7 @@ use ::event_model::{
 };
 use ::std::sync::Arc;
 
-/// What events of type `parcel` are about: a `Snapshot<Parcel>` is one at some moment.
+/// The subject of events of type `parcel`: a `Snapshot<Parcel>` is its state at one moment.
 ///
 /// - event type: [`parcel`](super::ParcelEvent)
 /// - state: `state`, `operatingStatus`

@@ -8,7 +8,7 @@ use ::event_model::{
 };
 use ::std::sync::Arc;
 
-/// What events of type `match` are about: a `Snapshot<Match>` is one at some moment.
+/// The subject of events of type `match`: a `Snapshot<Match>` is its state at one moment.
 ///
 /// - event type: [`match`](super::MatchEvent)
 /// - state: `type`, `true`, `self`, `@type`, `op-status`, `` \"|` ``

@@ -8,7 +8,7 @@ use ::event_model::{
 };
 use ::std::sync::Arc;
 
-/// What events of type `some` are about: a `Snapshot<Some>` is one at some moment.
+/// The subject of events of type `some`: a `Snapshot<Some>` is its state at one moment.
 ///
 /// - event type: [`some`](super::SomeEvent)
 /// - state: `some`
