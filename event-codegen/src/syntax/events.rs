@@ -123,7 +123,7 @@ fn cause(kind: &ErrorKind) -> Cause {
         | Kind::InvalidQuotedScalarIndent
         | Kind::DocumentIndicatorInQuotedScalar => Cause::UnclosedQuote,
         Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => {
-            Cause::TextBehindQuote
+            Cause::TextAfterQuote
         }
         Kind::UnclosedFlowCollection { .. } => Cause::UnclosedBracket,
         Kind::UnexpectedEofFlowSequence

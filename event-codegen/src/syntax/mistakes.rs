@@ -1,4 +1,4 @@
-//! The rule `syntax`: the file is no YAML, or uses a part of YAML that registries do not have.
+//! The rule `syntax`: the file is not YAML, or uses a part of YAML that registries do not have.
 
 mod brackets;
 mod layout;
@@ -8,11 +8,11 @@ mod values;
 
 pub(crate) use brackets::{mismatched_bracket, missing_comma, stray_bracket, unclosed_bracket};
 pub(crate) use layout::{
-    indented_too_far, long_key, misaligned, missing_colon, missing_space,
-    missing_space_behind_dash, tab, tabs, unindented_block,
+    indented_too_far, long_key, misaligned, missing_colon, missing_space, missing_space_after_dash,
+    tab, tabs, unindented_block,
 };
-pub(crate) use quotes::{invalid_escape, text_behind_quote, unclosed_quote, unknown_escape};
-pub(crate) use values::{bracket_in_value, reserved_character, stray_colon, text_behind_value};
+pub(crate) use quotes::{invalid_escape, text_after_quote, unclosed_quote, unknown_escape};
+pub(crate) use values::{bracket_in_value, reserved_character, stray_colon, text_after_value};
 
 use crate::{
     diagnostic::{Applicability, Diagnostic, Edit, Fix},
@@ -20,7 +20,7 @@ use crate::{
     source::Span,
 };
 
-/// Nothing better is known than that the parser gave up at `span`.
+/// The parser gave up at `span`, and a better reason is not known.
 pub(crate) fn invalid(span: Span, reason: &str) -> Diagnostic {
     Diagnostic::new(&SYNTAX, format!("invalid YAML: {reason}"), span, "")
 }
@@ -38,7 +38,7 @@ pub(crate) fn not_utf8(span: Span, bytes: &[u8]) -> Diagnostic {
     Diagnostic::new(&SYNTAX, "the file is not UTF-8", span, label).note("save the file as UTF-8")
 }
 
-/// The carriage returns at the `first` places have no line feed behind them, nor have others: `more` than one in all.
+/// The carriage returns at the `first` places have no line feed after them. The file has `more` like them.
 pub(crate) fn lone_carriage_returns(first: &[Span], more: usize) -> Diagnostic {
     let label = "YAML reads this as a line break, but editors do not";
     let edits = first.iter().map(|span| Edit { span: *span, text: "\n".to_owned() }).collect();
@@ -68,8 +68,8 @@ pub(crate) fn undefined_alias(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(&SYNTAX, title, span, format!("there is no `&{name}` before this"))
 }
 
-/// The tag at `span` does not fit what follows it, or is not one of YAML's own. A `value` that starts with it may be meant
-/// as a text.
+/// The tag at `span` does not fit what follows it, or is not one of YAML's own. A `value` that starts with it may be
+/// meant as a text.
 pub(crate) fn unsupported_tag(span: Span, tag: &str, value: Option<(Span, &str)>) -> Diagnostic {
     let title = format!("the tag `{}` has no meaning here", excerpt(tag));
     Diagnostic::new(&SYNTAX, title, span, "values need no tags")

@@ -121,7 +121,7 @@ fn colour_follows_the_environment() {
     let folder = Folder::with("events: 1");
     let coloured =
         |variables: &[(&str, &str)]| folder.run_with(&["check"], variables).2.contains('\u{1b}');
-    assert!(!coloured(&[]), "a pipe is no terminal");
+    assert!(!coloured(&[]), "a pipe is not a terminal");
     assert!(coloured(&[("CLICOLOR_FORCE", "1")]));
     assert!(!coloured(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
 }

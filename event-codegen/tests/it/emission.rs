@@ -56,8 +56,8 @@ fn an_event_whose_properties_cannot_be_read_is_left_out_everywhere() {
     assert!(text(&compiled, "_any_event.rs").contains("HostRebooted"));
 }
 
-/// Event types that are refused for what they would be called in Rust, and what stands nowhere in the code. One of their
-/// identities is a property of an event about something else as well.
+/// Event types that are refused for what they would be called in Rust, and what stands nowhere in the code. One of
+/// their identities is a property of an event about something else as well.
 const REFUSED: &[(&str, &str, &str)] = &[
     ("any: { requires: [x_id] }", "x_id", "trait AnyEvent"),
     ("typed: { requires: [x_id] }", "x_id", "trait TypedEvent"),
@@ -139,7 +139,7 @@ fn a_lifecycle_with_a_mistake_is_generated_as_a_whole_or_not_at_all() {
     }
 }
 
-/// Names that are no identifiers, or that are the same twice, in places that cannot be left out.
+/// Names that are not identifiers, or that are the same twice, in places that cannot be left out.
 #[test]
 fn names_that_cannot_stand_in_rust_do_not_stop_the_generator() {
     for registry in [

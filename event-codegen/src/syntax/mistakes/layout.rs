@@ -1,4 +1,4 @@
-//! What stands on which line, behind how many spaces.
+//! Mistakes in lines and indentation.
 
 use super::excerpt;
 use crate::{
@@ -7,12 +7,12 @@ use crate::{
     source::Span,
 };
 
-/// So many spaces indent more than any registry is nested.
+/// No registry needs an indentation of more spaces.
 const MAX_INDENT: usize = 1_000;
 
 /// The colon at `span` has no space between it and the `value`.
 pub(crate) fn missing_space(span: Span, value: &str) -> Diagnostic {
-    // Something like `http://` may be no key at all.
+    // Something like `http://` may not be a key.
     let is_value = value.starts_with(|c: char| c.is_alphanumeric() || "\"'[{".contains(c));
     let fix = if is_value { Fix::certain } else { Fix::likely };
     Diagnostic::new(&SYNTAX, "missing space after `:`", span, "YAML needs a space here").fix(fix(
@@ -22,8 +22,8 @@ pub(crate) fn missing_space(span: Span, value: &str) -> Diagnostic {
     ))
 }
 
-/// The dash at `span` has no space behind it.
-pub(crate) fn missing_space_behind_dash(span: Span) -> Diagnostic {
+/// The dash at `span` has no space after it.
+pub(crate) fn missing_space_after_dash(span: Span) -> Diagnostic {
     Diagnostic::new(&SYNTAX, "missing space after `-`", span, "YAML needs a space here")
         .fix(Fix::certain("insert a space", span.end(), " "))
 }

@@ -32,12 +32,12 @@ pub(crate) fn unclosed_quote(span: Span, quote: &str, close: Span) -> Diagnostic
     ))
 }
 
-/// What stands at `span` comes behind a closing quote; both are in the `value`, if it is known.
-pub(crate) fn text_behind_quote(span: Span, value: Option<(Span, &str)>) -> Diagnostic {
+/// The text at `span` comes after a closing quote. Both are in the `value`, if it is known.
+pub(crate) fn text_after_quote(span: Span, value: Option<(Span, &str)>) -> Diagnostic {
     let note = "within double quotes, a quote is written `\\\"`; within single quotes, `''`";
     let fix = value.map(|(value, source)| {
-        let behind = span.range().start.saturating_sub(value.range().start);
-        let before = source.get(..behind).unwrap_or_default();
+        let start = span.range().start.saturating_sub(value.range().start);
+        let before = source.get(..start).unwrap_or_default();
         // What stands at the quote belongs to the text; what has a blank before it may be a text of its own.
         if before.ends_with(' ') { quote(value, source) } else { escape_quotes(value, source) }
     });

@@ -25,8 +25,8 @@ pub(crate) fn bracket_in_value(span: Span, bracket: &str, value: Span, source: &
     Diagnostic::new(&SYNTAX, title, span, label).fix(fix)
 }
 
-/// The text at `span` stands behind the end of the `value`.
-pub(crate) fn text_behind_value(span: Span, value: Span, source: &str) -> Diagnostic {
+/// The text at `span` comes after the end of the `value`.
+pub(crate) fn text_after_value(span: Span, value: Span, source: &str) -> Diagnostic {
     let label = "the value ended before this";
     Diagnostic::new(&SYNTAX, "text after a value", span, label).fix(quote(value, source))
 }

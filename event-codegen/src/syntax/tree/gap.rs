@@ -31,7 +31,7 @@ pub(in crate::syntax) struct List {
 
 impl Tree<'_> {
     /// Closes all lists and maps but the outermost `depth`, because the text is left out from somewhere on up to `end`,
-    /// and forgets what lies behind `end`: it will be read again.
+    /// and forgets the part after `end`, which will be read again.
     pub(in crate::syntax) fn cut(&mut self, depth: usize, end: usize) {
         self.has_gap = true;
         if depth > self.open.len() && end < self.text.len() {

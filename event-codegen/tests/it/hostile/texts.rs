@@ -72,7 +72,7 @@ fn page(registry: &Value) -> String {
     docs::events(&check(&sources, &Options::default()).registry)
 }
 
-/// The headings, the starts and ends of blocks, and whatever is HTML.
+/// The headings, the starts and ends of blocks, and all HTML.
 fn structure(page: &str) -> Vec<&str> {
     let mut fence = None;
     page.lines()
@@ -209,7 +209,7 @@ fn skeleton(tokens: TokenStream) -> Vec<String> {
             TokenTree::Group(group) => {
                 words.push(format!("{:?}", group.delimiter()));
                 let mut inner = skeleton(group.stream());
-                // A list over several lines has a comma behind its last item.
+                // A list over several lines has a comma after its last item.
                 inner.pop_if(|last| last == ",");
                 words.extend(inner);
                 words.push("end".to_owned());

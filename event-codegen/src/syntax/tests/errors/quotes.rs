@@ -1,4 +1,4 @@
-//! Texts in quotes, and what stands behind the end of a value.
+//! Texts in quotes, and texts after the end of a value.
 
 use super::check;
 
@@ -56,7 +56,7 @@ syntax: the escape `\ud800` names no character
 }
 
 #[test]
-fn text_behind_a_value_is_shown() {
+fn text_after_a_value_is_shown() {
     check(&[
         (
             "message: \"a\" b\n",
