@@ -61,13 +61,13 @@ mod tests {
     }
 
     #[test]
-    fn fixes_are_made_wherever_they_change_the_length() {
+    fn fixes_are_applied_even_if_they_change_the_length() {
         let diagnostics = [certain(0..1, "xxx"), certain(2..2, "y"), certain(4..6, "")];
         assert_eq!(apply("abcdef", &diagnostics), ("xxxbycd".to_owned(), 3));
     }
 
     #[test]
-    fn of_fixes_that_meet_the_first_is_made() {
+    fn only_the_first_of_overlapping_fixes_is_applied() {
         let diagnostics =
             [certain(1..4, "x"), certain(3..5, "y"), certain(1..1, "z"), certain(4..4, "w")];
         assert_eq!(apply("abcdef", &diagnostics), ("axwef".to_owned(), 2));
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_certain_or_not_in_the_text_is_left_alone() {
+    fn uncertain_fixes_and_fixes_outside_of_the_text_are_not_applied() {
         let likely = diagnostic(Fix::likely("change it", Span::new(0, 0..1), "x"));
         let elsewhere = diagnostic(Fix::certain("change it", Span::new(1, 0..1), "x"));
         let (outside, within) = (certain(2..9, "x"), certain(1..1, "x"));

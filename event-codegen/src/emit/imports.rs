@@ -146,7 +146,7 @@ mod tests {
     use quote::quote;
 
     #[test]
-    fn what_is_named_is_imported_once_and_sorted() {
+    fn each_name_is_imported_once_in_sorted_order() {
         let runtime = quote!(::event_model);
         let mut imports = Imports::new(&runtime, "matchers/shop.rs");
         let resolved = imports.resolve(quote! {

@@ -53,7 +53,7 @@ impl Attempts {
             return None;
         }
         let Continuation { depth, list, last_child } = tree.continuation()?;
-        let mut starts = lines_behind(text, last_child.max(failed.range.start));
+        let mut starts = lines_after(text, last_child.max(failed.range.start));
         let failed_at = line_start(text, error.at);
         let next = starts.find_map(|start| {
             let column = list.and_then(|list| item_column(text, start, list, failed, failed_at));
@@ -77,7 +77,7 @@ impl Attempts {
     /// Where the first key of the file after `start` starts.
     fn next_key(&mut self, text: &str, start: usize) -> usize {
         if self.next_key <= start {
-            let key = lines_behind(text, start).find(|start| is_key(&text[*start..]));
+            let key = lines_after(text, start).find(|start| is_key(&text[*start..]));
             self.next_key = key.unwrap_or(text.len());
         }
         self.next_key
@@ -100,7 +100,7 @@ pub(super) fn after(part: &Part, text: &str) -> Option<Part> {
 }
 
 /// The starts of all lines after the line of `offset`.
-fn lines_behind(text: &str, offset: usize) -> impl Iterator<Item = usize> {
+fn lines_after(text: &str, offset: usize) -> impl Iterator<Item = usize> {
     let breaks = text[offset..].match_indices('\n').map(move |(at, _)| offset + at + 1);
     breaks.filter(|start| *start < text.len())
 }

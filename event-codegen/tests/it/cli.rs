@@ -59,7 +59,7 @@ fn a_sound_registry_is_said_to_be_sound() {
 }
 
 #[test]
-fn errors_of_meaning_are_shown_before_broken_conventions_and_what_is_left_out_is_counted() {
+fn errors_of_meaning_come_first_and_hidden_diagnostics_are_counted() {
     let event = |name: &str, message: &str| {
         format!(
             "  - {{ name: host/{name}, message: '{message}', event_type: host, severity: info, \

@@ -162,7 +162,7 @@ fn names_that_cannot_stand_in_rust_do_not_stop_the_generator() {
 proptest! {
     /// Whatever a text says, there are as many items, and they are those of an innocent text.
     #[test]
-    fn no_text_becomes_code(text in hostile()) {
+    fn texts_never_become_code(text in hostile()) {
         let innocent = generate(&registry_of_texts("innocent"));
         let compiled = generate(&registry_of_texts(&text));
         prop_assert_eq!(compiled.files.len(), innocent.files.len());

@@ -43,7 +43,7 @@ impl Scene<'_> {
     }
 
     pub(super) fn misaligned(&self) -> Diagnostic {
-        if let Some(diagnostic) = self.behind_value() {
+        if let Some(diagnostic) = self.text_after_end() {
             return diagnostic;
         }
         let before = self.text[self.line_start()..self.at].trim_end();

@@ -27,7 +27,7 @@ impl Scene<'_> {
     }
 
     /// About text after the end of a value on the same line. `None` if there is no such value.
-    pub(super) fn behind_value(&self) -> Option<Diagnostic> {
+    pub(super) fn text_after_end(&self) -> Option<Diagnostic> {
         let value = self.value_of_line()?;
         let before = self.text[value.range().start..self.at].trim_end();
         let source = self.source_at(value);

@@ -33,7 +33,7 @@ const TEXTS: &[&str] = &[
 ];
 
 #[test]
-fn no_text_changes_what_is_generated_but_texts() {
+fn a_text_changes_only_texts_in_generated_code() {
     let innocent = generate("innocent", &prose("innocent"));
     let expected = skeletons(&innocent.files);
     for text in TEXTS {
@@ -45,7 +45,7 @@ fn no_text_changes_what_is_generated_but_texts() {
 }
 
 #[test]
-fn no_text_is_more_than_a_wrong_name() {
+fn a_text_as_a_name_causes_only_diagnostics_about_names() {
     let expected = names("wrong name!").map(|registry| tokens(&generate("", &registry)));
     for text in TEXTS {
         for (registry, expected) in names(text).iter().zip(expected) {
@@ -57,7 +57,7 @@ fn no_text_is_more_than_a_wrong_name() {
 }
 
 #[test]
-fn no_text_changes_what_the_page_about_the_events_has_but_texts() {
+fn a_text_changes_only_texts_in_the_page_about_the_events() {
     let innocent = page(&prose("innocent"));
     let expected = structure(&innocent);
     for text in TEXTS {
