@@ -1,7 +1,7 @@
 //! Two ways to do the same, measured beside each other, and the line of a table that says how they compare.
 //!
-//! Time is CPU time, so that other programs of the machine disturb little; the two ways alternate, so that what disturbs
-//! all the same disturbs both; and of all rounds the median counts.
+//! Time is CPU time, so that other programs of the machine disturb little; the two ways alternate, so that what
+//! disturbs all the same disturbs both; and of all rounds the median counts.
 
 /// How we compare with something else. Figures are seconds unless the caller says otherwise.
 #[derive(Clone, Copy)]
@@ -17,7 +17,7 @@ impl Comparison {
     }
 }
 
-/// The medians of so many rounds. Each closure does its work once and says what that cost.
+/// The medians of this number of rounds. Each closure does its work once and returns the cost.
 pub(crate) fn alternate(
     rounds: usize,
     mut ours: impl FnMut() -> f64,

@@ -55,7 +55,7 @@ pub(crate) fn run() -> ExitCode {
 fn command() -> Command {
     Cli::command().after_help(
         "Exit status: 0 no errors, 1 errors found, 2 could not run.\n\
-         `event-codegen explain RULE` tells what a diagnostic means and what to do.",
+         `event-codegen explain RULE` explains what a diagnostic means and how to fix it.",
     )
 }
 

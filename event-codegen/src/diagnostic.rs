@@ -1,4 +1,4 @@
-//! What is wrong with a registry, as data. How it looks is the work of [`report`](crate::report).
+//! What is wrong with a registry, as data. [`report`](crate::report) renders it.
 
 mod collector;
 
@@ -15,71 +15,71 @@ use crate::{
 pub struct Diagnostic {
     /// The rule that the registry breaks.
     pub rule: &'static Rule,
-    /// How serious it is.
+    /// The severity.
     pub severity: Severity,
-    /// What is wrong, in one line that stands alone.
+    /// What is wrong, in one line that is clear on its own.
     pub title: String,
-    /// Where, the primary place first.
+    /// The places, with the primary place first.
     pub labels: Vec<Label>,
-    /// What else there is to know.
+    /// More information.
     pub notes: Vec<String>,
-    /// What may be done about it.
+    /// Changes that may fix it.
     pub fixes: Vec<Fix>,
-    /// The index of the event that it is about.
+    /// The index of the event that it is about, if it is about one event.
     pub(crate) event: Option<usize>,
     /// Whether no code can be generated for that event.
     pub(crate) removes_event: bool,
 }
 
-/// How serious a diagnostic is.
+/// The severity of a diagnostic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Code is generated all the same.
+    /// A warning. Code is still generated.
     Warning,
-    /// The registry is refused.
+    /// An error. The registry is refused.
     Error,
 }
 
-/// A place in the registry and what is to be said about it.
+/// A place in the registry with a text about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     /// The place.
     pub span: Span,
-    /// What is wrong here, or how this other place matters; may be empty.
+    /// What is wrong at this place, or how the place is related to the mistake. May be empty.
     pub text: String,
 }
 
-/// A change that may mend the registry.
+/// A change that may fix the registry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
-    /// What the change does: an imperative.
+    /// What the change does, as an imperative.
     pub title: String,
-    /// Whether it may be made without asking.
+    /// Whether it may be applied without a question to the author.
     pub applicability: Applicability,
     /// The replacements, which do not overlap, all in one file.
     pub edits: Vec<Edit>,
 }
 
-/// Whether a fix may be made without asking.
+/// Whether a fix may be applied without a question to the author.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Applicability {
-    /// It is what the author meant.
+    /// This is what the author meant.
     MachineApplicable,
-    /// It may be something else than the author meant.
+    /// The author may have meant something else.
     MaybeIncorrect,
 }
 
 /// The replacement of a piece of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
-    /// What is replaced; empty for an insertion.
+    /// The text that is replaced. Empty for an insertion.
     pub span: Span,
-    /// What stands there instead.
+    /// The new text.
     pub text: String,
 }
 
 impl Diagnostic {
-    /// A mistake at `span`; an error until its rule's level says otherwise.
+    /// A mistake at `span`. It is an error unless the level of its rule changes that.
     pub(crate) fn new(
         rule: &'static Rule,
         title: impl Into<String>,
@@ -98,36 +98,36 @@ impl Diagnostic {
         }
     }
 
-    /// The primary place; the start of the registry when there is no label.
+    /// The primary place, or the start of the registry if there is no label.
     pub fn span(&self) -> Span {
         self.labels.first().map_or(Span::default(), |label| label.span)
     }
 
-    /// The same, pointing at another place as well.
+    /// The same diagnostic with a label at another place.
     pub(crate) fn label(mut self, span: Span, text: impl Into<String>) -> Self {
         self.labels.push(Label { span, text: text.into() });
         self
     }
 
-    /// The same with a remark.
+    /// The same diagnostic with a note.
     pub(crate) fn note(mut self, note: impl Into<String>) -> Self {
         self.notes.push(note.into());
         self
     }
 
-    /// The same with a proposal.
+    /// The same diagnostic with a fix.
     pub(crate) fn fix(mut self, fix: Fix) -> Self {
         self.fixes.push(fix);
         self
     }
 
-    /// The same with a proposal, if there is one.
+    /// The same diagnostic with the fix, if there is one.
     pub(crate) fn fixes(mut self, fix: Option<Fix>) -> Self {
         self.fixes.extend(fix);
         self
     }
 
-    /// The same with a proposal to write the `similar` word at `place`.
+    /// The same diagnostic with a fix that writes the `similar` word at `place`.
     pub(crate) fn proposal(self, similar: Option<Similar<'_>>, place: Inner) -> Self {
         let Some((Similar { word, certain }, span)) = similar.zip(place.exact()) else {
             return self;
@@ -137,34 +137,34 @@ impl Diagnostic {
         self.fix(fix(title, span, word))
     }
 
-    /// The same, about the event at this index: its `allow` may silence it.
+    /// The same diagnostic about the event at this index, whose `allow` may silence it.
     pub(crate) fn about(self, event: usize) -> Self {
         Self { event: Some(event), ..self }
     }
 
-    /// The same about the event at this index, for which no code can be generated.
+    /// The same diagnostic about the event at this index. Code cannot be generated for this event.
     pub(crate) fn removes(self, event: usize) -> Self {
         Self { event: Some(event), removes_event: true, ..self }
     }
 }
 
 impl Fix {
-    /// A change that is what the author meant.
+    /// A fix that is what the author meant.
     pub(crate) fn certain(title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
         let edits = vec![Edit { span, text: text.into() }];
         Self { title: title.into(), applicability: Applicability::MachineApplicable, edits }
     }
 
-    /// A change that may not be what the author meant.
+    /// A fix that may not be what the author meant.
     pub(crate) fn likely(title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
         Self { applicability: Applicability::MaybeIncorrect, ..Self::certain(title, span, text) }
     }
 }
 
-/// What is wrong with a registry: the most important of all diagnostics, and how many there are.
+/// What is wrong with a registry: the most important diagnostics, and how many were found in all.
 ///
-/// At most [`Options::limit`](crate::Options::limit) diagnostics are kept. Errors of meaning are kept before conventions
-/// that are denied, and these before warnings.
+/// At most [`Options::limit`](crate::Options::limit) diagnostics are kept. Errors of meaning are kept before
+/// conventions that are denied, and these before warnings.
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     kept: Vec<Diagnostic>,
@@ -172,7 +172,7 @@ pub struct Diagnostics {
     warnings: usize,
 }
 
-/// How many diagnostics were found and not kept.
+/// How many diagnostics were found but not kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Omitted {
     /// The errors.
@@ -187,17 +187,17 @@ impl Diagnostics {
         self.kept.iter()
     }
 
-    /// How many errors were found, also those that were not kept.
+    /// How many errors were found, including those that were not kept.
     pub fn errors(&self) -> usize {
         self.errors
     }
 
-    /// How many warnings were found, also those that were not kept.
+    /// How many warnings were found, including those that were not kept.
     pub fn warnings(&self) -> usize {
         self.warnings
     }
 
-    /// How many were found and not kept.
+    /// How many diagnostics were found but not kept.
     pub fn omitted(&self) -> Omitted {
         let errors = self.kept.iter().filter(|kept| kept.severity == Severity::Error).count();
         let warnings = self.kept.len() - errors;
@@ -206,7 +206,7 @@ impl Diagnostics {
 }
 
 impl Omitted {
-    /// How many, errors and warnings together.
+    /// The number of errors and warnings together.
     pub fn total(self) -> usize {
         self.errors + self.warnings
     }

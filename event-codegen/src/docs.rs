@@ -14,7 +14,7 @@ use minijinja::{
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// A page about all events of `registry`, each with its entry in a normal form.
+/// A page about all events of `registry`, each with its entry in normal form.
 ///
 /// ```
 /// use event_codegen::{Options, check, docs, source::Sources};
@@ -39,7 +39,7 @@ pub fn events(registry: &Registry) -> String {
     )
 }
 
-/// A page about all rules: what `event-codegen explain` tells, in one place.
+/// A page about all rules, with the texts of `event-codegen explain`.
 pub fn rules() -> String {
     let rules: Vec<_> = RULES.iter().map(|rule| RulePage::new(rule)).collect();
     render(include_str!("docs/rules.md.jinja"), context! { rules => Serde(&rules) })
@@ -53,7 +53,7 @@ fn render(template: &str, context: Value) -> String {
     environment.render_str(template, context).expect("the templates are ours and fit their data")
 }
 
-/// Blocks leave no blank lines behind.
+/// Removes the blank lines that blocks leave.
 fn syntax() -> SyntaxConfig {
     let mut syntax = SyntaxConfig::builder();
     syntax.trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true);
@@ -75,7 +75,7 @@ struct EventPage<'a> {
     event_type: &'a str,
     severity: &'static str,
     properties: Vec<PropertyPage<'a>>,
-    /// Its entry, as a block; none when it follows from the lifecycle of its event type.
+    /// Its entry, as a block. `None` if it is derived from the lifecycle of its event type.
     entry: Option<String>,
 }
 
@@ -96,7 +96,7 @@ struct EventTypePage<'a> {
     requires: Vec<&'a str>,
     optional: Vec<&'a str>,
     forbids: Vec<&'a str>,
-    /// The members that state its lifecycle, if it has one.
+    /// The members of the state of its lifecycle, if it has one.
     state: Vec<&'a str>,
 }
 

@@ -6,9 +6,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Why a build script or the command line cannot go on.
+/// The reason why a build script or the command line had to stop.
 ///
-/// Its `Debug` form is the text for people as well, because that is what `main` shows.
+/// Its `Debug` form is the same text as its `Display` form, because `main` prints the `Debug` form.
 pub struct Error(Cause);
 
 enum Cause {
@@ -24,7 +24,7 @@ enum Cause {
 }
 
 impl Error {
-    /// The closure that makes an IO error one of ours: `.map_err(Error::io("read", path))`.
+    /// A closure that converts an IO error to an [`Error`]: `.map_err(Error::io("read", path))`.
     pub(crate) fn io(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |source| Self(Cause::Io { action, path, source })
@@ -40,17 +40,17 @@ impl Error {
         Self(Cause::Broken { link: link.to_owned() })
     }
 
-    /// The link leads back to a folder that it is in.
+    /// The link leads back to a folder that contains it.
     pub(crate) fn loops(link: &Path, folder: &Path) -> Self {
         Self(Cause::Loops { link: link.to_owned(), folder: folder.to_owned() })
     }
 
-    /// Cargo did not say where generated code belongs.
+    /// Cargo did not set the folder for generated code.
     pub(crate) fn out_dir() -> Self {
         Self(Cause::OutDir)
     }
 
-    /// The code of `registry` would go to a folder where that of another one, `first`, is.
+    /// The code of `registry` would be written to the folder with the code of another registry, `first`.
     pub(crate) fn claimed(registry: &Path, folder: &Path, first: &Path) -> Self {
         let [registry, folder, first] = [registry, folder, first].map(Path::to_owned);
         Self(Cause::Claimed { registry, folder, first })
@@ -62,7 +62,7 @@ impl Error {
         Self(Cause::Replaced { registry, folder })
     }
 
-    /// The registry has so many errors.
+    /// The registry has this number of errors.
     pub(crate) fn refused(path: &Path, errors: usize) -> Self {
         Self(Cause::Refused { path: path.to_owned(), errors })
     }
@@ -88,7 +88,7 @@ impl fmt::Display for Error {
             ),
             Cause::Loops { link, folder } => write!(
                 f,
-                "{} is a link that leads back to {}, which it is in: remove the link",
+                "{} is a link that leads back to {}, which contains it: remove the link",
                 link.display(),
                 folder.display()
             ),

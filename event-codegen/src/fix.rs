@@ -1,11 +1,11 @@
-//! Makes the changes that diagnostics propose, so that tests see whether they mend what they are for.
+//! Applies the fixes of diagnostics, so that tests can check what they fix.
 
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 
-/// The text of a registry in one file with the certain fixes of these diagnostics, and how many were made.
+/// Applies the certain fixes of these diagnostics to a registry in one file. Returns the text and the number of fixes.
 ///
-/// A fix that meets a place which an earlier one changes is left out, and so is one that lies outside of the text: check
-/// the result again, and fix what is found then.
+/// A fix is left out if it touches a place that an earlier fix changes, or if it is outside of the text. Check the
+/// result again to find the fixes that were left out.
 pub(crate) fn apply<'d>(
     text: &str,
     diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
@@ -22,7 +22,7 @@ pub(crate) fn apply<'d>(
             fixes += 1;
         }
     }
-    // The last first, so that the places of the others stay where they are.
+    // From the end to the start, so that the places of the others do not move.
     edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));
     let mut fixed = text.to_owned();
     for edit in edits {
@@ -31,7 +31,7 @@ pub(crate) fn apply<'d>(
     (fixed, fixes)
 }
 
-/// The first fix of a diagnostic that may be made without asking: others would be made instead of it.
+/// The first certain fix of a diagnostic. Other fixes are alternatives to it.
 fn certain(diagnostic: &Diagnostic) -> Option<&Fix> {
     let certain = |fix: &&Fix| fix.applicability == Applicability::MachineApplicable;
     diagnostic.fixes.iter().find(certain)
@@ -41,7 +41,7 @@ fn fits(edit: &Edit, text: &str) -> bool {
     edit.span.file == 0 && text.get(edit.span.range()).is_some()
 }
 
-/// Whether it matters which of two edits is made first.
+/// Whether the order of two edits matters.
 fn meet(a: &Edit, b: &Edit) -> bool {
     let (a, b) = (a.span, b.span);
     a.start == b.start || (a.start < b.end && b.start < a.end)
@@ -61,13 +61,13 @@ mod tests {
     }
 
     #[test]
-    fn fixes_are_made_wherever_they_change_the_length() {
+    fn fixes_are_applied_even_if_they_change_the_length() {
         let diagnostics = [certain(0..1, "xxx"), certain(2..2, "y"), certain(4..6, "")];
         assert_eq!(apply("abcdef", &diagnostics), ("xxxbycd".to_owned(), 3));
     }
 
     #[test]
-    fn of_fixes_that_meet_the_first_is_made() {
+    fn only_the_first_of_overlapping_fixes_is_applied() {
         let diagnostics =
             [certain(1..4, "x"), certain(3..5, "y"), certain(1..1, "z"), certain(4..4, "w")];
         assert_eq!(apply("abcdef", &diagnostics), ("axwef".to_owned(), 2));
@@ -85,10 +85,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_certain_or_not_in_the_text_is_left_alone() {
+    fn uncertain_fixes_and_fixes_outside_of_the_text_are_not_applied() {
         let likely = diagnostic(Fix::likely("change it", Span::new(0, 0..1), "x"));
         let elsewhere = diagnostic(Fix::certain("change it", Span::new(1, 0..1), "x"));
-        let (behind, within) = (certain(2..9, "x"), certain(1..1, "x"));
-        assert_eq!(apply("é", &[likely, elsewhere, behind, within]), ("é".to_owned(), 0));
+        let (outside, within) = (certain(2..9, "x"), certain(1..1, "x"));
+        assert_eq!(apply("é", &[likely, elsewhere, outside, within]), ("é".to_owned(), 0));
     }
 }

@@ -4,7 +4,7 @@
 use crate::visible;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// Words that no identifier of Rust can be, in whatever case the name of a registry has them.
+/// Words that cannot be identifiers of Rust. In names of a registry they are refused in upper and lower case.
 const RESERVED: [&str; 3] = ["crate", "self", "super"];
 
 /// Whether `name` is a group: `[a-z][a-z0-9]*([_-][a-z0-9]+)*`.
@@ -24,14 +24,14 @@ pub(crate) fn is_property(name: &str) -> bool {
             && name.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
-/// Whether `name` may stand behind the group of an event: `[A-Za-z][A-Za-z0-9_]*`. Whether its case is right is the
-/// business of a convention.
+/// Whether `name` may come after the group of an event: `[A-Za-z][A-Za-z0-9_]*`. A convention checks its case.
 pub(crate) fn is_local_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
-/// Whether `value` may be one of an enum: letters and digits, the first a letter, with `_`, `-`, `.`, `/` or spaces between.
+/// Whether `value` may be one of an enum: letters and digits, the first a letter, with `_`, `-`, `.`, `/` or spaces
+/// between.
 pub(crate) fn is_enum_value(value: &str) -> bool {
     let separator = |byte| matches!(byte, b'_' | b'-' | b'.' | b'/' | b' ');
     value.starts_with(|first: char| first.is_ascii_alphabetic())
@@ -45,8 +45,8 @@ pub(crate) fn is_yaml_word(word: &str) -> bool {
     WORDS.iter().any(|yaml| word.eq_ignore_ascii_case(yaml))
 }
 
-/// Whether `name` may be that of a member of a subject's JSON: somebody else names those, and nothing in Rust is named so.
-/// One with a slash at its start would be taken for a path.
+/// Whether `name` may be that of a member of a subject's JSON: other systems choose these names, and Rust does not use
+/// them. A name with a slash at its start would be read as a path.
 pub(crate) fn is_member(name: &str) -> bool {
     !name.is_empty() && !name.starts_with('/') && !name.chars().any(visible::is_hidden)
 }
@@ -67,7 +67,7 @@ pub(crate) fn upper_camel(name: &str) -> Option<String> {
     Some(name.to_upper_camel_case()).filter(|name| is_upper_camel(name))
 }
 
-/// Whether `name` would become a word that Rust has for itself and that no raw identifier can be.
+/// Whether `name` would become a word that Rust reserves and that cannot be a raw identifier.
 pub(crate) fn is_reserved(name: &str) -> bool {
     let name = name.trim_matches(|c: char| !c.is_ascii_alphanumeric());
     RESERVED.iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
@@ -84,7 +84,7 @@ pub(crate) fn group(name: &str) -> Option<String> {
     if is_group(&lower) { Some(lower) } else { snake_case(name) }.filter(|name| !is_reserved(name))
 }
 
-/// The local name that was probably meant by `name`, if there is one: underscores for whatever cannot be.
+/// The local name that was probably meant by `name`, if there is one: with underscores in place of invalid characters.
 pub(crate) fn local_name(name: &str) -> Option<String> {
     let is_separator = |c: char| !c.is_alphanumeric() && c != '_';
     let words: Vec<_> = name.split(is_separator).filter(|word| !word.is_empty()).collect();
@@ -113,7 +113,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_told_from_what_is_none() {
+    fn valid_and_invalid_names_are_distinguished() {
         type Case = (fn(&str) -> bool, &'static [&'static str], &'static [&'static str]);
         let cases: [Case; 7] = [
             (

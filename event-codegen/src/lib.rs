@@ -42,8 +42,8 @@
 //!
 //! # Without IO
 //!
-//! [`Builder`] and the command-line tool are the rim. The compiler itself is a pure function from text to text, for
-//! tools that bring their own files:
+//! Only [`Builder`] and the command-line tool read and write files. The compiler itself is a pure function from text to
+//! text, for tools that have their own files:
 //!
 //! ```
 //! use event_codegen::{Options, compile, source::Sources};
@@ -102,11 +102,11 @@ use source::Sources;
 /// A registry that was read, and what is wrong with it.
 #[derive(Debug, Clone)]
 pub struct Checked {
-    /// What the registry means, as far as it could be read.
+    /// The meaning of the registry, as far as it could be read.
     pub registry: Registry,
     /// What is wrong with it, in the order of the text.
     pub diagnostics: Diagnostics,
-    /// What in the registry is too broken for code to be generated.
+    /// The events and event types for which no code can be generated.
     removed: Removed,
     /// The name of the registry's file or folder.
     origin: String,
@@ -117,15 +117,15 @@ pub struct Checked {
 /// The code for a registry, and what is wrong with it.
 #[derive(Debug, Clone)]
 pub struct Compiled {
-    /// A module tree, `mod.rs` first: code for every event that is sound enough, also when there are errors.
+    /// A module tree, `mod.rs` first: code for every event without errors, even if other events have errors.
     pub files: Vec<File>,
     /// What is wrong with the registry, in the order of the text.
     pub diagnostics: Diagnostics,
 }
 
-/// Reads a registry and says what is wrong with it.
+/// Reads a registry and reports what is wrong with it.
 ///
-/// Pure and total: no input makes it fail, panic or take long.
+/// This is a pure function. It does not fail, panic or take long on any input.
 ///
 /// ```
 /// use event_codegen::{Options, check, report, source::Sources};
@@ -150,9 +150,9 @@ pub fn check(sources: &Sources, options: &Options) -> Checked {
 }
 
 impl Checked {
-    /// The code for what is right: a module tree, `mod.rs` first, then the others by their paths.
+    /// The code for all events without errors: a module tree with `mod.rs` first, then the other files by their paths.
     ///
-    /// The time that it takes grows with the code. [`compile`] is [`check`] and this.
+    /// The time grows with the size of the code. [`compile`] is [`check`] followed by this.
     ///
     /// ```
     /// use event_codegen::{Options, check, source::Sources};
@@ -169,9 +169,9 @@ impl Checked {
     }
 }
 
-/// Reads a registry, says what is wrong with it, and writes the code for what is right.
+/// Reads a registry, reports what is wrong with it, and returns the code for all events without errors.
 ///
-/// Pure and total: no input makes it fail or panic, and the time that it takes grows with the code.
+/// This is a pure function. It does not fail or panic on any input, and its time grows with the size of the code.
 ///
 /// ```
 /// use event_codegen::{Options, compile, source::Sources};

@@ -53,7 +53,7 @@ fn fill(line: &str, width: usize, lines: &mut Vec<String>) {
     lines.push(escape_line(&current));
 }
 
-/// `line` with a backslash before whatever Markdown would take for markup.
+/// `line` with a backslash before everything that Markdown would read as markup.
 fn escape_line(line: &str) -> String {
     let mut escaped = String::with_capacity(line.len() + 8);
     let marker = marker(line);
@@ -91,7 +91,7 @@ fn is_markup(before: char, c: char, after: char) -> bool {
         '`' | '*' | '[' | '<' | '|' | '~' => true,
         '_' => !(before.is_alphanumeric() && after.is_alphanumeric()),
         '&' => after.is_alphanumeric() || after == '#',
-        // Else rustdoc finds an address that is no link.
+        // Otherwise rustdoc reports an address that is not a link.
         ':' => after == '/',
         _ => false,
     }

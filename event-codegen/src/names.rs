@@ -14,8 +14,8 @@ use crate::{
 };
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// The module of the group of an event: `infra-env` -> `infra_env`. Here and below, a name that is declared for Rust goes
-/// before what follows from that of the registry.
+/// The module of the group of an event: `infra-env` -> `infra_env`. Here and below, a name that is declared for Rust
+/// goes before what follows from that of the registry.
 pub(crate) fn module(name: &Name) -> Option<String> {
     let group = name.group.as_deref()?;
     Some(declared(name.module.as_ref()).unwrap_or_else(|| snake(group)))
@@ -62,7 +62,8 @@ pub(crate) fn field(property: &Property) -> String {
     declared(property.rust.as_ref()).unwrap_or_else(|| snake(&property.name.value))
 }
 
-/// The method that gives an identity, whatever the property is called that is it in one event: `hostId` -> `host_id`.
+/// The method that returns an identity, which does not depend on the name of the property in one event: `hostId` ->
+/// `host_id`.
 pub(crate) fn method(identity: &str) -> String {
     snake(identity)
 }

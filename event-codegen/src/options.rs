@@ -1,4 +1,4 @@
-//! What a registry is compiled with: the command line and `Builder` fill it in.
+//! The options of the compiler, which the command line and `Builder` set.
 
 use crate::{
     diagnostic::DEFAULT_LIMIT,
@@ -8,7 +8,7 @@ use crate::{
 };
 use std::{error, fmt, num::NonZero};
 
-/// What a registry is compiled with.
+/// The options of the compiler.
 ///
 /// ```
 /// use event_codegen::{Level, Options};
@@ -26,23 +26,23 @@ pub struct Options {
     pub(crate) runtime: Runtime,
 }
 
-/// An option has a value that it cannot have.
+/// An option has a value that is not allowed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OptionError {
     sentence: String,
 }
 
 impl Options {
-    /// What holds when nothing is said.
+    /// The defaults: no group, the default level of each rule, a limit of 100, and the runtime `::event_model`.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The group of names that are written without one, whatever the registry says.
+    /// Sets the group of names that are written without a group. It overrides `group` in the registry.
     ///
     /// # Errors
     ///
-    /// When `group` cannot be a group: small letters and digits, with `_` or `-` between words.
+    /// If `group` is not a valid group. A group has lower-case letters and digits, with `_` or `-` between words.
     pub fn group(self, group: impl Into<String>) -> Result<Self, OptionError> {
         let group = group.into();
         if grammar::is_group(&group) && !grammar::is_reserved(&group) {
@@ -52,11 +52,11 @@ impl Options {
         Err(OptionError::new(format!("`{group}` cannot be a group"), meant.as_deref()))
     }
 
-    /// What becomes of the convention named `rule` when it is broken, whatever the registry says.
+    /// Sets the level of the convention named `rule`. It overrides `levels` in the registry.
     ///
     /// # Errors
     ///
-    /// When there is no such rule, or it is an error of meaning: no level changes these.
+    /// If the rule is unknown, or is an error of meaning, whose level cannot be changed.
     pub fn level(mut self, rule: &str, level: Level) -> Result<Self, OptionError> {
         match rule::convention(rule) {
             Ok(rule) => {
@@ -70,12 +70,12 @@ impl Options {
         }
     }
 
-    /// At most so many diagnostics are kept, 100 unless something is said: errors of meaning before conventions that are
-    /// denied, and these before warnings. The others are counted.
+    /// Sets how many diagnostics are kept at most. The default is 100. Errors of meaning are kept before denied
+    /// conventions, and denied conventions before warnings. The others are only counted.
     ///
     /// # Errors
     ///
-    /// When `limit` is 0.
+    /// If `limit` is 0.
     pub fn limit(self, limit: usize) -> Result<Self, OptionError> {
         let limit = NonZero::new(limit).ok_or_else(|| {
             OptionError::new("the limit of diagnostics cannot be 0".to_owned(), None)
@@ -83,13 +83,13 @@ impl Options {
         Ok(Self { limit, ..self })
     }
 
-    /// The path at which generated code finds `event_model`: `::event_model` unless something is said. With another name
-    /// in `Cargo.toml`, or a crate that re-exports it, that is `::events_rt`, `::platform::event_model`, or a path that
-    /// begins with `crate`.
+    /// Sets the path at which generated code finds `event_model`. The default is `::event_model`. If the dependency has
+    /// another name in `Cargo.toml`, or another crate re-exports it, set a path such as `::events_rt`,
+    /// `::platform::event_model`, or a path that begins with `crate`.
     ///
     /// # Errors
     ///
-    /// When `path` is not a path, or begins with `self` or `super`.
+    /// If `path` is not a path, or begins with `self` or `super`.
     pub fn runtime(self, path: &str) -> Result<Self, OptionError> {
         match Runtime::new(path) {
             Ok(runtime) => Ok(Self { runtime, ..self }),
@@ -100,7 +100,7 @@ impl Options {
         }
     }
 
-    /// Makes errors of all warnings.
+    /// Turns all warnings into errors.
     pub fn deny_warnings(self) -> Self {
         Self { deny_warnings: true, ..self }
     }
@@ -128,9 +128,10 @@ impl OptionError {
         }
     }
 
-    /// Both options say where the code goes.
+    /// Both options set the folder of the code.
     pub(crate) fn two_places() -> Self {
-        let sentence = "`module` and `out_dir` both say where the code goes: set only one of them";
+        let sentence =
+            "`module` and `out_dir` both set the folder of the code: use only one of them";
         Self { sentence: sentence.to_owned() }
     }
 
@@ -167,7 +168,7 @@ mod tests {
             (Options::new().limit(0), "the limit of diagnostics cannot be 0"),
             (level("past_tense"), "unknown rule `past_tense`; did you mean `past-tense`?"),
             (level("warnings-x"), "unknown rule `warnings-x`"),
-            (level("syntax"), "`syntax` is an error of meaning: no level changes it"),
+            (level("syntax"), "`syntax` is an error of meaning: its level cannot be changed"),
         ];
         for (result, expected) in cases {
             assert_eq!(result.expect_err(expected).to_string(), expected);

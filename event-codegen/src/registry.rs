@@ -1,4 +1,4 @@
-//! What a registry means: every leaf knows where it is written.
+//! The meaning of a registry. Every value knows where it is written.
 
 mod event;
 mod event_type;
@@ -28,36 +28,36 @@ pub(crate) use text::TextPlaces;
 
 use crate::{rule::Level, source::Spanned};
 
-/// What a registry means, as far as it could be read.
+/// The meaning of a registry, as far as it could be read.
 #[derive(Debug, Clone, Default)]
 pub struct Registry {
-    /// The group of names that are written without one.
+    /// The group of names that are written without a group.
     pub group: Known<Option<String>>,
-    /// The groups that have a name of their own in Rust.
+    /// The groups that have another name in Rust.
     pub groups: Vec<Group>,
-    /// The levels that the registry sets, in its order.
+    /// The levels that the registry sets, in the order of the file.
     pub levels: Vec<(Text, Spanned<Level>)>,
-    /// Names that may never be used again.
+    /// Names that must never be used again.
     pub reserved: Vec<Text>,
-    /// The event types: `cluster`, `host`, `infra_env`, then the declared ones in their order.
+    /// The event types: `cluster`, `host`, `infra_env`, then the declared ones in the order of the files.
     pub event_types: Vec<EventType>,
     /// The identities of all event types.
     pub identities: Identities,
-    /// The events in the order of the catalogue: those that are written, then those that are derived from lifecycles.
+    /// The events in the order of the catalogue: first the declared events, then the events derived from lifecycles.
     pub events: Vec<Event>,
 }
 
 impl Registry {
-    /// The event type of `event`, if it is known.
+    /// The event type of `event`. `None` if it is unknown.
     ///
     /// # Panics
     ///
-    /// When `event` is of another registry.
+    /// If `event` belongs to another registry.
     pub fn event_type(&self, event: &Event) -> Option<&EventType> {
         event.event_type.map(|index| &self.event_types[index])
     }
 
-    /// The identities that the event type of `event` requires, each with the property that is it, if `event` has it.
+    /// The identities that the event type of `event` requires, each with its property, if `event` has one.
     pub(crate) fn required<'a>(
         &'a self,
         event: &'a Event,
@@ -66,7 +66,7 @@ impl Registry {
         required.zip(event.identity_properties())
     }
 
-    /// The events that code can be generated for, unless a rule forbids it.
+    /// The events for which code can be generated, unless a rule forbids it.
     pub fn sound_events(&self) -> impl Iterator<Item = (&Event, &Name)> {
         self.events.iter().filter_map(|event| Some((event, event.sound()?)))
     }

@@ -1,7 +1,7 @@
-//! How diagnostics look: for people, in one line, as JSON, and as the text of a compile error.
+//! Renders diagnostics: for people, in one line, as JSON, and as the text of a compile error.
 //!
-//! Everything here takes any [`Diagnostic`], also one whose places lie outside of the sources, and is safe to print:
-//! what a terminal would hide or obey is made visible, what is endless is shortened.
+//! All functions accept any [`Diagnostic`], even if its places are outside of the sources. The result is safe to print:
+//! control characters and invisible characters are made visible, and long texts are shortened.
 
 mod change;
 mod excerpt;
@@ -31,7 +31,7 @@ pub fn short(diagnostic: &Diagnostic, sources: &Sources) -> String {
     format!("{}{level}[{}]: {title}", place.unwrap_or_default(), diagnostic.rule.name)
 }
 
-/// A diagnostic as the text of a `compile_error!`, which rustc puts behind `error: `: the title and the rule, then the
+/// A diagnostic as the text of a `compile_error!`, which rustc prints after `error: `: the title and the rule, then the
 /// lines of the registry.
 pub fn compile_error_text(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let text = human(diagnostic, sources, Style::PLAIN);
@@ -70,7 +70,7 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// Where the byte at `offset` is, in the form that editors and terminals make a link of.
+/// The place of the byte at `offset`, in the form that editors and terminals turn into a link.
 fn place(source: &Source, offset: usize) -> String {
     let at = source.position(offset);
     format!("{}:{}:{}", visible(source.path()), at.line, at.column)

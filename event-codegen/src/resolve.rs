@@ -1,4 +1,4 @@
-//! What follows from what is written, found once for all who ask: which property is which identity, whether an event
+//! Completes the meaning of a registry, once for all readers: which property is which identity, whether an event
 //! satisfies its event type, which property is the severity, and the events of lifecycles.
 
 mod contradictions;

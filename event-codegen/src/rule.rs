@@ -1,4 +1,4 @@
-//! What a rule is: its name, its default level and its page. The checks are in `rules`, and the words of
+//! What a rule is: its name, its default level and its page. The checks are in `rules`, and the texts of
 //! mistakes that are found while a registry is read are in `syntax::mistakes` and `decode::mistakes`.
 
 mod level;
@@ -16,9 +16,9 @@ use std::fmt;
 pub struct Rule {
     /// The stable name, in kebab case.
     pub name: &'static str,
-    /// The level of a convention; none for an error of meaning, which no level can change.
+    /// The level of a convention. `None` for an error of meaning, whose level cannot be changed.
     pub default_level: Option<Level>,
-    /// The page about it, in Markdown: what, why, examples.
+    /// The page about the rule, in Markdown: what it requires, why, and examples.
     pub page: &'static str,
 }
 
@@ -31,7 +31,7 @@ impl Rule {
         Self { name, default_level: Some(level), page }
     }
 
-    /// Whether levels and an event's `allow` can change what becomes of it.
+    /// Whether levels and the `allow` of an event can change how the rule is reported.
     pub fn is_convention(&self) -> bool {
         self.default_level.is_some()
     }
@@ -51,7 +51,7 @@ impl PartialEq for Rule {
 
 impl Eq for Rule {}
 
-/// The rule of this name.
+/// The rule with this name. `None` if the name is unknown.
 ///
 /// ```
 /// use event_codegen::{Level, rule};
@@ -64,7 +64,7 @@ pub fn find(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.name == name)
 }
 
-/// The convention of this name, or why there is none.
+/// The convention with this name, or the reason why it is not a convention.
 pub(crate) fn convention(name: &str) -> Result<&'static Rule, Refusal> {
     match find(name) {
         Some(rule) if rule.is_convention() => Ok(rule),

@@ -1,10 +1,10 @@
 //! What was probably meant: the one known word that resembles a wrong one.
 
-/// Longer words are compared with nothing: the cost grows with the square of the length.
+/// Longer words are not compared, because the cost grows with the square of the length.
 const MAX_LENGTH: usize = 64;
-/// Shorter words are no abbreviation of anything.
+/// Shorter words do not count as abbreviations.
 const MIN_ABBREVIATION: usize = 3;
-/// A note lists so many words at most.
+/// A note lists at most this many words.
 const MAX_LISTED: usize = 20;
 
 /// A word that resembles another.
@@ -15,8 +15,8 @@ pub(crate) struct Similar<'k> {
     pub(crate) certain: bool,
 }
 
-/// The word among `known` that `word` was probably meant to be: the same in another case, at most a third of its letters
-/// away, or the only one that `word` begins or that begins `word`.
+/// The word among `known` that `word` was probably meant to be: the same in another case, at most a third of its
+/// letters away, or the only one that `word` begins or that begins `word`.
 pub(crate) fn similar<'k>(
     word: &str,
     known: impl IntoIterator<Item = &'k str, IntoIter: Clone>,

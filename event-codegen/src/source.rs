@@ -1,4 +1,4 @@
-//! The text of a registry and places in it. Nothing here knows YAML.
+//! The text of a registry, and places in it. This module does not know YAML.
 
 mod inner;
 mod lines;
@@ -7,10 +7,10 @@ pub(crate) use inner::Inner;
 use lines::Lines;
 use std::{ops::Range, string::FromUtf8Error, sync::OnceLock};
 
-/// A registry has at most so many bytes, all its files together.
+/// The largest size of a registry in bytes, all its files together.
 pub const MAX_BYTES: usize = 16 << 20;
 
-/// What some editors write at the start of a file; it takes no column.
+/// The byte order mark that some editors write at the start of a file. It does not count as a column.
 pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The files of a registry, in the order of the catalogue.
@@ -26,18 +26,18 @@ pub struct Source {
     path: String,
     text: String,
     problem: Option<Problem>,
-    /// Made when the first position is asked for.
+    /// Computed when the first position is needed.
     lines: OnceLock<Lines>,
 }
 
-/// Why the bytes of a file are no text.
+/// Why the bytes of a file are not a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Problem {
     /// A byte order mark says UTF-16.
     Utf16,
-    /// These bytes are not UTF-8; the text has a replacement character in their place.
+    /// These bytes are not UTF-8. The text has a replacement character in their place.
     NotUtf8 { at: usize, bytes: Vec<u8> },
-    /// More than [`MAX_BYTES`]; the text is left out.
+    /// More than [`MAX_BYTES`]. The text is left out.
     TooLarge,
 }
 
@@ -48,20 +48,20 @@ pub struct Span {
     pub file: u32,
     /// The offset of the first byte.
     pub start: u32,
-    /// The offset behind the last byte.
+    /// The offset after the last byte.
     pub end: u32,
 }
 
 /// A value and where it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Spanned<T> {
-    /// What is written.
+    /// The value.
     pub value: T,
-    /// Where.
+    /// The place.
     pub span: Span,
 }
 
-/// A place as people and editors count: both from 1, the column in characters.
+/// A line and a column as people and editors count them: both from 1, the column in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {
     /// The line, from 1.
@@ -71,16 +71,16 @@ pub struct Position {
 }
 
 impl Sources {
-    /// The registry in one file. The path is what diagnostics show.
+    /// A registry in one file. Diagnostics show the path.
     ///
-    /// Bytes that are no text are no error here: they are reported when the registry is compiled.
+    /// This does not fail if the bytes are not a text. The mistake is reported when the registry is compiled.
     pub fn single(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         let path = path.into();
         Self { files: vec![Source::new(path.clone(), bytes.into(), MAX_BYTES)], path }
     }
 
-    /// The registry in the files of a folder, each with its path, which is what diagnostics show. They are put in the
-    /// order of their paths.
+    /// A registry in the files of a folder, each with the path that diagnostics show. The files are sorted by their
+    /// paths.
     pub fn folder(
         path: impl Into<String>,
         files: impl IntoIterator<Item = (String, Vec<u8>)>,
@@ -106,11 +106,11 @@ impl Sources {
         &self.files
     }
 
-    /// The file that `span` lies in.
+    /// The file that contains `span`.
     ///
     /// # Panics
     ///
-    /// When `span` is of another registry.
+    /// If `span` belongs to another registry.
     pub fn file(&self, span: Span) -> &Source {
         &self.files[span.file as usize]
     }
@@ -119,7 +119,7 @@ impl Sources {
     ///
     /// # Panics
     ///
-    /// When `span` is of another registry.
+    /// If `span` belongs to another registry.
     pub fn text(&self, span: Span) -> &str {
         &self.file(span).text[span.range()]
     }
@@ -145,17 +145,19 @@ impl Source {
         self.problem.as_ref()
     }
 
-    /// Line and column of the byte at `offset`; of the end when there is none. A byte order mark has no column.
+    /// The line and column of the byte at `offset`, or of the end if the text is shorter. A byte order mark does not
+    /// count as a column.
     pub fn position(&self, offset: usize) -> Position {
         self.lines().position(&self.text, self.text.floor_char_boundary(offset))
     }
 
-    /// The bytes of the line with this number, from 1, without its break; of the last line when there are not so many.
+    /// The bytes of the line with this number, counted from 1, without its line break. If the text has fewer lines,
+    /// those of the last line.
     pub(crate) fn line(&self, number: usize) -> Range<usize> {
         self.lines().range(&self.text, number)
     }
 
-    /// What of `span` lies in the text, in whole characters.
+    /// The part of `span` that is in the text, in whole characters.
     pub(crate) fn clamp(&self, span: Span) -> Range<usize> {
         let range = span.range();
         let start = self.text.floor_char_boundary(range.start);
@@ -198,7 +200,7 @@ impl Span {
         self.start as usize..self.end as usize
     }
 
-    /// Whether there is nothing between start and end.
+    /// Whether the span is empty.
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
@@ -219,7 +221,7 @@ pub(crate) fn last_line(text: &str) -> usize {
     text.rfind('\n').map_or(0, |end| end + 1)
 }
 
-/// An offset in the size that is kept of it.
+/// An offset as it is stored.
 pub(crate) fn narrow(offset: usize) -> u32 {
     u32::try_from(offset).expect("a registry is smaller than 4 GiB")
 }

@@ -31,7 +31,7 @@ use recover::{Attempts, Part};
 use std::mem::replace;
 use tree::{Refused, Tree};
 
-/// A fix makes at most so many changes.
+/// A fix makes at most this many changes.
 const MAX_EDITS: usize = 1_000;
 
 /// The tree of each file, in order. What cannot be read is reported and left out.
@@ -80,7 +80,7 @@ fn document<'s>(
     while let Some(current) = part {
         let next = match read(&current, &mut tree, nodes, diagnostics) {
             End::Read => {
-                part = recover::behind(&current, text);
+                part = recover::after(&current, text);
                 continue;
             }
             End::Stopped => None,

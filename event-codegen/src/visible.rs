@@ -1,4 +1,4 @@
-//! Characters that nobody sees, or that change how others are seen, made visible.
+//! Makes characters visible that are invisible, or that change how other characters are shown.
 
 use std::borrow::Cow;
 
@@ -27,19 +27,19 @@ pub(crate) fn is_invisible(c: char) -> bool {
         | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Whether `c` is invisible, or a blank that is no space.
+/// Whether `c` is invisible, or a blank other than a space.
 pub(crate) fn is_hidden(c: char) -> bool {
     is_invisible(c) || (c != ' ' && c.is_whitespace())
 }
 
-/// `text` on one line: runs of blanks and line ends as one space, and `\u{..}` for whatever is hidden.
+/// `text` on one line: runs of blanks and line ends as one space, and `\u{..}` for hidden characters.
 pub(crate) fn line(text: &str) -> String {
     let words = text.split([' ', '\t', '\r', '\n']).filter(|word| !word.is_empty());
     let words: Vec<_> = words.map(word).collect();
     words.join(" ")
 }
 
-/// `word` with `\u{..}` for whatever is hidden.
+/// `word` with `\u{..}` for hidden characters.
 pub(crate) fn word(word: &str) -> Cow<'_, str> {
     if !word.chars().any(is_hidden) {
         return Cow::Borrowed(word);

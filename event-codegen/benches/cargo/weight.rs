@@ -103,7 +103,7 @@ pub(crate) fn wrap() {
     let mut arguments = env::args_os().skip(1);
     let rustc = arguments.next().expect("cargo names the compiler first");
     let status = Command::new(rustc).args(arguments).status().expect("a compiler");
-    // Cargo also asks the compiler who it is; then there is no package.
+    // Cargo also asks the compiler for its version. Then there is no package.
     if let (Some(log), Ok(package)) = (env::var_os(LOG), env::var("CARGO_PKG_NAME")) {
         let line = format!("{package} {}\n", cpu_seconds_of_children());
         let mut log = OpenOptions::new().append(true).open(log).expect("the log of this build");

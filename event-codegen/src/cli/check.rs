@@ -7,7 +7,7 @@ use super::{
 use clap::ArgMatches;
 use event_codegen::{Checked, Error};
 
-/// Say what is wrong with a registry
+/// Check a registry and report what is wrong with it
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]

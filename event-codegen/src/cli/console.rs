@@ -3,7 +3,7 @@
 use anstream::{stderr, stdout};
 use std::{fmt::Display, io::Write};
 
-/// A result. A reader that went away, as `head` does, wants no more and hears of no error.
+/// A result. An error is ignored: a reader such as `head` closes the pipe when it has read enough.
 pub(super) fn out(line: impl Display) {
     let _ = writeln!(stdout(), "{line}");
 }

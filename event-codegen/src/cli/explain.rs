@@ -4,7 +4,7 @@ use super::{Outcome, console};
 use clap::builder::PossibleValuesParser;
 use event_codegen::rule::{self, RULES};
 
-/// Tell what a rule asks for, why, and with which examples
+/// Explain a rule: what it requires, why, and examples
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The name of the rule, as diagnostics show it

@@ -1,4 +1,4 @@
-//! `event-codegen generate`: the code for a registry, where no build script can write it.
+//! `event-codegen generate`: the code for a registry, for crates without a build script for it.
 
 use super::{
     Outcome, console, diagnose,
@@ -8,7 +8,7 @@ use clap::ArgMatches;
 use event_codegen::{Error, files};
 use std::path::PathBuf;
 
-/// Write the code for a registry: a module tree, nothing when there are errors
+/// Write the code for a registry as a module tree; write nothing if there are errors
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
@@ -22,7 +22,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "PATH", default_value = "::event_model")]
     runtime: String,
 
-    /// Write nothing: say which files are not fresh
+    /// Write nothing; list the files that are not fresh
     #[arg(long)]
     check: bool,
 }

@@ -18,15 +18,15 @@ pub(super) struct RegistryArgs {
     #[arg(short = 'A', long = "allow", value_name = "RULE")]
     allow: Vec<String>,
 
-    /// Warn when a convention is broken
+    /// Report a broken convention as a warning
     #[arg(short = 'W', long = "warn", value_name = "RULE")]
     warn: Vec<String>,
 
-    /// Make it an error when a convention is broken; `-D warnings` makes all warnings errors
+    /// Report a broken convention as an error; `-D warnings` turns all warnings into errors
     #[arg(short = 'D', long = "deny", value_name = "RULE", value_parser = denied)]
     deny: Vec<String>,
 
-    /// Show at most so many diagnostics: errors before broken conventions, and warnings last
+    /// Show at most N diagnostics: errors of meaning first, then denied conventions, then warnings
     #[arg(long, value_name = "N", default_value = "100")]
     limit: NonZero<usize>,
 
@@ -53,8 +53,8 @@ impl RegistryArgs {
         files::read(&self.path, &self.path)
     }
 
-    /// The options of the compiler. Of several levels for a rule the last one on the command line counts, which only
-    /// `matches` knows.
+    /// The options of the compiler. If a rule has several levels, the last one on the command line is used. Only
+    /// `matches` has their order.
     pub(super) fn options(&self, matches: &ArgMatches) -> Result<Options, Error> {
         let mut options = Options::default().limit(self.limit.get())?;
         if let Some(group) = &self.group {
@@ -80,7 +80,7 @@ impl RegistryArgs {
     }
 }
 
-/// What `--deny` may name. Whether there is such a rule is not the business of the command line; but `warnings` is none.
+/// The value of `--deny`. Only a near miss of `warnings` is refused here: the names of rules are checked later.
 fn denied(word: &str) -> Result<String, &'static str> {
     match word {
         "warning" => Err("did you mean `warnings`?"),

@@ -1,11 +1,11 @@
-//! Collects diagnostics up to a limit. What matters most is kept: errors of meaning before conventions, errors before
-//! warnings.
+//! Collects diagnostics up to a limit. The most important ones are kept: errors of meaning before conventions, errors
+//! before warnings.
 
 use super::{Diagnostic, Diagnostics, Edit, Severity};
 use crate::rule::Rule;
 use std::{cmp::Reverse, num::NonZero};
 
-/// So many diagnostics are kept unless an option says otherwise.
+/// At most this many diagnostics are kept, unless an option sets another limit.
 pub(crate) const DEFAULT_LIMIT: NonZero<usize> = NonZero::new(100).expect("not zero");
 
 /// Collects diagnostics: keeps the most important ones up to a limit, and counts the others.
@@ -42,7 +42,7 @@ impl Collector {
         Self { limit: limit.get(), kept: Default::default(), counts: Default::default() }
     }
 
-    /// Counts a diagnostic, and keeps it unless as many are kept that are as important.
+    /// Counts a diagnostic, and keeps it unless the limit is reached with diagnostics that are as important.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         let class = Class::of(diagnostic.rule, diagnostic.severity);
         if self.is_full() && !self.make_room(class) {
@@ -53,7 +53,7 @@ impl Collector {
         self.kept[class as usize].push(diagnostic);
     }
 
-    /// Whether one more like this would be kept. If not, it needs no words: [`count`](Self::count) it.
+    /// Whether another diagnostic like this would be kept. If not, [`count`](Self::count) it without its texts.
     pub(crate) fn has_room(&self, rule: &Rule, severity: Severity) -> bool {
         let class = Class::of(rule, severity) as usize;
         self.kept[..=class].iter().map(Vec::len).sum::<usize>() < self.limit
@@ -93,7 +93,7 @@ impl Collector {
         self.kept.iter().map(Vec::len).sum::<usize>() >= self.limit
     }
 
-    /// Gives up the last of the least important ones, if they are less important than `class`.
+    /// Drops the last of the least important diagnostics, if they are less important than `class`.
     fn make_room(&mut self, class: Class) -> bool {
         let less_important = self.kept.iter_mut().skip(class as usize + 1).rev();
         less_important.into_iter().find_map(Vec::pop).is_some()

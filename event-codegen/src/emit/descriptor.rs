@@ -48,7 +48,7 @@ pub(super) fn expression(one: &Struct<'_>) -> TokenStream {
     }
 }
 
-/// A text for people. The line end that a block scalar leaves behind it is none of it.
+/// A text for people, without the line end of a block scalar.
 fn prose(text: Option<&Text>) -> TokenStream {
     match text.map(|text| tokens::string(text.value.trim_end())) {
         Some(text) => quote!(Some(#text)),

@@ -87,13 +87,13 @@ pub(super) fn optional_identity(identity: &Identity) -> String {
     format!("The {} that this is about, if there is one.", subject(&identity.name.value))
 }
 
-/// For the type of what has a lifecycle.
+/// For the type of the subject of a lifecycle.
 pub(super) fn subject_type(subject: &Subject<'_>) -> Vec<String> {
     let name = &subject.event_type.name.value;
     let (code, ident) = (markdown::code(name), &subject.ident);
     let mut lines = vec![
         format!(
-            "What events of type {code} are about: a `Snapshot<{ident}>` is one at some moment."
+            "The subject of events of type {code}: a `Snapshot<{ident}>` is its state at one moment."
         ),
         String::new(),
     ];
@@ -109,7 +109,7 @@ pub(super) fn change(kind: Kind) -> String {
     match kind {
         Kind::Created => "The event for what this snapshot shows.",
         Kind::StateChanged | Kind::AttributeValueChanged => {
-            "The event for what this snapshot shows, of which these members changed."
+            "The event for what this snapshot shows, with the members that changed."
         }
         Kind::Deleted => "The event for what this refers to.",
     }
@@ -133,7 +133,7 @@ fn subject(identity: &str) -> String {
     markdown::inline(words.strip_suffix(" id").unwrap_or(&words))
 }
 
-/// An item of a list that lists words itself, as many on a line as fit; nothing when there are none.
+/// An item of a list that lists words itself, as many on a line as fit. Nothing if the list is empty.
 fn listed(title: &str, words: Vec<String>) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = format!("- {title}:");

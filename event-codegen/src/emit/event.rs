@@ -31,7 +31,7 @@ fn declaration(one: &Struct<'_>) -> TokenStream {
         #doc
         #(#[doc(alias = #alias)])*
         #(#[deprecated = #deprecated])*
-        #[must_use = "an event is known to nobody until it is emitted"]
+        #[must_use = "an event has no effect until it is emitted"]
         #[derive(Clone)]
         pub struct #ident {
             #(#fields,)*

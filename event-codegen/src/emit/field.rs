@@ -87,7 +87,7 @@ fn common_type(ty: &PropertyType) -> TokenStream {
         PropertyType::Json | PropertyType::Snapshot | PropertyType::Reference => {
             quote!(import!(runtime::serde_json)::Value)
         }
-        // An enum has a type of its own, and a list of lists is no type of a property.
+        // An enum has a type of its own, and a property cannot be a list of lists.
         PropertyType::String | PropertyType::Enum(_) | PropertyType::List(_) => quote!(String),
     }
 }

@@ -1,7 +1,7 @@
-//! What a generated file imports. Emitters write `import!(..)` where they name something from elsewhere; here each of them
-//! becomes a name, and all of them together become the imports of the file.
+//! What a generated file imports. Emitters write `import!(..)` where they name something from elsewhere; here each of
+//! them becomes a name, and all of them together become the imports of the file.
 //!
-//! The path in the parentheses begins with what it is relative to: `runtime` for `event_model`, whatever its path is;
+//! The path in the parentheses begins with what it is relative to: `runtime` for `event_model` at any path;
 //! `tree` for the root of the generated tree; `core` or `std`. `using!(..)` imports a trait for its methods and writes
 //! nothing. `runtime!()` is the path of the runtime.
 
@@ -148,7 +148,7 @@ mod tests {
     use quote::quote;
 
     #[test]
-    fn what_is_named_is_imported_once_and_sorted() {
+    fn each_name_is_imported_once_in_sorted_order() {
         let runtime = quote!(::event_model);
         let mut imports = Imports::new(&runtime, "matchers/shop.rs");
         let resolved = imports.resolve(quote! {

@@ -126,11 +126,11 @@ pub(super) fn expect_part(field: &Field<'_>, example: &str) -> TokenStream {
     let (ident, name) = (&field.ident, &field.property.name.value);
     let doc = tokens::doc(&[
         format!("Expects this at a place in {}, such as {example}.", markdown::code(name)),
-        "A place where nothing is has `none()`.".to_owned(),
+        "Use `none()` for a place that holds nothing.".to_owned(),
         String::new(),
         "# Panics".to_owned(),
         String::new(),
-        "When `pointer` is no JSON pointer (RFC 6901).".to_owned(),
+        "If `pointer` is not a JSON pointer (RFC 6901).".to_owned(),
     ]);
     let name = tokens::string(name);
     quote! {

@@ -1,4 +1,4 @@
-//! `matchers/_matcher.rs`: the matcher over all events, typed fronts of which are made for each event.
+//! `matchers/_matcher.rs`: the matcher for all events. Each event has a typed front of it.
 
 use super::{lifecycle, tokens, tree::Tree};
 use crate::{markdown, names};
@@ -9,7 +9,7 @@ use quote::quote;
 pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
     let blocks = [
         quote! {
-            /// A matcher for events of the type `E`; for all of them when `E` is [`AnyEvent`].
+            /// A matcher for events of the type `E`, or for all events if `E` is [`AnyEvent`].
             #[must_use = "a matcher does nothing until it is given to an expectation"]
             pub struct Matcher<E> {
                 inner: import!(runtime::matching::EventMatcher),
@@ -70,7 +70,7 @@ fn any(tree: &Tree<'_>) -> TokenStream {
         let (newtype, method) = (tokens::ident(newtype), tokens::ident(&names::method(name)));
         let code = markdown::code(name);
         let doc =
-            tokens::doc(&[format!("Expects this {code}; an event without one has `none()`.")]);
+            tokens::doc(&[format!("Expects this {code}. Use `none()` for an event without one.")]);
         let name = tokens::string(name);
         quote! {
             #doc
@@ -86,7 +86,7 @@ fn any(tree: &Tree<'_>) -> TokenStream {
                 Self { inner: self.inner.name(expected), ..self }
             }
 
-            /// Expects this of the property that the registry calls `name`.
+            /// Expects this value of the property that is named `name` in the registry.
             pub fn property(self, name: &'static str, expected: impl import!(runtime::matching::Expected)<import!(runtime::matching::Anything)>) -> Self {
                 expect(self, name, expected)
             }

@@ -6,7 +6,7 @@ use quote::quote;
 
 /// An identifier, raw when it is a keyword.
 ///
-/// The rules refuse names that are no identifiers; for what they cannot remove, the parts that may stand are kept.
+/// The rules refuse names that are not identifiers. In a name that they cannot remove, the valid parts are kept.
 pub(super) fn ident(name: &str) -> Ident {
     if names::is_keyword(name) {
         return Ident::new_raw(name, Span::call_site());
@@ -19,7 +19,7 @@ pub(super) fn ident(name: &str) -> Ident {
     Ident::new(&format!("_{kept}_"), Span::call_site())
 }
 
-/// A string literal of exactly this text, with escapes for whatever cannot be seen.
+/// A string literal of exactly this text, with escapes for invisible characters.
 pub(super) fn string(text: &str) -> Literal {
     if !text.chars().any(visible::is_hidden) {
         return Literal::string(text);

@@ -124,7 +124,7 @@ fn with_group<'a>(event: &'a Event, name: &'a Name) -> impl Iterator<Item = Stri
         .flat_map(move |group| names.clone().map(move |name| format!("{group}/{name}")))
 }
 
-/// The events for which there is code.
+/// The events that have code.
 fn events<'a>(
     registry: &'a Registry,
     removed: &Removed,

@@ -118,7 +118,7 @@ const KEYWORDS: &[&str] = &[
     "virtual", "where", "while", "yield",
 ];
 
-/// Words that are no identifiers, not even raw ones.
+/// Words that cannot be identifiers, not even raw ones.
 const NO_IDENTIFIERS: &[&str] = &["_", "Self", "crate", "self", "super"];
 
 /// Whether generated modules use a type of this name.

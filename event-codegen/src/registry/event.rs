@@ -7,51 +7,51 @@ use std::time::Duration;
 /// One event of a registry.
 #[derive(Debug, Clone)]
 pub struct Event {
-    /// The name; none when it is missing or cannot be a name.
+    /// The name. `None` if it is missing or is not a valid name.
     pub name: Option<Name>,
-    /// The message; a part of it when something in it is malformed, or when there is none.
+    /// The message. Only a part of it if it is missing or malformed.
     pub message: Known<Message>,
-    /// The index of the event type in [`Registry::event_types`](super::Registry::event_types). When the written one is
-    /// unknown: the one that was probably meant, if any.
+    /// The index of the event type in [`Registry::event_types`](super::Registry::event_types). If the written event
+    /// type is unknown: the one that was probably meant, if any.
     pub event_type: Option<usize>,
     /// Where the event type is written.
     pub event_type_span: Span,
-    /// The severity; info stands for one that could not be read.
+    /// The severity. `Info` if it could not be read.
     pub severity: Known<Spanned<Severity>>,
     /// The text that documents the event.
     pub description: Known<Option<Text>>,
     /// Who the event is for.
     pub category: Category,
-    /// The properties as written, in their order: whole when the names of all of them could be read.
+    /// The properties in the order of the file. Whole if the names of all of them could be read.
     pub properties: Known<Vec<Known<Property>>>,
     /// At most one event for the same subject within this time.
     pub rate_limit: Option<Duration>,
-    /// The names that the event had before.
+    /// The former names of the event.
     pub renamed_from: Vec<Text>,
-    /// What to use instead.
+    /// Why it is deprecated: what to use instead.
     pub deprecated: Option<Text>,
     /// The conventions that the event may break.
     pub allow: Vec<Allow>,
-    /// The kind of change that it tells of, if nobody wrote it and it is derived from the lifecycle of its event type.
+    /// The kind of change that it reports, if it is derived from the lifecycle of its event type.
     pub derived: Option<Kind>,
-    /// Whether its properties are written elsewhere, at an anchor: to change them is to change other events too.
+    /// Whether its properties are written at an anchor elsewhere, so that a change of them changes other events too.
     pub(crate) properties_shared: bool,
-    /// For each identity of its event type, first the required ones, the index of the property that is it, if any.
+    /// For each identity of its event type, the required ones first: the index of its property, if there is one.
     pub(crate) identities: Vec<Option<usize>>,
-    /// Whether it has the identities of its event type as that describes them.
+    /// Whether it has the identities as its event type declares them.
     pub(crate) satisfies_event_type: bool,
 }
 
-/// How serious an event is.
+/// The severity of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Severity {
-    /// Something happened as it should.
+    /// Something happened as expected.
     Info,
     /// Something needs attention soon.
     Warning,
     /// Something failed.
     Error,
-    /// Something failed and cannot go on.
+    /// Something failed and cannot continue.
     Critical,
 }
 
@@ -61,7 +61,7 @@ pub enum Category {
     /// People who use the service.
     #[default]
     User,
-    /// People who measure it.
+    /// People who measure the service.
     Metrics,
 }
 
@@ -75,7 +75,7 @@ pub struct Allow {
 }
 
 impl Event {
-    /// The name, if that and all properties could be read: only then code can be generated for it.
+    /// The name, if the name and all properties could be read. Otherwise `None`, and code cannot be generated.
     pub fn sound(&self) -> Option<&Name> {
         let properties = self.properties.whole()?;
         self.name.as_ref().filter(|_| properties.iter().all(Known::is_whole))
@@ -91,12 +91,12 @@ impl Event {
         self.properties.read().iter().map(Known::read)
     }
 
-    /// The property of this name.
+    /// The property with this name.
     pub fn property(&self, name: &str) -> Option<&Property> {
         self.read_properties().find(|property| property.name.value == name)
     }
 
-    /// For each identity of its event type the property that is it, if any.
+    /// For each identity of its event type: its property, if there is one.
     pub(crate) fn identity_properties(&self) -> impl Iterator<Item = Option<&Property>> {
         self.identities.iter().map(|index| index.map(|index| self.properties.read()[index].read()))
     }

@@ -1,9 +1,9 @@
-//! What an event is about, and the identities that name it.
+//! Event types: what events are about, and the identities that name it.
 
 use super::{Known, Lifecycle, Text};
 use crate::source::Span;
 
-/// What an event is about: the identities that it must, may and must not carry.
+/// An event type: the identities that its events must have, may have and must not have.
 #[derive(Debug, Clone)]
 pub struct EventType {
     /// The name.
@@ -16,11 +16,11 @@ pub struct EventType {
     pub optional: Vec<Identity>,
     /// The properties that it must not have.
     pub forbids: Vec<Text>,
-    /// The lifecycle. Only an event type that requires exactly one identity has the events of one.
+    /// The lifecycle. Its events exist only if the event type requires exactly one identity.
     pub lifecycle: Option<Lifecycle>,
-    /// What was listed against what was listed before, and is left out.
+    /// The entries that contradict an earlier entry. They are left out.
     pub contradictions: Vec<Contradiction>,
-    /// Whether it is `cluster`, `host` or `infra_env`, which no registry declares: its texts are in no file.
+    /// Whether it is built in: `cluster`, `host` or `infra_env`. Its texts are then not in any file.
     pub built_in: bool,
 }
 
@@ -29,11 +29,11 @@ pub struct EventType {
 pub struct Identity {
     /// The name.
     pub name: Text,
-    /// The type; uuid stands for one that could not be read.
+    /// The type. `Uuid` if it could not be read.
     pub ty: Known<IdentityType>,
 }
 
-/// What an event type lists against what it listed before.
+/// An entry of an event type that contradicts an earlier entry.
 #[derive(Debug, Clone)]
 pub enum Contradiction {
     /// An identity is listed twice.
@@ -45,7 +45,7 @@ pub enum Contradiction {
     },
     /// An identity is forbidden.
     Forbidden {
-        /// The name among those that are forbidden.
+        /// The name in the list of forbidden properties.
         forbidden: Text,
         /// The place where the identity is listed.
         listed: Span,
@@ -92,7 +92,7 @@ impl EventType {
         }
     }
 
-    /// The lifecycle with the identity of what has it; none unless exactly one identity is required.
+    /// The lifecycle with the identity of its subject. `None` unless exactly one identity is required.
     pub fn subject(&self) -> Option<(&Lifecycle, &Identity)> {
         match &self.requires.read()[..] {
             [identity] => self.lifecycle.as_ref().zip(Some(identity)),

@@ -6,7 +6,7 @@ use std::fmt;
 /// A value that a property could have. Its `Display` is compact JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Example {
-    /// No value, within JSON.
+    /// `null`, inside JSON.
     Null,
     /// `true` or `false`.
     Bool(bool),
@@ -49,7 +49,7 @@ impl fmt::Display for Example {
     }
 }
 
-/// A text as JSON writes it; what is hidden is escaped, so that it can be read.
+/// A text as JSON writes it. Invisible characters are escaped.
 fn quoted(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str("\"")?;
     for c in text.chars() {

@@ -1,11 +1,11 @@
-//! What a registry says of a group.
+//! The settings of a group.
 
 use super::Text;
 
-/// What a registry says of a group.
+/// The settings of a group.
 #[derive(Debug, Clone)]
 pub struct Group {
-    /// The name of the group, as the names of its events have it.
+    /// The name of the group, as in the names of its events.
     pub name: Text,
     /// The name of its module in Rust.
     pub rust: Text,

@@ -1,15 +1,15 @@
-//! The identities of a registry: what all event types together say of each.
+//! The identities of a registry: what all event types declare about each.
 
 use super::{EventType, IdentityType, Known};
 use std::collections::HashMap;
 
-/// The identities of a registry by name: what all event types together say of each.
+/// The identities of a registry by name: what all event types declare about each.
 #[derive(Debug, Clone, Default)]
 pub struct Identities {
     by_name: HashMap<String, Vec<Declaration>>,
 }
 
-/// What one event type says of an identity.
+/// What one event type declares about an identity.
 #[derive(Debug, Clone, Copy)]
 struct Declaration {
     event_type: usize,
@@ -29,12 +29,12 @@ impl Identities {
         Self { by_name }
     }
 
-    /// Whether a property of this name is an identity.
+    /// Whether a property with this name is an identity.
     pub fn contains(&self, name: &str) -> bool {
         self.by_name.contains_key(name)
     }
 
-    /// The type that every event type gives the identity; none when two differ or one could not be read.
+    /// The type of the identity in every event type. `None` if two types differ or one could not be read.
     pub fn agreed(&self, name: &str) -> Option<IdentityType> {
         let declarations = self.by_name.get(name)?;
         let first = declarations.first()?.ty.whole()?;

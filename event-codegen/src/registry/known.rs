@@ -1,14 +1,14 @@
-//! What was read of something that is written, and whether that is all of it.
+//! What was read of a text of the registry, and whether that is all of it.
 
-/// What was read of something that is written.
+/// What was read of a text of the registry.
 ///
-/// A rule must choose: what follows from something that is missing may only be said of what is [`whole`](Self::whole);
-/// what follows from something that is there may be said of all that was [`read`](Self::read).
+/// A rule must choose. A rule about something that is missing uses only [`whole`](Self::whole) values. A rule about
+/// something that is present uses everything that was [`read`](Self::read).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Known<T> {
     /// All of it.
     Whole(T),
-    /// Only a part; something in it is wrong, which was reported. A guess may stand for the rest.
+    /// Only a part. Something in it is wrong, which was reported. The rest may be a guess.
     Part(T),
 }
 
@@ -24,7 +24,7 @@ impl<T> Known<T> {
         }
     }
 
-    /// What was read, if it is all that is written.
+    /// What was read, if it is everything that is written. Otherwise `None`.
     pub const fn whole(&self) -> Option<&T> {
         match self {
             Self::Whole(value) => Some(value),
@@ -32,7 +32,7 @@ impl<T> Known<T> {
         }
     }
 
-    /// Whether all that is written was read.
+    /// Whether everything that is written was read.
     pub const fn is_whole(&self) -> bool {
         matches!(self, Self::Whole(_))
     }

@@ -1,27 +1,27 @@
-//! The lifecycle of what an event type is about, and the events that follow from it.
+//! The lifecycle of a subject, and the events that are derived from it.
 
 use super::Text;
 use crate::source::Span;
 
-/// What an event type is about changes, and that is told by events which nobody writes: see [`Kind`].
+/// The lifecycle of the subjects of an event type. Events about their changes are derived from it: see [`Kind`].
 #[derive(Debug, Clone)]
 pub struct Lifecycle {
-    /// Where it is declared: its key.
+    /// The place of its key.
     pub place: Span,
-    /// The members that state it, in their order.
+    /// The members of the state, in the order of the file.
     pub state: Vec<Text>,
 }
 
-/// The kind of a change of what has a lifecycle, as far as there is an event for each: `event_model` tells more apart.
+/// The kind of a change of a subject that has its own event. `event_model` distinguishes more kinds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// It is there, and was not before.
+    /// The subject is new.
     Created,
     /// A member of its state changed.
     StateChanged,
-    /// Members changed, none of them of its state.
+    /// Members changed, but no member of its state.
     AttributeValueChanged,
-    /// It is gone.
+    /// The subject was deleted.
     Deleted,
 }
 
@@ -30,7 +30,7 @@ impl Kind {
     pub const ALL: [Self; 4] =
         [Self::Created, Self::StateChanged, Self::AttributeValueChanged, Self::Deleted];
 
-    /// The name of the event behind its group.
+    /// The name of the event after its group.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Created => "created",

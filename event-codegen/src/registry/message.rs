@@ -1,4 +1,4 @@
-//! The message of an event, taken apart.
+//! The message of an event, in segments.
 
 use super::Text;
 use std::ops::Range;
@@ -8,14 +8,14 @@ use std::ops::Range;
 pub struct Message {
     /// The message as written.
     pub text: Text,
-    /// The message taken apart; what is malformed in it is text.
+    /// The message in segments. Malformed parts are text.
     pub segments: Vec<Segment>,
 }
 
 /// A piece of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Segment {
-    /// Text that is shown as it is; `{{` is already `{`.
+    /// Text that is shown unchanged. `{{` is already `{`.
     Text(String),
     /// A reference to a property.
     Placeholder(Placeholder),
@@ -26,7 +26,7 @@ pub enum Segment {
 pub struct Placeholder {
     /// The name of the property.
     pub property: String,
-    /// What is shown when the property is absent.
+    /// The text that is shown if the property is absent.
     pub default: Option<String>,
     /// The whole placeholder, in bytes of the message's value.
     pub range: Range<usize>,

@@ -3,7 +3,7 @@
 use super::{Event, Property};
 
 /// The properties of `event`: what its event type requires, in the order of the type; then the identities that are
-/// optional there; then the rest as written. Those that are not optional, in this order, are the constructor's.
+/// optional there; then the others as written. The constructor takes the required properties in this order.
 pub(crate) fn properties(event: &Event) -> Vec<&Property> {
     let properties = event.properties.read();
     let mut is_identity = vec![false; properties.len()];

@@ -12,37 +12,37 @@ pub struct Property {
     pub ty: PropertyType,
     /// Where the type is written.
     pub type_span: Span,
-    /// Whether an event may lack it.
+    /// Whether it is optional.
     pub optional: bool,
-    /// Whether it must never be shown.
+    /// Whether it is sensitive: it must never be shown.
     pub sensitive: bool,
     /// The text that documents it.
     pub description: Option<Text>,
     /// A value that it could have.
     pub example: Option<Example>,
-    /// The name of its field in Rust, if that is declared.
+    /// The name of its field in Rust, if it is declared.
     pub rust: Option<Text>,
-    /// What it is to its event.
+    /// Its role in the event.
     pub(crate) role: Role,
-    /// The name as it is written, when that is not one: then `name` is the one that was probably meant.
+    /// The name as written, if it is not a valid name. `name` is then the one that was probably meant.
     pub(crate) misspelt: Option<String>,
 }
 
-/// What a property is to its event.
+/// The role of a property in its event.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Role {
-    /// A value whose type says all.
+    /// An ordinary value.
     #[default]
     Plain,
-    /// An identity of the registry: it names what events are about.
+    /// An identity of the registry: it names the subject of events.
     Identity,
     /// The severity of the event.
     Severity,
-    /// The names of the members that changed, of an event of a lifecycle.
+    /// In an event of a lifecycle: the names of the members that changed.
     Changed,
-    /// The subject after the change, of an event of a lifecycle.
+    /// In an event of a lifecycle: the subject after the change.
     Snapshot,
-    /// What named the subject, of the last event of a lifecycle.
+    /// In the last event of a lifecycle: the reference to the subject.
     Reference,
 }
 
@@ -69,11 +69,11 @@ pub enum PropertyType {
     Json,
     /// One of these texts.
     Enum(Vec<EnumValue>),
-    /// A list of values of one type, which is no list.
+    /// A list of values of one type. The type of the values is not a list.
     List(Box<PropertyType>),
-    /// The rendering of what a lifecycle is about. Only derived events have it; it is JSON with a type of its own.
+    /// The snapshot of the subject of a lifecycle: JSON with its own Rust type. Only derived events have it.
     Snapshot,
-    /// What of a rendering names its subject. The same.
+    /// The reference to the subject of a lifecycle: JSON with its own Rust type. Only derived events have it.
     Reference,
 }
 
@@ -82,7 +82,7 @@ pub enum PropertyType {
 pub struct EnumValue {
     /// The text, which is the value in JSON.
     pub text: Text,
-    /// The name of its variant in Rust, if that is declared.
+    /// The name of its variant in Rust, if it is declared.
     pub rust: Option<Text>,
 }
 
@@ -94,12 +94,12 @@ impl EnumValue {
 }
 
 impl Property {
-    /// What it is to its event.
+    /// Its role in the event.
     pub fn role(&self) -> Role {
         self.role
     }
 
-    /// The example as people are shown it: a text as it is, whatever else it is as compact JSON. None for what is sensitive.
+    /// The example for people: a text unchanged, other values as compact JSON. `None` for a sensitive property.
     pub fn shown_example(&self) -> Option<String> {
         let example = self.example.as_ref().filter(|_| !self.sensitive)?;
         if let Example::Text(text) = example
@@ -124,7 +124,7 @@ impl PropertyType {
         matches!(self, Self::List(_))
     }
 
-    /// The type as registries spell it; of a list, that of its items.
+    /// The type as registries spell it. For a list, the type of its items.
     pub fn as_str(&self) -> &'static str {
         match self {
             Self::Uuid => "uuid",
@@ -141,7 +141,7 @@ impl PropertyType {
         }
     }
 
-    /// The texts among which an enum, or each item of a list of enums, is one.
+    /// The values of an enum, or of the items of a list of enums.
     pub fn values(&self) -> Option<&[EnumValue]> {
         match self {
             Self::Enum(values) => Some(values),

@@ -1,4 +1,4 @@
-//! Text that may be pointed into.
+//! A text in which each character has a place in the file.
 
 use crate::{
     source::{Inner, Sources, Span},
@@ -9,7 +9,7 @@ use std::ops::Range;
 /// A text of the registry, where it is written and how: enough to find the place of each of its characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
-    /// What it says, after escapes and folding.
+    /// The value, after escapes and folding.
     pub value: String,
     /// The whole scalar, with its quotes.
     pub span: Span,
@@ -24,7 +24,7 @@ pub(crate) struct TextPlaces {
 }
 
 impl Text {
-    /// A text that is in no file: the name of something built in.
+    /// A text that is not in a file: the name of something built in.
     pub(crate) fn built_in(value: &str) -> Self {
         Self { value: value.to_owned(), span: Span::default(), style: Style::Plain }
     }

@@ -1,4 +1,4 @@
-//! How a fix is shown: as changed lines where they are short, otherwise in words.
+//! How a fix is shown: as changed lines if they are short, otherwise in words.
 
 use super::{
     place,
@@ -10,16 +10,16 @@ use crate::{
 };
 use std::ops::Range;
 
-/// Lines of more bytes are not shown twice, before and after a change.
+/// Longer lines, in bytes, are not shown as changed lines.
 const LONG: usize = 200;
 
 /// A change of more lines is not shown.
 const MAX_LINES: usize = 20;
 
-/// So many characters of a replacement are shown.
+/// At most this many characters of a replacement are shown.
 const MAX_WORD: usize = 60;
 
-/// So many replacements are told in words.
+/// At most this many replacements are described in words.
 const MAX_EDITS: usize = 3;
 
 /// How a fix is shown.
@@ -27,7 +27,7 @@ const MAX_EDITS: usize = 3;
 pub(super) enum Change<'s> {
     /// As changed lines of a file.
     Lines(Lines<'s>),
-    /// In words: the title, and what the lines would show.
+    /// In words: the title, and the content of the changed lines.
     Words(String),
 }
 
@@ -46,7 +46,7 @@ pub(super) fn change<'s>(fix: &Fix, sources: &'s Sources) -> Change<'s> {
     lines(fix, sources).map_or_else(|| Change::Words(words(fix, sources)), Change::Lines)
 }
 
-/// The fix as changed lines; none when its edits are too much to show, or are no edits of the sources.
+/// The fix as changed lines. `None` if its edits are too long to show, or are not edits of the sources.
 fn lines<'s>(fix: &Fix, sources: &'s Sources) -> Option<Lines<'s>> {
     let file = fix.edits.first()?.span.file;
     let source = sources.files().get(file as usize)?;

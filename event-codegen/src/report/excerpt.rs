@@ -1,4 +1,4 @@
-//! The text that the renderer gets to see instead of a file: a few lines of it, of the long ones only what is next to a
+//! The text that the renderer gets instead of a file: a few lines of it, of the long ones only what is next to a
 //! place of interest, with every character visible. So its cost does not depend on the size of the file.
 
 use super::prose::push_code;
@@ -8,12 +8,12 @@ use std::ops::Range;
 /// A line of more bytes is shown in pieces.
 const LONG: usize = 240;
 
-/// So many characters of a long line are shown before its places of interest, and as many behind them. Few enough for
-/// the usual widths: the renderer cuts what is between a place and the edge, not what is between two places.
+/// This many characters of a long line are shown before and after its places of interest. That is few enough for the
+/// usual widths: the renderer cuts what is between a place and the edge, not what is between two places.
 const AROUND: usize = 120;
 
-/// So many lines are shown before and behind one with a place of interest. The renderer shows at most four lines of a
-/// label over many lines.
+/// This many lines are shown before and after a line with a place of interest. The renderer shows at most four lines of
+/// a label over many lines.
 const NEAR: usize = 5;
 
 /// Some lines of a file as they are shown.
@@ -21,7 +21,7 @@ const NEAR: usize = 5;
 pub(super) struct Excerpt {
     /// The number of the first line.
     pub(super) first_line: usize,
-    /// The lines, each with a line feed at its end, also the last one: so that a place behind it can be shown.
+    /// The lines, each with a line feed at its end, also the last one: so that a place after it can be shown.
     pub(super) text: String,
     /// Where pieces of the file are in `text`, in order.
     pieces: Vec<Piece>,
@@ -54,10 +54,10 @@ impl Excerpt {
         excerpt
     }
 
-    /// Where the byte at this offset of the file is shown; of what is left out, where it would be.
+    /// Where the byte at this offset of the file is shown. For text that is left out, where it would be.
     pub(super) fn shown(&self, offset: usize) -> usize {
-        let behind = self.pieces.partition_point(|piece| piece.source <= offset);
-        let Some(piece) = behind.checked_sub(1).map(|index| &self.pieces[index]) else { return 0 };
+        let after = self.pieces.partition_point(|piece| piece.source <= offset);
+        let Some(piece) = after.checked_sub(1).map(|index| &self.pieces[index]) else { return 0 };
         piece.shown + (offset - piece.source).min(piece.length)
     }
 
@@ -106,7 +106,7 @@ impl Excerpt {
     }
 }
 
-/// What is shown of a line: all, or what is around the points that lie in it.
+/// The part of a line that is shown: the whole line, or the text around the points in it.
 fn kept(text: &str, line: &Range<usize>, points: &[usize]) -> Vec<Range<usize>> {
     if line.len() <= LONG {
         return vec![line.clone()];
@@ -128,14 +128,14 @@ fn kept(text: &str, line: &Range<usize>, points: &[usize]) -> Vec<Range<usize>> 
     kept
 }
 
-/// So many characters before the end of the range, or its start.
+/// The place this many characters before the end of the range, or the start of the range.
 fn back(text: &str, range: Range<usize>, characters: usize) -> usize {
     let last = text[range.clone()].char_indices().rev().take(characters).last();
     last.map_or(range.end, |(at, _)| range.start + at)
 }
 
-/// So many characters behind the start of the range, or its end.
+/// The place this many characters after the start of the range, or the end of the range.
 fn ahead(text: &str, range: Range<usize>, characters: usize) -> usize {
-    let behind = text[range.clone()].char_indices().nth(characters);
-    behind.map_or(range.end, |(at, _)| range.start + at)
+    let after = text[range.clone()].char_indices().nth(characters);
+    after.map_or(range.end, |(at, _)| range.start + at)
 }

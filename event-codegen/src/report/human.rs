@@ -13,7 +13,7 @@ use crate::{
 };
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
-/// What [`human`] writes for.
+/// The style of [`human`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
     ink: Ink,
@@ -27,13 +27,13 @@ enum Ink {
 }
 
 impl Style {
-    /// Text alone.
+    /// Plain text.
     pub const PLAIN: Self = Self { ink: Ink::Plain, width: 140 };
 
-    /// With the escape sequences for colours. Whoever prints it strips them where they are not wanted.
+    /// With the escape sequences for colours. The caller removes them if they are not wanted.
     pub const STYLED: Self = Self { ink: Ink::Styled, width: 140 };
 
-    /// The same for a terminal of so many columns: longer lines of the registry are cut.
+    /// The same style for a terminal with this number of columns. Longer lines of the registry are cut.
     pub const fn width(self, columns: usize) -> Self {
         Self { width: columns, ..self }
     }
@@ -110,12 +110,12 @@ fn fix_group(fix: &Fix, file: u32, sources: &Sources, places: &mut Places) -> Gr
     Level::HELP.secondary_title(lines.title).element(shown.patches(patches))
 }
 
-/// The places that the renderer shows. It counts columns in what it was given, and of a long line that is only a part:
-/// so it gets markers instead of paths, and the true places are put there when it is done.
+/// The places that the renderer shows. It counts columns in its input, which is only a part of a long line. So it
+/// gets markers instead of paths, and the markers are replaced by the true places afterwards.
 #[derive(Debug, Default)]
 struct Places(Vec<String>);
 
-/// Begins a marker. No other text has it: there it was made visible.
+/// Begins a marker. Other texts do not contain it, because invisible characters were made visible there.
 const MARKER: char = '\u{1}';
 
 impl Places {

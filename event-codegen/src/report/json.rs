@@ -1,5 +1,5 @@
-//! A diagnostic as one line of JSON, for other programs. Its texts are exact, but for their length; a fix that is longer
-//! than people read is left out, so that a hundred diagnostics stay small.
+//! A diagnostic as one line of JSON, for other programs. Its texts are exact, but long texts are shortened. A very long
+//! fix is left out, so that a hundred diagnostics stay small.
 
 use super::{
     level,
@@ -13,10 +13,10 @@ use crate::{
 use serde::Serialize;
 use std::{borrow::Cow, fmt::Write};
 
-/// So many bytes a fix may write.
+/// The largest number of bytes that a fix may write.
 const MAX_WRITTEN: usize = 4096;
 
-/// So many places a fix may change.
+/// The largest number of places that a fix may change.
 const MAX_EDITS: usize = 16;
 
 /// How many diagnostics were left out, as one line of JSON that follows the diagnostics.
@@ -125,7 +125,7 @@ fn place(span: Span, sources: &Sources) -> Place<'_> {
     Place { file: source.path(), start: point(range.start), end: point(range.end) }
 }
 
-/// JSON without invisible characters: `serde_json` leaves all but the lowest as they are, in strings, where else.
+/// JSON without invisible characters. `serde_json` escapes only the lowest ones. They occur only in strings.
 fn escape(json: &str) -> String {
     json.chars().fold(String::with_capacity(json.len()), |mut escaped, c| {
         if is_invisible(c) {

@@ -3,10 +3,10 @@
 use crate::visible::is_invisible;
 use std::{borrow::Cow, fmt::Write};
 
-/// So many characters of a title or label are shown: enough for every real one.
+/// At most this many characters of a title or label are shown: enough for every real one.
 pub(super) const TITLE: usize = 240;
 
-/// So many characters of a note are shown: it may list all that is known.
+/// At most this many characters of a note are shown. A note may list all known words.
 pub(super) const NOTE: usize = 1200;
 
 /// Text in one line, of at most `limit` characters, all of them visible.
@@ -14,7 +14,7 @@ pub(super) fn prose(text: &str, limit: usize) -> String {
     visible(&shorten(text, limit)).into_owned()
 }
 
-/// Text with at most `limit` characters: of a longer one the start, an ellipsis and the end.
+/// Text with at most `limit` characters. A longer text becomes its start, an ellipsis and its end.
 pub(super) fn shorten(text: &str, limit: usize) -> Cow<'_, str> {
     if text.len() <= limit {
         return Cow::Borrowed(text);

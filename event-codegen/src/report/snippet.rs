@@ -1,4 +1,4 @@
-//! Which labels of a diagnostic are shown together, and what of their places.
+//! Decides which labels of a diagnostic are shown together, and which part of their places.
 
 use super::prose::{TITLE, prose};
 use crate::{
@@ -7,10 +7,11 @@ use crate::{
 };
 use std::ops::Range;
 
-/// So many labels are shown.
+/// At most this many labels are shown.
 pub(super) const MAX_LABELS: usize = 16;
 
-/// Labels so many lines apart are shown in snippets of their own, and a label over so many lines in its first line only.
+/// Labels that are this many lines apart are shown in separate snippets. A label over this many lines is shown only at
+/// its first line.
 const FAR: usize = 200;
 
 /// Labels that are shown together.
@@ -33,12 +34,12 @@ pub(super) struct Mark<'s> {
     pub(super) text: String,
 }
 
-/// What a label tells about.
+/// The kind of place that a label marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     /// The mistake.
     Primary,
-    /// Another place that has to do with it.
+    /// A related place.
     Secondary,
 }
 
@@ -97,13 +98,13 @@ impl<'s> Mark<'s> {
     }
 }
 
-/// What of `range` is worth pointing at.
+/// The part of `range` that the label marks.
 fn shown_range(source: &Source, range: Range<usize>) -> Range<usize> {
     let text = &source.text()[range.clone()];
     if !text.contains('\n') {
         return range;
     }
-    // A block of YAML ends where the next line with something in it starts: nobody would look there.
+    // A block of YAML ends where the next line with content starts. Readers would not look there.
     let end = range.start + text.trim_end().len();
     let first_line = source.position(range.start).line;
     if source.position(end).line - first_line > FAR {

@@ -28,7 +28,7 @@ fn found(errors: usize, warnings: usize) -> Diagnostics {
 }
 
 #[test]
-fn a_summary_counts_what_was_found_and_what_is_not_shown() {
+fn a_summary_counts_found_and_hidden_diagnostics() {
     assert_eq!(summary(&found(3, 1)), "3 errors, 1 warning");
     assert_eq!(summary(&found(1, 0)), "1 error");
     assert_eq!(summary(&found(0, 2)), "2 warnings");
@@ -45,7 +45,7 @@ fn long_text_loses_its_middle() {
 }
 
 #[test]
-fn what_is_invisible_becomes_visible() {
+fn invisible_characters_become_visible() {
     assert_eq!(visible("é 日本 🚀 e\u{301}"), "é 日本 🚀 e\u{301}");
     assert_eq!(visible("a\n\r\t\0\u{1b}[m\u{7f}\u{85}"), r"a\n\r\t\u{0}\u{1b}[m\u{7f}\u{85}");
     assert_eq!(visible("\u{202e}\u{2066}\u{200b}\u{2028}"), r"\u{202e}\u{2066}\u{200b}\u{2028}");

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 /// The property that overrides the severity of its event.
 const SEVERITY: &str = "severity";
-/// Among so many properties, to look at each is faster than any table.
+/// Up to this number of properties, a linear search is faster than a table.
 const FEW: usize = 16;
 
 /// Completes an event: the roles of its properties, its identities, and whether it satisfies its event type.

@@ -1,4 +1,4 @@
-//! The events that nobody writes because they follow from what is written: four for each lifecycle.
+//! The events that are derived from lifecycles: four for each lifecycle.
 
 use crate::{
     registry::{
@@ -158,7 +158,7 @@ impl Subject<'_> {
         }
     }
 
-    /// A text that stands nowhere: its place is that of the lifecycle from which it follows.
+    /// A text that is not written in a file. Its place is that of the lifecycle.
     fn text(&self, value: String) -> Text {
         Text { value, span: self.lifecycle.place, style: Style::Plain }
     }

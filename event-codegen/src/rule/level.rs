@@ -1,12 +1,12 @@
 //! The level of a convention.
 
-/// What follows when an event breaks a convention.
+/// How it is reported if an event breaks a convention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
     /// Nothing is reported.
     Allow,
-    /// A warning; code is generated.
+    /// A warning is reported. Code is generated.
     Warn,
-    /// An error.
+    /// An error is reported.
     Deny,
 }

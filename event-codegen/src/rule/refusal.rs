@@ -13,7 +13,8 @@ pub(crate) enum Refusal {
 }
 
 impl Refusal {
-    /// The convention that `name` was probably meant to be; `past_tense` is `past-tense`. None for an error of meaning.
+    /// The convention that `name` was probably meant to be; `past_tense` is `past-tense`. `None` for an error of
+    /// meaning.
     pub(crate) fn meant(self, name: &str) -> Option<Similar<'static>> {
         match self {
             Self::Unknown => similar(&name.replace('_', "-"), conventions()),
@@ -25,7 +26,7 @@ impl Refusal {
     pub(crate) fn sentence(self, name: &str) -> String {
         match self {
             Self::Unknown => format!("unknown rule `{name}`"),
-            Self::Fixed => format!("`{name}` is an error of meaning: no level changes it"),
+            Self::Fixed => format!("`{name}` is an error of meaning: its level cannot be changed"),
         }
     }
 }

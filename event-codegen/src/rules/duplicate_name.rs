@@ -80,20 +80,21 @@ fn duplicate(name: &Name, first: Named<'_>) -> Diagnostic {
 /// An event has the name of one that follows from a lifecycle.
 fn derived(name: &Name, derived: &Name) -> Diagnostic {
     let known = derived.as_str();
-    let title = format!("event `{}` is written, and derived from a lifecycle", name.as_str());
+    let title =
+        format!("event `{}` is declared, and is also derived from a lifecycle", name.as_str());
     Diagnostic::new(&DUPLICATE_NAME, title, name.text.span, "written here")
         .label(derived.text.span, format!("`{known}` is derived from this"))
-        .note("emit the derived event, or give this one a name of its own")
+        .note("emit the derived event, or give this event another name")
 }
 
 /// A former name is in the list of two events, or twice in one.
 fn listed_twice(former: &Text, event: usize, (first_event, first): (usize, &Text)) -> Diagnostic {
     let name = &former.value;
     let (title, note) = match event == first_event {
-        true => (format!("former name `{name}` is listed twice"), "take one of the two out"),
+        true => (format!("former name `{name}` is listed twice"), "remove one of the two"),
         false => (
-            format!("former name `{name}` is that of two events"),
-            "stored events with this name are found under one name: keep it in the list of that event",
+            format!("former name `{name}` belongs to two events"),
+            "stored events with this name are found under one current name: list it in that event only",
         ),
     };
     Diagnostic::new(&DUPLICATE_NAME, title, former.span, "listed again here")
@@ -108,8 +109,8 @@ fn still_there(former: &Text, present: Named<'_>) -> Diagnostic {
         Some(_) => format!("`{name}` is derived from this"),
         None => "has this name".to_owned(),
     };
-    let title = format!("former name `{name}` is still that of an event");
-    Diagnostic::new(&DUPLICATE_NAME, title, former.span, "no event can be found by this")
+    let title = format!("former name `{name}` is still the name of an event");
+    Diagnostic::new(&DUPLICATE_NAME, title, former.span, "this former name has no effect")
         .label(present.name.text.span, label)
-        .note("take the name out of `renamed_from`, or rename the event that has it")
+        .note("remove the name from `renamed_from`, or rename the event that has it")
 }

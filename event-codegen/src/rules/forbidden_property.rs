@@ -22,7 +22,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 fn found(property: &Property, forbidden: &Text, event_type: &EventType) -> Diagnostic {
     let (name, subject) = (&property.name.value, &event_type.name.value);
     let title = format!("`{subject}` events must not have the property `{name}`");
-    let label = format!("not in an event about `{subject}`");
+    let label = format!("not allowed in `{subject}` events");
     let diagnostic = Diagnostic::new(&FORBIDDEN_PROPERTY, title, property.name.span, label);
     if event_type.built_in {
         return diagnostic;

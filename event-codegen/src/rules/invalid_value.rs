@@ -31,8 +31,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 
 /// An event type forbids an identity that it has.
 fn forbids_its_own(event_type: &str, identity: &str, forbidden: Span, listed: Span) -> Diagnostic {
-    let title =
-        format!("event type `{event_type}` forbids `{identity}`, which it lists as its own");
+    let title = format!(
+        "event type `{event_type}` forbids `{identity}`, which it also lists as an identity"
+    );
     Diagnostic::new(&INVALID_VALUE, title, forbidden, "forbidden here").label(listed, "listed here")
 }
 
@@ -51,6 +52,6 @@ fn several_subjects(event_type: &str, lifecycle: Span, identities: &[Identity]) 
             ),
             |diagnostic, other| diagnostic.label(other.name.span, "one too many"),
         )
-        .note("the required identity is the `id` of what has the lifecycle")
+        .note("the required identity is the `id` of the subject of the lifecycle")
         .note("require the one that is unique by itself, and write the others under `optional`")
 }

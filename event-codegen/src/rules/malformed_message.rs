@@ -31,6 +31,6 @@ fn sensitive(event: &Event) -> impl Iterator<Item = (&Placeholder, &Property)> {
 
 fn shows_sensitive(property: &Property, place: Span) -> Diagnostic {
     let title = format!("message shows the sensitive property `{}`", property.name.value);
-    Diagnostic::new(&MALFORMED_MESSAGE, title, place, "everybody reads messages")
-        .label(property.name.span, "never to be shown")
+    Diagnostic::new(&MALFORMED_MESSAGE, title, place, "a message is shown to all users")
+        .label(property.name.span, "this property is sensitive")
 }

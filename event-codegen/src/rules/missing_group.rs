@@ -26,7 +26,7 @@ fn missing(first: &Name, others: &[Named<'_>]) -> Diagnostic {
     };
     let mut diagnostic = Diagnostic::new(&MISSING_GROUP, title, first.text.span, "no group");
     for other in others.iter().take(MAX_LABELS) {
-        diagnostic = diagnostic.label(other.name.text.span, "nor here");
+        diagnostic = diagnostic.label(other.name.text.span, "no group here either");
     }
     diagnostic.note("write `<group>/<name>`, or give all names one group with `registry.group`")
 }

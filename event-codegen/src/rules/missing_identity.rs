@@ -40,8 +40,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 /// An event type has a lifecycle and requires no identity.
 fn of_lifecycle(event_type: &str, lifecycle: Span) -> Diagnostic {
     let title = format!("event type `{event_type}` has a lifecycle and requires no identity");
-    Diagnostic::new(&MISSING_IDENTITY, title, lifecycle, "nobody could say whose it is")
-        .note("the required identity is the `id` of what has the lifecycle")
+    Diagnostic::new(&MISSING_IDENTITY, title, lifecycle, "the subject of this lifecycle is unknown")
+        .note("the required identity is the `id` of the subject of the lifecycle")
         .note(format!("write `requires: {{ {event_type}_id: string }}`, or `uuid`"))
 }
 
@@ -68,7 +68,7 @@ fn lacks(
     }
     let (misspelt, absent) = misspelt(event, missing);
     for (_, property) in &misspelt {
-        diagnostic = diagnostic.label(property.name.span, "is this it?");
+        diagnostic = diagnostic.label(property.name.span, "was this property meant?");
     }
     diagnostic.fixes(fix(context, event, &misspelt, &absent))
 }

@@ -41,8 +41,8 @@ fn wrong_case(own: &Name, context: &Context<'_>) -> Diagnostic {
     let title = format!("event name `{}` is neither snake_case nor UpperCamelCase", name.value);
     let place = name.within(name.value.len() - local.len()..name.value.len(), context.sources);
     let label = match local.split('_').any(str::is_empty) {
-        true => "has a `_` that joins no words",
-        false => "mixes the two",
+        true => "has a `_` that is not between two words",
+        false => "mixes the two forms",
     };
     let diagnostic = Diagnostic::new(&NAME_CASE, title, place.span, label);
     let is_capital = |word: &str| word.starts_with(|first: char| first.is_ascii_uppercase());

@@ -106,7 +106,7 @@ fn with_other(this: &Named<'_>, other: &Named<'_>, rust: &str) -> Diagnostic {
     let diagnostic = collision(this, &other.to_string(), rust);
     let diagnostic = match (this.origin, other.origin) {
         (Origin::Written, Origin::Written) => {
-            diagnostic.note("rename one of the two: that which is not published yet")
+            diagnostic.note("rename the one that is not published yet")
         }
         (Origin::Written, Origin::Derived | Origin::BuiltIn) => diagnostic.note(OTHER_NAME),
         (Origin::Derived | Origin::BuiltIn, _) => diagnostic.note(format!("rename {other}")),
@@ -115,7 +115,7 @@ fn with_other(this: &Named<'_>, other: &Named<'_>, rust: &str) -> Diagnostic {
     match other.origin {
         Origin::Written => diagnostic.label(other.span, format!("is `{rust}` already")),
         Origin::Derived => {
-            diagnostic.label(other.span, format!("derives what is `{rust}` already"))
+            diagnostic.label(other.span, format!("`{rust}` is already derived from this"))
         }
         Origin::BuiltIn => diagnostic,
     }

@@ -29,7 +29,7 @@ fn only_placeholder(message: &Message) -> Option<&Placeholder> {
 
 fn opaque(name: &Name, message: &Message, placeholder: &Placeholder) -> Diagnostic {
     let title = format!("the message of `{}` is only a placeholder", name.as_str());
-    let label = format!("says nothing but `{}`", placeholder.property);
+    let label = format!("the message says only `{}`", placeholder.property);
     Diagnostic::new(&OPAQUE_MESSAGE, title, message.text.span, label)
-        .note("say what happened, so that every message of this event reads alike")
+        .note("say what happened, so that all messages of this event are worded alike")
 }

@@ -37,6 +37,6 @@ fn optional(placeholder: &Placeholder, property: &Property, places: &TextPlaces)
     let diagnostic = Diagnostic::new(&OPTIONAL_IN_MESSAGE, title, span, "may have no value")
         .label(property.type_span, "optional");
     let end = places.within(placeholder.property_range.clone());
-    let fix = format!("say what is shown without one: `{{{name}:-none}}`");
+    let fix = format!("say what is shown when it has no value: `{{{name}:-none}}`");
     diagnostic.fixes(end.exact().map(|span| Fix::likely(fix, span.end(), ":-none")))
 }

@@ -72,12 +72,10 @@ fn refusal(
 ) -> Diagnostic {
     let span = place(context, own, range).span;
     let diagnostic = Diagnostic::new(&PAST_TENSE, title, span, label)
-        .note("a name says what happened, as `host_rebooted` and `TaskFailedOnHost` do");
+        .note("a name says what happened, for example `host_rebooted` or `TaskFailedOnHost`");
     match proposal.and_then(|proposal| rename(context, own, proposal)) {
         Some(fix) => diagnostic.fix(fix),
-        None => {
-            diagnostic.note("a name that has to stay is kept with `allow: { past-tense: why }`")
-        }
+        None => diagnostic.note("to keep a published name, write `allow: { past-tense: why }`"),
     }
 }
 
@@ -93,6 +91,6 @@ fn rename(context: &Context<'_>, own: &Name, proposal: String) -> Option<Fix> {
     let group = &own.as_str()[..own.as_str().len() - name.len()];
     let renamed = format!("{group}{proposal}");
     let place = place(context, own, 0..name.len());
-    let fix = |span| Fix::likely(format!("rename it `{renamed}`"), span, proposal);
+    let fix = |span| Fix::likely(format!("rename it to `{renamed}`"), span, proposal);
     place.exact().map(fix).filter(|_| context.claim(&renamed, own))
 }

@@ -23,7 +23,7 @@ fn is_convention(allow: &Allow) -> bool {
 }
 
 fn unused(allow: &Allow) -> Diagnostic {
-    let title = format!("`{}` is allowed for nothing", allow.rule.value);
+    let title = format!("the `allow` of `{}` is not needed", allow.rule.value);
     let label = "the event does not break this rule";
     Diagnostic::new(&UNUSED_ALLOW, title, allow.rule.span, label)
 }

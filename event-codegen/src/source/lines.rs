@@ -1,10 +1,10 @@
-//! Where the lines of a text are: found once, so that a position costs as little in the last line of a large file, or at
-//! the end of a file that is one long line, as in the first.
+//! Where the lines of a text are: found once, so that a position costs as little in the last line of a large file, or
+//! at the end of a file that is one long line, as in the first.
 
 use super::{BYTE_ORDER_MARK, Position, narrow};
 use std::{iter, ops::Range};
 
-/// The characters before every so many bytes are counted in advance.
+/// The characters are counted in advance at steps of this many bytes.
 const STEP: usize = 1024;
 
 /// An index of the lines and characters of one text.
@@ -36,7 +36,8 @@ impl Lines {
         Position { line, column }
     }
 
-    /// The bytes of the line with this number, without its break; of the last line when there are not so many.
+    /// The bytes of the line with this number, without its line break. If there are fewer lines, those of the last
+    /// line.
     pub(super) fn range(&self, text: &str, line: usize) -> Range<usize> {
         let line = line.clamp(1, self.starts.len());
         let start = self.start(text, line);
@@ -45,7 +46,7 @@ impl Lines {
         start..end - usize::from(text[start..end].ends_with('\r'))
     }
 
-    /// Where the line with this number starts; the first one behind its byte order mark.
+    /// Where the line with this number starts; the first one after its byte order mark.
     fn start(&self, text: &str, line: usize) -> usize {
         if line == 1 && text.starts_with(BYTE_ORDER_MARK) {
             return BYTE_ORDER_MARK.len_utf8();

@@ -47,7 +47,7 @@ fn outermost(mut spans: Vec<Span>) -> Vec<Span> {
 }
 
 fn is_in(spans: &[Span], span: Span) -> bool {
-    let behind = spans.partition_point(|it| (it.file, it.start) <= (span.file, span.start));
-    let before = behind.checked_sub(1).map(|index| spans[index]);
+    let after = spans.partition_point(|it| (it.file, it.start) <= (span.file, span.start));
+    let before = after.checked_sub(1).map(|index| spans[index]);
     before.is_some_and(|it| it.file == span.file && span.end <= it.end)
 }

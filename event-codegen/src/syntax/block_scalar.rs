@@ -39,8 +39,8 @@ fn indicator(text: &str, at: usize) -> Range<usize> {
 
 /// Decodes the lines of `scalar`; `folds` says of two neighbouring lines whether the break between them is folded.
 ///
-/// Line breaks before the first and behind the last character of the content are taken from `value`: how many there are is
-/// up to the indicators, and nobody points at them.
+/// Line breaks before the first and after the last character of the content are taken from `value`: their number
+/// depends on the indicators, and no diagnostic points at them.
 fn decode(
     text: &str,
     scalar: Range<usize>,
@@ -94,8 +94,8 @@ fn lines(text: &str, at: usize, indent: usize) -> impl Iterator<Item = (usize, &
         let (start, indent_here) = next?;
         let rest = &text[start..];
         let line = &rest[..rest.find(['\r', '\n']).unwrap_or(rest.len())];
-        let behind = start + line.len() + line_break(&rest[line.len()..]);
-        next = (line.len() < rest.len()).then_some((behind, indent));
+        let after = start + line.len() + line_break(&rest[line.len()..]);
+        next = (line.len() < rest.len()).then_some((after, indent));
         let spaces = line.len() - line.trim_start_matches(' ').len();
         let skipped = spaces.min(indent_here);
         Some((start + skipped, &line[skipped..]))

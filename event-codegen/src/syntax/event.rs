@@ -58,10 +58,10 @@ pub(super) struct SyntaxError {
 pub(super) enum Cause {
     /// In the quoted scalar that starts here.
     Escape,
-    /// Noticed here, which is behind the quote.
+    /// The place where it was noticed, which is after the quote.
     UnclosedQuote,
     /// Between a closing quote and the end of its line.
-    TextBehindQuote,
+    TextAfterQuote,
     /// The bracket that is never closed.
     UnclosedBracket,
     /// Something within brackets that does not belong there, or the end of what is not closed.
@@ -77,7 +77,7 @@ pub(super) enum Cause {
     MissingColon,
     /// A colon within a value.
     StrayColon,
-    /// A colon with a bracket right behind it.
+    /// A colon directly before a bracket.
     MissingSpace,
     /// A key or an item that belongs to nothing.
     Misaligned,
@@ -86,8 +86,8 @@ pub(super) enum Cause {
     Tabs,
     TooDeep,
     Character(char),
-    /// A character that YAML has a meaning for, but none here; the reason stands behind "invalid YAML".
+    /// A character that has a meaning in YAML, but not here. The reason is shown after "invalid YAML".
     Indicator(&'static str),
-    /// Another reason, which stands behind "invalid YAML".
+    /// Another reason, which is shown after "invalid YAML".
     Other(&'static str),
 }

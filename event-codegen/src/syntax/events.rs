@@ -127,7 +127,7 @@ fn cause(kind: &ErrorKind) -> Cause {
         | Kind::InvalidQuotedScalarIndent
         | Kind::DocumentIndicatorInQuotedScalar => Cause::UnclosedQuote,
         Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => {
-            Cause::TextBehindQuote
+            Cause::TextAfterQuote
         }
         Kind::UnclosedFlowCollection { .. } => Cause::UnclosedBracket,
         Kind::UnexpectedEofFlowSequence
@@ -167,7 +167,7 @@ fn cause(kind: &ErrorKind) -> Cause {
 fn reason(kind: &ErrorKind) -> &'static str {
     use ErrorKind as Kind;
     match kind {
-        Kind::MissingAnchorOrAliasName => "expected a name behind `&` or `*`",
+        Kind::MissingAnchorOrAliasName => "expected a name after `&` or `*`",
         Kind::MissingTagUri
         | Kind::ExpectedTagBang
         | Kind::InvalidGlobalTagCharacter
@@ -180,12 +180,12 @@ fn reason(kind: &ErrorKind) -> &'static str {
         Kind::UndeclaredTagHandle => "a tag with an unknown prefix",
         Kind::CommentNotSeparated => "expected a space before `#`",
         Kind::CommentInterceptedScalar => "a comment within a value",
-        Kind::InvalidBlockScalarHeader => "expected a line break behind `|` or `>`",
+        Kind::InvalidBlockScalarHeader => "expected a line break after `|` or `>`",
         Kind::ZeroBlockScalarIndent => "a block of text cannot be indented by 0",
         Kind::InvalidBlockScalarIndent => "a line of the block of text is not indented enough",
-        Kind::BlockSequenceEntryNotAllowed => "a list item cannot stand here",
-        Kind::MappingKeyNotAllowed => "a key cannot stand here",
-        Kind::InvalidDocumentEnd => "expected nothing but a comment behind `...`",
+        Kind::BlockSequenceEntryNotAllowed => "a list item is not allowed here",
+        Kind::MappingKeyNotAllowed => "a key is not allowed here",
+        Kind::InvalidDocumentEnd => "expected only a comment after `...`",
         Kind::BomInsideDocument => "a byte order mark within the file",
         Kind::UnsupportedYamlMajorVersion => "unsupported version of YAML",
         Kind::DuplicateVersionDirective
@@ -204,8 +204,8 @@ fn reason(kind: &ErrorKind) -> &'static str {
             "expected the end of the file"
         }
         Kind::PlainScalarStartsWithDashFlowIndicator => "a value cannot start like this",
-        Kind::InvalidBlockEntryWhitespace => "expected a space behind `-`",
-        Kind::InvalidMappingValueWhitespace => "expected a space behind `:`",
+        Kind::InvalidBlockEntryWhitespace => "expected a space after `-`",
+        Kind::InvalidMappingValueWhitespace => "expected a space after `:`",
         Kind::ExpectedNodeContent => "expected a value",
         Kind::InvalidFlowScalarIndent => "a line within brackets is not indented enough",
         _ => "this cannot be understood",

@@ -40,15 +40,15 @@ pub(super) fn escape_length(text: &str) -> Option<usize> {
 enum Written {
     /// As it is; line breaks are folded.
     AsItIs,
-    /// A character, as so many bytes.
+    /// A character with its number of bytes.
     Escape(char, usize),
-    /// A backslash at the end of a line, and what it makes of the lines behind it.
+    /// A backslash at the end of a line, and what the lines after it become.
     Continued(Continued),
 }
 
 /// What follows a backslash at the end of a line.
 struct Continued {
-    /// The line breaks of the empty lines behind it, which count.
+    /// The line breaks of the empty lines after it, which count.
     breaks: Vec<Range<usize>>,
     /// Where the next line starts, without its indentation.
     end: usize,
@@ -100,14 +100,14 @@ fn fold(text: &str, at: usize, decoded: &mut Decoded) -> usize {
     end
 }
 
-/// What follows a backslash, given the text behind it and where that starts.
+/// What follows a backslash, given the text after it and the start of that text.
 fn continued(rest: &str, at: usize) -> Continued {
     let Continued { breaks, end } = empty_lines(rest, line_break(rest));
     let breaks = breaks.into_iter().map(|place| at + place.start..at + place.end).collect();
     Continued { breaks, end: at + end }
 }
 
-/// The line breaks of the empty lines from `at` on, and where the text behind them starts.
+/// The line breaks of the empty lines from `at` on, and where the text after them starts.
 fn empty_lines(text: &str, mut at: usize) -> Continued {
     let mut breaks = Vec::new();
     loop {

@@ -1,4 +1,4 @@
-//! The rule `syntax`: the file is no YAML, or uses a part of YAML that registries do not have.
+//! The rule `syntax`: the file is not YAML, or uses a part of YAML that registries do not have.
 
 mod brackets;
 mod layout;
@@ -8,11 +8,11 @@ mod values;
 
 pub(crate) use brackets::{mismatched_bracket, missing_comma, stray_bracket, unclosed_bracket};
 pub(crate) use layout::{
-    indented_too_far, long_key, misaligned, missing_colon, missing_space,
-    missing_space_behind_dash, tab, tabs, unindented_block,
+    indented_too_far, long_key, misaligned, missing_colon, missing_space, missing_space_after_dash,
+    tab, tabs, unindented_block,
 };
-pub(crate) use quotes::{invalid_escape, text_behind_quote, unclosed_quote, unknown_escape};
-pub(crate) use values::{bracket_in_value, reserved_character, stray_colon, text_behind_value};
+pub(crate) use quotes::{invalid_escape, text_after_quote, unclosed_quote, unknown_escape};
+pub(crate) use values::{bracket_in_value, reserved_character, stray_colon, text_after_value};
 
 use crate::{
     diagnostic::{Applicability, Diagnostic, Edit, Fix},
@@ -20,7 +20,7 @@ use crate::{
     source::Span,
 };
 
-/// Nothing better is known than that the parser gave up at `span`.
+/// The parser gave up at `span`, and a better reason is not known.
 pub(crate) fn invalid(span: Span, reason: &str) -> Diagnostic {
     Diagnostic::new(&SYNTAX, format!("invalid YAML: {reason}"), span, "")
 }
@@ -38,9 +38,9 @@ pub(crate) fn not_utf8(span: Span, bytes: &[u8]) -> Diagnostic {
     Diagnostic::new(&SYNTAX, "the file is not UTF-8", span, label).note("save the file as UTF-8")
 }
 
-/// The carriage returns at the `first` places have no line feed behind them, nor have others: `more` than one in all.
+/// The carriage returns at the `first` places have no line feed after them. The file has `more` like them.
 pub(crate) fn lone_carriage_returns(first: &[Span], more: usize) -> Diagnostic {
-    let label = "a line break to YAML, but not to editors";
+    let label = "YAML reads this as a line break, but editors do not";
     let edits = first.iter().map(|span| Edit { span: *span, text: "\n".to_owned() }).collect();
     let span = first.first().copied().unwrap_or_default();
     let diagnostic = Diagnostic::new(&SYNTAX, "a carriage return without a line feed", span, label)
@@ -61,15 +61,15 @@ pub(crate) fn second_document(span: Span) -> Diagnostic {
     Diagnostic::new(&SYNTAX, title, span, "nothing is read from here on")
 }
 
-/// The alias at `span` refers to no anchor.
+/// The alias at `span` refers to an unknown anchor.
 pub(crate) fn undefined_alias(span: Span, name: &str) -> Diagnostic {
     let name = excerpt(name);
-    let title = format!("the alias `*{name}` refers to no anchor");
-    Diagnostic::new(&SYNTAX, title, span, format!("no `&{name}` stands before this"))
+    let title = format!("the alias `*{name}` refers to an unknown anchor");
+    Diagnostic::new(&SYNTAX, title, span, format!("there is no `&{name}` before this"))
 }
 
-/// The tag at `span` does not fit what follows it, or is not one of YAML's own. A `value` that starts with it may be meant
-/// as a text.
+/// The tag at `span` does not fit what follows it, or is not one of YAML's own. A `value` that starts with it may be
+/// meant as a text.
 pub(crate) fn unsupported_tag(span: Span, tag: &str, value: Option<(Span, &str)>) -> Diagnostic {
     let title = format!("the tag `{}` has no meaning here", excerpt(tag));
     Diagnostic::new(&SYNTAX, title, span, "values need no tags")
@@ -80,7 +80,7 @@ pub(crate) fn unsupported_tag(span: Span, tag: &str, value: Option<(Span, &str)>
 /// The character at `span` cannot stand in YAML, or not there.
 pub(crate) fn unexpected_character(span: Span, character: char) -> Diagnostic {
     let title = format!("unexpected character `{}`", character.escape_default());
-    Diagnostic::new(&SYNTAX, title, span, "cannot stand here")
+    Diagnostic::new(&SYNTAX, title, span, "this character is not allowed here")
 }
 
 /// The start of `text`, which may be as long as the file.

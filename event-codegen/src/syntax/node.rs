@@ -10,8 +10,8 @@ pub(crate) struct Document<'s> {
     pub(crate) nodes: Vec<Node<'s>>,
     /// The node that the file consists of; none for a file without content.
     pub(crate) root: Option<NodeId>,
-    /// The lists and maps that a syntax error has cut short: something may be missing in them, but what is there was read
-    /// as it is meant.
+    /// The lists and maps that a syntax error has cut short: something may be missing in them, but what is there was
+    /// read as it is meant.
     pub(crate) partial: HashSet<NodeId>,
 }
 
@@ -24,7 +24,7 @@ pub(crate) struct Node<'s> {
     /// Without tag and anchor; for a block scalar, its content.
     pub(crate) span: Span,
     pub(crate) kind: Kind<'s>,
-    /// Whether a tag makes it a string, whatever it looks like.
+    /// Whether a tag makes it a string.
     pub(crate) tagged_string: bool,
 }
 
@@ -37,7 +37,7 @@ pub(crate) enum Kind<'s> {
     List(Vec<NodeId>),
     /// A mapping, with all that was written: also duplicate keys.
     Map(Vec<(NodeId, NodeId)>),
-    /// A reference to an anchor before it, which is never expanded; none when there is no such anchor, which has been
+    /// A reference to an anchor before it, which is never expanded. `None` if the anchor does not exist, which has been
     /// reported.
     Alias(Option<NodeId>),
 }
@@ -59,7 +59,7 @@ impl<'s> Document<'s> {
 }
 
 impl Node<'_> {
-    /// What a reader of YAML takes the scalar for; none when the node is no scalar.
+    /// The type as which YAML reads the scalar. `None` if the node is not a scalar.
     pub(crate) fn plain(&self) -> Option<Plain> {
         match &self.kind {
             Kind::Scalar { value, style: Style::Plain } if !self.tagged_string => {

@@ -1,4 +1,4 @@
-//! Where to go on behind a syntax error, so that one typing mistake does not hide all others.
+//! Where to continue after a syntax error, so that one typing mistake does not hide all others.
 
 use super::{
     event::SyntaxError,
@@ -7,13 +7,13 @@ use super::{
 use crate::source::last_line;
 use std::ops::Range;
 
-/// After so many attempts the rest of a file is given up.
+/// After this many attempts, the rest of a file is not read.
 const MAX_ATTEMPTS: usize = 100;
 
-/// All attempts together may read so many bytes more than the file has.
+/// All attempts together may read this many bytes more than the file has.
 const MAX_EXCESS: usize = 4 << 20;
 
-/// Items are compared by keys of at most so many bytes.
+/// Items are compared by keys of at most this many bytes.
 const MAX_KEY: usize = 100;
 
 /// A part of the text that is read in one go.
@@ -38,8 +38,8 @@ pub(super) struct Attempts {
 impl Attempts {
     /// The part to go on with when `failed` could not be read; none when that is hopeless.
     ///
-    /// It starts with the next item of the list that the error lies in, or with the next key of the file, or at its end. It
-    /// may start before the `error`: what lacks its closing quote or bracket takes the items behind it with it.
+    /// It starts with the next item of the list that the error lies in, or with the next key of the file, or at its
+    /// end. It may start before the `error`: a value without its closing quote or bracket includes the items after it.
     pub(super) fn next(
         &mut self,
         failed: &Part,
@@ -53,7 +53,7 @@ impl Attempts {
             return None;
         }
         let Continuation { depth, list, last_child } = tree.continuation()?;
-        let mut starts = lines_behind(text, last_child.max(failed.range.start));
+        let mut starts = lines_after(text, last_child.max(failed.range.start));
         let failed_at = line_start(text, error.at);
         let next = starts.find_map(|start| {
             let column = list.and_then(|list| item_column(text, start, list, failed, failed_at));
@@ -61,23 +61,23 @@ impl Attempts {
                 Some(_) => {
                     Some(Part { range: start..self.next_key(text, start), depth: 2, column })
                 }
-                // No end needs to be known: nothing stands behind the keys of the file.
+                // The end is not needed: nothing comes after the keys of the file.
                 None if is_key(&text[start..]) => {
                     Some(Part { range: start..text.len(), depth, column })
                 }
                 None => None,
             }
         });
-        // When nothing follows, neither the list nor the file lacks anything.
+        // If nothing follows, the list and the file are complete.
         let end = text.len()..text.len();
         let depth = if list.is_some() { 2 } else { depth };
         next.or(Some(Part { range: end, depth, column: None }))
     }
 
-    /// Where the first key of the file behind `start` starts.
+    /// Where the first key of the file after `start` starts.
     fn next_key(&mut self, text: &str, start: usize) -> usize {
         if self.next_key <= start {
-            let key = lines_behind(text, start).find(|start| is_key(&text[*start..]));
+            let key = lines_after(text, start).find(|start| is_key(&text[*start..]));
             self.next_key = key.unwrap_or(text.len());
         }
         self.next_key
@@ -93,14 +93,14 @@ pub(super) fn returns(failed: &Part, error: SyntaxError, tree: &Tree<'_>) -> boo
     list.is_some_and(|list| failed.column.is_some_and(|it| it != list.column) && is_back(list))
 }
 
-/// The part behind `part`, a part of a list: the next keys of the file.
-pub(super) fn behind(part: &Part, text: &str) -> Option<Part> {
+/// The part after `part`, a part of a list: the next keys of the file.
+pub(super) fn after(part: &Part, text: &str) -> Option<Part> {
     let range = part.range.end..text.len();
     (!range.is_empty()).then_some(Part { range, depth: 1, column: None })
 }
 
-/// The starts of all lines behind the one that `offset` lies in.
-fn lines_behind(text: &str, offset: usize) -> impl Iterator<Item = usize> {
+/// The starts of all lines after the line of `offset`.
+fn lines_after(text: &str, offset: usize) -> impl Iterator<Item = usize> {
     let breaks = text[offset..].match_indices('\n').map(move |(at, _)| offset + at + 1);
     breaks.filter(|start| *start < text.len())
 }
@@ -135,7 +135,7 @@ fn line_start(text: &str, at: usize) -> usize {
     last_line(&text[..at])
 }
 
-/// Whether `line` is an item of a list whose dashes stand behind `column` spaces.
+/// Whether `line` is an item of a list whose dashes come after `column` spaces.
 fn is_item(line: &str, column: usize) -> bool {
     let dash = line.bytes().take(column).take_while(|byte| *byte == b' ').count();
     dash == column && matches!(line.as_bytes()[column..], [b'-', b' ' | b'\r' | b'\n', ..])

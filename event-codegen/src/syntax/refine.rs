@@ -24,7 +24,7 @@ pub(super) fn describe(error: SyntaxError, tree: &Tree<'_>) -> Diagnostic {
     match error.cause {
         Cause::Escape => scene.escape(),
         Cause::UnclosedQuote => scene.unclosed_quote(),
-        Cause::TextBehindQuote => scene.text_behind_quote(),
+        Cause::TextAfterQuote => scene.text_after_quote(),
         Cause::UnclosedBracket => scene.unclosed_bracket(),
         Cause::InBrackets => scene.in_brackets(),
         Cause::Mismatched { open, close } => {
@@ -53,7 +53,7 @@ pub(super) fn blame(error: SyntaxError, tree: &Tree<'_>) -> SyntaxError {
         Cause::MissingColon | Cause::StrayColon => error.at,
         Cause::Escape
         | Cause::UnclosedQuote
-        | Cause::TextBehindQuote
+        | Cause::TextAfterQuote
         | Cause::UnclosedBracket
         | Cause::InBrackets
         | Cause::Mismatched { .. }

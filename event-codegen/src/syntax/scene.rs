@@ -13,7 +13,7 @@ pub(super) struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    /// The first of `characters` behind the last event that may start a value.
+    /// The first of `characters` after the last event that may start a value.
     pub(super) fn opening(&self, characters: [char; 2]) -> Option<usize> {
         let from = self.tree.reached().min(self.at);
         let until = self.text.ceil_char_boundary(self.at + 1);
@@ -56,8 +56,8 @@ impl Scene<'_> {
         }
     }
 
-    /// Where a value within brackets must be meant to end: before a comma or bracket that does not belong to it. None when
-    /// its own brackets are not closed on the line.
+    /// Where a value within brackets must be meant to end: before a comma or bracket that does not belong to it. None
+    /// when its own brackets are not closed on the line.
     fn end_in_brackets(&self) -> Option<usize> {
         let rest = &self.text[self.at..self.content_end(self.at)];
         let mut open: usize = 0;
@@ -114,15 +114,15 @@ impl Scene<'_> {
     }
 }
 
-/// The colon behind the name that `line` starts with, when something follows the colon at once.
+/// The colon after the name at the start of `line`, if text follows the colon directly.
 pub(super) fn colon_without_space(line: &str) -> Option<usize> {
     let name = line.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(line.len());
     let value = line[name..].strip_prefix(':')?;
     (name > 0 && !value.starts_with(char::is_whitespace) && !value.is_empty()).then_some(name)
 }
 
-/// Whether something stands behind `at` on its line that can neither follow nor end a value.
+/// Whether the line has text after `at` that can neither follow nor end a value.
 pub(super) fn is_before_text(text: &str, at: usize) -> bool {
-    let behind = text[at..].trim_start_matches([' ', '\t']).chars().next();
-    behind.is_some_and(|first| !"\r\n#,]}:".contains(first))
+    let after = text[at..].trim_start_matches([' ', '\t']).chars().next();
+    after.is_some_and(|first| !"\r\n#,]}:".contains(first))
 }

@@ -2,8 +2,8 @@
 
 mod differential;
 mod errors;
+mod fixing;
 mod inputs;
-mod mending;
 mod places;
 mod properties;
 mod recovery;

@@ -17,7 +17,7 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
-/// A registry has at most so many nodes, all its files together.
+/// The largest number of nodes of a registry, all its files together.
 const MAX_NODES: usize = 2_000_000;
 
 /// A tree that grows.
@@ -158,7 +158,8 @@ impl<'s> Tree<'s> {
         self.last = id;
     }
 
-    /// Closes the list or map that was opened last. It ends with its last child, or with a bracket that ends at `bracket`.
+    /// Closes the list or map that was opened last. It ends with its last child, or with a bracket that ends at
+    /// `bracket`.
     fn close(&mut self, bracket: usize) {
         let Some(Open { id, children }) = self.open.pop() else { return };
         let last = match &children {

@@ -59,7 +59,7 @@ fn a_sound_registry_is_said_to_be_sound() {
 }
 
 #[test]
-fn errors_of_meaning_are_shown_before_broken_conventions_and_what_is_left_out_is_counted() {
+fn errors_of_meaning_come_first_and_hidden_diagnostics_are_counted() {
     let event = |name: &str, message: &str| {
         format!(
             "  - {{ name: host/{name}, message: '{message}', event_type: host, severity: info, \
@@ -121,7 +121,7 @@ fn colour_follows_the_environment() {
     let folder = Folder::with("events: 1");
     let coloured =
         |variables: &[(&str, &str)]| folder.run_with(&["check"], variables).2.contains('\u{1b}');
-    assert!(!coloured(&[]), "a pipe is no terminal");
+    assert!(!coloured(&[]), "a pipe is not a terminal");
     assert!(coloured(&[("CLICOLOR_FORCE", "1")]));
     assert!(!coloured(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
 }

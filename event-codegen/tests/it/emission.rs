@@ -56,8 +56,8 @@ fn an_event_whose_properties_cannot_be_read_is_left_out_everywhere() {
     assert!(text(&compiled, "_any_event.rs").contains("HostRebooted"));
 }
 
-/// Event types that are refused for what they would be called in Rust, and what stands nowhere in the code. One of their
-/// identities is a property of an event about something else as well.
+/// Event types that are refused for what they would be called in Rust, and what stands nowhere in the code. One of
+/// their identities is a property of an event about something else as well.
 const REFUSED: &[(&str, &str, &str)] = &[
     ("any: { requires: [x_id] }", "x_id", "trait AnyEvent"),
     ("typed: { requires: [x_id] }", "x_id", "trait TypedEvent"),
@@ -139,7 +139,7 @@ fn a_lifecycle_with_a_mistake_is_generated_as_a_whole_or_not_at_all() {
     }
 }
 
-/// Names that are no identifiers, or that are the same twice, in places that cannot be left out.
+/// Names that are not identifiers, or that are the same twice, in places that cannot be left out.
 #[test]
 fn names_that_cannot_stand_in_rust_do_not_stop_the_generator() {
     for registry in [
@@ -162,7 +162,7 @@ fn names_that_cannot_stand_in_rust_do_not_stop_the_generator() {
 proptest! {
     /// Whatever a text says, there are as many items, and they are those of an innocent text.
     #[test]
-    fn no_text_becomes_code(text in hostile()) {
+    fn texts_never_become_code(text in hostile()) {
         let innocent = generate(&registry_of_texts("innocent"));
         let compiled = generate(&registry_of_texts(&text));
         prop_assert_eq!(compiled.files.len(), innocent.files.len());

@@ -141,7 +141,7 @@ const EVENTS: &[(&str, &[&str])] = &[
 ];
 
 #[test]
-fn no_mistake_follows_from_a_syntax_error() {
+fn a_syntax_error_causes_no_other_diagnostics() {
     for (events, expected) in EVENTS {
         assert_eq!(found(&format!("events:{events}\n")), *expected, "{events}");
     }

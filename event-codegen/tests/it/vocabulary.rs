@@ -22,7 +22,7 @@ fn categories_are_the_same() {
     assert_eq!(ours.to_vec(), theirs.collect::<Vec<_>>());
 }
 
-/// Of one kind there is no event of its own: only some rules tell it from another.
+/// One kind has no event: only some rules distinguish it from another kind.
 #[test]
 fn kinds_of_changes_are_the_same() {
     let ours = registry::Kind::ALL.map(registry::Kind::as_str);

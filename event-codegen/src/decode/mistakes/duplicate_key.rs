@@ -29,7 +29,7 @@ pub(crate) fn of_next_event(key: &str, again: Span, first: Span, fix: Option<Fix
 /// A file has both `events` and `x-events`.
 pub(crate) fn both_spellings(again: Span, first: Span) -> Diagnostic {
     let title = "both `events` and `x-events` in one file";
-    Diagnostic::new(&DUPLICATE_KEY, title, again, "the same key in its other spelling")
+    Diagnostic::new(&DUPLICATE_KEY, title, again, "another spelling of the same key")
         .label(first, "first given here")
         .note("`x-events` is another spelling of `events`: put all events of the file under one of them")
 }
@@ -39,7 +39,7 @@ pub(crate) fn in_two_files(key: &str, again: Span, first: Span) -> Diagnostic {
     let title = format!("`{key}` is given in two files of one registry");
     Diagnostic::new(&DUPLICATE_KEY, title, again, "given again here")
         .label(first, "first given here")
-        .note("it holds for the whole folder: give it in one file")
+        .note("it applies to the whole folder: give it in one file only")
 }
 
 /// An event type is declared a second time, in another file.

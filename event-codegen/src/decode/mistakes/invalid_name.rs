@@ -23,8 +23,8 @@ pub(crate) const RUST_TYPE_FORM: &str = "it is written in UpperCamelCase: it beg
 /// How the fields of properties and the modules of groups are spelt.
 pub(crate) const RUST_NAME_FORM: &str = "it is written in snake_case: it begins with a letter and has small letters from `a` to `z`, digits and `_` only";
 /// How members of subjects are spelt.
-pub(crate) const MEMBER_FORM: &str = "a member is at the top level of the JSON and is written as there: its name is not empty, does not begin with `/`, and has \
-     nothing invisible in it";
+pub(crate) const MEMBER_FORM: &str = "a member is a key at the top level of the JSON, written as it is there: its name is not empty, does not begin with \
+     `/`, and has no invisible characters";
 /// How values of enums are spelt.
 pub(crate) const VALUE_FORM: &str = "an enum value begins with a letter from `a` to `z` in either case, ends with such a letter or a digit, and may \
      have `_`, `-`, `.`, `/` and spaces between";
@@ -48,7 +48,7 @@ pub(crate) fn misspelt(
 /// `what` has a name that becomes a word which Rust has for itself.
 pub(crate) fn reserved(what: impl Display, name: &str, place: Span) -> Diagnostic {
     let title = format!("{what} cannot be named `{name}`");
-    Diagnostic::new(&INVALID_NAME, title, place, "a word that Rust has for itself")
+    Diagnostic::new(&INVALID_NAME, title, place, "this word is reserved in Rust")
         .note("`self`, `super` and `crate` cannot name anything in Rust")
 }
 
@@ -61,14 +61,14 @@ pub(crate) fn slashes(name: &str, place: Span) -> Diagnostic {
 
 /// An event has an empty name.
 pub(crate) fn empty(place: Span) -> Diagnostic {
-    Diagnostic::new(&INVALID_NAME, "the name of an event is empty", place, "nothing is said here")
+    Diagnostic::new(&INVALID_NAME, "the name of an event is empty", place, "this is empty")
         .note("a name is written `group/name`")
 }
 
 /// An event has nothing before or behind the slash of its name.
 pub(crate) fn half(name: &str, place: Span) -> Diagnostic {
     let title = format!("event name `{name}` lacks a part");
-    Diagnostic::new(&INVALID_NAME, title, place, "nothing on one side of the slash")
+    Diagnostic::new(&INVALID_NAME, title, place, "one side of the slash is empty")
         .note("a name is written `group/name`")
 }
 

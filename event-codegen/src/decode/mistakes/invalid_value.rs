@@ -10,7 +10,7 @@ use std::fmt::Display;
 
 /// `what` is a text that says nothing, or a list without items.
 pub(crate) fn empty(what: impl Display, place: Span) -> Diagnostic {
-    Diagnostic::new(&INVALID_VALUE, format!("{what} is empty"), place, "nothing is said here")
+    Diagnostic::new(&INVALID_VALUE, format!("{what} is empty"), place, "this is empty")
 }
 
 /// `what` has a value that is none of the `known` ones; a `similar` one may have been meant.
@@ -29,9 +29,10 @@ pub(crate) fn not_one_of(
 
 /// A rate limit is no positive duration, for this `reason`.
 pub(crate) fn rate_limit(text: &str, place: Span, reason: &str) -> Diagnostic {
-    let title = format!("`rate_limit` is no time span: `{text}`");
-    Diagnostic::new(&INVALID_VALUE, title, place, reason)
-        .note("a time span is written like `1h30m`, `1.5h` or `300ms`, in h, m, s, ms, us and ns")
+    let title = format!("`rate_limit` is not a duration: `{text}`");
+    Diagnostic::new(&INVALID_VALUE, title, place, reason).note(
+        "write a duration like `1h30m`, `1.5h` or `300ms`, with the units h, m, s, ms, us and ns",
+    )
 }
 
 /// A rate limit is a number without a unit; seconds are probably meant.
@@ -43,7 +44,7 @@ pub(crate) fn rate_limit_without_unit(text: &str, place: Inner) -> Diagnostic {
 
 /// A property that is no enum has `values`.
 pub(crate) fn values_without_enum(property: &str, values: Span, ty: Span) -> Diagnostic {
-    let title = format!("property `{property}` has `values` and is no enum");
+    let title = format!("property `{property}` has `values` but is not an enum");
     Diagnostic::new(&INVALID_VALUE, title, values, "only the type `enum` has values")
         .label(ty, "the type is given here")
 }
@@ -58,7 +59,7 @@ pub(crate) fn value_twice(value: &str, again: Span, first: Span) -> Diagnostic {
 /// A property is `sensitive` whose type cannot be.
 pub(crate) fn cannot_be_sensitive(property: &str, ty: Span, sensitive: Span) -> Diagnostic {
     let title = format!("property `{property}` cannot be sensitive");
-    Diagnostic::new(&INVALID_VALUE, title, sensitive, "said to be sensitive here")
+    Diagnostic::new(&INVALID_VALUE, title, sensitive, "declared sensitive here")
         .label(ty, "the type is given here")
         .note("only `string`, `string?`, `json` and `json?` can be sensitive")
 }

@@ -6,20 +6,20 @@ use std::fmt::Display;
 /// What is at `span` is one more of `what` than the registry may have.
 pub(crate) fn registry(what: &str, limit: usize, span: Span) -> Diagnostic {
     let title = format!("the registry has more than {limit} {what}");
-    Diagnostic::new(&LIMIT_EXCEEDED, title, span, "the rest is left out")
+    Diagnostic::new(&LIMIT_EXCEEDED, title, span, "the rest is ignored")
 }
 
 /// What is at `span`, behind an alias, is one more of `what` than aliases may stand for.
 pub(crate) fn aliases(what: &str, limit: usize, span: Span) -> Diagnostic {
     let title = format!("aliases stand for more than {limit} {what}");
-    Diagnostic::new(&LIMIT_EXCEEDED, title, span, "the rest is left out")
-        .note("what an alias stands for counts each time")
+    Diagnostic::new(&LIMIT_EXCEEDED, title, span, "the rest is ignored")
+        .note("the content of an alias counts each time that it is used")
 }
 
 /// The entry at `span` is one more than `what` may have.
 pub(crate) fn entries(what: impl Display, limit: usize, span: Span) -> Diagnostic {
     let title = format!("{what} has more than {limit} entries");
-    Diagnostic::new(&LIMIT_EXCEEDED, title, span, "nothing of it is read from here on")
+    Diagnostic::new(&LIMIT_EXCEEDED, title, span, "the entries from here on are not read")
 }
 
 /// The message at `span` has more texts and placeholders in it than it may have.
@@ -37,7 +37,7 @@ pub(crate) fn message(limit: usize, span: Span) -> Diagnostic {
 pub(crate) fn nesting(what: impl Display, limit: usize, span: Span) -> Diagnostic {
     let title = format!("{what} is nested more than {limit} deep");
     Diagnostic::new(&LIMIT_EXCEEDED, title, span, "nested too deep")
-        .note("what an alias stands for counts each time")
+        .note("the content of an alias counts each time that it is used")
 }
 
 /// The text at `span` is longer than `what` may be.

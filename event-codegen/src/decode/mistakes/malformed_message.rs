@@ -24,14 +24,14 @@ pub(crate) fn malformed(
         }
         MalformedKind::Padded => (
             format!("blanks in placeholder `{written}`"),
-            "the name stands alone between the braces",
+            "only the name may be between the braces",
         ),
         MalformedKind::BadName => {
-            (format!("placeholder `{written}` is no name of a property"), "not a name")
+            (format!("placeholder `{written}` is not the name of a property"), "not a name")
         }
         MalformedKind::BracedDefault => (
             format!("braces in the default of placeholder `{written}`"),
-            "a default holds no braces",
+            "a default cannot contain braces",
         ),
     };
     let diagnostic = Diagnostic::new(&MALFORMED_MESSAGE, title, place, label);

@@ -54,5 +54,5 @@ pub(crate) fn not_of_identity(spelling: &str, place: Inner, meant: Option<Meant>
 
 /// Like [`unknown`], with what types may be followed by.
 pub(crate) fn with_suffixes(diagnostic: Diagnostic) -> Diagnostic {
-    diagnostic.note("`?` behind a type makes it optional, `[]` a list, `[]?` an optional list")
+    diagnostic.note("`?` after a type makes it optional, `[]` a list, `[]?` an optional list")
 }

@@ -16,7 +16,7 @@ pub(crate) fn refused(
 ) -> Diagnostic {
     let label = match refusal {
         Refusal::Unknown => "no such rule",
-        Refusal::Fixed => "no convention",
+        Refusal::Fixed => "not a convention",
     };
     Diagnostic::new(&UNKNOWN_RULE, refusal.sentence(name), place.span, label)
         .note(similar::expected_one_of(rule::conventions()))

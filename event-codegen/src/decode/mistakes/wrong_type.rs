@@ -24,7 +24,7 @@ pub(crate) fn unquoted(
 ) -> Diagnostic {
     let title = format!("{what} must be a string, found {found}");
     let diagnostic =
-        Diagnostic::new(&WRONG_TYPE, title, place, format!("YAML takes this for {found}"));
+        Diagnostic::new(&WRONG_TYPE, title, place, format!("YAML reads this as {found}"));
     let Some(quoted) = quoted.map(|text| format!("\"{text}\"")) else { return diagnostic };
     diagnostic.fix(Fix::certain(format!("write `{quoted}`"), place, quoted))
 }
@@ -42,7 +42,7 @@ pub(crate) fn unquoted_message(place: Span, written: &str) -> Diagnostic {
         &WRONG_TYPE,
         "`message` must be a string, found a mapping",
         place,
-        "YAML takes this for a mapping",
+        "YAML reads this as a mapping",
     )
     .fix(Fix::likely("put the value in quotes", place, quoted))
 }
@@ -102,7 +102,7 @@ pub(crate) fn list_of_properties(place: Span, fix: Option<Fix>) -> Diagnostic {
 /// The properties of an event stand where its keys are, beside `properties`; `fix` indents them.
 pub(crate) fn properties_not_indented(place: Span, key: Span, fix: Option<Fix>) -> Diagnostic {
     let title = "the properties of an event must be indented";
-    Diagnostic::new(&WRONG_TYPE, title, place, "stands beside `properties`, not within")
+    Diagnostic::new(&WRONG_TYPE, title, place, "this is beside `properties`, not inside it")
         .label(key, "belongs to this key")
         .fixes(fix)
 }

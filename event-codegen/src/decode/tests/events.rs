@@ -76,9 +76,9 @@ fn what_is_wrong_with_one_key_is_reported_once_and_mended() {
             "",
         ),
         ("deprecated: ''", "'' | invalid-value: `deprecated` is empty", ""),
-        ("rate_limit: 1d", "1d | invalid-value: `rate_limit` is no time span: `1d`", ""),
-        ("rate_limit: 60", "60 | invalid-value: `rate_limit` is no time span: `60`", ""),
-        ("rate_limit: -1h", "-1h | invalid-value: `rate_limit` is no time span: `-1h`", ""),
+        ("rate_limit: 1d", "1d | invalid-value: `rate_limit` is not a duration: `1d`", ""),
+        ("rate_limit: 60", "60 | invalid-value: `rate_limit` is not a duration: `60`", ""),
+        ("rate_limit: -1h", "-1h | invalid-value: `rate_limit` is not a duration: `-1h`", ""),
         ("rate_limit: ~", "~ | wrong-type: `rate_limit` must be a single value, found null", ""),
         (
             "renamed_from: host/old",
@@ -123,7 +123,7 @@ fn what_is_wrong_with_one_key_is_reported_once_and_mended() {
         ),
         (
             "allow: { syntax: why }",
-            "syntax | unknown-rule: `syntax` is an error of meaning: no level changes it",
+            "syntax | unknown-rule: `syntax` is an error of meaning: its level cannot be changed",
             "",
         ),
         (

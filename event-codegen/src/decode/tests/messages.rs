@@ -31,12 +31,12 @@ fn malformed_messages_are_underlined_where_they_are() {
         ),
         (
             "message: x {a.b|upper}",
-            "{a.b|upper} | malformed-message: placeholder `{a.b|upper}` is no name of a property",
+            "{a.b|upper} | malformed-message: placeholder `{a.b|upper}` is not the name of a property",
             "",
         ),
         (
             "message: >\n      folded\n      {host id} text",
-            "{host id} | malformed-message: placeholder `{host id}` is no name of a property",
+            "{host id} | malformed-message: placeholder `{host id}` is not the name of a property",
             "",
         ),
     ]);
@@ -81,7 +81,7 @@ fn every_mistake_in_a_message_is_reported() {
             "2:60 { | malformed-message: unclosed `{` in a message",
             "2:62 {} | malformed-message: placeholder `{}` names no property",
             "2:65 } | malformed-message: unmatched `}` in a message",
-            "2:67 {1} | malformed-message: placeholder `{1}` is no name of a property",
+            "2:67 {1} | malformed-message: placeholder `{1}` is not the name of a property",
         ],
     )]);
 }

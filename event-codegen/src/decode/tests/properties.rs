@@ -159,7 +159,7 @@ fn what_is_wrong_with_a_property_is_reported_once_and_mended() {
         ),
         (
             "properties: { p: { type: string, values: [a] } }",
-            "values | invalid-value: property `p` has `values` and is no enum",
+            "values | invalid-value: property `p` has `values` but is not an enum",
             "",
         ),
         (

@@ -44,7 +44,7 @@ fn what_is_wrong_with_a_setting_is_reported_once() {
         (
             "registry: { levels: { wrong-type: warn } }",
             &[
-                "1:23 wrong-type | unknown-rule: `wrong-type` is an error of meaning: no level changes it",
+                "1:23 wrong-type | unknown-rule: `wrong-type` is an error of meaning: its level cannot be changed",
             ],
         ),
         (

@@ -26,8 +26,8 @@ pub(in crate::emit) struct Struct<'a> {
 }
 
 impl<'a> Struct<'a> {
-    /// The struct of an event with its fields in order; of a derived event, with what it is about. `newtype` knows of which
-    /// type the newtype of an identity is.
+    /// The struct of an event with its fields in order, and with its subject if it is derived. `newtype` returns the
+    /// type inside the newtype of an identity.
     pub(super) fn new(
         registry: &'a Registry,
         newtype: impl Fn(&str) -> Option<IdentityType>,

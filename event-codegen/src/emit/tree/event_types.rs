@@ -16,7 +16,7 @@ pub(in crate::emit) struct Trait<'a> {
     pub(in crate::emit) event_type: &'a EventType,
 }
 
-/// The event types for which there is code, or would be if they had events, with their indices.
+/// The event types that have code, or would have code if they had events, with their indices.
 fn event_types<'a>(
     registry: &'a Registry,
     removed: &Removed,

@@ -76,7 +76,7 @@ impl<'a> Field<'a> {
     }
 }
 
-/// The role of an identity; one with another type than its newtype has none.
+/// The role of an identity. An identity with another type than its newtype has no role.
 fn identity<'a>(newtype: Option<IdentityType>, property: &Property) -> Option<Role<'a>> {
     let ty = newtype.filter(|ty| match ty {
         IdentityType::Uuid => property.ty == PropertyType::Uuid,

@@ -9,7 +9,7 @@ use quote::quote;
 pub(in crate::emit) struct Module<'a> {
     /// The name, which is also that of its files.
     pub(in crate::emit) name: String,
-    /// The group; none for the private module.
+    /// The group. `None` for the private module.
     pub(in crate::emit) group: Option<&'a str>,
     /// What the events of a lifecycle in this group are about.
     pub(in crate::emit) subject: Option<Subject<'a>>,

@@ -30,7 +30,7 @@ pub(in crate::emit) struct Told {
 }
 
 impl<'a> Subject<'a> {
-    /// What an event is about; none when it is not derived.
+    /// The subject of an event. `None` if the event is not derived.
     pub(super) fn new(registry: &'a Registry, event: &Event) -> Option<Self> {
         event.derived?;
         let (event_type, (lifecycle, identity)) = registry

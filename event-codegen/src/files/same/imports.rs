@@ -85,7 +85,7 @@ fn flatten(tokens: &[TokenTree], prefix: &str, paths: &mut Vec<String>) -> Optio
                 TokenTree::Punct(sign) if matches!(sign.as_char(), ':' | '*') => {
                     path.push(sign.as_char());
                 }
-                _ => return None,
+                TokenTree::Group(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => return None,
             }
         }
         match branches {

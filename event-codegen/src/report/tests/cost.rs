@@ -27,7 +27,7 @@ fn a_hundred_diagnostics_in_the_largest_registry_are_shown_at_once() {
     }
 }
 
-/// A diagnostic at so many hundredths of the text and at its start.
+/// A diagnostic at this percentage of the text and at its start.
 fn diagnostic(text: &str, part: usize) -> Diagnostic {
     let start = text.floor_char_boundary(text.len() / 101 * part);
     let span = Span::new(0, start..text.ceil_char_boundary(start + 20));

@@ -31,7 +31,7 @@ fn styled_text_is_the_plain_text_with_colours() {
 }
 
 #[test]
-fn no_form_is_endless() {
+fn every_form_has_a_limited_length() {
     for case in cases() {
         let length = rendering(&case).len();
         assert!(length < 16_000, "{} takes {length} bytes", case.name);

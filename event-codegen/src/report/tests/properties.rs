@@ -11,7 +11,7 @@ use crate::{
 use proptest::{collection::vec, prelude::*, sample::select};
 use serde_json::Value;
 
-/// Pieces of text that have been trouble to somebody.
+/// Pieces of text that are known to cause trouble.
 const PIECES: &[&str] = &[
     "a",
     "word ",

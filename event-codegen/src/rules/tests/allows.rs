@@ -26,7 +26,7 @@ fn no_level_changes_an_error_of_meaning() {
 
 #[test]
 fn an_allow_silences_its_event_and_is_needed() {
-    let unused = "warning[unused-allow] `past-tense` is allowed for nothing";
+    let unused = "warning[unused-allow] the `allow` of `past-tense` is not needed";
     let allow = "allow: { past-tense: it is old }, ";
     let cases: [(&str, &str, Level, &[&str]); 6] = [
         ("host/reboot", allow, Level::Deny, &[]),

@@ -16,7 +16,9 @@ fn what_contradicts_itself_in_an_event_type_is_reported_once() {
         ),
         (
             "event_types: { a: { requires: [x], forbids: [x] } }",
-            &["1:46 x | invalid-value: event type `a` forbids `x`, which it lists as its own"],
+            &[
+                "1:46 x | invalid-value: event type `a` forbids `x`, which it also lists as an identity",
+            ],
         ),
         (
             "event_types: { a: { optional: [i], lifecycle: { state: [x] } } }",

@@ -11,15 +11,15 @@ const LIFECYCLES: &[(&str, Option<&str>, &[&str])] = &[
         "requires: { x: uuid }",
         Some("name: cancelling/created, properties: { x: uuid }"),
         &[
-            "error[duplicate-name] event `cancelling/created` is written, and derived from a lifecycle",
+            "error[duplicate-name] event `cancelling/created` is declared, and is also derived from a lifecycle",
         ],
     ),
     (
         "requires: { x: uuid }",
         Some("name: cancelling/deleted, properties: { x: uuid }, rate_limit: soon"),
         &[
-            "error[duplicate-name] event `cancelling/deleted` is written, and derived from a lifecycle",
-            "error[invalid-value] `rate_limit` is no time span: `soon`",
+            "error[duplicate-name] event `cancelling/deleted` is declared, and is also derived from a lifecycle",
+            "error[invalid-value] `rate_limit` is not a duration: `soon`",
         ],
     ),
     (
@@ -27,7 +27,7 @@ const LIFECYCLES: &[(&str, Option<&str>, &[&str])] = &[
         Some(
             "name: a/stopped, properties: { x: uuid }, renamed_from: [cancelling/deleted, created, b/stopped]",
         ),
-        &["error[duplicate-name] former name `cancelling/deleted` is still that of an event"],
+        &["error[duplicate-name] former name `cancelling/deleted` is still the name of an event"],
     ),
     ("requires: { X: uuid }", None, &["error[invalid-name] a property cannot be named `x`"]),
     (

@@ -11,10 +11,10 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("host/disk_status", "status", "`status` is not a verb in the past tense"),
     ("host/reboots_for_node", "reboots", "`reboots` is not a verb in the past tense"),
     ("host/disk_not_found", "not_found", "a state, not something that happened"),
-    ("host/Disk_wiped", "Disk_wiped", "mixes the two"),
-    ("host/diskWiped", "diskWiped", "mixes the two"),
-    ("host/wiped_", "wiped_", "has a `_` that joins no words"),
-    ("host/disk__wiped", "disk__wiped", "has a `_` that joins no words"),
+    ("host/Disk_wiped", "Disk_wiped", "mixes the two forms"),
+    ("host/diskWiped", "diskWiped", "mixes the two forms"),
+    ("host/wiped_", "wiped_", "has a `_` that is not between two words"),
+    ("host/disk__wiped", "disk__wiped", "has a `_` that is not between two words"),
 ];
 
 #[test]

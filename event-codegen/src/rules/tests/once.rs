@@ -52,9 +52,9 @@ const CASES: &[(&str, &[&str])] = &[
          renamed_from: [host/cleaned, host/wiped, wiped, host/lost] }, \
          { name: host/cleaned, event_type: host, severity: info, message: Cleaned, properties: *p, renamed_from: [host/lost]",
         &[
-            "error[duplicate-name] former name `host/cleaned` is still that of an event",
-            "error[duplicate-name] former name `host/lost` is that of two events",
-            "error[duplicate-name] former name `host/wiped` is still that of an event",
+            "error[duplicate-name] former name `host/cleaned` is still the name of an event",
+            "error[duplicate-name] former name `host/lost` belongs to two events",
+            "error[duplicate-name] former name `host/wiped` is still the name of an event",
         ],
     ),
     (

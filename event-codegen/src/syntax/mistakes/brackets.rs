@@ -7,13 +7,13 @@ pub(crate) fn unclosed_bracket(span: Span, bracket: &str, here: Span) -> Diagnos
     let close = closing(bracket);
     let label = format!("no `{close}` closes this");
     let diagnostic = Diagnostic::new(&SYNTAX, format!("unclosed `{bracket}`"), span, label);
-    if here == span { diagnostic } else { diagnostic.label(here, "this cannot stand within it") }
+    if here == span { diagnostic } else { diagnostic.label(here, "this is not allowed inside it") }
 }
 
 /// What stands at `span` cannot follow what stands before it within `bracket`.
 pub(crate) fn missing_comma(span: Span, bracket: Span, source: &str) -> Diagnostic {
     let title = format!("expected `,` or `{}`", closing(source));
-    Diagnostic::new(&SYNTAX, title, span, "this does not belong to what stands before it")
+    Diagnostic::new(&SYNTAX, title, span, "this does not continue the value before it")
         .label(bracket, format!("in the {} that starts here", collection(source)))
 }
 

@@ -1,4 +1,4 @@
-//! What stands on which line, behind how many spaces.
+//! Mistakes in lines and indentation.
 
 use super::excerpt;
 use crate::{
@@ -7,12 +7,12 @@ use crate::{
     source::Span,
 };
 
-/// So many spaces indent more than any registry is nested.
+/// No registry needs an indentation of more spaces.
 const MAX_INDENT: usize = 1_000;
 
 /// The colon at `span` has no space between it and the `value`.
 pub(crate) fn missing_space(span: Span, value: &str) -> Diagnostic {
-    // Something like `http://` may be no key at all.
+    // Something like `http://` may not be a key.
     let is_value = value.starts_with(|c: char| c.is_alphanumeric() || "\"'[{".contains(c));
     let fix = if is_value { Fix::certain } else { Fix::likely };
     Diagnostic::new(&SYNTAX, "missing space after `:`", span, "YAML needs a space here").fix(fix(
@@ -22,15 +22,15 @@ pub(crate) fn missing_space(span: Span, value: &str) -> Diagnostic {
     ))
 }
 
-/// The dash at `span` has no space behind it.
-pub(crate) fn missing_space_behind_dash(span: Span) -> Diagnostic {
+/// The dash at `span` has no space after it.
+pub(crate) fn missing_space_after_dash(span: Span) -> Diagnostic {
     Diagnostic::new(&SYNTAX, "missing space after `-`", span, "YAML needs a space here")
         .fix(Fix::certain("insert a space", span.end(), " "))
 }
 
 /// The line at `span` should be a key.
 pub(crate) fn missing_colon(span: Span) -> Diagnostic {
-    let label = "neither a key nor a part of the value above";
+    let label = "this is not a key and not a part of the value above";
     Diagnostic::new(&SYNTAX, "expected a key and a `:`", span, label)
 }
 
@@ -38,7 +38,7 @@ pub(crate) fn missing_colon(span: Span) -> Diagnostic {
 pub(crate) fn unindented_block(span: Span, indicator: Span, source: &str) -> Diagnostic {
     let title = format!("the text of `{source}` is not indented");
     Diagnostic::new(&SYNTAX, title, span, "must be indented more than the key")
-        .label(indicator, "announces a block of text")
+        .label(indicator, "this starts a block of text")
 }
 
 /// The key at `span` is read as a part of the value above.
@@ -50,12 +50,12 @@ pub(crate) fn indented_too_far(span: Span, key: &str) -> Diagnostic {
 /// The key at `span` is longer than YAML allows.
 pub(crate) fn long_key(span: Span) -> Diagnostic {
     let label = "a key has at most 1024 characters";
-    Diagnostic::new(&SYNTAX, "a key that is too long", span, label)
+    Diagnostic::new(&SYNTAX, "the key is too long", span, label)
 }
 
 /// The line at `span` belongs to nothing.
 pub(crate) fn misaligned(span: Span) -> Diagnostic {
-    let label = "belongs to no list or mapping above";
+    let label = "this does not belong to a list or mapping above";
     Diagnostic::new(&SYNTAX, "wrong indentation", span, label)
 }
 

@@ -9,7 +9,7 @@ use crate::{
 /// The file at `span` makes the registry too large.
 pub(crate) fn too_large(span: Span) -> Diagnostic {
     let title = format!("the registry has more than {} MiB", MAX_BYTES >> 20);
-    Diagnostic::new(&LIMIT_EXCEEDED, title, span, "with this file")
+    Diagnostic::new(&LIMIT_EXCEEDED, title, span, "this file makes it too large")
 }
 
 /// The node at `span` is one more than the registry may have.
@@ -21,5 +21,5 @@ pub(crate) fn too_many_nodes(span: Span, limit: usize) -> Diagnostic {
 /// The list or map at `span` is nested too deep.
 pub(crate) fn too_deep(span: Span, limit: usize) -> Diagnostic {
     let title = format!("lists and mappings are nested more than {limit} deep");
-    Diagnostic::new(&LIMIT_EXCEEDED, title, span, "one more than there may be")
+    Diagnostic::new(&LIMIT_EXCEEDED, title, span, "this is one level too deep")
 }

@@ -18,27 +18,30 @@ pub(crate) fn unknown_escape(span: Span, escape: &str, quote: Span) -> Diagnosti
 /// The escape at `span` names no character.
 pub(crate) fn invalid_escape(span: Span, escape: &str, quote: Span) -> Diagnostic {
     let title = format!("the escape `{escape}` names no character");
-    let label = "expected 2 digits behind `\\x`, 4 behind `\\u`, 8 behind `\\U`";
+    let label = "expected 2 digits after `\\x`, 4 after `\\u`, 8 after `\\U`";
     Diagnostic::new(&SYNTAX, title, span, label).label(quote, "in the text that starts here")
 }
 
 /// The quote at `span` has no partner; `close` is where one may have been meant.
 pub(crate) fn unclosed_quote(span: Span, quote: &str, close: Span) -> Diagnostic {
     let title = format!("unclosed `{quote}`");
-    Diagnostic::new(&SYNTAX, title, span, format!("no `{quote}` closes this"))
-        .fix(Fix::likely("close it", close, quote))
+    Diagnostic::new(&SYNTAX, title, span, format!("no `{quote}` closes this")).fix(Fix::likely(
+        "insert the closing quote",
+        close,
+        quote,
+    ))
 }
 
-/// What stands at `span` comes behind a closing quote; both are in the `value`, if it is known.
-pub(crate) fn text_behind_quote(span: Span, value: Option<(Span, &str)>) -> Diagnostic {
+/// The text at `span` comes after a closing quote. Both are in the `value`, if it is known.
+pub(crate) fn text_after_quote(span: Span, value: Option<(Span, &str)>) -> Diagnostic {
     let note = "within double quotes, a quote is written `\\\"`; within single quotes, `''`";
     let fix = value.map(|(value, source)| {
-        let behind = span.range().start.saturating_sub(value.range().start);
-        let before = source.get(..behind).unwrap_or_default();
+        let start = span.range().start.saturating_sub(value.range().start);
+        let before = source.get(..start).unwrap_or_default();
         // What stands at the quote belongs to the text; what has a blank before it may be a text of its own.
         if before.ends_with(' ') { quote(value, source) } else { escape_quotes(value, source) }
     });
-    Diagnostic::new(&SYNTAX, "text behind a closing quote", span, "the value ended before this")
+    Diagnostic::new(&SYNTAX, "text after a closing quote", span, "the value ended before this")
         .note(note)
         .fixes(fix)
 }

@@ -25,10 +25,10 @@ pub(crate) fn bracket_in_value(span: Span, bracket: &str, value: Span, source: &
     Diagnostic::new(&SYNTAX, title, span, label).fix(fix)
 }
 
-/// The text at `span` stands behind the end of the `value`.
-pub(crate) fn text_behind_value(span: Span, value: Span, source: &str) -> Diagnostic {
+/// The text at `span` comes after the end of the `value`.
+pub(crate) fn text_after_value(span: Span, value: Span, source: &str) -> Diagnostic {
     let label = "the value ended before this";
-    Diagnostic::new(&SYNTAX, "text behind a value", span, label).fix(quote(value, source))
+    Diagnostic::new(&SYNTAX, "text after a value", span, label).fix(quote(value, source))
 }
 
 /// The character at `span` cannot start the `value`.
@@ -37,7 +37,7 @@ pub(crate) fn reserved_character(span: Span, value: Span, source: &str) -> Diagn
         "`" => "a value that starts with a backtick needs quotes".to_owned(),
         other => format!("a value that starts with `{other}` needs quotes"),
     };
-    Diagnostic::new(&SYNTAX, title, span, "has a meaning of its own in YAML")
+    Diagnostic::new(&SYNTAX, title, span, "this character has a special meaning in YAML")
         .fix(quote(value, source))
 }
 

@@ -13,7 +13,7 @@ impl Scene<'_> {
         mistakes::unclosed_bracket(open, self.source_at(open), open)
     }
 
-    /// About what can stand nowhere within brackets, or not behind what stands before it.
+    /// About text that is never allowed inside brackets, or not after the text before it.
     pub(super) fn in_brackets(&self) -> Diagnostic {
         if let Some(diagnostic) = self.value_around().and_then(|value| self.lacks_quotes(value)) {
             return diagnostic;

@@ -1,4 +1,4 @@
-//! Lines that stand behind too many or too few spaces, and spaces that are missing within them.
+//! Lines with wrong indentation, and missing spaces in lines.
 
 use crate::{
     diagnostic::Diagnostic,
@@ -43,19 +43,19 @@ impl Scene<'_> {
     }
 
     pub(super) fn misaligned(&self) -> Diagnostic {
-        if let Some(diagnostic) = self.behind_value() {
+        if let Some(diagnostic) = self.text_after_end() {
             return diagnostic;
         }
         let before = self.text[self.line_start()..self.at].trim_end();
         if before.ends_with(['}', ']', '"', '\'']) {
-            return mistakes::invalid(self.rest_of_line(), "text behind a value");
+            return mistakes::invalid(self.rest_of_line(), "text after a value");
         }
         let is_item = |at: &usize| {
             let rest = self.text.as_bytes()[*at..].strip_prefix(b"-");
             rest.and_then(|rest| rest.first()).is_some_and(u8::is_ascii_alphanumeric)
         };
         match [self.at, self.tree.innermost().unwrap_or(self.at)].into_iter().find(is_item) {
-            Some(dash) => mistakes::missing_space_behind_dash(self.character(dash)),
+            Some(dash) => mistakes::missing_space_after_dash(self.character(dash)),
             None => mistakes::misaligned(self.rest_of_line()),
         }
     }
@@ -65,7 +65,7 @@ impl Scene<'_> {
         mistakes::missing_space(self.character(colon), value)
     }
 
-    /// The colon without a space behind it in the uppermost of the lines above which make one text with this line.
+    /// The colon without a space after it, in the first of the lines above that form one text with this line.
     fn colon_above(&self) -> Option<usize> {
         let indent = indent(&self.text[self.line_start()..]);
         let mut found = None;

@@ -56,13 +56,13 @@ impl Scene<'_> {
         mistakes::unclosed_quote(quote, self.source_at(quote), close)
     }
 
-    pub(super) fn text_behind_quote(&self) -> Diagnostic {
+    pub(super) fn text_after_quote(&self) -> Diagnostic {
         let is_quoted = |value: &Span| self.source_at(*value).starts_with(['"', '\'']);
         // Within brackets, other values may follow on the line.
         let is_alone = self.bracket().is_none();
         let value = self.value_of_line().filter(|value| is_alone && is_quoted(value));
         let value = value.map(|value| (value, self.source_at(value)));
         let end = self.value_end().unwrap_or_else(|| self.content_end(self.at));
-        mistakes::text_behind_quote(self.span(self.at..end), value)
+        mistakes::text_after_quote(self.span(self.at..end), value)
     }
 }

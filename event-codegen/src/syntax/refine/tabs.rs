@@ -23,7 +23,7 @@ pub(super) fn is_indented_with_tabs(text: &str, at: usize) -> bool {
 }
 
 impl Scene<'_> {
-    /// About a tab behind something else on the line.
+    /// About a tab after other text on the line.
     pub(super) fn tab(&self) -> Diagnostic {
         match tabs(self.text, self.line_start()..self.line_end(self.at)) {
             Some(tabs) => mistakes::tab(self.span(tabs)),
@@ -80,17 +80,17 @@ fn announces_block(key: &str) -> bool {
 
 /// How many lines can be read before the first error when tabs are stops of this `width`.
 fn lines_read(text: &str, indentations: &[Range<usize>], width: usize) -> usize {
-    let mut mended = String::with_capacity(text.len());
+    let mut replaced = String::with_capacity(text.len());
     let mut end = 0;
     for (range, spaces) in spaces(text, indentations, width) {
-        mended.push_str(&text[end..range.start]);
-        mended.push_str(&spaces);
+        replaced.push_str(&text[end..range.start]);
+        replaced.push_str(&spaces);
         end = range.end;
     }
-    mended.push_str(&text[end..]);
-    let mut events = Events::new(&mended, 0..mended.len());
+    replaced.push_str(&text[end..]);
+    let mut events = Events::new(&replaced, 0..replaced.len());
     let error = std::iter::from_fn(|| events.next()).find_map(Result::err);
-    error.map_or(usize::MAX, |error| mended[..error.at].matches('\n').count())
+    error.map_or(usize::MAX, |error| replaced[..error.at].matches('\n').count())
 }
 
 /// The spaces that `indentations` are, when tabs are stops of this `width`.

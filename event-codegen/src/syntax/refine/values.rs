@@ -26,8 +26,8 @@ impl Scene<'_> {
         }
     }
 
-    /// About what stands behind the end of a value on the same line; none when there is no such value.
-    pub(super) fn behind_value(&self) -> Option<Diagnostic> {
+    /// About text after the end of a value on the same line. `None` if there is no such value.
+    pub(super) fn text_after_end(&self) -> Option<Diagnostic> {
         let value = self.value_of_line()?;
         let before = self.text[value.range().start..self.at].trim_end();
         let source = self.source_at(value);
@@ -36,10 +36,10 @@ impl Scene<'_> {
             return Some(mistakes::reserved_character(star, value, source));
         }
         let ends = before.ends_with(['}', ']', '"', '\'']);
-        ends.then(|| mistakes::text_behind_value(self.rest_of_line(), value, source))
+        ends.then(|| mistakes::text_after_value(self.rest_of_line(), value, source))
     }
 
-    /// The value without quotes that starts here; none when here is no place for a value.
+    /// The value without quotes that starts here. `None` if a value cannot start here.
     fn value_from_here(&self) -> Option<Span> {
         let before = self.text[self.line_start()..self.at].trim_end_matches(' ');
         let is_value = before.trim_start().ends_with(['-', ':', ',', '[', '{']);

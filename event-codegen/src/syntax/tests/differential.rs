@@ -78,7 +78,7 @@ struct Scalar {
     value: String,
     style: Style,
     place: Range<usize>,
-    /// Whether both mean the same by it: not where nothing is written, nor for a block, nor behind a tag or anchor.
+    /// Whether both mean the same by it: not if nothing is written, not for a block, and not after a tag or anchor.
     has_place: bool,
 }
 

@@ -85,7 +85,7 @@ const DAMAGE: &[&str] = &[
     "5",
 ];
 
-/// So many cases, the same in every run: whether the gate opens is no matter of luck.
+/// The number of random cases, which are the same in every run, so that a run does not fail by chance.
 pub(super) fn cases(count: u32) -> ProptestConfig {
     ProptestConfig {
         cases: count,

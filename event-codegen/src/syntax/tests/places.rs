@@ -59,7 +59,7 @@ fn a_placeholder_is_found_in_every_style() {
 }
 
 #[test]
-fn a_placeholder_is_found_behind_wide_characters_and_other_line_breaks() {
+fn a_placeholder_is_found_after_wide_characters_and_other_line_breaks() {
     for (text, expected) in [
         ("a: 日本語 {x}", "a: 日本語 {x}\n       ^^^"),
         ("a: '😀''{x}'", "a: '😀''{x}'\n       ^^^"),

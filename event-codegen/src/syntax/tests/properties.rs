@@ -67,7 +67,7 @@ fn check(sources: &Sources) {
 
 fn check_span(span: Span, sources: &Sources) {
     let text = sources.file(span).text();
-    assert!(text.get(span.range()).is_some(), "{span:?} is no place in {text:?}");
+    assert!(text.get(span.range()).is_some(), "{span:?} is not a place in {text:?}");
 }
 
 /// Every `{x}` in a value is found where it is written.
@@ -83,7 +83,7 @@ fn check_placeholders(node: &Node<'_>, sources: &Sources) {
     }
 }
 
-/// Children lie within their parents, one behind the other.
+/// Children lie within their parents, one after the other.
 fn check_order(document: &Document<'_>) {
     let mut rest: Vec<_> = document.root.into_iter().collect();
     while let Some(id) = rest.pop() {

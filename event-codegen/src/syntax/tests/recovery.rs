@@ -1,10 +1,10 @@
-//! How the reading goes on behind syntax errors.
+//! How reading continues after syntax errors.
 
 use super::show::read;
 use crate::{diagnostic::Collector, source::Sources, syntax::parse};
 
 #[test]
-fn a_syntax_error_costs_its_item_only() {
+fn a_syntax_error_removes_only_its_item() {
     for (text, outline, titles) in [
         (
             "events:\n  - name: a\n    message: \"oops\n    severity: info\n  - name: b\n",
@@ -75,7 +75,7 @@ fn an_item_at_another_column_is_an_item() {
 }
 
 #[test]
-fn a_syntax_error_outside_of_lists_costs_its_key_only() {
+fn a_syntax_error_outside_of_lists_removes_only_its_key() {
     for (text, outline, titles) in [
         (
             "registry: {group: x\nevents:\n  - name: a\n",
@@ -132,7 +132,7 @@ fn an_anchor_that_may_be_hidden_is_not_missed() {
 }
 
 #[test]
-fn nothing_is_read_behind_a_second_document() {
+fn nothing_is_read_after_the_start_of_a_second_document() {
     let read = read("a: 1\n---\nb: 2\n");
     assert_eq!(read.outline, "{a: 1}");
     assert_eq!(
@@ -142,7 +142,7 @@ fn nothing_is_read_behind_a_second_document() {
 }
 
 #[test]
-fn a_file_of_which_nothing_can_be_read_is_left_out() {
+fn a_file_that_cannot_be_read_at_all_is_left_out() {
     for text in ["\"a\n", "\0", "[a"] {
         let sources = Sources::single("registry.yaml", text);
         let mut diagnostics = Collector::default();

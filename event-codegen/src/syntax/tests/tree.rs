@@ -21,7 +21,7 @@ fn a_node_knows_its_place() {
 }
 
 #[test]
-fn an_absent_value_stands_behind_its_colon() {
+fn the_place_of_an_absent_value_is_after_its_colon() {
     for (text, expected) in [
         ("a:\n", "1:1-3 a mapping / 1:1-2 a string \"a\" / 1:3-3 null \"\""),
         ("a : # c\n\n", "1:1-4 a mapping / 1:1-2 a string \"a\" / 1:4-4 null \"\""),
@@ -53,7 +53,7 @@ fn the_place_of_a_block_scalar_is_its_content() {
 }
 
 #[test]
-fn a_string_in_quotes_or_with_a_tag_is_no_number() {
+fn a_string_in_quotes_or_with_a_tag_is_not_a_number() {
     for (text, expected) in [
         ("5", "a number"),
         ("'5'", "a string"),
@@ -73,7 +73,7 @@ fn a_string_in_quotes_or_with_a_tag_is_no_number() {
 fn aliases_are_edges() {
     let read = read("- &a [1]\n- *a\n- &b {x: *b2}\n");
     assert_eq!(read.outline, "[[1], *[1], {x: *?}]");
-    assert_eq!(read.titles, ["3:10-13 the alias `*b2` refers to no anchor"]);
+    assert_eq!(read.titles, ["3:10-13 the alias `*b2` refers to an unknown anchor"]);
 }
 
 #[test]

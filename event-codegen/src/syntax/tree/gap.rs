@@ -31,7 +31,7 @@ pub(in crate::syntax) struct List {
 
 impl Tree<'_> {
     /// Closes all lists and maps but the outermost `depth`, because the text is left out from somewhere on up to `end`,
-    /// and forgets what lies behind `end`: it will be read again.
+    /// and forgets the part after `end`, which will be read again.
     pub(in crate::syntax) fn cut(&mut self, depth: usize, end: usize) {
         self.has_gap = true;
         if depth > self.open.len() && end < self.text.len() {
@@ -41,10 +41,10 @@ impl Tree<'_> {
         let broken = self.open.len().saturating_sub(1).min(depth);
         self.document.partial.extend(self.open.iter().skip(broken).map(|open| open.id));
         while self.open.len() > depth {
-            self.forget_behind(end);
+            self.forget_after(end);
             self.close(0);
         }
-        self.forget_behind(end);
+        self.forget_after(end);
         self.anchors.retain(|_, id| self.document.node(*id).span.range().end <= end);
         self.reached = end;
     }
@@ -67,7 +67,7 @@ impl Tree<'_> {
         let goes_on = is_text && self.text[range.clone()].contains('\n');
         let is_near = !self.text[range.end.min(at)..at].contains('\n');
         if range.is_empty() || goes_on || is_near || is_empty_block(&node.kind) {
-            self.forget_behind(range.start);
+            self.forget_after(range.start);
         } else if cause == Cause::Misaligned && !self.text[at..].starts_with('-') {
             self.mark(last);
         }
@@ -144,7 +144,7 @@ impl Tree<'_> {
     }
 
     /// Drops what does not end before `end` from the list or map that was opened last.
-    fn forget_behind(&mut self, end: usize) {
+    fn forget_after(&mut self, end: usize) {
         let nodes = &self.document.nodes;
         let is_behind = |id: NodeId| {
             let range = nodes[id as usize].span.range();

@@ -19,17 +19,17 @@ impl Tree<'_> {
 
     /// The place of a list that starts at `range`: with its first dash, also where the parser means what follows that.
     pub(super) fn list_span(&self, range: Range<usize>) -> Span {
-        let (before, behind) = self.text.split_at(range.start);
+        let (before, after) = self.text.split_at(range.start);
         let before = before.trim_end_matches(' ').strip_suffix('-');
         match before {
-            Some(before) if range.is_empty() && !behind.starts_with("- ") => {
+            Some(before) if range.is_empty() && !after.starts_with("- ") => {
                 self.span(before.len()..range.end)
             }
             _ => self.span(range),
         }
     }
 
-    /// The place of a value that is left out: right behind the colon that it should follow.
+    /// The place of a value that is left out: directly after its colon.
     fn absent(&self, at: usize) -> Range<usize> {
         let is_value = matches!(
             self.open.last(),

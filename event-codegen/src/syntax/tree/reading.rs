@@ -42,7 +42,7 @@ impl<'s> Tree<'s> {
     pub(super) fn alias(&mut self, range: Range<usize>, diagnostics: &mut Collector) -> Kind<'s> {
         let name = &self.text[range.start + 1..range.end];
         let target = self.anchors.get(name).copied();
-        // With text behind it, it is no alias to the parser either.
+        // With text after it, the parser does not read it as an alias either.
         if target.is_none() && !self.has_gap && !scene::is_before_text(self.text, range.end) {
             let span = self.span(range);
             let is_name = |c: char| c.is_alphanumeric() || "_-./".contains(c);

@@ -14,7 +14,7 @@ pub(super) struct Hostile {
     rule: Option<&'static str>,
 }
 
-/// A name, what makes the file, and a rule that it breaks; none when it is sound as YAML, whatever it means.
+/// A name, a function that makes the file, and a rule that the file breaks. `None` if it is valid YAML.
 pub(super) type Row = (&'static str, fn() -> Vec<u8>, Option<&'static str>);
 
 const SYNTAX: Option<&str> = Some("syntax");

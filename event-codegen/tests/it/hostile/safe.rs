@@ -1,4 +1,4 @@
-//! What may be shown and what may be generated, whatever the registry says.
+//! What may be shown and generated for any registry.
 
 use event_codegen::{File, diagnostic::Diagnostics, report, source::Sources};
 
@@ -23,11 +23,11 @@ pub(super) fn assert_reports(name: &str, diagnostics: &Diagnostics, sources: &So
     assert!(longest < 1_000, "{name}: one line of {longest} bytes");
 }
 
-/// Fails when a file is no Rust, or has something in it that an editor hides or obeys.
+/// Fails if a file is not Rust, or has something in it that an editor hides or obeys.
 pub(super) fn assert_code(name: &str, files: &[File]) {
     assert_eq!(files[0].path, "mod.rs", "{name}");
     for File { path, text } in files {
-        assert!(syn::parse_file(text).is_ok(), "{name}: {path} is no Rust:\n{text}");
+        assert!(syn::parse_file(text).is_ok(), "{name}: {path} is not Rust:\n{text}");
         assert_visible(name, text);
     }
 }

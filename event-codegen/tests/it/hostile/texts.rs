@@ -33,7 +33,7 @@ const TEXTS: &[&str] = &[
 ];
 
 #[test]
-fn no_text_changes_what_is_generated_but_texts() {
+fn a_text_changes_only_texts_in_generated_code() {
     let innocent = generate("innocent", &prose("innocent"));
     let expected = skeletons(&innocent.files);
     for text in TEXTS {
@@ -45,7 +45,7 @@ fn no_text_changes_what_is_generated_but_texts() {
 }
 
 #[test]
-fn no_text_is_more_than_a_wrong_name() {
+fn a_text_as_a_name_causes_only_diagnostics_about_names() {
     let expected = names("wrong name!").map(|registry| tokens(&generate("", &registry)));
     for text in TEXTS {
         for (registry, expected) in names(text).iter().zip(expected) {
@@ -57,7 +57,7 @@ fn no_text_is_more_than_a_wrong_name() {
 }
 
 #[test]
-fn no_text_changes_what_the_page_about_the_events_has_but_texts() {
+fn a_text_changes_only_texts_in_the_page_about_the_events() {
     let innocent = page(&prose("innocent"));
     let expected = structure(&innocent);
     for text in TEXTS {
@@ -72,7 +72,7 @@ fn page(registry: &Value) -> String {
     docs::events(&check(&sources, &Options::default()).registry)
 }
 
-/// The headings, the starts and ends of blocks, and whatever is HTML.
+/// The headings, the starts and ends of blocks, and all HTML.
 fn structure(page: &str) -> Vec<&str> {
     let mut fence = None;
     page.lines()
@@ -209,7 +209,7 @@ fn skeleton(tokens: TokenStream) -> Vec<String> {
             TokenTree::Group(group) => {
                 words.push(format!("{:?}", group.delimiter()));
                 let mut inner = skeleton(group.stream());
-                // A list over several lines has a comma behind its last item.
+                // A list over several lines has a comma after its last item.
                 inner.pop_if(|last| last == ",");
                 words.extend(inner);
                 words.push("end".to_owned());

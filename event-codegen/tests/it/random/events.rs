@@ -198,7 +198,7 @@ fn identities(ty: &EventType) -> impl Strategy<Value = Vec<Property>> + use<> {
     })
 }
 
-/// Properties that are no identities.
+/// Properties that are not identities.
 fn others() -> impl Strategy<Value = Vec<Property>> {
     let chosen = subsequence(names::PROPERTIES, 0..8).prop_shuffle();
     chosen.prop_flat_map(|names| {
@@ -217,7 +217,7 @@ fn property(name: &'static str) -> impl Strategy<Value = Value> {
     })
 }
 
-/// What stands behind the name of a property of this type: the type alone, or all that is known of the property.
+/// The text after the name of a property of this type: the type alone, or all that is known of the property.
 fn declaration(ty: String) -> BoxedStrategy<Value> {
     let texts = (option::of(texts::prose()), option::of(texts::prose()));
     let values = subsequence(names::VALUES, 1..5).prop_shuffle();

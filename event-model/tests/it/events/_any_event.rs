@@ -44,13 +44,13 @@ pub enum AnyEvent {
 }
 
 impl AnyEvent {
-    /// The event that has this name, or had it before, with the properties in `json`. Unknown
+    /// The event with this name or former name, with the properties in `json`. Unknown
     /// properties are ignored.
     ///
     /// # Errors
     ///
-    /// When the registry has no such event, or when properties are missing or of another type:
-    /// the error names them all, and of each list the first 20 wrong items.
+    /// If the registry has no event with this name, or if properties are missing or have
+    /// another type. The error names all of these, and the first 20 wrong items of each list.
     pub fn decode(
         name: &str,
         json: &serde_json::Map<String, serde_json::Value>,
@@ -97,7 +97,7 @@ impl AnyEvent {
         }
     }
 
-    /// The event, whichever it is.
+    /// The event, as a trait object.
     pub fn as_event(&self) -> &dyn Event {
         match self {
             Self::HostProbeFinished(event) => event,

@@ -18,7 +18,7 @@ use ::event_model::{
 /// - properties: `cluster_id: uuid?`, `host_id: uuid?`, `infra_env_id: uuid?`,
 ///   `host_name: string`
 #[doc(alias = "agent/upgrade_agent_failed")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct UpgradeAgentFailed {
     /// The cluster that this is about, if there is one.
@@ -151,7 +151,7 @@ impl super::AgentEvent for UpgradeAgentFailed {
 /// - properties: `cluster_id: uuid?`, `host_id: uuid?`, `infra_env_id: uuid?`,
 ///   `host_name: string`
 #[doc(alias = "agent/upgrade_agent_started")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct UpgradeAgentStarted {
     /// The cluster that this is about, if there is one.
@@ -284,7 +284,7 @@ impl super::AgentEvent for UpgradeAgentStarted {
 /// - properties: `cluster_id: uuid?`, `host_id: uuid?`, `infra_env_id: uuid?`,
 ///   `host_name: string`, `agent_image: string`
 #[doc(alias = "agent/upgrade_agent_finished")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct UpgradeAgentFinished {
     /// The cluster that this is about, if there is one.

@@ -17,7 +17,7 @@ use ::event_model::{
 /// - properties: `order_id: string`, `taskName: string`, `host_names: string[]`,
 ///   `tries: uint64`, `details: json?`
 #[doc(alias = "ansible/TaskStarted")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct TaskStarted {
     /// The order that this is about.

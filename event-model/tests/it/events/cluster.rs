@@ -22,7 +22,7 @@ use ::event_model::{
 ///   `kind: enum`, `labels: string[]`, `sizes: uint64[]`, `final: bool`, `extra: json?`,
 ///   `note: string?`
 #[doc(alias = "cluster/quota_exceeded")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct QuotaExceeded {
     /// The cluster that this is about.

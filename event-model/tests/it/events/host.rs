@@ -17,7 +17,7 @@ use ::event_model::{
 /// - properties: `host_id: uuid`, `infra_env_id: uuid`, `cluster_id: uuid?`,
 ///   `host_name: string`, `type: string`, `match: int64`
 #[doc(alias = "host/probe_finished")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct ProbeFinished {
     /// The host that this is about.
@@ -156,7 +156,7 @@ impl super::HostEvent for ProbeFinished {
 /// - severity: error
 /// - properties: `host_id: uuid`, `infra_env_id: uuid`, `host_name: string`
 #[doc(alias = "host/probe_failed")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct ProbeFailed {
     /// The host that this is about.
@@ -256,7 +256,7 @@ impl super::HostEvent for ProbeFailed {
 /// - properties: `host_id: uuid`, `infra_env_id: uuid`, `severity: severity`,
 ///   `message: string`, `error: string?`
 #[doc(alias = "host/message_relayed")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct MessageRelayed {
     /// The host that this is about.

@@ -17,7 +17,7 @@ use ::event_model::{
 /// - properties: `order_id: string`, `buyer_id: string`, `user: string`, `password: string`,
 ///   `token: string?`, `ticket: json`
 #[doc(alias = "shop/login_granted")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct LoginGranted {
     /// The order that this is about.

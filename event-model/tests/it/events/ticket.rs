@@ -8,7 +8,7 @@ use ::event_model::{
 };
 use ::std::sync::Arc;
 
-/// What events of type `ticket` are about: a `Snapshot<Ticket>` is one at some moment.
+/// The subject of events of type `ticket`: a `Snapshot<Ticket>` is its state at one moment.
 ///
 /// - event type: [`ticket`](super::TicketEvent)
 /// - state: `state`, `operatingStatus`
@@ -53,7 +53,7 @@ impl lifecycle::Subject for Ticket {
 /// - severity: info
 /// - properties: `ticket_id: string`, `snapshot: json`
 #[doc(alias = "ticket/created")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct Created {
     /// The ticket that this is about.
@@ -154,7 +154,7 @@ impl super::TicketEvent for Created {
 /// - severity: info
 /// - properties: `ticket_id: string`, `changed: string[]`, `snapshot: json`
 #[doc(alias = "ticket/state_changed")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct StateChanged {
     /// The ticket that this is about.
@@ -169,7 +169,7 @@ impl StateChanged {
     /// `ticket/state_changed`
     pub const NAME: &'static str = "ticket/state_changed";
 
-    /// The event for what this snapshot shows, of which these members changed.
+    /// The event for what this snapshot shows, with the members that changed.
     #[inline]
     pub fn new(
         changed: impl IntoIterator<Item = impl Into<String>>,
@@ -264,7 +264,7 @@ impl super::TicketEvent for StateChanged {
 /// - severity: info
 /// - properties: `ticket_id: string`, `changed: string[]`, `snapshot: json`
 #[doc(alias = "ticket/attribute_value_changed")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct AttributeValueChanged {
     /// The ticket that this is about.
@@ -279,7 +279,7 @@ impl AttributeValueChanged {
     /// `ticket/attribute_value_changed`
     pub const NAME: &'static str = "ticket/attribute_value_changed";
 
-    /// The event for what this snapshot shows, of which these members changed.
+    /// The event for what this snapshot shows, with the members that changed.
     #[inline]
     pub fn new(
         changed: impl IntoIterator<Item = impl Into<String>>,
@@ -376,7 +376,7 @@ impl super::TicketEvent for AttributeValueChanged {
 /// - severity: info
 /// - properties: `ticket_id: string`, `reference: json`
 #[doc(alias = "ticket/deleted")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct Deleted {
     /// The ticket that this is about.

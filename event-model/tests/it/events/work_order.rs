@@ -8,7 +8,7 @@ use ::event_model::{
 };
 use ::std::sync::Arc;
 
-/// What events of type `work_order` are about: a `Snapshot<WorkOrder>` is one at some moment.
+/// The subject of events of type `work_order`: a `Snapshot<WorkOrder>` is its state at one moment.
 ///
 /// - event type: [`work_order`](super::WorkOrderEvent)
 /// - state: `state`
@@ -53,7 +53,7 @@ impl lifecycle::Subject for WorkOrder {
 /// - severity: info
 /// - properties: `work_order_id: uuid`, `snapshot: json`
 #[doc(alias = "work_order/created")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct Created {
     /// The work order that this is about.
@@ -154,7 +154,7 @@ impl super::WorkOrderEvent for Created {
 /// - severity: info
 /// - properties: `work_order_id: uuid`, `changed: string[]`, `snapshot: json`
 #[doc(alias = "work_order/state_changed")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct StateChanged {
     /// The work order that this is about.
@@ -169,7 +169,7 @@ impl StateChanged {
     /// `work_order/state_changed`
     pub const NAME: &'static str = "work_order/state_changed";
 
-    /// The event for what this snapshot shows, of which these members changed.
+    /// The event for what this snapshot shows, with the members that changed.
     #[inline]
     pub fn new(
         changed: impl IntoIterator<Item = impl Into<String>>,
@@ -266,7 +266,7 @@ impl super::WorkOrderEvent for StateChanged {
 /// - severity: info
 /// - properties: `work_order_id: uuid`, `changed: string[]`, `snapshot: json`
 #[doc(alias = "work_order/attribute_value_changed")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct AttributeValueChanged {
     /// The work order that this is about.
@@ -281,7 +281,7 @@ impl AttributeValueChanged {
     /// `work_order/attribute_value_changed`
     pub const NAME: &'static str = "work_order/attribute_value_changed";
 
-    /// The event for what this snapshot shows, of which these members changed.
+    /// The event for what this snapshot shows, with the members that changed.
     #[inline]
     pub fn new(
         changed: impl IntoIterator<Item = impl Into<String>>,
@@ -378,7 +378,7 @@ impl super::WorkOrderEvent for AttributeValueChanged {
 /// - severity: info
 /// - properties: `work_order_id: uuid`, `reference: json`
 #[doc(alias = "work_order/deleted")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct Deleted {
     /// The work order that this is about.

@@ -15,7 +15,7 @@ fn both_places_of_a_collision_are_shown() {
 
 /// Registries, and what is said to be done about the collision in them.
 const REMEDIES: &[(&str, &str, &str)] = &[
-    ("", "a/b1_c, a/b_1_c", "rename one of the two: that which is not published yet"),
+    ("", "a/b1_c, a/b_1_c", "rename the one that is not published yet"),
     ("", "a/option", "choose another name, such as a longer one"),
     ("", "a/host_id", "choose another name, such as a longer one"),
     ("ticket(ticket_id: string)", "ticket/Created", "choose another name, such as a longer one"),
@@ -46,7 +46,7 @@ fn of_a_derived_event_the_lifecycle_is_shown() {
         labels,
         [
             ("ticket/Created", "would be `Created`"),
-            ("lifecycle", "derives what is `Created` already")
+            ("lifecycle", "`Created` is already derived from this")
         ]
     );
 }

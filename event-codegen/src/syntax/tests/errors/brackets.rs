@@ -10,7 +10,7 @@ fn a_bracket_that_is_not_closed_is_shown_where_it_opens() {
             r#"
 syntax: unclosed `{`
   2:17-18 no `}` closes this
-  3:9-10 this cannot stand within it
+  3:9-10 this is not allowed inside it
 "#,
         ),
         (
@@ -18,7 +18,7 @@ syntax: unclosed `{`
             r#"
 syntax: unclosed `[`
   2:17-18 no `]` closes this
-  3:3-4 this cannot stand within it
+  3:3-4 this is not allowed inside it
 "#,
         ),
         (
@@ -38,7 +38,7 @@ fn what_cannot_stand_within_brackets_is_shown_with_its_bracket() {
             "properties: {a: b c: d}\n",
             r#"
 syntax: expected `,` or `}`
-  1:20-21 this does not belong to what stands before it
+  1:20-21 this does not continue the value before it
   1:13-14 in the mapping that starts here
 "#,
         ),
@@ -59,7 +59,7 @@ syntax: unmatched `]`
         (
             "{a: \"x\" [y]}\n",
             r#"
-syntax: text behind a closing quote
+syntax: text after a closing quote
   1:9-12 the value ended before this
   note: within double quotes, a quote is written `\"`; within single quotes, `''`
 "#,
@@ -68,7 +68,7 @@ syntax: text behind a closing quote
             "{a: [x] [y]}\n",
             r#"
 syntax: expected `,` or `}`
-  1:9-10 this does not belong to what stands before it
+  1:9-10 this does not continue the value before it
   1:1-2 in the mapping that starts here
 "#,
         ),

@@ -54,7 +54,7 @@ syntax: invalid YAML: unsupported version of YAML
             "a: 1\rb: 2\r",
             r#"
 syntax: a carriage return without a line feed
-  1:5-6 a line break to YAML, but not to editors
+  1:5-6 YAML reads this as a line break, but editors do not
   note: 1 more in this file
   fix: write line feeds (1:5-6 "\r" -> "\n")
   fix: write line feeds (1:10-11 "\r" -> "\n")
@@ -70,14 +70,14 @@ fn a_limit_that_is_exceeded_is_shown() {
             "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
             r#"
 limit-exceeded: lists and mappings are nested more than 32 deep
-  1:33-34 one more than there may be
+  1:33-34 this is one level too deep
 "#,
         ),
         (
             "[[[[[[[[[[[[[[[[{a: {b: {c: {d: {e: {f: {g: {h: {i: {j: {k: {l: {m: {n: {o: {p: {q: r\n",
             r#"
 limit-exceeded: lists and mappings are nested more than 32 deep
-  1:81-82 one more than there may be
+  1:81-82 this is one level too deep
 "#,
         ),
     ]);

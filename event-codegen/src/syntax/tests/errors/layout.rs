@@ -63,14 +63,14 @@ fn a_line_without_a_colon_is_shown() {
             "- name: a\n  severity\n  b: c\n",
             r#"
 syntax: expected a key and a `:`
-  2:3-11 neither a key nor a part of the value above
+  2:3-11 this is not a key and not a part of the value above
 "#,
         ),
         (
             "- name: a\n  \"b\"\n",
             r#"
 syntax: expected a key and a `:`
-  2:3-6 neither a key nor a part of the value above
+  2:3-6 this is not a key and not a part of the value above
 "#,
         ),
     ]);
@@ -83,7 +83,7 @@ fn wrong_indentation_is_shown() {
             "events:\n  - name: a\n   severity: b\n",
             r#"
 syntax: wrong indentation
-  3:4-15 belongs to no list or mapping above
+  3:4-15 this does not belong to a list or mapping above
 "#,
         ),
         (
@@ -97,14 +97,14 @@ syntax: the key `severity` is indented too far
             "events:\n  - name: a\n  severity: b\n",
             r#"
 syntax: wrong indentation
-  3:3-14 belongs to no list or mapping above
+  3:3-14 this does not belong to a list or mapping above
 "#,
         ),
         (
             "a: 1\n- b\n",
             r#"
 syntax: wrong indentation
-  2:1-4 belongs to no list or mapping above
+  2:1-4 this does not belong to a list or mapping above
 "#,
         ),
         (
@@ -112,7 +112,7 @@ syntax: wrong indentation
             r#"
 syntax: the text of `|` is not indented
   2:1-2 must be indented more than the key
-  1:4-5 announces a block of text
+  1:4-5 this starts a block of text
 "#,
         ),
     ]);

@@ -1,4 +1,4 @@
-//! Texts in quotes, and what stands behind the end of a value.
+//! Texts in quotes, and texts after the end of a value.
 
 use super::check;
 
@@ -10,7 +10,7 @@ fn a_quote_that_is_not_closed_is_shown_where_it_opens() {
             r#"
 syntax: unclosed `"`
   2:14-15 no `"` closes this
-  fix: close it (2:19-19 "" -> "\"")
+  fix: insert the closing quote (2:19-19 "" -> "\"")
 "#,
         ),
         (
@@ -18,7 +18,7 @@ syntax: unclosed `"`
             r#"
 syntax: unclosed `'`
   2:15-16 no `'` closes this
-  fix: close it (2:21-21 "" -> "'")
+  fix: insert the closing quote (2:21-21 "" -> "'")
 "#,
         ),
     ]);
@@ -40,7 +40,7 @@ syntax: unknown escape `\q`
             "message: \"\\x4\"\n",
             r#"
 syntax: the escape `\x4` names no character
-  1:11-14 expected 2 digits behind `\x`, 4 behind `\u`, 8 behind `\U`
+  1:11-14 expected 2 digits after `\x`, 4 after `\u`, 8 after `\U`
   1:10-11 in the text that starts here
 "#,
         ),
@@ -48,7 +48,7 @@ syntax: the escape `\x4` names no character
             "message: 'a'\nname: \"b\n  \\ud800\"\n",
             r#"
 syntax: the escape `\ud800` names no character
-  3:3-9 expected 2 digits behind `\x`, 4 behind `\u`, 8 behind `\U`
+  3:3-9 expected 2 digits after `\x`, 4 after `\u`, 8 after `\U`
   2:7-8 in the text that starts here
 "#,
         ),
@@ -56,12 +56,12 @@ syntax: the escape `\ud800` names no character
 }
 
 #[test]
-fn text_behind_a_value_is_shown() {
+fn text_after_a_value_is_shown() {
     check(&[
         (
             "message: \"a\" b\n",
             r#"
-syntax: text behind a closing quote
+syntax: text after a closing quote
   1:14-15 the value ended before this
   note: within double quotes, a quote is written `\"`; within single quotes, `''`
   fix: put the value in quotes (1:10-15 "\"a\" b" -> "\"\\\"a\\\" b\"")
@@ -70,7 +70,7 @@ syntax: text behind a closing quote
         (
             "message: 'it''s what's broken' # now\n",
             r#"
-syntax: text behind a closing quote
+syntax: text after a closing quote
   1:22-31 the value ended before this
   note: within double quotes, a quote is written `\"`; within single quotes, `''`
   fix: write a quote as `''` (1:10-31 "'it''s what's broken'" -> "'it''s what''s broken'")
@@ -79,7 +79,7 @@ syntax: text behind a closing quote
         (
             "message: \"a \"b\" \\\"c\\\"\"\n",
             r#"
-syntax: text behind a closing quote
+syntax: text after a closing quote
   1:14-23 the value ended before this
   note: within double quotes, a quote is written `\"`; within single quotes, `''`
   fix: write a quote as `\"` (1:10-23 "\"a \"b\" \\\"c\\\"\"" -> "\"a \\\"b\\\" \\\"c\\\"\"")
@@ -88,7 +88,7 @@ syntax: text behind a closing quote
         (
             "{message: \"a\" b, c: d}\n",
             r#"
-syntax: text behind a closing quote
+syntax: text after a closing quote
   1:15-16 the value ended before this
   note: within double quotes, a quote is written `\"`; within single quotes, `''`
 "#,
@@ -96,7 +96,7 @@ syntax: text behind a closing quote
         (
             "message: {x} failed # {y}\n",
             r#"
-syntax: text behind a value
+syntax: text after a value
   1:14-20 the value ended before this
   fix: put the value in quotes (1:10-20 "{x} failed" -> "\"{x} failed\"")
 "#,
@@ -104,7 +104,7 @@ syntax: text behind a value
         (
             "message: [x] \"failed\"\n",
             r#"
-syntax: text behind a value
+syntax: text after a value
   1:14-22 the value ended before this
   fix: put the value in quotes (1:10-22 "[x] \"failed\"" -> "\"[x] \\\"failed\\\"\"")
 "#,

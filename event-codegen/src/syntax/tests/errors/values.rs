@@ -39,7 +39,7 @@ fn a_character_that_starts_no_value_is_shown() {
             "name: @a # b\n",
             r#"
 syntax: a value that starts with `@` needs quotes
-  1:7-8 has a meaning of its own in YAML
+  1:7-8 this character has a special meaning in YAML
   fix: put the value in quotes (1:7-9 "@a" -> "\"@a\"")
 "#,
         ),
@@ -47,7 +47,7 @@ syntax: a value that starts with `@` needs quotes
             "name: `a`\n",
             r#"
 syntax: a value that starts with a backtick needs quotes
-  1:7-8 has a meaning of its own in YAML
+  1:7-8 this character has a special meaning in YAML
   fix: put the value in quotes (1:7-10 "`a`" -> "\"`a`\"")
 "#,
         ),
@@ -55,7 +55,7 @@ syntax: a value that starts with a backtick needs quotes
             "name: %a\n",
             r#"
 syntax: a value that starts with `%` needs quotes
-  1:7-8 has a meaning of its own in YAML
+  1:7-8 this character has a special meaning in YAML
   fix: put the value in quotes (1:7-9 "%a" -> "\"%a\"")
 "#,
         ),
@@ -63,14 +63,14 @@ syntax: a value that starts with `%` needs quotes
             "name: a\0\n",
             r#"
 syntax: unexpected character `\u{0}`
-  1:8-9 cannot stand here
+  1:8-9 this character is not allowed here
 "#,
         ),
         (
             "a: - dash\n",
             r#"
 syntax: a value that starts with `-` needs quotes
-  1:4-5 has a meaning of its own in YAML
+  1:4-5 this character has a special meaning in YAML
   fix: put the value in quotes (1:4-10 "- dash" -> "\"- dash\"")
 "#,
         ),
@@ -78,7 +78,7 @@ syntax: a value that starts with `-` needs quotes
             "a: ? what\n",
             r#"
 syntax: a value that starts with `?` needs quotes
-  1:4-5 has a meaning of its own in YAML
+  1:4-5 this character has a special meaning in YAML
   fix: put the value in quotes (1:4-10 "? what" -> "\"? what\"")
 "#,
         ),
@@ -86,7 +86,7 @@ syntax: a value that starts with `?` needs quotes
             "a: & co # c\n",
             r#"
 syntax: a value that starts with `&` needs quotes
-  1:4-5 has a meaning of its own in YAML
+  1:4-5 this character has a special meaning in YAML
   fix: put the value in quotes (1:4-8 "& co" -> "\"& co\"")
 "#,
         ),
@@ -94,7 +94,7 @@ syntax: a value that starts with `&` needs quotes
             "a: > folded {x}\n",
             r#"
 syntax: a value that starts with `>` needs quotes
-  1:4-5 has a meaning of its own in YAML
+  1:4-5 this character has a special meaning in YAML
   fix: put the value in quotes (1:4-16 "> folded {x}" -> "\"> folded {x}\"")
 "#,
         ),
@@ -102,7 +102,7 @@ syntax: a value that starts with `>` needs quotes
             "a: *star*\n",
             r#"
 syntax: a value that starts with `*` needs quotes
-  1:4-5 has a meaning of its own in YAML
+  1:4-5 this character has a special meaning in YAML
   fix: put the value in quotes (1:4-10 "*star*" -> "\"*star*\"")
 "#,
         ),
@@ -110,7 +110,7 @@ syntax: a value that starts with `*` needs quotes
             "a: *star* and more # c\n",
             r#"
 syntax: a value that starts with `*` needs quotes
-  1:4-5 has a meaning of its own in YAML
+  1:4-5 this character has a special meaning in YAML
   fix: put the value in quotes (1:4-19 "*star* and more" -> "\"*star* and more\"")
 "#,
         ),
@@ -118,7 +118,7 @@ syntax: a value that starts with `*` needs quotes
             "a: &x b\nc: *x more\n",
             r#"
 syntax: a value that starts with `*` needs quotes
-  2:4-5 has a meaning of its own in YAML
+  2:4-5 this character has a special meaning in YAML
   fix: put the value in quotes (2:4-11 "*x more" -> "\"*x more\"")
 "#,
         ),
@@ -126,7 +126,7 @@ syntax: a value that starts with `*` needs quotes
             "{a: - dash, b: c}\n",
             r#"
 syntax: a value that starts with `-` needs quotes
-  1:5-6 has a meaning of its own in YAML
+  1:5-6 this character has a special meaning in YAML
   fix: put the value in quotes (1:5-11 "- dash" -> "\"- dash\"")
 "#,
         ),
@@ -134,7 +134,7 @@ syntax: a value that starts with `-` needs quotes
             "{a: @b c, d: e}\n",
             r#"
 syntax: a value that starts with `@` needs quotes
-  1:5-6 has a meaning of its own in YAML
+  1:5-6 this character has a special meaning in YAML
   fix: put the value in quotes (1:5-9 "@b c" -> "\"@b c\"")
 "#,
         ),
@@ -142,7 +142,7 @@ syntax: a value that starts with `@` needs quotes
             "{a: *b c, d: e}\n",
             r#"
 syntax: a value that starts with `*` needs quotes
-  1:5-6 has a meaning of its own in YAML
+  1:5-6 this character has a special meaning in YAML
   fix: put the value in quotes (1:5-9 "*b c" -> "\"*b c\"")
 "#,
         ),

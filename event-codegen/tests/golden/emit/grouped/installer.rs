@@ -18,7 +18,7 @@ use ::event_model::{
 /// - severity: info
 /// - properties: `host_id: uuid`, `infra_env_id: uuid`, `disk: string`
 #[doc(alias = "disk_formatted")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct DiskFormatted {
     /// The host that this is about.
@@ -117,7 +117,7 @@ impl super::HostEvent for DiskFormatted {
 /// - severity: info
 /// - properties: `host_id: uuid`, `infra_env_id: uuid`, `disk: string`
 #[doc(alias = "disk_added")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct DiskAdded {
     /// The host that this is about.

@@ -17,7 +17,7 @@ use ::event_model::{
 /// - severity: info
 /// - properties: `host_id: uuid`, `infra_env_id: uuid`, `disk: string`
 #[doc(alias = "storage/disk_attached")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct DiskAttached {
     /// The host that this is about.

@@ -36,7 +36,7 @@ use ::event_model::{
 /// - properties: `thing_id: string`, `value: string`, `kind: enum`
 #[doc(alias = "text/code_written")]
 #[deprecated = "\\[`AnyEvent`] \\[`Nothing`] \\[z](Zet) https://u.example ```rust */ \"quoted\" \\u{202e} \\<b>"]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct CodeWritten {
     /// \*/ } /\*\* \`\`\` \[x](y)
@@ -160,7 +160,7 @@ pub enum CodeWrittenKind {
 /// - severity: info
 /// - properties: `thing_id: string`
 #[doc(alias = "text/hidden")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct Hidden {
     /// a\u{202e}b

@@ -18,7 +18,7 @@ use ::event_model::{
 ///   `self: string?`, `with_limit: int64`, `limit: int64?`, `severity: severity?`,
 ///   `protocol: enum`, `clouds: enum[]`, `state: enum?`, `tags: string[]`, `extra: json`
 #[doc(alias = "core/value")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct ValueRead {
     /// The host that this is about.
@@ -297,7 +297,7 @@ pub enum ValueReadState {
 /// - severity: info
 /// - properties: `infra_env_id: uuid`
 #[doc(alias = "core/HTTP_done")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct Try {
     /// The infra env that this is about.

@@ -16,7 +16,7 @@ use ::event_model::{
 /// - severity: info
 /// - properties: `cluster_id: uuid`
 #[doc(alias = "self/crate")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct Checked {
     /// The cluster that this is about.

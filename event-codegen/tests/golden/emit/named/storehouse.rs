@@ -8,7 +8,7 @@ use ::event_model::{
 };
 use ::std::sync::Arc;
 
-/// What events of type `depot` are about: a `Snapshot<Depot>` is one at some moment.
+/// The subject of events of type `depot`: a `Snapshot<Depot>` is its state at one moment.
 ///
 /// - event type: [`depot`](super::DepotEvent)
 /// - state: `state`
@@ -53,7 +53,7 @@ impl lifecycle::Subject for Depot {
 /// - severity: info
 /// - properties: `depot_id: string`, `snapshot: json`
 #[doc(alias = "depot/created")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct Created {
     /// The depot that this is about.
@@ -154,7 +154,7 @@ impl super::DepotEvent for Created {
 /// - severity: info
 /// - properties: `depot_id: string`, `changed: string[]`, `snapshot: json`
 #[doc(alias = "depot/state_changed")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct StateChanged {
     /// The depot that this is about.
@@ -169,7 +169,7 @@ impl StateChanged {
     /// `depot/state_changed`
     pub const NAME: &'static str = "depot/state_changed";
 
-    /// The event for what this snapshot shows, of which these members changed.
+    /// The event for what this snapshot shows, with the members that changed.
     #[inline]
     pub fn new(
         changed: impl IntoIterator<Item = impl Into<String>>,
@@ -264,7 +264,7 @@ impl super::DepotEvent for StateChanged {
 /// - severity: info
 /// - properties: `depot_id: string`, `changed: string[]`, `snapshot: json`
 #[doc(alias = "depot/attribute_value_changed")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct AttributeValueChanged {
     /// The depot that this is about.
@@ -279,7 +279,7 @@ impl AttributeValueChanged {
     /// `depot/attribute_value_changed`
     pub const NAME: &'static str = "depot/attribute_value_changed";
 
-    /// The event for what this snapshot shows, of which these members changed.
+    /// The event for what this snapshot shows, with the members that changed.
     #[inline]
     pub fn new(
         changed: impl IntoIterator<Item = impl Into<String>>,
@@ -376,7 +376,7 @@ impl super::DepotEvent for AttributeValueChanged {
 /// - severity: info
 /// - properties: `depot_id: string`, `reference: json`
 #[doc(alias = "depot/deleted")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct Deleted {
     /// The depot that this is about.

@@ -15,7 +15,7 @@ use ::event_model::{
 /// - severity: info
 /// - properties: `playName: string`, `taskCount: uint64?`
 #[doc(alias = "ansible/PlayStarted")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct PlayStarted {
     /// The property `playName`.
@@ -102,7 +102,7 @@ impl super::ServiceEvent for PlayStarted {}
 /// - event type: [`service`](super::ServiceEvent)
 /// - severity: critical
 #[doc(alias = "ansible/RunnerStopped")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct RunnerStopped {}
 

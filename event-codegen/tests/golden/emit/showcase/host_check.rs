@@ -18,7 +18,7 @@ use ::event_model::{
 /// - properties: `host_id: uuid`, `infra_env_id: uuid`, `cluster_id: uuid?`,
 ///   `severity: severity`, `worst: severity[]`
 #[doc(alias = "host-check/probe_finished")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct ProbeFinished {
     /// The host that this is about.
@@ -153,7 +153,7 @@ impl super::HostEvent for ProbeFinished {
 ///   `severity: severity?`
 #[doc(alias = "host-check/probe_skipped")]
 #[deprecated = "use `host-check/probe_finished`"]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct ProbeSkipped {
     /// The host that this is about.

@@ -8,7 +8,7 @@ use ::event_model::{
 };
 use ::std::sync::Arc;
 
-/// What events of type `parcel` are about: a `Snapshot<Parcel>` is one at some moment.
+/// The subject of events of type `parcel`: a `Snapshot<Parcel>` is its state at one moment.
 ///
 /// - event type: [`parcel`](super::ParcelEvent)
 /// - state: `state`, `operatingStatus`
@@ -53,7 +53,7 @@ impl lifecycle::Subject for Parcel {
 /// - severity: info
 /// - properties: `parcel_id: string`, `snapshot: json`
 #[doc(alias = "parcel/created")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct Created {
     /// The parcel that this is about.
@@ -154,7 +154,7 @@ impl super::ParcelEvent for Created {
 /// - severity: info
 /// - properties: `parcel_id: string`, `changed: string[]`, `snapshot: json`
 #[doc(alias = "parcel/state_changed")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct StateChanged {
     /// The parcel that this is about.
@@ -169,7 +169,7 @@ impl StateChanged {
     /// `parcel/state_changed`
     pub const NAME: &'static str = "parcel/state_changed";
 
-    /// The event for what this snapshot shows, of which these members changed.
+    /// The event for what this snapshot shows, with the members that changed.
     #[inline]
     pub fn new(
         changed: impl IntoIterator<Item = impl Into<String>>,
@@ -264,7 +264,7 @@ impl super::ParcelEvent for StateChanged {
 /// - severity: info
 /// - properties: `parcel_id: string`, `changed: string[]`, `snapshot: json`
 #[doc(alias = "parcel/attribute_value_changed")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct AttributeValueChanged {
     /// The parcel that this is about.
@@ -279,7 +279,7 @@ impl AttributeValueChanged {
     /// `parcel/attribute_value_changed`
     pub const NAME: &'static str = "parcel/attribute_value_changed";
 
-    /// The event for what this snapshot shows, of which these members changed.
+    /// The event for what this snapshot shows, with the members that changed.
     #[inline]
     pub fn new(
         changed: impl IntoIterator<Item = impl Into<String>>,
@@ -376,7 +376,7 @@ impl super::ParcelEvent for AttributeValueChanged {
 /// - severity: info
 /// - properties: `parcel_id: string`, `reference: json`
 #[doc(alias = "parcel/deleted")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct Deleted {
     /// The parcel that this is about.

@@ -28,7 +28,7 @@ use ::event_model::{
 ///   `weights: float64[]`, `parcels: uint64`, `carrier: enum`, `fallbacks: enum[]`,
 ///   `returned_by: enum?`
 #[doc(alias = "shop/order_shipped")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct OrderShipped {
     /// The order that this is about.
@@ -239,7 +239,7 @@ pub enum OrderShippedReturnedBy {
 ///   `audience: string[]`, `final: bool`, `details: json`, `notes: json[]`,
 ///   `former: timestamp?`, `alternatives: uuid[]?`, `api_token: string?`
 #[doc(alias = "shop/price_changed")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct PriceChanged {
     /// The property `article`.

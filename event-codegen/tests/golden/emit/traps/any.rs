@@ -16,7 +16,7 @@ use ::event_model::{
 /// - severity: info
 /// - properties: `cluster_id: uuid`, `type: string`, `enum: string?`
 #[doc(alias = "any/any")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct Any {
     /// The cluster that this is about.
@@ -109,7 +109,7 @@ impl super::ClusterEvent for Any {
 /// - severity: info
 /// - properties: `loop: uuid`, `type: string?`
 #[doc(alias = "any/expect")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct Expect {
     /// The loop that this is about.

@@ -16,7 +16,7 @@ use ::event_model::{
 /// - severity: info
 /// - properties: `infra_env_id: uuid`, `httpStatus2: string`
 #[doc(alias = "fmt/HTTPFailed")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct HttpFailed {
     /// The infra env that this is about.

@@ -20,7 +20,7 @@ use ::event_model::{
 ///   `event: string`, `inner: string`, `expected: string`, `matcher: string`, `fmt: string`,
 ///   `json: json`
 #[doc(alias = "gen/clone")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct Clone {
     /// The infra env that this is about.

@@ -8,7 +8,7 @@ use ::event_model::{
 };
 use ::std::sync::Arc;
 
-/// What events of type `match` are about: a `Snapshot<Match>` is one at some moment.
+/// The subject of events of type `match`: a `Snapshot<Match>` is its state at one moment.
 ///
 /// - event type: [`match`](super::MatchEvent)
 /// - state: `type`, `true`, `self`, `@type`, `op-status`, `` \"|` ``
@@ -60,7 +60,7 @@ impl lifecycle::Subject for Match {
 /// - severity: info
 /// - properties: `loop: uuid`, `type: string`
 #[doc(alias = "match/of")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct Of {
     /// The loop that this is about.
@@ -142,7 +142,7 @@ impl super::MatchEvent for Of {
 /// - severity: info
 /// - properties: `loop: uuid`, `snapshot: json`
 #[doc(alias = "match/created")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct Created {
     /// The loop that this is about.
@@ -243,7 +243,7 @@ impl super::MatchEvent for Created {
 /// - severity: info
 /// - properties: `loop: uuid`, `changed: string[]`, `snapshot: json`
 #[doc(alias = "match/state_changed")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct StateChanged {
     /// The loop that this is about.
@@ -258,7 +258,7 @@ impl StateChanged {
     /// `match/state_changed`
     pub const NAME: &'static str = "match/state_changed";
 
-    /// The event for what this snapshot shows, of which these members changed.
+    /// The event for what this snapshot shows, with the members that changed.
     #[inline]
     pub fn new(
         changed: impl IntoIterator<Item = impl Into<String>>,
@@ -353,7 +353,7 @@ impl super::MatchEvent for StateChanged {
 /// - severity: info
 /// - properties: `loop: uuid`, `changed: string[]`, `snapshot: json`
 #[doc(alias = "match/attribute_value_changed")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct AttributeValueChanged {
     /// The loop that this is about.
@@ -368,7 +368,7 @@ impl AttributeValueChanged {
     /// `match/attribute_value_changed`
     pub const NAME: &'static str = "match/attribute_value_changed";
 
-    /// The event for what this snapshot shows, of which these members changed.
+    /// The event for what this snapshot shows, with the members that changed.
     #[inline]
     pub fn new(
         changed: impl IntoIterator<Item = impl Into<String>>,
@@ -465,7 +465,7 @@ impl super::MatchEvent for AttributeValueChanged {
 /// - severity: info
 /// - properties: `loop: uuid`, `reference: json`
 #[doc(alias = "match/deleted")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct Deleted {
     /// The loop that this is about.

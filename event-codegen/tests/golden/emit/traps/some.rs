@@ -8,7 +8,7 @@ use ::event_model::{
 };
 use ::std::sync::Arc;
 
-/// What events of type `some` are about: a `Snapshot<Some>` is one at some moment.
+/// The subject of events of type `some`: a `Snapshot<Some>` is its state at one moment.
 ///
 /// - event type: [`some`](super::SomeEvent)
 /// - state: `some`
@@ -53,7 +53,7 @@ impl lifecycle::Subject for Some {
 /// - severity: info
 /// - properties: `none: string`, `snapshot: json`
 #[doc(alias = "some/created")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct Created {
     /// The none that this is about.
@@ -152,7 +152,7 @@ impl super::SomeEvent for Created {
 /// - severity: info
 /// - properties: `none: string`, `changed: string[]`, `snapshot: json`
 #[doc(alias = "some/state_changed")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct StateChanged {
     /// The none that this is about.
@@ -167,7 +167,7 @@ impl StateChanged {
     /// `some/state_changed`
     pub const NAME: &'static str = "some/state_changed";
 
-    /// The event for what this snapshot shows, of which these members changed.
+    /// The event for what this snapshot shows, with the members that changed.
     #[inline]
     pub fn new(
         changed: impl IntoIterator<Item = impl Into<String>>,
@@ -262,7 +262,7 @@ impl super::SomeEvent for StateChanged {
 /// - severity: info
 /// - properties: `none: string`, `changed: string[]`, `snapshot: json`
 #[doc(alias = "some/attribute_value_changed")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct AttributeValueChanged {
     /// The none that this is about.
@@ -277,7 +277,7 @@ impl AttributeValueChanged {
     /// `some/attribute_value_changed`
     pub const NAME: &'static str = "some/attribute_value_changed";
 
-    /// The event for what this snapshot shows, of which these members changed.
+    /// The event for what this snapshot shows, with the members that changed.
     #[inline]
     pub fn new(
         changed: impl IntoIterator<Item = impl Into<String>>,
@@ -372,7 +372,7 @@ impl super::SomeEvent for AttributeValueChanged {
 /// - severity: info
 /// - properties: `none: string`, `reference: json`
 #[doc(alias = "some/deleted")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct Deleted {
     /// The none that this is about.

@@ -17,7 +17,7 @@ use ::event_model::{
 /// - properties: `infra_env_id: uuid`, `gen: string`, `try: string[]`, `async: bool?`,
 ///   `true: json?`
 #[doc(alias = "type/gen")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct Gen {
     /// The infra env that this is about.

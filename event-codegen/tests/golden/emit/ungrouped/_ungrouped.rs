@@ -16,7 +16,7 @@ use ::event_model::{
 /// - severity: error
 /// - properties: `host_id: uuid`, `infra_env_id: uuid`, `kind: enum`
 #[doc(alias = "host_lost")]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct HostLost {
     /// The host that this is about.
@@ -123,7 +123,7 @@ pub enum HostLostKind {
 /// - severity: info
 /// - properties: `cluster_id: uuid`
 #[deprecated = "use cluster/backed_up"]
-#[must_use = "an event is known to nobody until it is emitted"]
+#[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
 pub struct BackupFinished {
     /// The cluster that this is about.

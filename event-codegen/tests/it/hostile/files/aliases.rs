@@ -51,7 +51,7 @@ pub(super) const ALL: &[Row] = &[
         LIMIT,
     ),
     (
-        "aliases of a text that is no word",
+        "aliases of a text that is not a word",
         || {
             let keys = "event_type: *a, severity: *a, category: *a, rate_limit: *a";
             shared(&format!("description: &a \"{}\"", "\\x61".repeat(65_000)), keys)
@@ -111,7 +111,7 @@ pub(super) const ALL: &[Row] = &[
     ),
 ];
 
-/// Events of which the first has the keys `first`, all others the keys `others`.
+/// Events. The first has the keys `first`, all others have the keys `others`.
 fn shared(first: &str, others: &str) -> Vec<u8> {
     registry(std::iter::once(event(0, first)).chain(events(1..ALIASES, others)))
 }

@@ -34,7 +34,7 @@ pub(super) const ALL: &[Row] = &[
     ("keys of many kinds", || b"[a]: 1\n{b: c}: 2\n? |\n  d\n: 3\n".into(), None),
     ("a block that is not indented", || b"a: |\nb\n".into(), SYNTAX),
     ("a block with spaces before it", || b"a: |\n     \n b\n".into(), SYNTAX),
-    ("text behind a quote, and a comment in it", || b"'\n  a:  # '{".into(), SYNTAX),
+    ("text after a quote, and a comment in it", || b"'\n  a:  # '{".into(), SYNTAX),
     ("a tag of nothing", || b"events:\n  - !!str : a\n".into(), None),
     ("a merge key", || b"a: &a {b: 1}\nc:\n  <<: *a\n".into(), None),
     ("the end of a Rust comment", || b"a: '*/ \"#; #![x] //! ```'\n".into(), None),

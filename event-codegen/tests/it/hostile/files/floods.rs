@@ -95,7 +95,7 @@ fn numbered(count: usize, line: fn(usize) -> String) -> Vec<u8> {
     (0..count).map(line).collect::<String>().into()
 }
 
-/// Items that stand in turn behind more and less spaces than those before them.
+/// Items with alternately more and less indentation than those before them.
 fn item_columns() -> Vec<u8> {
     let item = |n: usize| format!("{}- name: a\n", " ".repeat([2, 0, 3, 1][n % 4]));
     ["events:\n".to_owned()].into_iter().chain((0..50_000).map(item)).collect::<String>().into()

@@ -99,7 +99,7 @@ pub(super) const ALL: &[Row] = &[
         Some("missing-identity"),
     ),
     (
-        "events that lack identities behind a deep indentation",
+        "events without identities after a deep indentation",
         || {
             let event = format!(
                 "- event_type: t\n  properties:\n{}a: uuid\n  message: m\n  severity: info\n  name: a/",
@@ -123,7 +123,7 @@ pub(super) const ALL: &[Row] = &[
         Some("missing-identity"),
     ),
     (
-        "lists of properties to mend",
+        "lists of properties to fix",
         || {
             let items: String = (0..250).map(|n| format!("{{ p{n}: string }}, ")).collect();
             registry(events(0..200, &format!("properties: [{items}]")))

@@ -29,7 +29,7 @@ pub(super) fn events(numbers: Range<usize>, extra: &str) -> impl Iterator<Item =
     numbers.map(move |number| event(number, extra))
 }
 
-/// The first event, and so many aliases of it.
+/// The first event, and this number of aliases of it.
 pub(super) fn aliases(event: &str, count: usize) -> Vec<u8> {
     registry([event.replacen("- {", "- &e {", 1), "- *e\n".repeat(count)])
 }

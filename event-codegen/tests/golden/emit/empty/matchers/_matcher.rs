@@ -5,7 +5,7 @@ use ::core::marker::PhantomData;
 use ::event_model::Severity;
 use ::event_model::matching::{Anything, EventMatcher, Expected};
 
-/// A matcher for events of the type `E`; for all of them when `E` is [`AnyEvent`].
+/// A matcher for events of the type `E`, or for all events if `E` is [`AnyEvent`].
 #[must_use = "a matcher does nothing until it is given to an expectation"]
 pub struct Matcher<E> {
     inner: EventMatcher,
@@ -49,7 +49,7 @@ impl Matcher<AnyEvent> {
         }
     }
 
-    /// Expects this of the property that the registry calls `name`.
+    /// Expects this value of the property that is named `name` in the registry.
     pub fn property(
         self,
         name: &'static str,

@@ -7,7 +7,7 @@ use ::event_model::Severity;
 use ::event_model::generated::TypedEvent;
 use ::event_model::matching::{Anything, EventMatcher, Expected};
 
-/// A matcher for events of the type `E`; for all of them when `E` is [`AnyEvent`].
+/// A matcher for events of the type `E`, or for all events if `E` is [`AnyEvent`].
 #[must_use = "a matcher does nothing until it is given to an expectation"]
 pub struct Matcher<E> {
     inner: EventMatcher,
@@ -51,7 +51,7 @@ impl Matcher<AnyEvent> {
         }
     }
 
-    /// Expects this of the property that the registry calls `name`.
+    /// Expects this value of the property that is named `name` in the registry.
     pub fn property(
         self,
         name: &'static str,
@@ -60,17 +60,17 @@ impl Matcher<AnyEvent> {
         expect(self, name, expected)
     }
 
-    /// Expects this `cluster_id`; an event without one has `none()`.
+    /// Expects this `cluster_id`. Use `none()` for an event without one.
     pub fn cluster_id(self, expected: impl Expected<Option<ClusterId>>) -> Self {
         expect(self, "cluster_id", expected)
     }
 
-    /// Expects this `host_id`; an event without one has `none()`.
+    /// Expects this `host_id`. Use `none()` for an event without one.
     pub fn host_id(self, expected: impl Expected<Option<HostId>>) -> Self {
         expect(self, "host_id", expected)
     }
 
-    /// Expects this `infra_env_id`; an event without one has `none()`.
+    /// Expects this `infra_env_id`. Use `none()` for an event without one.
     pub fn infra_env_id(self, expected: impl Expected<Option<InfraEnvId>>) -> Self {
         expect(self, "infra_env_id", expected)
     }

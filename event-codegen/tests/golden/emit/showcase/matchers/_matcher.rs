@@ -9,7 +9,7 @@ use ::event_model::Severity;
 use ::event_model::generated::TypedEvent;
 use ::event_model::matching::{Anything, EventMatcher, Expected};
 
-/// A matcher for events of the type `E`; for all of them when `E` is [`AnyEvent`].
+/// A matcher for events of the type `E`, or for all events if `E` is [`AnyEvent`].
 #[must_use = "a matcher does nothing until it is given to an expectation"]
 pub struct Matcher<E> {
     inner: EventMatcher,
@@ -53,7 +53,7 @@ impl Matcher<AnyEvent> {
         }
     }
 
-    /// Expects this of the property that the registry calls `name`.
+    /// Expects this value of the property that is named `name` in the registry.
     pub fn property(
         self,
         name: &'static str,
@@ -62,37 +62,37 @@ impl Matcher<AnyEvent> {
         expect(self, name, expected)
     }
 
-    /// Expects this `cluster_id`; an event without one has `none()`.
+    /// Expects this `cluster_id`. Use `none()` for an event without one.
     pub fn cluster_id(self, expected: impl Expected<Option<ClusterId>>) -> Self {
         expect(self, "cluster_id", expected)
     }
 
-    /// Expects this `host_id`; an event without one has `none()`.
+    /// Expects this `host_id`. Use `none()` for an event without one.
     pub fn host_id(self, expected: impl Expected<Option<HostId>>) -> Self {
         expect(self, "host_id", expected)
     }
 
-    /// Expects this `infra_env_id`; an event without one has `none()`.
+    /// Expects this `infra_env_id`. Use `none()` for an event without one.
     pub fn infra_env_id(self, expected: impl Expected<Option<InfraEnvId>>) -> Self {
         expect(self, "infra_env_id", expected)
     }
 
-    /// Expects this `order_id`; an event without one has `none()`.
+    /// Expects this `order_id`. Use `none()` for an event without one.
     pub fn order_id(self, expected: impl Expected<Option<OrderId>>) -> Self {
         expect(self, "order_id", expected)
     }
 
-    /// Expects this `parcel_id`; an event without one has `none()`.
+    /// Expects this `parcel_id`. Use `none()` for an event without one.
     pub fn parcel_id(self, expected: impl Expected<Option<ParcelId>>) -> Self {
         expect(self, "parcel_id", expected)
     }
 
-    /// Expects this `site_id`; an event without one has `none()`.
+    /// Expects this `site_id`. Use `none()` for an event without one.
     pub fn site_id(self, expected: impl Expected<Option<SiteId>>) -> Self {
         expect(self, "site_id", expected)
     }
 
-    /// Expects this `tenant_id`; an event without one has `none()`.
+    /// Expects this `tenant_id`. Use `none()` for an event without one.
     pub fn tenant_id(self, expected: impl Expected<Option<TenantId>>) -> Self {
         expect(self, "tenant_id", expected)
     }

@@ -17,11 +17,11 @@ impl Matcher<Created> {
     }
 
     /// Expects this at a place in `snapshot`, such as `/place/0/id`.
-    /// A place where nothing is has `none()`.
+    /// Use `none()` for a place that holds nothing.
     ///
     /// # Panics
     ///
-    /// When `pointer` is no JSON pointer (RFC 6901).
+    /// If `pointer` is not a JSON pointer (RFC 6901).
     #[track_caller]
     pub fn snapshot(
         self,
@@ -49,11 +49,11 @@ impl Matcher<StateChanged> {
     }
 
     /// Expects this at a place in `snapshot`, such as `/place/0/id`.
-    /// A place where nothing is has `none()`.
+    /// Use `none()` for a place that holds nothing.
     ///
     /// # Panics
     ///
-    /// When `pointer` is no JSON pointer (RFC 6901).
+    /// If `pointer` is not a JSON pointer (RFC 6901).
     #[track_caller]
     pub fn snapshot(
         self,
@@ -81,11 +81,11 @@ impl Matcher<AttributeValueChanged> {
     }
 
     /// Expects this at a place in `snapshot`, such as `/place/0/id`.
-    /// A place where nothing is has `none()`.
+    /// Use `none()` for a place that holds nothing.
     ///
     /// # Panics
     ///
-    /// When `pointer` is no JSON pointer (RFC 6901).
+    /// If `pointer` is not a JSON pointer (RFC 6901).
     #[track_caller]
     pub fn snapshot(
         self,
@@ -108,11 +108,11 @@ impl Matcher<Deleted> {
     }
 
     /// Expects this at a place in `reference`, such as `/href`.
-    /// A place where nothing is has `none()`.
+    /// Use `none()` for a place that holds nothing.
     ///
     /// # Panics
     ///
-    /// When `pointer` is no JSON pointer (RFC 6901).
+    /// If `pointer` is not a JSON pointer (RFC 6901).
     #[track_caller]
     pub fn reference(
         self,

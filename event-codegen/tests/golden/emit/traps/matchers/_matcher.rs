@@ -9,7 +9,7 @@ use ::event_model::Severity;
 use ::event_model::generated::TypedEvent;
 use ::event_model::matching::{Anything, EventMatcher, Expected};
 
-/// A matcher for events of the type `E`; for all of them when `E` is [`AnyEvent`].
+/// A matcher for events of the type `E`, or for all events if `E` is [`AnyEvent`].
 #[must_use = "a matcher does nothing until it is given to an expectation"]
 pub struct Matcher<E> {
     inner: EventMatcher,
@@ -53,7 +53,7 @@ impl Matcher<AnyEvent> {
         }
     }
 
-    /// Expects this of the property that the registry calls `name`.
+    /// Expects this value of the property that is named `name` in the registry.
     pub fn property(
         self,
         name: &'static str,
@@ -62,47 +62,47 @@ impl Matcher<AnyEvent> {
         expect(self, name, expected)
     }
 
-    /// Expects this `cluster_id`; an event without one has `none()`.
+    /// Expects this `cluster_id`. Use `none()` for an event without one.
     pub fn cluster_id(self, expected: impl Expected<Option<ClusterId>>) -> Self {
         expect(self, "cluster_id", expected)
     }
 
-    /// Expects this `from_it`; an event without one has `none()`.
+    /// Expects this `from_it`. Use `none()` for an event without one.
     pub fn from_it(self, expected: impl Expected<Option<FromIt>>) -> Self {
         expect(self, "from_it", expected)
     }
 
-    /// Expects this `infra_env_id`; an event without one has `none()`.
+    /// Expects this `infra_env_id`. Use `none()` for an event without one.
     pub fn infra_env_id(self, expected: impl Expected<Option<InfraEnvId>>) -> Self {
         expect(self, "infra_env_id", expected)
     }
 
-    /// Expects this `into_it`; an event without one has `none()`.
+    /// Expects this `into_it`. Use `none()` for an event without one.
     pub fn into_it(self, expected: impl Expected<Option<IntoIt>>) -> Self {
         expect(self, "into_it", expected)
     }
 
-    /// Expects this `is_it`; an event without one has `none()`.
+    /// Expects this `is_it`. Use `none()` for an event without one.
     pub fn is_it(self, expected: impl Expected<Option<IsIt>>) -> Self {
         expect(self, "is_it", expected)
     }
 
-    /// Expects this `loop`; an event without one has `none()`.
+    /// Expects this `loop`. Use `none()` for an event without one.
     pub fn r#loop(self, expected: impl Expected<Option<Loop>>) -> Self {
         expect(self, "loop", expected)
     }
 
-    /// Expects this `new`; an event without one has `none()`.
+    /// Expects this `new`. Use `none()` for an event without one.
     pub fn new(self, expected: impl Expected<Option<New>>) -> Self {
         expect(self, "new", expected)
     }
 
-    /// Expects this `none`; an event without one has `none()`.
+    /// Expects this `none`. Use `none()` for an event without one.
     pub fn none(self, expected: impl Expected<Option<None>>) -> Self {
         expect(self, "none", expected)
     }
 
-    /// Expects this `type`; an event without one has `none()`.
+    /// Expects this `type`. Use `none()` for an event without one.
     pub fn r#type(self, expected: impl Expected<Option<Type>>) -> Self {
         expect(self, "type", expected)
     }

@@ -35,17 +35,17 @@ const VALUES: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn fixes_mend_what_they_are_for() {
+fn fixes_remove_their_mistakes() {
     for (before, after) in VALUES {
         let (before, after) = (format!("a: {before}\n"), format!("a: {after}\n"));
-        let mended = mended(&before);
-        assert_eq!(mended, after);
-        assert_eq!(read(&mended).titles, [""; 0], "{mended}");
+        let fixed_text = fixed_text(&before);
+        assert_eq!(fixed_text, after);
+        assert_eq!(read(&fixed_text).titles, [""; 0], "{fixed_text}");
     }
 }
 
-/// The text with all fixes made, also those that may not be what is meant, until there are no more.
-fn mended(text: &str) -> String {
+/// The text after all fixes, even uncertain ones, until no fixes are left.
+fn fixed_text(text: &str) -> String {
     let mut diagnostics = Collector::default();
     parse(&Sources::single("registry.yaml", text), &mut diagnostics);
     let mut found: Vec<Diagnostic> = diagnostics.finish().iter().cloned().collect();
@@ -53,5 +53,5 @@ fn mended(text: &str) -> String {
         fix.applicability = Applicability::MachineApplicable;
     }
     let (fixed, fixes) = fix::apply(text, &found);
-    if fixes == 0 { fixed } else { mended(&fixed) }
+    if fixes == 0 { fixed } else { fixed_text(&fixed) }
 }
