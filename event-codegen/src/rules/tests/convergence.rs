@@ -17,13 +17,21 @@ use registry::Written;
 const ROUNDS: usize = 12;
 
 fn cases() -> u32 {
-    std::env::var("FIX_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(150)
+    number("FIX_CASES").unwrap_or(150)
+}
+
+fn seed() -> u64 {
+    number("FIX_SEED").unwrap_or(1)
+}
+
+fn number<N: std::str::FromStr>(variable: &str) -> Option<N> {
+    std::env::var(variable).ok()?.parse().ok()
 }
 
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: cases(),
-        rng_seed: RngSeed::Fixed(1),
+        rng_seed: RngSeed::Fixed(seed()),
         failure_persistence: None,
         ..ProptestConfig::default()
     })]

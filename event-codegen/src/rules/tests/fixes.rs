@@ -58,6 +58,8 @@ const NAMES: &[(&str, &str)] = &[
 const MESSAGES: &[(&str, &str)] = &[
     ("In {cluster_id}", "In {cluster_id:-none}"),
     ("Wiped {hots_id}", "Wiped {host_id}"),
+    ("In {clutser_id}", "In {cluster_id:-none}"),
+    ("In {clutser_id:-no cluster}", "In {cluster_id:-no cluster}"),
     ("\"Wiped {\\x68ots_id}\"", "\"Wiped {host_id}\""),
     ("|\n      Wiped\n      {hots_id}", "|\n      Wiped\n      {host_id}"),
     ("Wiped by {someone}", "Wiped by {someone}"),
@@ -73,6 +75,12 @@ const PROPERTY_LISTS: &[(&str, &str)] = &[
         "{ host_id: { type: enum, values: [a] }, infra_env_id: uuid }",
         "{ host_id: { type: enum, values: [a] }, infra_env_id: uuid }",
     ),
+    // Of another type, it is something else, or what to write is not known.
+    (
+        "{ host_ip: string, infra_env_id: uuid }",
+        "{ host_id: uuid, host_ip: string, infra_env_id: uuid }",
+    ),
+    ("{ hostId: string, infra_env_id: uuid }", "{ hostId: string, infra_env_id: uuid }"),
     ("{ a: string }", "{ host_id: uuid, infra_env_id: uuid, a: string }"),
     ("\n      a: string", "\n      host_id: uuid\n      infra_env_id: uuid\n      a: string"),
     (
@@ -135,6 +143,10 @@ const RENAMES: &[(Events, Events)] = &[
     (
         &[("host/wiped", "Was {cluser_id:-a}, is {cluster_id:-b}", "cluser_id: uuid?")],
         &[("host/wiped", "Was {cluster_id:-a}, is {cluster_id:-b}", "cluster_id: uuid?")],
+    ),
+    (
+        &[("host/wiped", "In {cluster_id}", "cluster_ip: string")],
+        &[("host/wiped", "In {cluster_id}", "cluster_ip: string")],
     ),
     // A property is renamed wherever it is named.
     (

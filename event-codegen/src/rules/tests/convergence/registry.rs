@@ -61,19 +61,19 @@ impl Written {
             }
             let quote = ["\"", "'"][choose(2)];
             say(&format!("  - \u{1}{}\u{1}: \u{1}{name}\u{1}{crlf}", KEYS[0]));
-            say(&format!("    \u{1}{}\u{1}: {quote}\u{1}Done é ", KEYS[1]));
+            say(&format!("    \u{1}{}\u{1}: \u{1}{quote}\u{1}Done é ", KEYS[1]));
             for (name, _) in &properties {
                 if choose(2) == 0 {
                     say(&format!("\u{1}{{\u{1}{name}\u{1}}}\u{1} "));
                 }
             }
-            say(&format!("{quote}{crlf}    \u{1}{}\u{1}: \u{1}{ty}\u{1}{crlf}", KEYS[2]));
+            say(&format!("\u{1}{quote}\u{1}{crlf}    \u{1}{}\u{1}: \u{1}{ty}\u{1}{crlf}", KEYS[2]));
             say(&format!("    \u{1}{}\u{1}: \u{1}{}\u{1}{crlf}", KEYS[3], SEVERITIES[choose(4)]));
             let is_block = choose(2) == 0;
             say(&format!("    \u{1}{}\u{1}:{}", KEYS[4], if is_block { crlf } else { " { " }));
             for (index, (name, ty)) in properties.iter().enumerate() {
                 let ty = if !is_block && ty.contains('[') {
-                    format!("\"{ty}\"")
+                    format!("\u{1}\"\u{1}{ty}\u{1}\"\u{1}")
                 } else {
                     (*ty).to_owned()
                 };
@@ -100,7 +100,7 @@ impl Written {
         let is_name = |word: &String| {
             word.len() > 1
                 && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_/-".contains(&byte))
-                || matches!(&**word, "{" | "}")
+                || matches!(&**word, "{" | "}" | "\"" | "'")
         };
         let named: Vec<_> =
             (0..self.words.len()).filter(|index| is_name(&self.words[*index])).collect();
@@ -122,7 +122,7 @@ fn slipped(word: &str, how: u16, detail: usize) -> String {
     let at = 1 + detail % word.len().max(2).saturating_sub(1);
     let at = at.min(word.len());
     match (word, how % 8) {
-        ("{" | "}", 0..=2) => String::new(),
+        ("{" | "}", 0..=2) | ("\"" | "'", _) => String::new(),
         ("{" | "}", 3..=5) => word.repeat(2),
         ("{", 6..=7) => "{ ".to_owned(),
         ("{", _) => "}".to_owned(),

@@ -18,7 +18,6 @@ syntax: unclosed `"`
             r#"
 syntax: unclosed `'`
   2:15-16 no `'` closes this
-  fix: close it (2:21-21 "" -> "'")
 "#,
         ),
     ]);
