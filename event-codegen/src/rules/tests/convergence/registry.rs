@@ -26,6 +26,8 @@ const SEVERITIES: [&str; 4] = ["info", "warning", "error", "critical"];
 #[derive(Debug, Clone)]
 pub(super) struct Written {
     words: Vec<String>,
+    /// The words without slips, so that a slip is the same whichever others are made.
+    sound: Vec<String>,
 }
 
 impl Written {
@@ -88,7 +90,7 @@ impl Written {
                 ));
             }
         }
-        Self { words }
+        Self { sound: words.clone(), words }
     }
 
     pub(super) fn text(&self) -> String {
@@ -102,17 +104,14 @@ impl Written {
                 && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_/-".contains(&byte))
                 || matches!(&**word, "{" | "}" | "\"" | "'")
         };
-        let named: Vec<_> =
-            (0..self.words.len()).filter(|index| is_name(&self.words[*index])).collect();
-        if named.is_empty() {
-            return;
-        }
-        let word = self.words[named[usize::from(at) % named.len()]].clone();
-        let slipped = slipped(&word, how, usize::from(detail));
-        let only = (detail % 3 != 0).then(|| named[usize::from(at) % named.len()]);
-        for index in named {
-            if only.is_none_or(|only| only == index) && self.words[index] == word {
-                self.words[index].clone_from(&slipped);
+        let sound = &self.sound;
+        let named: Vec<_> = (0..sound.len()).filter(|index| is_name(&sound[*index])).collect();
+        let Some(chosen) = named.get(usize::from(at) % named.len().max(1)) else { return };
+        let is_alone = detail % 3 != 0;
+        for index in &named {
+            let is_meant = if is_alone { index == chosen } else { sound[*index] == sound[*chosen] };
+            if is_meant && !self.words[*index].is_empty() {
+                self.words[*index] = slipped(&self.words[*index], how, usize::from(detail));
             }
         }
     }
@@ -120,7 +119,7 @@ impl Written {
 
 fn slipped(word: &str, how: u16, detail: usize) -> String {
     let at = 1 + detail % word.len().max(2).saturating_sub(1);
-    let at = at.min(word.len());
+    let at = word.floor_char_boundary(at);
     match (word, how % 8) {
         ("{" | "}", 0..=2) | ("\"" | "'", _) => String::new(),
         ("{" | "}", 3..=5) => word.repeat(2),
