@@ -238,6 +238,63 @@ fn a_property_whose_name_is_misspelt_is_renamed_with_all_its_uses() {
     }
 }
 
+/// Registries before and after: an event type, its name in an event, and the properties of that.
+const EVENT_TYPES: &[([&str; 3], [&str; 3])] = &[
+    // Identities.
+    (
+        ["order: { requires: { order-key: string } }", "order", "{ order_key: string }"],
+        ["order: { requires: { order_key: string } }", "order", "{ order_key: string }"],
+    ),
+    (
+        ["order: { optional: [\"Order-id\"] }", "order", "{ order_id: uuid }"],
+        ["order: { optional: [\"order_id\"] }", "order", "{ order_id: uuid }"],
+    ),
+    // The event type is renamed wherever it is named.
+    (
+        ["sales-order: {}", "sales-order", "{ note: string }"],
+        ["sales_order: {}", "sales_order", "{ note: string }"],
+    ),
+    (
+        ["sales-order: {}", "'sales-order'", "{ note: string }"],
+        ["sales_order: {}", "'sales_order'", "{ note: string }"],
+    ),
+    // The event has the right name already.
+    (["Order: {}", "order", "{ note: string }"], ["order: {}", "order", "{ note: string }"]),
+];
+
+#[test]
+fn event_types_and_their_identities_are_renamed_with_all_their_uses() {
+    for (before, after) in EVENT_TYPES {
+        let registry = |[event_type, name, properties]: &[&str; 3]| {
+            format!(
+                "event_types:\n  {event_type}\nevents:\n  - name: order/lost\n    message: Lost\n    event_type: {name}\n    severity: info\n    properties: {properties}\n"
+            )
+        };
+        let after = registry(after);
+        assert_eq!(mended(&registry(before)), after);
+        assert_eq!(checked(&after, &[], Level::Allow).0.diagnostics.errors(), 0, "{after}");
+    }
+}
+
+#[test]
+fn what_may_mean_something_else_is_not_changed() {
+    for text in [
+        // A former name may be meant to be that of an event.
+        format!(
+            "registry: {{ reserved: [host/disk-wiped] }}\n{}",
+            event(NAME, MESSAGE, PROPERTIES)
+        ),
+        // A block ends with its line break.
+        event(NAME, MESSAGE, PROPERTIES).replace("severity: info", "severity: |\n      eror"),
+        // The value lacks its first quote, or its second one, which may stand anywhere.
+        event(NAME, MESSAGE, "{ host_id: uuid, infra_env_id: uuid, notes: string[]\" }"),
+        event(NAME, MESSAGE, "{ host_id: uuid, infra_env_id: uuid, notes: \"string }"),
+    ] {
+        assert_ne!(checked(&text, &[], Level::Allow).0.diagnostics.errors(), 0, "{text}");
+        assert_eq!(mended(&text), text);
+    }
+}
+
 /// The text with all fixes made, also those that may not be what is meant.
 fn mended(yaml: &str) -> String {
     let (checked, _) = checked(yaml, &[], Level::Allow);
