@@ -98,13 +98,13 @@ pub(super) fn event_type<'a>(
     Some(Named { index, span: word.span })
 }
 
-/// Reads who an event is for.
+/// Reads who an event is for. When there is no such category: the one that was probably meant, if any.
 pub(super) fn category<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>) -> Option<Category> {
     let known = Category::ALL.map(|category| (category.as_str(), category));
     one_of(reader, node, "category", &known, &[]).map(|category| category.value)
 }
 
-/// Reads what becomes of a broken convention.
+/// Reads what becomes of a broken convention. When there is no such level: the one that was probably meant, if any.
 pub(super) fn level<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>) -> Option<Spanned<Level>> {
     one_of(reader, node, "level", &LEVELS, &FOREIGN_LEVELS)
 }
@@ -117,14 +117,15 @@ fn one_of<'a, T: Copy + PartialEq, const N: usize>(
     foreign: &[(&str, T)],
 ) -> Option<Spanned<T>> {
     let word = reader.word(node, format_args!("a {what}"))?;
-    let found = known.iter().find(|(known, _)| *known == word.value);
-    if found.is_none() {
+    let find = |word: &str| known.iter().find(|(known, _)| *known == word);
+    let found = find(word.value).or_else(|| {
         let (words, place) = (known.map(|(word, _)| word), reader.inside_word(word));
         let foreign = foreign.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(word.value));
         let same = foreign.and_then(|(_, value)| known.iter().find(|(_, it)| it == value));
         let meant = same.map(|(word, _)| Similar { word, certain: false });
         let meant = meant.or_else(|| similar(word.value, words));
         reader.report(invalid_value::not_one_of(what, word.value, place, &words, meant));
-    }
+        meant.and_then(|meant| find(meant.word))
+    });
     found.map(|(_, value)| Spanned { value: *value, span: word.span })
 }

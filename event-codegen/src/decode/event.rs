@@ -92,7 +92,7 @@ pub(super) fn read<'a>(
         None => properties::read(reader, properties),
     };
     let message = match message {
-        Some(field) => message::read(reader, field.value, &properties.list),
+        Some(field) => message::read(reader, field.value, &properties),
         None => read.whole.then(|| unread_message(head)),
     };
     misnamed::report(reader, &properties, message.as_ref());

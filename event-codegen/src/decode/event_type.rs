@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     decode::mistakes::{duplicate_key, invalid_name, limit_exceeded},
+    grammar,
     registry::{EventType, Known, Text},
 };
 
@@ -134,7 +135,14 @@ fn event_type<'a>(reader: &mut Reader<'a>, name: Text, node: NodeRef<'a>) -> Eve
     if let Some(field) = forbids {
         event_type.forbids = strings(reader, field.value, "`forbids`", "a name", name::is_property)
             .unwrap_or_default();
-        event_type.forbids.retain(|name| name::property(reader, name));
+        event_type.forbids.retain_mut(|name| {
+            // Under the name that was meant, so that its fix leads to nothing new.
+            let is_name = name::property(reader, name);
+            let meant = if is_name { None } else { grammar::snake_case(&name.value) };
+            let is_meant = meant.is_some();
+            name.value = meant.unwrap_or_else(|| std::mem::take(&mut name.value));
+            is_name || is_meant
+        });
     }
     event_type.lifecycle = lifecycle.map(|field| lifecycle::read(reader, field));
     event_type

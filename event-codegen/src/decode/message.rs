@@ -1,6 +1,8 @@
 //! The message of an event.
 
-use super::{budget::Cost, limits, misnamed, node::NodeRef, reader::Reader};
+use super::{
+    budget::Cost, limits, misnamed, node::NodeRef, properties::Properties, reader::Reader,
+};
 use crate::{
     decode::mistakes::{limit_exceeded, malformed_message, wrong_type},
     diagnostic::Fix,
@@ -15,7 +17,7 @@ use crate::{
 pub(super) fn read<'a>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,
-    properties: &[Known<Property>],
+    properties: &Properties,
 ) -> Option<Known<Message>> {
     let node = reader.resolve(node)?;
     if let Some(written) = unquoted(reader, node) {
@@ -23,9 +25,9 @@ pub(super) fn read<'a>(
         return None;
     }
     let text = reader.prose(node, "`message`")?;
-    let declared = |name: &str| misnamed::property(properties, name).is_some();
+    let declared = |name: &str| misnamed::property(&properties.list, name).is_some();
     let (mut segments, malformed) = template::parse(&text.value, declared);
-    misnamed::show(&mut segments, properties);
+    misnamed::show(&mut segments, &properties.list);
     let parts = segments.len() + malformed.len();
     if parts > limits::ENTRIES {
         reader.report(limit_exceeded::message(limits::ENTRIES, reader.head(node)));
@@ -61,7 +63,7 @@ fn fix(
     mistake: &Malformed,
     message: &str,
     places: &TextPlaces,
-    properties: &[Known<Property>],
+    properties: &Properties,
 ) -> Option<Fix> {
     let Malformed { range, kind } = mistake;
     let written = &message[range.clone()];
@@ -73,7 +75,8 @@ fn fix(
         }
         MalformedKind::Unclosed { name } => {
             let unclosed = range.start..range.end + name;
-            let (title, closed) = write(format!("{}}}", &message[unclosed.clone()]));
+            let property = find(properties, &message[range.end..unclosed.end])?;
+            let (title, closed) = write(placeholder(property, "")?);
             places.within(unclosed).exact().map(|span| Fix::likely(title, span, closed))
         }
         MalformedKind::Unmatched => {
@@ -85,14 +88,20 @@ fn fix(
             place.exact().map(|span| Fix::certain(title, span, placeholder))
         }
         MalformedKind::Empty => place.exact().map(|span| literal(span, written)),
-        MalformedKind::BadName => place.exact().map(|span| match meant(written, properties) {
-            None => literal(span, written),
-            Some(property) => {
-                let (_, default) = template::split(content(written));
-                let (title, placeholder) = write(format!("{{{property}{default}}}"));
-                Fix::likely(title, span, placeholder)
+        MalformedKind::BadName => {
+            let span = place.exact()?;
+            let (name, default) = template::split(content(written));
+            let start = &name[..template::name_length(name)];
+            match meant(name.trim(), properties) {
+                Some(property) => {
+                    let (title, placeholder) = write(placeholder(property, default)?);
+                    Some(Fix::likely(title, span, placeholder))
+                }
+                // What begins with a property may be meant to show that, or another.
+                None if !properties.whole || find(properties, start).is_some() => None,
+                None => Some(literal(span, written)),
             }
-        }),
+        }
         MalformedKind::BracedDefault => None,
     }
 }
@@ -102,16 +111,25 @@ fn literal(place: Span, written: &str) -> Fix {
     Fix::likely("write `{{` and `}}` for braces", place, format!("{{{written}}}"))
 }
 
-/// The property that was probably meant by a placeholder: `{host-name}`, `{host_id:5}`.
-fn meant<'p>(placeholder: &str, properties: &'p [Known<Property>]) -> Option<&'p str> {
-    let (name, _) = template::split(content(placeholder));
-    let name = name.trim();
-    let find = |name: &str| {
-        properties.iter().map(Known::read).find(|property| property.name.value == name)
+/// The property that was probably meant by what a placeholder names: `host-name`, or `host_id:5` with a format.
+fn meant<'p>(name: &str, properties: &'p Properties) -> Option<&'p Property> {
+    let (start, rest) = name.split_at(template::name_length(name));
+    let is_format = rest.starts_with([':', '|', '!', ',', '%']);
+    let named = grammar::snake_case(name).and_then(|name| find(properties, &name));
+    named.or_else(|| find(properties, start).filter(|_| is_format))
+}
+
+fn find<'p>(properties: &'p Properties, name: &str) -> Option<&'p Property> {
+    properties.list.iter().map(Known::read).find(|property| property.name.value == name)
+}
+
+/// The placeholder that shows the property: with a default if there may be no value, and none for what is sensitive.
+fn placeholder(property: &Property, default: &str) -> Option<String> {
+    let default = match default {
+        "" if property.optional => ":-none",
+        _ => default,
     };
-    let start = &name[..template::name_length(name)];
-    let property = grammar::snake_case(name).as_deref().and_then(find).or_else(|| find(start))?;
-    Some(&property.name.value)
+    (!property.sensitive).then(|| format!("{{{}{default}}}", property.name.value))
 }
 
 /// What stands between the braces of a placeholder.

@@ -68,17 +68,29 @@ pub(super) enum InRust {
     Declared,
 }
 
-/// The group in the name of an event, if it has one. None when it is no name, which is reported: each part for itself.
-pub(super) fn event(reader: &mut Reader<'_>, name: &Text) -> Option<Option<String>> {
-    event_in_rust(reader, name, &[], InRust::Converted)
+/// Whether `name` is that of an event that is no more. When it is not, that is reported; none is proposed, because an
+/// event may have it.
+pub(super) fn former_event(reader: &mut Reader<'_>, name: &Text) -> bool {
+    parts(reader, name, &GROUP.without_proposal(), &EVENT.without_proposal()).is_some()
 }
 
-/// The same for the name of an event whose own name in Rust, or that of its group, may be declared.
+/// The group in the name of an event, if it has one. None when it is no name, which is reported: each part for itself. Its
+/// own name in Rust, or that of its group, may be declared.
 pub(super) fn event_in_rust(
     reader: &mut Reader<'_>,
     name: &Text,
     groups: &[Group],
     own: InRust,
+) -> Option<Option<String>> {
+    let group = name.value.split_once('/').map_or("", |(group, _)| group);
+    parts(reader, name, &GROUP.named(of_group(group, groups)), &EVENT.named(own))
+}
+
+fn parts(
+    reader: &mut Reader<'_>,
+    name: &Text,
+    group_form: &Form,
+    event_form: &Form,
 ) -> Option<Option<String>> {
     if !is_short(reader, "the name of an event", name) {
         return None;
@@ -88,7 +100,7 @@ pub(super) fn event_in_rust(
         return None;
     }
     let Some((group, local)) = name.value.split_once('/') else {
-        return follows(reader, name, 0..name.value.len(), &EVENT.named(own)).then_some(None);
+        return follows(reader, name, 0..name.value.len(), event_form).then_some(None);
     };
     let start = group.len() + 1;
     if let Some(slash) = local.find('/').map(|at| start + at) {
@@ -100,8 +112,8 @@ pub(super) fn event_in_rust(
         reader.report(invalid_name::half(&name.value, name.span));
         return None;
     }
-    let is_group = follows(reader, name, 0..group.len(), &GROUP.named(of_group(group, groups)));
-    let is_event = follows(reader, name, start..name.value.len(), &EVENT.named(own));
+    let is_group = follows(reader, name, 0..group.len(), group_form);
+    let is_event = follows(reader, name, start..name.value.len(), event_form);
     (is_group && is_event).then(|| Some(group.to_owned()))
 }
 
@@ -218,6 +230,10 @@ impl Form {
             InRust::Converted => self,
             InRust::Declared => Self { is_reserved: |_| false, ..self },
         }
+    }
+
+    const fn without_proposal(self) -> Self {
+        Self { propose: |_| None, ..self }
     }
 
     fn has(&self, name: &str) -> bool {

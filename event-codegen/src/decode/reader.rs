@@ -200,7 +200,9 @@ impl<'a> Reader<'a> {
 
     /// Where the whole text is written, without its quotes if there is anything between them.
     pub(super) fn inside(&self, text: &Text) -> Inner {
-        self.within(text, 0..text.value.len())
+        let inner = self.within(text, 0..text.value.len());
+        // A block ends with its line break: a word in its place would be one with the next line.
+        Inner { is_exact: inner.is_exact && !text.value.ends_with('\n'), ..inner }
     }
 
     /// Where the whole word is written, without its quotes.

@@ -59,7 +59,7 @@ pub(super) fn event_names<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>, what: 
     let Some(names) = reader.list_of_texts(node, limits::EVENTS, what) else { return Vec::new() };
     let mut names: Vec<_> =
         names.filter_map(|name| reader.string(name, "a name", name::is_event)).collect();
-    names.retain(|name| name::event(reader, name).is_some());
+    names.retain(|name| name::former_event(reader, name));
     names
 }
 

@@ -247,7 +247,7 @@ mod links {
             let target = outer.path().join(folder).canonicalize().unwrap();
             let (link, target) = (registry.join(link), target.display());
             let expected = format!(
-                "{} is a link that leads back to {target}, which it is in: remove the link",
+                "{} is a link that leads back to {target}, which contains it: remove the link",
                 link.display()
             );
             assert_eq!(outcome(&registry).unwrap_err(), expected);

@@ -1,8 +1,9 @@
 //! The rule `missing-identity`.
 
-use super::{Context, Findings, properties::rename};
+use super::{Context, Findings, properties::rename, wrong_identity_type::is_of_type};
 use crate::{
     diagnostic::{Applicability, Diagnostic, Edit, Fix},
+    names,
     registry::{Event, EventType, Identity, Property, Role},
     rule::MISSING_IDENTITY,
     similar,
@@ -84,7 +85,9 @@ fn misspelt<'i, 'e>(
     for (count, identity) in missing.iter().enumerate() {
         let few = (count < MAX_LOOKED_FOR).then_some(&names).into_iter().flatten();
         let similar = similar::similar(&identity.name.value, few.copied());
-        match similar.and_then(|similar| event.property(similar.word)) {
+        let property = similar.and_then(|similar| event.property(similar.word));
+        // Of another type, it is more than misspelt, or something else.
+        match property.filter(|property| is_of_type(property, *identity.ty.read())) {
             Some(property) => {
                 names.retain(|name| *name != property.name.value);
                 misspelt.push((*identity, property));
@@ -127,6 +130,12 @@ fn fix(
 
 /// The identities written before the first property; none where that cannot be done by inserting text.
 fn insertion(context: &Context<'_>, event: &Event, missing: &[&Identity]) -> Option<Edit> {
+    let are_taken = |property: &Property| {
+        missing.iter().any(|it| names::field(property) == names::method(&it.name.value))
+    };
+    if event.read_properties().any(are_taken) {
+        return None;
+    }
     // What is added to shared properties other events have too.
     let first = event.read_properties().next().filter(|_| !event.properties_shared)?.name.span;
     let text = context.sources.file(first).text();

@@ -3,6 +3,7 @@
 use super::{
     Context, Findings,
     properties::{self, shown},
+    wrong_identity_type::is_of_type,
 };
 use crate::{
     diagnostic::{Applicability, Diagnostic, Fix},
@@ -53,8 +54,16 @@ fn unknown(
             if is_identity(context, event, name) && property.role() != Role::Identity {
                 return diagnostic.fixes(rename_property(context, event, property, name));
             }
+            if property.sensitive {
+                return diagnostic;
+            }
             let place = places.within(placeholder.property_range.clone());
-            diagnostic.proposal(similar, place)
+            if !property.optional || placeholder.default.is_some() {
+                return diagnostic.proposal(similar, place);
+            }
+            let shown = format!("{}:-none", property.name.value);
+            let title = format!("write `{shown}`");
+            diagnostic.fixes(place.exact().map(|span| Fix::likely(title, span, shown)))
         }
         None if event.properties.read().is_empty() => {
             diagnostic.note("this event has no properties")
@@ -76,6 +85,8 @@ fn rename_property(
     property: &Property,
     name: &str,
 ) -> Option<Fix> {
+    // Of another type, it is more than misspelt, or something else.
+    context.registry.identities.agreed(name).filter(|ty| is_of_type(property, *ty))?;
     let edits = properties::rename(event, property, name, context.sources)?;
     let title = format!("rename the property to `{name}`");
     Some(Fix { title, applicability: Applicability::MaybeIncorrect, edits })

@@ -52,7 +52,8 @@ fn remove_lifecycles(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn is_of_type(property: &Property, ty: IdentityType) -> bool {
+/// Whether the property has the type of such an identity.
+pub(super) fn is_of_type(property: &Property, ty: IdentityType) -> bool {
     match property.ty {
         PropertyType::Uuid => ty == IdentityType::Uuid,
         PropertyType::String => ty == IdentityType::String,

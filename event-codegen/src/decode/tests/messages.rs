@@ -1,6 +1,6 @@
 //! Messages: what is underlined within scalars of every style.
 
-use super::{assert_in_event, assert_reported, event_with, proposed_in_event};
+use super::{assert_in_event, assert_reported, decode_text, event_with, proposed_in_event};
 
 #[test]
 fn malformed_messages_are_underlined_where_they_are() {
@@ -45,7 +45,10 @@ fn malformed_messages_are_underlined_where_they_are() {
 #[test]
 fn braces_are_closed_or_doubled_by_proposals() {
     for (line, expected) in [
-        ("message: a {b c", "message: a {b} c"),
+        (
+            "message: a {b c\n    properties: { b: int64 }",
+            "message: a {b} c\n    properties: { b: int64 }",
+        ),
         ("message: 'it''s { here'", "message: 'it''s {{ here'"),
         ("message: a } c", "message: a }} c"),
         ("message: \"\\u00e9 {} \"", "message: \"\\u00e9 {{}} \""),
@@ -59,17 +62,38 @@ fn braces_are_closed_or_doubled_by_proposals() {
 #[test]
 fn the_property_that_was_meant_is_proposed() {
     for (written, meant) in [
-        ("{host-name}", "{host_name}"),
-        ("{host name}", "{host_name}"),
-        ("{HostName!}", "{host_name}"),
-        ("{host_name!r}", "{host_name}"),
-        ("{host_name.x:-none}", "{host_name:-none}"),
+        ("{host-name}", "{host_name:-none}"),
+        ("{host name}", "{host_name:-none}"),
+        ("{HostName!}", "{host_name:-none}"),
+        ("{host_name!r}", "{host_name:-none}"),
+        ("{host_name:5}", "{host_name:-none}"),
+        ("{Host-name:-no host}", "{host_name:-no host}"),
+        ("{host_name", "{host_name:-none}"),
         ("{disk.x}", "{{disk.x}}"),
     ] {
         let lines = |placeholder: &str| {
             format!("message: In {placeholder}\n    properties: {{ host_name: string? }}")
         };
         assert_eq!(proposed_in_event(&lines(written)), Some(event_with(&lines(meant))));
+    }
+}
+
+#[test]
+fn nothing_is_proposed_where_no_property_is_surely_meant() {
+    for (message, properties) in [
+        ("a {b c", "{ a: string }"),
+        ("a {b c", "a"),
+        ("a {b-c}", "{ b: string }"),
+        ("a {b.c:-none}", "{ b: string }"),
+        ("a {b.c}", "a"),
+        // What is sensitive is not shown.
+        ("a {b", "{ b: { type: string, sensitive: true } }"),
+        ("a {b:5}", "{ b: { type: string, sensitive: true } }"),
+    ] {
+        let text = event_with(&format!("message: {message}\n    properties: {properties}"));
+        let reported = decode_text(&text).diagnostics;
+        let mut fixes = reported.iter().filter(|found| found.rule.name == "malformed-message");
+        assert!(fixes.all(|found| found.fixes.is_empty()), "{text}");
     }
 }
 

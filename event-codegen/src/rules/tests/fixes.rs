@@ -58,6 +58,8 @@ const NAMES: &[(&str, &str)] = &[
 const MESSAGES: &[(&str, &str)] = &[
     ("In {cluster_id}", "In {cluster_id:-none}"),
     ("Wiped {hots_id}", "Wiped {host_id}"),
+    ("In {clutser_id}", "In {cluster_id:-none}"),
+    ("In {clutser_id:-no cluster}", "In {cluster_id:-no cluster}"),
     ("\"Wiped {\\x68ots_id}\"", "\"Wiped {host_id}\""),
     ("|\n      Wiped\n      {hots_id}", "|\n      Wiped\n      {host_id}"),
     ("Wiped by {someone}", "Wiped by {someone}"),
@@ -73,6 +75,12 @@ const PROPERTY_LISTS: &[(&str, &str)] = &[
         "{ host_id: { type: enum, values: [a] }, infra_env_id: uuid }",
         "{ host_id: { type: enum, values: [a] }, infra_env_id: uuid }",
     ),
+    // Of another type, it is something else, or what to write is not known.
+    (
+        "{ host_ip: string, infra_env_id: uuid }",
+        "{ host_id: uuid, host_ip: string, infra_env_id: uuid }",
+    ),
+    ("{ hostId: string, infra_env_id: uuid }", "{ hostId: string, infra_env_id: uuid }"),
     ("{ a: string }", "{ host_id: uuid, infra_env_id: uuid, a: string }"),
     ("\n      a: string", "\n      host_id: uuid\n      infra_env_id: uuid\n      a: string"),
     (
@@ -135,6 +143,10 @@ const RENAMES: &[(Events, Events)] = &[
     (
         &[("host/wiped", "Was {cluser_id:-a}, is {cluster_id:-b}", "cluser_id: uuid?")],
         &[("host/wiped", "Was {cluster_id:-a}, is {cluster_id:-b}", "cluster_id: uuid?")],
+    ),
+    (
+        &[("host/wiped", "In {cluster_id}", "cluster_ip: string")],
+        &[("host/wiped", "In {cluster_id}", "cluster_ip: string")],
     ),
     // A property is renamed wherever it is named.
     (
@@ -223,6 +235,63 @@ fn a_property_whose_name_is_misspelt_is_renamed_with_all_its_uses() {
             text = mended(&text);
         }
         assert_eq!(text, after);
+    }
+}
+
+/// Registries before and after: an event type, its name in an event, and the properties of that.
+const EVENT_TYPES: &[([&str; 3], [&str; 3])] = &[
+    // Identities.
+    (
+        ["order: { requires: { order-key: string } }", "order", "{ order_key: string }"],
+        ["order: { requires: { order_key: string } }", "order", "{ order_key: string }"],
+    ),
+    (
+        ["order: { optional: [\"Order-id\"] }", "order", "{ order_id: uuid }"],
+        ["order: { optional: [\"order_id\"] }", "order", "{ order_id: uuid }"],
+    ),
+    // The event type is renamed wherever it is named.
+    (
+        ["sales-order: {}", "sales-order", "{ note: string }"],
+        ["sales_order: {}", "sales_order", "{ note: string }"],
+    ),
+    (
+        ["sales-order: {}", "'sales-order'", "{ note: string }"],
+        ["sales_order: {}", "'sales_order'", "{ note: string }"],
+    ),
+    // The event has the right name already.
+    (["Order: {}", "order", "{ note: string }"], ["order: {}", "order", "{ note: string }"]),
+];
+
+#[test]
+fn event_types_and_their_identities_are_renamed_with_all_their_uses() {
+    for (before, after) in EVENT_TYPES {
+        let registry = |[event_type, name, properties]: &[&str; 3]| {
+            format!(
+                "event_types:\n  {event_type}\nevents:\n  - name: order/lost\n    message: Lost\n    event_type: {name}\n    severity: info\n    properties: {properties}\n"
+            )
+        };
+        let after = registry(after);
+        assert_eq!(mended(&registry(before)), after);
+        assert_eq!(checked(&after, &[], Level::Allow).0.diagnostics.errors(), 0, "{after}");
+    }
+}
+
+#[test]
+fn what_may_mean_something_else_is_not_changed() {
+    for text in [
+        // A former name may be meant to be that of an event.
+        format!(
+            "registry: {{ reserved: [host/disk-wiped] }}\n{}",
+            event(NAME, MESSAGE, PROPERTIES)
+        ),
+        // A block ends with its line break.
+        event(NAME, MESSAGE, PROPERTIES).replace("severity: info", "severity: |\n      eror"),
+        // The value lacks its first quote, or its second one, which may stand anywhere.
+        event(NAME, MESSAGE, "{ host_id: uuid, infra_env_id: uuid, notes: string[]\" }"),
+        event(NAME, MESSAGE, "{ host_id: uuid, infra_env_id: uuid, notes: \"string }"),
+    ] {
+        assert_ne!(checked(&text, &[], Level::Allow).0.diagnostics.errors(), 0, "{text}");
+        assert_eq!(mended(&text), text);
     }
 }
 

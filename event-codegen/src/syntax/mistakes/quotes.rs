@@ -22,14 +22,11 @@ pub(crate) fn invalid_escape(span: Span, escape: &str, quote: Span) -> Diagnosti
     Diagnostic::new(&SYNTAX, title, span, label).label(quote, "in the text that starts here")
 }
 
-/// The quote at `span` has no partner; `close` is where one may have been meant.
-pub(crate) fn unclosed_quote(span: Span, quote: &str, close: Span) -> Diagnostic {
+/// The quote at `span` has no partner; `close` is where one was probably meant, if that is known.
+pub(crate) fn unclosed_quote(span: Span, quote: &str, close: Option<Span>) -> Diagnostic {
     let title = format!("unclosed `{quote}`");
-    Diagnostic::new(&SYNTAX, title, span, format!("no `{quote}` closes this")).fix(Fix::likely(
-        "insert the closing quote",
-        close,
-        quote,
-    ))
+    Diagnostic::new(&SYNTAX, title, span, format!("no `{quote}` closes this"))
+        .fixes(close.map(|close| Fix::likely("insert the closing quote", close, quote)))
 }
 
 /// The text at `span` comes after a closing quote. Both are in the `value`, if it is known.

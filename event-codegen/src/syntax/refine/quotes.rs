@@ -49,10 +49,12 @@ impl Scene<'_> {
         let is_key = line.trim_end().is_empty() || line.trim_end().ends_with(['-', '{', ',']);
         let written = self.text[at..line_end].trim_end();
         let written = match written.split_once(':') {
-            Some((key, _)) if is_key => key,
-            _ => written,
+            Some((key, _)) if is_key => Some(key),
+            // Within brackets, the value may end anywhere on the line.
+            _ if self.tree.open_bracket().is_some() || line.contains(['{', '[']) => None,
+            _ => Some(written),
         };
-        let close = self.span(at..at + written.len()).end();
+        let close = written.map(|written| self.span(at..at + written.len()).end());
         mistakes::unclosed_quote(quote, self.source_at(quote), close)
     }
 

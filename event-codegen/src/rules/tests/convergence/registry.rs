@@ -26,6 +26,8 @@ const SEVERITIES: [&str; 4] = ["info", "warning", "error", "critical"];
 #[derive(Debug, Clone)]
 pub(super) struct Written {
     words: Vec<String>,
+    /// The words without slips, so that a slip is the same whichever others are made.
+    sound: Vec<String>,
 }
 
 impl Written {
@@ -61,19 +63,19 @@ impl Written {
             }
             let quote = ["\"", "'"][choose(2)];
             say(&format!("  - \u{1}{}\u{1}: \u{1}{name}\u{1}{crlf}", KEYS[0]));
-            say(&format!("    \u{1}{}\u{1}: {quote}\u{1}Done é ", KEYS[1]));
+            say(&format!("    \u{1}{}\u{1}: \u{1}{quote}\u{1}Done é ", KEYS[1]));
             for (name, _) in &properties {
                 if choose(2) == 0 {
                     say(&format!("\u{1}{{\u{1}{name}\u{1}}}\u{1} "));
                 }
             }
-            say(&format!("{quote}{crlf}    \u{1}{}\u{1}: \u{1}{ty}\u{1}{crlf}", KEYS[2]));
+            say(&format!("\u{1}{quote}\u{1}{crlf}    \u{1}{}\u{1}: \u{1}{ty}\u{1}{crlf}", KEYS[2]));
             say(&format!("    \u{1}{}\u{1}: \u{1}{}\u{1}{crlf}", KEYS[3], SEVERITIES[choose(4)]));
             let is_block = choose(2) == 0;
             say(&format!("    \u{1}{}\u{1}:{}", KEYS[4], if is_block { crlf } else { " { " }));
             for (index, (name, ty)) in properties.iter().enumerate() {
                 let ty = if !is_block && ty.contains('[') {
-                    format!("\"{ty}\"")
+                    format!("\u{1}\"\u{1}{ty}\u{1}\"\u{1}")
                 } else {
                     (*ty).to_owned()
                 };
@@ -88,7 +90,7 @@ impl Written {
                 ));
             }
         }
-        Self { words }
+        Self { sound: words.clone(), words }
     }
 
     pub(super) fn text(&self) -> String {
@@ -100,19 +102,16 @@ impl Written {
         let is_name = |word: &String| {
             word.len() > 1
                 && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_/-".contains(&byte))
-                || matches!(&**word, "{" | "}")
+                || matches!(&**word, "{" | "}" | "\"" | "'")
         };
-        let named: Vec<_> =
-            (0..self.words.len()).filter(|index| is_name(&self.words[*index])).collect();
-        if named.is_empty() {
-            return;
-        }
-        let word = self.words[named[usize::from(at) % named.len()]].clone();
-        let slipped = slipped(&word, how, usize::from(detail));
-        let only = (detail % 3 != 0).then(|| named[usize::from(at) % named.len()]);
-        for index in named {
-            if only.is_none_or(|only| only == index) && self.words[index] == word {
-                self.words[index].clone_from(&slipped);
+        let sound = &self.sound;
+        let named: Vec<_> = (0..sound.len()).filter(|index| is_name(&sound[*index])).collect();
+        let Some(chosen) = named.get(usize::from(at) % named.len().max(1)) else { return };
+        let is_alone = detail % 3 != 0;
+        for index in &named {
+            let is_meant = if is_alone { index == chosen } else { sound[*index] == sound[*chosen] };
+            if is_meant && !self.words[*index].is_empty() {
+                self.words[*index] = slipped(&self.words[*index], how, usize::from(detail));
             }
         }
     }
@@ -120,9 +119,9 @@ impl Written {
 
 fn slipped(word: &str, how: u16, detail: usize) -> String {
     let at = 1 + detail % word.len().max(2).saturating_sub(1);
-    let at = at.min(word.len());
+    let at = word.floor_char_boundary(at);
     match (word, how % 8) {
-        ("{" | "}", 0..=2) => String::new(),
+        ("{" | "}", 0..=2) | ("\"" | "'", _) => String::new(),
         ("{" | "}", 3..=5) => word.repeat(2),
         ("{", 6..=7) => "{ ".to_owned(),
         ("{", _) => "}".to_owned(),

@@ -18,7 +18,6 @@ syntax: unclosed `"`
             r#"
 syntax: unclosed `'`
   2:15-16 no `'` closes this
-  fix: insert the closing quote (2:21-21 "" -> "'")
 "#,
         ),
     ]);
