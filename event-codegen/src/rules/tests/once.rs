@@ -62,7 +62,7 @@ const CASES: &[(&str, &[&str])] = &[
          renamed_from: [host/cleaned, host/cleaned, host/lost, host/lost] }, \
          { name: host/cleaned, event_type: host, severity: info, message: Cleaned, properties: *p",
         &[
-            "error[duplicate-name] former name `host/cleaned` is still that of an event",
+            "error[duplicate-name] former name `host/cleaned` is still the name of an event",
             "error[duplicate-name] former name `host/lost` is listed twice",
         ],
     ),
