@@ -9,7 +9,7 @@ pub(crate) enum DurationError {
     Grammar,
     /// It is a number without a unit.
     NoUnit,
-    /// It is not longer than nothing.
+    /// It is 0 or less.
     NotPositive,
     /// It is longer than Go's durations can be, which is about 292 years.
     TooLong,

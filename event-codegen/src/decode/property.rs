@@ -29,7 +29,7 @@ static KEYS: Keys<6> = Keys {
     foreign: &[("enum", "values"), ("secret", "sensitive"), ("rust_name", "rust")],
     ..Keys::new("a property", ["type", "description", "example", "sensitive", "values", "rust"])
 };
-const BY_MARK: &str = "a property is optional with a `?` behind its type, and required without";
+const BY_MARK: &str = "a property is optional with a `?` after its type, and required without";
 /// The property that overrides the severity of its event.
 const SEVERITY: &str = "severity";
 

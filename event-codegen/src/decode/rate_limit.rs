@@ -15,8 +15,8 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>) -> Option<Dur
             reader.report(invalid_value::rate_limit_without_unit(&text.value, place));
             return None;
         }
-        Err(DurationError::Grammar) => "not written like a time span",
-        Err(DurationError::NotPositive) => "must be longer than nothing",
+        Err(DurationError::Grammar) => "not written like a duration",
+        Err(DurationError::NotPositive) => "must be longer than 0",
         Err(DurationError::TooLong) => "longer than 292 years",
     };
     reader.report(invalid_value::rate_limit(&text.value, text.span, reason));

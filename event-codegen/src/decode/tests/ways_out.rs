@@ -27,7 +27,7 @@ fn the_right_form_is_said() {
         (&event_with("deprecated: true"), "say what to use instead"),
         (
             &event_with("properties: { p: { type: string, required: true } }"),
-            "a property is optional with a `?` behind its type, and required without",
+            "a property is optional with a `?` after its type, and required without",
         ),
         (
             &event_with("properties: { p: { type: string, default: x } }"),
