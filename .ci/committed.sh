@@ -25,28 +25,6 @@ settings=(
   "reorder_imports = false"
 )
 
-rustfmt=(rustfmt)
-# What only an unstable rustfmt changes.
-if rustup run nightly rustfmt --version > /dev/null 2>&1; then
-  rustfmt=(rustup run nightly rustfmt)
-  unstable=(
-    $'wrap_comments = true\ncomment_width = 40'
-    $'format_strings = true\nmax_width = 50'
-    'imports_granularity = "Item"'
-    'imports_granularity = "Crate"'
-    'imports_granularity = "Module"'
-    'imports_granularity = "One"'
-    'group_imports = "StdExternalCrate"'
-    'trailing_comma = "Never"'
-    'trailing_comma = "Always"'
-    "normalize_doc_attributes = true"
-    "reorder_impl_items = true"
-    'brace_style = "AlwaysNextLine"'
-    'imports_layout = "Vertical"'
-  )
-  for setting in "${unstable[@]}"; do settings+=($'unstable_features = true\n'"$setting"); done
-fi
-
 # Where each registry is read, as its golden files name it.
 check() { (cd "$golden/$1" && "$tool" generate events.yaml --out "$2" --check "${@:3}"); }
 
@@ -63,7 +41,7 @@ for registry in "$golden"/*/events.yaml; do
     mkdir -p "$work/tree"
     cp -r "$fresh" "$tree"
     echo "$setting" > "$work/rustfmt.toml"
-    "${rustfmt[@]}" --edition 2024 --config-path "$work/rustfmt.toml" "$tree/mod.rs"
+    rustfmt --edition 2024 --config-path "$work/rustfmt.toml" "$tree/mod.rs"
     diff -r "$fresh" "$tree" > /dev/null || changed=$((changed + 1))
     check "$name" "$tree" > "$work/output" 2>&1 || { cat "$work/output"; echo "$name after rustfmt with '$setting' is not fresh"; exit 1; }
     # A word of a comment.

@@ -27,6 +27,7 @@ const SAME: &[(&str, &str)] = &[
     ("/// a b\n/// c\nmod d {}", "///   a\n/// b c\nmod d {}"),
     ("//! a b\nmod c;", "//! a\n//! b\nmod c;"),
     ("// a b c\nmod d;", "// a b\n// c\nmod d;"),
+    ("/// > a b\nmod c;", "/// > a\n/// > b\nmod c;"),
     ("/// a b@c d\nmod e;", "/// a b@\n/// c\n/// d\nmod e;"),
     ("a(\"b c \\\" \\\\ d\");", "a(\n    \"b \\\n     c \\\" \\\\ \\\n     d\",\n);"),
 ];
@@ -153,7 +154,7 @@ proptest! {
         let (start, end) = *place.get(&pieces);
         let piece = &text[start..end];
         // What rustfmt takes away and adds.
-        prop_assume!(![",", "{", "}", "|", "/"].contains(&piece));
+        prop_assume!(![",", "{", "}", "|", "/", ">"].contains(&piece));
         let edit = match edit {
             "doubled" => piece.repeat(2),
             "exchanged" => if piece == "a" { "b".to_owned() } else { "a".to_owned() },

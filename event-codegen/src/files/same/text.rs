@@ -5,21 +5,29 @@ const PARAGRAPH: char = '\u{2}';
 
 /// Words, with a space or the end of a line between them.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Text(String);
+pub(super) struct Text {
+    words: String,
+    /// Whether the last line was a quotation.
+    in_quotation: bool,
+}
 
 impl Text {
     /// Adds the lines of `text`.
     pub(super) fn add(&mut self, text: &str) {
         for line in text.split('\n') {
-            if !self.0.is_empty() {
-                self.0.push('\n');
+            // Each line of a quotation has the sign, wherever it is wrapped.
+            let quoted = line.trim_start().strip_prefix("> ");
+            let line = quoted.filter(|_| self.in_quotation).unwrap_or(line);
+            self.in_quotation = quoted.is_some();
+            if !self.words.is_empty() {
+                self.words.push('\n');
             }
             if line.trim().is_empty() {
-                self.0.push(PARAGRAPH);
+                self.words.push(PARAGRAPH);
             }
             for (at, word) in line.split_whitespace().enumerate() {
-                self.0.extend((at > 0).then_some(' '));
-                self.0 += word;
+                self.words.extend((at > 0).then_some(' '));
+                self.words += word;
             }
         }
     }
@@ -28,7 +36,7 @@ impl Text {
 impl PartialEq for Text {
     /// The end of a line is as good as a space. After a sign it is as good as nothing: rustfmt wraps there too.
     fn eq(&self, other: &Self) -> bool {
-        let (mut own, mut others) = (self.0.chars().peekable(), other.0.chars().peekable());
+        let (mut own, mut others) = (self.words.chars().peekable(), other.words.chars().peekable());
         let mut is_after_sign = false;
         loop {
             match (own.peek(), others.peek()) {
