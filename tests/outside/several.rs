@@ -43,7 +43,7 @@ fn two_registries_in_one_folder_are_refused() {
         (format!("{second}.module(\"events\")"), "the code of letters.yaml cannot be written to "),
         (format!("{second}.module(\"type\")"), "`type` cannot be a module: "),
         (format!("{second}.module(\"../a\")"), "`../a` cannot be a module: "),
-        (format!("{second}.module(\"a\").out_dir(\"b\")"), "`module` and `out_dir` both say"),
+        (format!("{second}.module(\"a\").out_dir(\"b\")"), "`module` and `out_dir` both set"),
     ];
     for (second, expected) in cases {
         let outside = Outside::new("clash", &builder(&second));
