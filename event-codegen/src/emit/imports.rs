@@ -105,7 +105,9 @@ impl<'a> Imports<'a> {
         };
         let mut within: Vec<String> = within.iter().map(ToString::to_string).collect();
         let (origin, base) = match root.as_str() {
-            "tree" if within == self.module => return name.clone(),
+            "tree" if self.shared(&within) == within.len().max(self.module.len()) => {
+                return name.clone();
+            }
             "tree" => (Origin::Tree, self.way_up(&mut within)),
             "runtime" => (Origin::Elsewhere, written(self.runtime)),
             root => (Origin::Elsewhere, format!("::{root}")),
@@ -115,9 +117,15 @@ impl<'a> Imports<'a> {
         name.clone()
     }
 
+    /// How many modules the path `within` and that of this file have in common. A keyword is raw in the one, not in the other.
+    fn shared(&self, within: &[String]) -> usize {
+        let plain = within.iter().map(|name| name.strip_prefix("r#").unwrap_or(name));
+        self.module.iter().zip(plain).take_while(|(own, other)| *own == other).count()
+    }
+
     /// The way to the nearest module that is also above `within`, which is cut to what is below that.
     fn way_up(&self, within: &mut Vec<String>) -> String {
-        let shared = self.module.iter().zip(within.iter()).take_while(|(a, b)| a == b).count();
+        let shared = self.shared(within);
         within.drain(..shared);
         vec!["super"; self.module.len() - shared].join("::")
     }
