@@ -82,14 +82,14 @@ impl<'a> Imports<'a> {
     }
 
     fn group(&mut self, group: Group) -> Group {
+        let (delimiter, tokens) = (group.delimiter(), group.stream());
         // Most groups hold what cannot be a marker.
-        if group.stream().is_empty() || group.delimiter() == Delimiter::None {
+        if tokens.is_empty() || delimiter == Delimiter::None {
             return group;
         }
-        let span = group.span();
-        let mut resolved = Group::new(group.delimiter(), self.resolve(group.stream()));
-        resolved.set_span(span);
-        resolved
+        // Tokens of one owner are moved, not copied.
+        drop(group);
+        Group::new(delimiter, self.resolve(tokens))
     }
 
     /// Imports what has this path, unless it is of this file. Returns the name.

@@ -20,6 +20,9 @@ use std::{
 /// The largest number of nodes of a registry, all its files together.
 const MAX_NODES: usize = 2_000_000;
 
+/// The largest number of anchors with names of their own in a file. All are looked at again after a syntax error.
+const MAX_ANCHORS: usize = 50_000;
+
 /// A tree that grows.
 pub(super) struct Tree<'s> {
     text: &'s str,
@@ -97,6 +100,10 @@ impl<'s> Tree<'s> {
             }
             EventKind::Anchor(name) => {
                 self.anchors.insert(name, self.last);
+                if self.anchors.len() > MAX_ANCHORS {
+                    diagnostics.push(limits::too_many_anchors(self.span(range), MAX_ANCHORS));
+                    return Err(Refused::Stop);
+                }
                 return Ok(());
             }
             EventKind::DocumentStart => return self.start_document(range, diagnostics),

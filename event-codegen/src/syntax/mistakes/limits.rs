@@ -18,6 +18,12 @@ pub(crate) fn too_many_nodes(span: Span, limit: usize) -> Diagnostic {
     Diagnostic::new(&LIMIT_EXCEEDED, title, span, "nothing is read from here on")
 }
 
+/// The anchor at `span` is one more than a file may have.
+pub(crate) fn too_many_anchors(span: Span, limit: usize) -> Diagnostic {
+    let title = format!("the file has more than {limit} anchors");
+    Diagnostic::new(&LIMIT_EXCEEDED, title, span, "nothing of the file is read from here on")
+}
+
 /// The list or map at `span` is nested too deep.
 pub(crate) fn too_deep(span: Span, limit: usize) -> Diagnostic {
     let title = format!("lists and mappings are nested more than {limit} deep");

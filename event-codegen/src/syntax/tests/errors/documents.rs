@@ -82,3 +82,18 @@ limit-exceeded: lists and mappings are nested more than 32 deep
         ),
     ]);
 }
+
+#[test]
+fn a_file_has_a_limited_number_of_anchors() {
+    let anchors = |count: usize| (0..count).map(|n| format!("- &a{n} x\n")).collect::<String>();
+    check(&[
+        (&(anchors(50_000) + "- &a7 again\n- *a49999\n"), ""),
+        (
+            &anchors(50_001),
+            "
+limit-exceeded: the file has more than 50000 anchors
+  50001:3-10 nothing of the file is read from here on
+",
+        ),
+    ]);
+}

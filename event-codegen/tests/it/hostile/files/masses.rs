@@ -12,6 +12,14 @@ pub(super) const ALL: &[Row] = &[
             let anchors: String = (0..1_150_000).map(|n| format!("- &a{n} x\n")).collect();
             registry(["- \"\n".to_owned(), anchors])
         },
+        LIMIT,
+    ),
+    (
+        "syntax errors after anchors",
+        || {
+            let anchors: String = (0..50_000).map(|n| format!("- &a{n} x\n")).collect();
+            registry([anchors, "- {[}\n".repeat(2_600_000)])
+        },
         SYNTAX,
     ),
     ("tags of 16 MiB", || registry(["- &a !!str x\n".repeat(1_290_000)]), Some("wrong-type")),
