@@ -56,7 +56,7 @@
 
 // On docs.rs each item shows the feature that it needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
-// A new variant of an enum of ours is to be found wherever it matters.
+// The compiler finds every place that a new variant of an enum of ours concerns.
 #![deny(clippy::wildcard_enum_match_arm)]
 
 pub mod diagnostic;
