@@ -1,4 +1,4 @@
-//! Events that lack the dash they should begin with, so that they look like more keys of the event above.
+//! Events without the dash at their start, so that they look like more keys of the event above.
 
 use super::{
     fields::Keys,
@@ -11,11 +11,11 @@ use crate::{
     source::{Sources, Span, last_line},
 };
 
-/// So many bytes before a key are looked at: a line may be as long as the file.
+/// At most this many bytes before a key are read, because a line may be as long as the file.
 const LOOK_BACK: usize = 256;
 
-/// The entries that are `written`, up to where another event begins, and those from there on. That there is one is
-/// reported: its first key is there a second time, and so are others.
+/// The `written` entries up to the start of another event, and the entries from there on. Another event is reported:
+/// its first key is there a second time, and so are others.
 pub(super) fn split<'a, const N: usize>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,
@@ -42,7 +42,7 @@ pub(super) fn split<'a, const N: usize>(
     (event, behind)
 }
 
-/// The change that writes before the key `again` what stands before the key `first`: the dash.
+/// The change that adds the dash: before the key `again` it writes the same text as before the key `first`.
 fn dash(sources: &Sources, first: Span, again: Span) -> Option<Fix> {
     let before = |key: Span| {
         let text = &sources.file(key).text()[..key.range().start];

@@ -1,9 +1,9 @@
 //! UUIDs in the spellings that generated code reads.
 
-/// Where the hyphens are.
+/// The positions of the hyphens.
 const HYPHENS: [usize; 4] = [8, 13, 18, 23];
 
-/// Whether `text` is a UUID: with hyphens, also in braces or behind `urn:uuid:`, or 32 digits.
+/// Whether `text` is a UUID: with hyphens, also in braces or after `urn:uuid:`, or 32 digits.
 pub(super) fn is_uuid(text: &str) -> bool {
     let bare = text.strip_prefix("urn:uuid:");
     let bare = bare.or_else(|| text.strip_prefix('{')?.strip_suffix('}'));

@@ -1,4 +1,4 @@
-//! What the proposals of the rules make of a registry.
+//! What the fixes of the rules make of a registry.
 
 use super::checked;
 use crate::{
@@ -28,7 +28,7 @@ const NAMES: &[(&str, &str)] = &[
     ("host/start_fail", "host/start_failed"),
     ("host/expired_image_delete", "host/expired_image_deleted"),
     ("host/disk_wipe_v2", "host/disk_wiped_v2"),
-    // Without a verb, or where a verb may be a noun, or with the words in another order.
+    // Names without a verb, with a verb that may be a noun, or with the words in another order.
     ("ansible/PlayTimeout", "ansible/PlayTimeout"),
     ("host/boot_failure", "host/boot_failure"),
     ("host/crashes_for_driver", "host/crashes_for_driver"),
@@ -75,7 +75,7 @@ const PROPERTY_LISTS: &[(&str, &str)] = &[
         "{ host_id: { type: enum, values: [a] }, infra_env_id: uuid }",
         "{ host_id: { type: enum, values: [a] }, infra_env_id: uuid }",
     ),
-    // Of another type, it is something else, or what to write is not known.
+    // With another type, it is something else, or the right text is unknown.
     (
         "{ host_ip: string, infra_env_id: uuid }",
         "{ host_id: uuid, host_ip: string, infra_env_id: uuid }",
@@ -159,7 +159,7 @@ const RENAMES: &[(Events, Events)] = &[
             ("host/b_set", "In {colour}", "colour: string"),
         ],
     ),
-    // What has the new name already stays the only one.
+    // If something has the new name already, the property is not renamed.
     (
         &[("host/wiped", "In a {colour}", "colour: string, color: string")],
         &[("host/wiped", "In a {colour}", "colour: string, color: string")],
@@ -208,7 +208,7 @@ const MISSPELT: &[[&str; 4]] = &[
     ["{updated_at}", "\"updated-at\": timestamp", "{updated_at}", "\"updated_at\": timestamp"],
     // What is malformed shows it too: first the message is fixed, then the name.
     ["{ PublisherId }", "PublisherId: string", "{publisher_id}", "publisher_id: string"],
-    // The right name is taken, also where only Rust has it, and there is one for one of two.
+    // The right name is in use, also if only Rust has it. Only one of two properties can get it.
     ["{a-b}", "a-b: string, a_b: string", "{a-b}", "a-b: string, a_b: string"],
     [
         "{host-name}",
@@ -279,14 +279,14 @@ fn event_types_and_their_identities_are_renamed_with_all_their_uses() {
 #[test]
 fn what_may_mean_something_else_is_not_changed() {
     for text in [
-        // A former name may be meant to be that of an event.
+        // A former name may be meant as the name of an event.
         format!(
             "registry: {{ reserved: [host/disk-wiped] }}\n{}",
             event(NAME, MESSAGE, PROPERTIES)
         ),
         // A block ends with its line break.
         event(NAME, MESSAGE, PROPERTIES).replace("severity: info", "severity: |\n      eror"),
-        // The value lacks its first quote, or its second one, which may stand anywhere.
+        // The value lacks its first quote, or its second one, which may belong anywhere.
         event(NAME, MESSAGE, "{ host_id: uuid, infra_env_id: uuid, notes: string[]\" }"),
         event(NAME, MESSAGE, "{ host_id: uuid, infra_env_id: uuid, notes: \"string }"),
     ] {
@@ -295,7 +295,7 @@ fn what_may_mean_something_else_is_not_changed() {
     }
 }
 
-/// The text with all fixes made, also those that may not be what is meant.
+/// The text with all fixes made, also the uncertain ones.
 fn mended(yaml: &str) -> String {
     let (checked, _) = checked(yaml, &[], Level::Allow);
     let mut found: Vec<Diagnostic> = checked.diagnostics.iter().cloned().collect();
