@@ -119,7 +119,7 @@ impl Default for Options {
 }
 
 impl OptionError {
-    /// `name` cannot be the module of a registry.
+    /// `name` cannot be the name of a module.
     pub(crate) fn module(name: &str) -> Self {
         Self {
             sentence: format!(

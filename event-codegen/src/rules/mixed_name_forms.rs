@@ -7,7 +7,7 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
-/// What is known about a group: the first name of each form, and the number of names that may not differ.
+/// What is known about a group: for each form the first name, and the number of names without an `allow`.
 #[derive(Default)]
 struct Group<'a> {
     snake: Names<'a>,

@@ -103,7 +103,7 @@ fn of_identity<'a>(
     collision
 }
 
-/// The item that has this method: the trait of an event type or the matcher for any event would have it twice.
+/// What already has this method. The trait of an event type, or the matcher for any event, would have it twice.
 fn known_method(method: &str) -> Option<&'static str> {
     if names::EVENT_METHODS.contains(&method) {
         Some("a method of every event")
