@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn indentation_is_no_code() {
+    fn indentation_does_not_make_code() {
         assert_eq!(paragraphs("    let x = 1;\n\t\ty", 80), ["let x = 1;", "y"]);
     }
 

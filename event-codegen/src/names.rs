@@ -5,7 +5,7 @@ mod taken;
 
 pub(crate) use taken::{
     ANY_EVENT, ANY_MATCHER, ANY_MATCHER_METHODS, EVENT_METHODS, LIFECYCLE_METHODS, MATCHER_METHODS,
-    is_keyword, is_no_identifier, is_prelude_type, is_used_type,
+    cannot_be_identifier, is_keyword, is_prelude_type, is_used_type,
 };
 
 use crate::{
@@ -23,7 +23,7 @@ pub(crate) fn module(name: &Name) -> Option<String> {
 
 /// Whether `name` is valid as the module of a whole registry.
 pub(crate) fn is_module(name: &str) -> bool {
-    grammar::is_snake_case(name) && !is_keyword(name) && !is_no_identifier(name)
+    grammar::is_snake_case(name) && !is_keyword(name) && !cannot_be_identifier(name)
 }
 
 /// The struct of an event: `host/disk_formatted` -> `DiskFormatted`.

@@ -156,7 +156,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_cannot_be_is_refused_with_a_reason() {
+    fn invalid_options_are_refused_with_a_reason() {
         let level = |rule| Options::new().level(rule, Level::Warn);
         let cases = [
             (

@@ -25,21 +25,26 @@ pub(super) fn split<'a, const N: usize>(
     let key = |entry: &Pair| node.child(entry.0).scalar().map(|(key, _)| key);
     let Some((first, others)) = written.split_first() else { return (written, &[]) };
     let again = others.iter().position(|entry| key(entry) == key(first)).map(|at| at + 1);
-    let Some((event, behind)) = again.and_then(|at| written.split_at_checked(at)) else {
+    let Some((event, following)) = again.and_then(|at| written.split_at_checked(at)) else {
         return (written, &[]);
     };
     let is_repeated = |known: &str| {
         let has = |entry: &Pair| key(entry) == Some(known);
-        event.iter().any(has) && behind.iter().any(has)
+        event.iter().any(has) && following.iter().any(has)
     };
     let name = keys.known[0];
     if !is_repeated(name) || keys.known.iter().filter(|key| is_repeated(key)).count() < 2 {
         return (written, &[]);
     }
-    let [first, again] = [first.0, behind[0].0].map(|key| node.child(key).span());
+    let [first, again] = [first.0, following[0].0].map(|key| node.child(key).span());
     let fix = dash(reader.sources(), first, again);
-    reader.report(duplicate_key::of_next_event(key(&behind[0]).unwrap_or(name), again, first, fix));
-    (event, behind)
+    reader.report(duplicate_key::of_next_event(
+        key(&following[0]).unwrap_or(name),
+        again,
+        first,
+        fix,
+    ));
+    (event, following)
 }
 
 /// The change that adds the dash: before the key `again` it writes the same text as before the key `first`.

@@ -39,9 +39,9 @@ pub(super) fn parse(text: &str) -> Result<Duration, DurationError> {
     let mut nanos: u64 = 0;
     let mut rest = if unsigned == "0" { "" } else { unsigned };
     while !rest.is_empty() {
-        let (part, behind) = component(rest)?;
+        let (part, after) = component(rest)?;
         nanos = nanos.checked_add(part).filter(is_go_duration).ok_or(DurationError::TooLong)?;
-        rest = behind;
+        rest = after;
     }
     if negative || nanos == 0 {
         return Err(DurationError::NotPositive);
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_positive_duration_is_refused() {
+    fn only_positive_durations_are_accepted() {
         use DurationError::*;
         let cases = [
             ("", Grammar),

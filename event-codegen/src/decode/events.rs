@@ -60,7 +60,7 @@ fn events<'a>(
         return ControlFlow::Continue(());
     };
     loop {
-        let (written, behind) = dash::split(reader, node, rest, &event::KEYS);
+        let (written, following) = dash::split(reader, node, rest, &event::KEYS);
         let mut event = event::read(reader, node, written, registry, declared);
         if let (Some(span), Some(name)) = (alias, &mut event.name) {
             // It is the same event again, and this is its place.
@@ -71,10 +71,10 @@ fn events<'a>(
             return ControlFlow::Break(limit_exceeded::registry(what, limit, place));
         }
         registry.events.push(event);
-        if behind.is_empty() || reader.is_exhausted() {
+        if following.is_empty() || reader.is_exhausted() {
             return ControlFlow::Continue(());
         }
-        rest = behind;
+        rest = following;
         reader.begin_event(registry.events.len());
     }
 }

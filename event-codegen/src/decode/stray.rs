@@ -34,10 +34,10 @@ pub(super) fn properties<'a, const N: usize>(
         return None;
     }
     let at = written.iter().position(|(key, _)| event.child(*key).span() == properties.key)?;
-    let behind = &written[at + 1..];
+    let following = &written[at + 1..];
     let key = |entry: &Pair| event.child(entry.0).scalar().map(|(key, _)| key);
     let is_stray = |entry: &&Pair| key(entry).is_some_and(|key| is_stray(key, read, keys));
-    let strays = &behind[..behind.iter().take_while(is_stray).count()];
+    let strays = &following[..following.iter().take_while(is_stray).count()];
     let (first, last) = (strays.first()?, strays.last()?);
     if !is_type(event.child(first.1)) {
         return None;

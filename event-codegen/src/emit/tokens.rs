@@ -12,7 +12,7 @@ pub(super) fn ident(name: &str) -> Ident {
         return Ident::new_raw(name, Span::call_site());
     }
     let stands = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    if !names::is_no_identifier(name) && name.chars().all(stands) {
+    if !names::cannot_be_identifier(name) && name.chars().all(stands) {
         return Ident::new(name, Span::call_site());
     }
     let kept: String = name.chars().filter(|c| stands(*c)).collect();

@@ -138,7 +138,7 @@ pub(crate) fn is_keyword(name: &str) -> bool {
 }
 
 /// Whether `name` cannot be an identifier, not even a raw one.
-pub(crate) fn is_no_identifier(name: &str) -> bool {
+pub(crate) fn cannot_be_identifier(name: &str) -> bool {
     NO_IDENTIFIERS.contains(&name)
         || !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
 }

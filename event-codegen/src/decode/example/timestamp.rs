@@ -57,7 +57,7 @@ mod tests {
     use super::is_timestamp;
 
     #[test]
-    fn points_in_time_are_told_from_what_is_none() {
+    fn only_points_in_time_are_accepted() {
         for text in [
             "2024-01-01T00:00:00Z",
             "2024-02-29t23:59:60.123456789z",

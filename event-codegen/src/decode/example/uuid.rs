@@ -27,7 +27,7 @@ mod tests {
     use super::is_uuid;
 
     #[test]
-    fn uuids_are_told_from_what_is_none() {
+    fn only_uuids_are_accepted() {
         for text in [
             "6ba7b810-9dad-11d1-80b4-00c04fd430c8",
             "6BA7B810-9DAD-11D1-80B4-00C04FD430C8",

@@ -53,7 +53,7 @@ fn what_is_sensitive_is_not_shown() {
 }
 
 #[test]
-fn what_is_no_value_of_its_type_is_reported_at_its_place() {
+fn an_example_of_another_type_is_reported_at_its_place() {
     let cases = [
         (
             "type: string, example: 5",

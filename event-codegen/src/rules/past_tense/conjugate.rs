@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn past_forms_are_told_from_what_looks_like_them() {
+    fn past_forms_are_distinguished_from_similar_words() {
         let past = "failed sent reset timed agreed bound ran shed formatted fed rolledback rebuilt oversaw \
             overridden unsubscribed unbound couldnt";
         for word in past.split_whitespace() {
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn verbs_are_told_from_nouns() {
+    fn verbs_are_distinguished_from_nouns() {
         let cases = [
             ("create unpause deprovision rewrite finalize notify", Some(Verb::Certain)),
             ("reboot claim redeploy", Some(Verb::Noun)),

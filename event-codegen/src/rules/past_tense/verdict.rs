@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_event_is_told_from_what_happened() {
+    fn names_of_events_are_distinguished_from_other_names() {
         let cases = [
             ("task_run", "none"),
             ("PlaybookStart", "none"),

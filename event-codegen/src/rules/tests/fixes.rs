@@ -92,7 +92,7 @@ const PROPERTY_LISTS: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn proposals_mend_what_they_are_for() {
+fn a_fix_ends_the_mistake_that_it_is_for() {
     let names = NAMES.iter().map(|(before, after)| {
         (event(before, MESSAGE, PROPERTIES), event(after, MESSAGE, PROPERTIES))
     });
@@ -103,7 +103,7 @@ fn proposals_mend_what_they_are_for() {
         .iter()
         .map(|(before, after)| (event(NAME, MESSAGE, before), event(NAME, MESSAGE, after)));
     for (before, after) in names.chain(messages).chain(properties) {
-        assert_eq!(mended(&before), after);
+        assert_eq!(fixed(&before), after);
         let is_changed = before != after;
         let (left, _) = checked(&after, &[], Level::Allow);
         assert_eq!(left.diagnostics.errors() == 0, is_changed, "{after}");
@@ -111,7 +111,7 @@ fn proposals_mend_what_they_are_for() {
 }
 
 #[test]
-fn what_stands_behind_an_anchor_is_not_changed_for_an_alias() {
+fn the_text_at_an_anchor_is_not_changed_for_an_alias() {
     let yaml = "events:
 - { name: cluster/wiped, message: &m 'W', event_type: cluster, severity: info, properties: &p { cluster_id: uuid } }
 - { name: host/wiped, message: *m, event_type: host, severity: info, properties: *p }
@@ -122,7 +122,7 @@ fn what_stands_behind_an_anchor_is_not_changed_for_an_alias() {
     let found = checked.diagnostics.iter();
     let places: Vec<_> = found.map(|found| (found.rule.name, sources.text(found.span()))).collect();
     assert_eq!(places, [("missing-identity", "host"), ("unknown-placeholder", "*n")]);
-    assert_eq!(mended(yaml), yaml);
+    assert_eq!(fixed(yaml), yaml);
 }
 
 fn event(name: &str, message: &str, properties: &str) -> String {
@@ -189,7 +189,7 @@ fn what_is_renamed_is_renamed_everywhere_or_not_at_all() {
     };
     for (before, after) in RENAMES {
         let (before, after) = (registry(before), registry(after));
-        assert_eq!(mended(&before), after);
+        assert_eq!(fixed(&before), after);
         let (left, _) = checked(&after, &[], Level::Allow);
         assert_eq!(left.diagnostics.iter().next().is_none(), before != after, "{after}");
     }
@@ -232,7 +232,7 @@ fn a_property_whose_name_is_misspelt_is_renamed_with_all_its_uses() {
             let (left, _) = checked(&text, &[], Level::Allow);
             let rules: Vec<_> = left.diagnostics.iter().map(|found| found.rule.name).collect();
             assert!(!rules.contains(&"unknown-placeholder"), "{text}: {rules:?}");
-            text = mended(&text);
+            text = fixed(&text);
         }
         assert_eq!(text, after);
     }
@@ -271,7 +271,7 @@ fn event_types_and_their_identities_are_renamed_with_all_their_uses() {
             )
         };
         let after = registry(after);
-        assert_eq!(mended(&registry(before)), after);
+        assert_eq!(fixed(&registry(before)), after);
         assert_eq!(checked(&after, &[], Level::Allow).0.diagnostics.errors(), 0, "{after}");
     }
 }
@@ -291,12 +291,12 @@ fn what_may_mean_something_else_is_not_changed() {
         event(NAME, MESSAGE, "{ host_id: uuid, infra_env_id: uuid, notes: \"string }"),
     ] {
         assert_ne!(checked(&text, &[], Level::Allow).0.diagnostics.errors(), 0, "{text}");
-        assert_eq!(mended(&text), text);
+        assert_eq!(fixed(&text), text);
     }
 }
 
 /// The text with all fixes made, also the uncertain ones.
-fn mended(yaml: &str) -> String {
+fn fixed(yaml: &str) -> String {
     let (checked, _) = checked(yaml, &[], Level::Allow);
     let mut found: Vec<Diagnostic> = checked.diagnostics.iter().cloned().collect();
     for fix in found.iter_mut().flat_map(|found| &mut found.fixes) {

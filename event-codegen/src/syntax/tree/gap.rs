@@ -146,16 +146,16 @@ impl Tree<'_> {
     /// Drops what does not end before `end` from the list or map that was opened last.
     fn forget_after(&mut self, end: usize) {
         let nodes = &self.document.nodes;
-        let is_behind = |id: NodeId| {
+        let is_after = |id: NodeId| {
             let range = nodes[id as usize].span.range();
             range.end > end || range.start >= end
         };
         let Some(open) = self.open.last_mut() else { return };
         match &mut open.children {
-            Children::List(items) => while items.pop_if(|item| is_behind(*item)).is_some() {},
+            Children::List(items) => while items.pop_if(|item| is_after(*item)).is_some() {},
             Children::Map { entries, key } => {
                 *key = None;
-                while entries.pop_if(|(_, value)| is_behind(*value)).is_some() {}
+                while entries.pop_if(|(_, value)| is_after(*value)).is_some() {}
             }
         }
     }
