@@ -1,4 +1,4 @@
-//! Names and texts of a registry as tokens: the only way for them into generated code.
+//! Names and texts of a registry as tokens. Nothing else brings them into generated code.
 
 use crate::{names, visible};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
@@ -6,7 +6,7 @@ use quote::quote;
 
 /// An identifier, raw when it is a keyword.
 ///
-/// The rules refuse names that are not identifiers. In a name that they cannot remove, the valid parts are kept.
+/// The rules refuse names that are not identifiers. If such a name cannot be removed, its valid parts are kept.
 pub(super) fn ident(name: &str) -> Ident {
     if names::is_keyword(name) {
         return Ident::new_raw(name, Span::call_site());
