@@ -12,7 +12,7 @@ const FOLDERS: &[&str] =
 /// Folders below them with code that is generated, or that is a case of a test.
 const LEFT_OUT: &[&str] = &["tests/golden", "tests/it/events", "tests/compile_errors", "target"];
 
-/// A file has at most so many lines.
+/// The largest number of lines of a file.
 const MOST_LINES: usize = 400;
 
 /// Names that say nothing about what is in a file.
@@ -32,7 +32,7 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("terminal_size", "event-codegen/src/cli/diagnose.rs"),
 ];
 
-/// Words that readers whose second language is English do not know, or know in another meaning: docs/STYLE.md says
+/// Words that readers whose second language is English may not know, or know with another meaning. docs/STYLE.md says
 /// what to write instead.
 const REPLACED: &[&str] = &[
     "aught", "behind", "hence", "lest", "mend", "mended", "mending", "mends", "naught", "nobody",

@@ -123,7 +123,7 @@ impl<'a> Imports<'a> {
         self.module.iter().zip(plain).take_while(|(own, other)| *own == other).count()
     }
 
-    /// The way to the nearest module that is also above `within`, which is cut to what is below that.
+    /// The path to the nearest module that is also above `within`. `within` is cut to the part below that module.
     fn way_up(&self, within: &mut Vec<String>) -> String {
         let shared = self.shared(within);
         within.drain(..shared);

@@ -71,7 +71,7 @@ fn drawn() -> Vec<(String, BTreeSet<String>)> {
     rows.collect()
 }
 
-/// What stands in backticks.
+/// The texts in backticks.
 fn names(cell: &str) -> BTreeSet<String> {
     cell.split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }

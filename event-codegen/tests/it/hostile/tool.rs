@@ -13,7 +13,7 @@ const MEMORY: usize = 512 << 20;
 /// Of processor time. The largest files take two on a machine that does nothing else.
 const SECONDS: usize = 3;
 
-/// A sound registry of the largest size is generated in proportion to what is in it.
+/// The time to generate a valid registry of the largest size is proportional to its content.
 const SECONDS_TO_GENERATE: usize = 20;
 
 #[test]

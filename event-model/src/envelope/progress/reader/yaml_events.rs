@@ -41,7 +41,7 @@ pub(super) enum Style {
     Quoted,
 }
 
-/// What stands before a value.
+/// The properties of a value that are written before it.
 pub(super) struct Start {
     /// The number of the anchor, from 1; 0 if there is none.
     pub(super) anchor: usize,
