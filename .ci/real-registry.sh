@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The compiler on a registry that nobody here wrote: what it reports, the code it writes, and a seeded fault or more per rule.
+# The compiler on a registry of another project: its diagnostics, its code, and at least one seeded fault per rule.
 # Takes the path of the registry and that of the tool.
 set -euo pipefail
 registry=$(realpath "$1")

@@ -61,7 +61,7 @@ fn install(sink: &dyn EventSink) -> Result<(), EmitError> {
         infra_env_id,
         name,
         "ntp-synced",
-        "the clock is 41 s behind",
+        "the clock is 41 s slow",
     )
     .with_cluster_id(cluster_id)
     .emit(sink)?;

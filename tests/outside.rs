@@ -1,4 +1,4 @@
-//! A small crate outside the workspace, which depends on `event-model` and `event-codegen` only: what its author sees.
+//! A small crate outside the workspace that depends only on `event-model` and `event-codegen`: what its author sees.
 
 mod committed;
 mod lifecycles;
@@ -47,7 +47,7 @@ event_types:
 
 const BUILD: &str = "fn main() -> Result<(), event_codegen::Error> { BUILDER.generate() }\n";
 
-/// A crate in a folder of its own; all of them share what they are built of.
+/// A crate in its own folder. All such crates share their build output.
 struct Outside {
     name: String,
     dir: PathBuf,
@@ -201,7 +201,7 @@ fn a_mistake_is_a_compile_error_in_our_words_and_nothing_else_fails() {
         &["unknown-placeholder", "events.yaml:3:15", "`host_nam`", "{host_name} rebooted"],
     );
     assert_contains(&text, &["due to 1 previous error"]);
-    // Editors take what they show from here.
+    // Editors read what they show from here.
     let json = outside.cargo(&["check", "--message-format=json"]).failed();
     assert_contains(&json, &["\"reason\":\"compiler-message\"", "events.yaml:3:15"]);
     outside.write("events.yaml", REGISTRY);

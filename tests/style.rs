@@ -12,7 +12,7 @@ const FOLDERS: &[&str] =
 /// Folders below them with code that is generated, or that is a case of a test.
 const LEFT_OUT: &[&str] = &["tests/golden", "tests/it/events", "tests/compile_errors", "target"];
 
-/// A file has at most so many lines.
+/// The largest number of lines of a file.
 const MOST_LINES: usize = 400;
 
 /// Names that say nothing about what is in a file.
@@ -31,6 +31,75 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("strsim", "event-codegen/src/similar.rs"),
     ("terminal_size", "event-codegen/src/cli/diagnose.rs"),
 ];
+
+/// Words that readers whose second language is English may not know, or know with another meaning. docs/STYLE.md says
+/// what to write instead.
+const REPLACED: &[&str] = &[
+    "aught", "behind", "hence", "lest", "mend", "mended", "mending", "mends", "naught", "nobody",
+    "thence", "whence", "wherein", "whereof",
+];
+
+/// In place of these, it says that something "is not a" or "are not".
+const DENIALS: &[(&str, &str)] = &[("is", "no"), ("are", "no")];
+
+/// "There is no" and "is no longer" are fine.
+const DENIED_RIGHTLY: &[&str] = &["longer", "such"];
+
+#[test]
+fn texts_are_in_plain_words() {
+    let texts = files().into_iter().chain(pages()).filter(|(path, _)| {
+        // The page about style quotes the words, and so does this file.
+        !["docs/STYLE.md", "tests/style.rs"].contains(&&**path)
+    });
+    let unclear = texts.flat_map(|(path, text)| {
+        let found = unclear(&text);
+        found.into_iter().map(move |(line, words)| format!("{path}:{line}: {words}"))
+    });
+    assert_none("write these words in plainer English, see docs/STYLE.md", unclear);
+}
+
+#[test]
+fn unclear_words_are_found_in_texts_and_names() {
+    let cases = [
+        ("/// The change that mends it.", "mends"),
+        ("fn it_is_mended() {}", "mended"),
+        ("// What stands\n// Behind it", "behind"),
+        ("A name that is\nno name.", "is no"),
+        ("fn an_equal_one_is_no_change() {}", "is no"),
+        ("There is no name, so there are no events.", ""),
+        ("It is no longer needed. `amend` and `thus_far` are others.", ""),
+        ("`{self:-nobody_else}` recommended", "nobody"),
+    ];
+    for (text, expected) in cases {
+        let found: Vec<_> = unclear(text).into_iter().map(|(_, words)| words).collect();
+        assert_eq!(found.join(", "), expected, "{text}");
+    }
+}
+
+/// The words in `text` that have a plainer one, also in the names of code, each with its line.
+fn unclear(text: &str) -> Vec<(usize, String)> {
+    let is_end = |c: char| !c.is_ascii_alphabetic();
+    let lines = text.lines().zip(1..);
+    let words: Vec<_> = lines
+        .flat_map(|(line, number)| {
+            let words = line.split(is_end).filter(|word| !word.is_empty());
+            words.map(move |word| (number, word.to_ascii_lowercase()))
+        })
+        .collect();
+    let word = |at: usize| words.get(at).map_or("", |(_, word)| word.as_str());
+    let is_denial = |at: usize| {
+        DENIALS.contains(&(word(at), word(at + 1)))
+            && !(at > 0 && word(at - 1) == "there")
+            && !DENIED_RIGHTLY.contains(&word(at + 2))
+    };
+    let found = words.iter().enumerate().filter_map(|(at, (line, own))| {
+        if is_denial(at) {
+            return Some((*line, format!("{own} no")));
+        }
+        REPLACED.contains(&own.as_str()).then(|| (*line, own.clone()))
+    });
+    found.collect()
+}
 
 #[test]
 fn every_file_says_first_what_it_has() {
@@ -83,6 +152,22 @@ fn is_test(path: &str) -> bool {
 fn assert_none(what: &str, paths: impl Iterator<Item = String>) {
     let paths: Vec<_> = paths.collect();
     assert!(paths.is_empty(), "{what}:\n{}", paths.join("\n"));
+}
+
+/// The pages for people, by their paths from the root, with their texts.
+fn pages() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders = ["", "docs", "event-codegen", "event-codegen/src/rule", "event-model"];
+    let entries = folders.iter().flat_map(|folder| fs::read_dir(root.join(folder)).unwrap());
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let pages = paths.filter(|path| path.extension().is_some_and(|ending| ending == "md"));
+    let named = |path: PathBuf| {
+        let inside = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+        (inside, fs::read_to_string(path).unwrap())
+    };
+    let pages: Vec<_> = pages.map(named).collect();
+    assert!(pages.len() > 30, "the pages were not found");
+    pages
 }
 
 /// The files that people write, by their paths from the root, with their texts.

@@ -1,7 +1,7 @@
 //! Two ways to do the same, measured beside each other, and the line of a table that says how they compare.
 //!
-//! Time is CPU time, so that other programs of the machine disturb little; the two ways alternate, so that what
-//! disturbs all the same disturbs both; and of all rounds the median counts.
+//! Time is CPU time, so that other programs disturb it little. The two ways alternate, so that any disturbance affects
+//! both. The result is the median of all rounds.
 
 /// How we compare with something else. Figures are seconds unless the caller says otherwise.
 #[derive(Clone, Copy)]

@@ -1,4 +1,4 @@
-//! The front door for build scripts: reads the registry, writes the code, talks to cargo.
+//! The interface for build scripts: reads the registry, writes the code, talks to cargo.
 
 mod cargo;
 mod claims;
@@ -29,8 +29,8 @@ use std::{
 /// }
 /// ```
 ///
-/// Errors in the registry become compile errors of the crate, each with its rendering, so that editors show them, and
-/// code is generated for all events that are sound. Warnings become warnings of cargo.
+/// Errors in the registry become compile errors of the crate, each as it is rendered, so that editors show them. Code
+/// is generated for all events without errors. Warnings become warnings of cargo.
 #[derive(Debug)]
 #[must_use = "nothing is generated until `generate` is called"]
 pub struct Builder {
@@ -53,7 +53,7 @@ impl Builder {
         }
     }
 
-    /// Sets the group of names that are written without one; the registry's own `group` gives way.
+    /// Sets the group of names that are written without one. It overrides the registry's own `group`.
     ///
     /// ```no_run
     /// # fn main() -> Result<(), event_codegen::Error> {
@@ -64,7 +64,7 @@ impl Builder {
         Self { options: self.options.and_then(|options| options.group(name)), ..self }
     }
 
-    /// Sets the level of a convention; the registry's own `levels` give way.
+    /// Sets the level of a convention. It overrides the registry's own `levels`.
     ///
     /// ```no_run
     /// use event_codegen::{Builder, Level};
@@ -77,11 +77,12 @@ impl Builder {
         Self { options: self.options.and_then(|options| options.level(rule, level)), ..self }
     }
 
-    /// Sets the path at which generated code finds `event_model`, when that is another than `::event_model`: because the
-    /// dependency has another name, or because another crate re-exports it. `include_events!` is called by the same path.
+    /// Sets the path at which generated code finds `event_model`. Without it, the path is `::event_model`. Another path
+    /// is needed if the dependency has another name, or if another crate re-exports it. Call `include_events!` by the
+    /// same path.
     ///
-    /// A path begins with `::` or the name of a crate, or with `crate`; not with `self` or `super`, because generated
-    /// modules are nested.
+    /// A path begins with `::`, with the name of a crate, or with `crate`. It does not begin with `self` or `super`,
+    /// because generated modules are nested.
     ///
     /// ```no_run
     /// # fn main() -> Result<(), event_codegen::Error> {
@@ -96,8 +97,8 @@ impl Builder {
         Self { options: self.options.and_then(|options| options.runtime(path)), ..self }
     }
 
-    /// Sets how many diagnostics are shown at most: 100 unless something is said. Errors of meaning are shown before
-    /// conventions that are denied, and these before warnings. How many are left out is told.
+    /// Sets how many diagnostics are shown at most. The default is 100. Errors of meaning are shown before denied
+    /// conventions, and denied conventions before warnings. The number of diagnostics that are left out is shown too.
     ///
     /// ```no_run
     /// # fn main() -> Result<(), event_codegen::Error> {
@@ -108,8 +109,8 @@ impl Builder {
         Self { options: self.options.and_then(|options| options.limit(limit)), ..self }
     }
 
-    /// Makes errors in the registry fail the build script itself: nothing is generated, and editors are without the
-    /// generated code until the registry is mended.
+    /// Makes errors in the registry fail the build script itself. Then nothing is generated, and editors do not know
+    /// the generated code until the errors are fixed.
     ///
     /// ```no_run
     /// # fn main() -> Result<(), event_codegen::Error> {
@@ -120,8 +121,9 @@ impl Builder {
         Self { fail_fast, ..self }
     }
 
-    /// Gives the registry a name of its own, for a crate with several registries: the code is written to the folder
-    /// `name` in cargo's `OUT_DIR`, and `event_model::include_events!(name)` declares the module `name` with the events.
+    /// Gives the registry a name of its own, for a crate with several registries. The code is written to the folder
+    /// `name` in cargo's `OUT_DIR`, and `event_model::include_events!(name)` declares the module `name` with the
+    /// events.
     ///
     /// ```no_run
     /// # fn main() -> Result<(), event_codegen::Error> {
@@ -130,8 +132,8 @@ impl Builder {
     /// # }
     /// ```
     ///
-    /// [`generate`](Self::generate) fails when `name` is not a snake_case name of a module, or when
-    /// [`out_dir`](Self::out_dir) says as well where the code goes.
+    /// [`generate`](Self::generate) fails if `name` is not a snake_case name of a module, or if
+    /// [`out_dir`](Self::out_dir) is set too.
     pub fn module(self, name: &str) -> Self {
         let options = self.options.and_then(|options| match names::is_module(name) {
             true => Ok(options),
@@ -140,8 +142,8 @@ impl Builder {
         Self { options, module: Some(name.to_owned()), ..self }
     }
 
-    /// Sets the folder that the module tree is written to: `mod.rs` and the files beside it. Without it, that is the
-    /// folder `events` in cargo's `OUT_DIR`, where `event_model::include_events!` looks.
+    /// Sets the folder that the module tree is written to: `mod.rs` and the files beside it. The default is the folder
+    /// `events` in cargo's `OUT_DIR`, where `event_model::include_events!` looks.
     ///
     /// ```no_run
     /// # fn main() -> Result<(), event_codegen::Error> {
@@ -149,8 +151,8 @@ impl Builder {
     /// # }
     /// ```
     ///
-    /// The files may be committed. Cargo watches them: a file that was deleted or edited is made again by the next build.
-    /// Line endings and what rustfmt changes are no edits. See the page `docs/committed-code.md`.
+    /// The files may be committed. Cargo watches them: the next build writes a file again that was deleted or edited.
+    /// Line endings and what rustfmt changes do not count as edits. See the page `docs/committed-code.md`.
     pub fn out_dir(self, path: impl Into<PathBuf>) -> Self {
         Self { out_dir: Some(path.into()), ..self }
     }
@@ -159,9 +161,10 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// When the registry cannot be read or the code cannot be written, when an option is wrong, when the same build script
-    /// wrote the code of another registry to the same folder, or other code of this one, and, with
-    /// [`fail_fast`](Self::fail_fast), when the registry has errors.
+    /// - If the registry cannot be read, or the code cannot be written.
+    /// - If an option is wrong.
+    /// - If the same build script wrote the code of another registry, or other code of this one, to the same folder.
+    /// - If the registry has errors, with [`fail_fast`](Self::fail_fast).
     pub fn generate(self) -> Result<(), Error> {
         let options = self.options?;
         cargo::expect_feature("matchers");
@@ -185,8 +188,8 @@ impl Builder {
         claims::claim(&self.registry, &out_dir, &files)?;
         let written = files::write_changed(&out_dir, &files)?;
         if is_committed {
-            // So that cargo makes a file again that was deleted or edited. What is newer than the run of the script would
-            // make it run again.
+            // So that cargo writes a file again that was deleted or edited. A file that is newer than the run of the
+            // script would make cargo run it again.
             files::date_back(&written, &watched)?;
             files.iter().for_each(|file| cargo::rerun_if_changed(&out_dir.join(&file.path)));
         }
@@ -212,12 +215,13 @@ fn warn(diagnostics: &Diagnostics, sources: &Sources) {
 fn fail(diagnostics: &Diagnostics, sources: &Sources) {
     for error in diagnostics.iter().filter(|found| found.severity == Severity::Error) {
         cargo::error(&report::short(error, sources));
-        // Styled, because cargo knows whether it writes to a terminal and strips styles when it does not.
+        // Styled, because cargo knows whether it writes to a terminal, and removes styles if it does not.
         eprintln!("{}\n", report::human(error, sources, report::Style::STYLED));
     }
 }
 
-/// The errors as items of the generated crate. A literal, because with `include_str!` editors show an empty message.
+/// The errors as items of the generated crate. The text is a literal, because with `include_str!` editors show an empty
+/// message.
 fn compile_errors(diagnostics: &Diagnostics, sources: &Sources) -> String {
     let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
     let mut texts: Vec<_> =

@@ -1,6 +1,5 @@
-//! From trees to what they mean. Whatever can be read is read; what cannot is reported, and guessed where that keeps
-//! other mistakes from following. Whether the parts of a registry fit each other is the work of the
-//! [`rules`](crate::rules).
+//! Decodes trees into their meaning. Everything that can be read is read. What cannot be read is reported, and guessed
+//! if this avoids other mistakes. The [`rules`](crate::rules) check whether the parts of a registry fit each other.
 
 mod budget;
 mod choice;

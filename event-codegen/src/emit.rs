@@ -1,5 +1,5 @@
-//! From a registry to Rust: one file of this folder for each file, or kind of item, that is written. What is written
-//! and under which names is decided in [`tree`]; the emitters only put it into tokens.
+//! Generates Rust from a registry: each file of this folder emits one file, or one kind of item. [`tree`] decides what
+//! is written and under which names. The emitters only write the tokens.
 
 mod any_event;
 mod catalog;
@@ -34,14 +34,14 @@ use tree::Tree;
 pub struct File {
     /// Where it belongs below the folder of the tree, with `/` between the parts.
     pub path: String,
-    /// What it holds.
+    /// The text of the file.
     pub text: String,
 }
 
-/// The Rust code for what of `registry` is not `removed`: `mod.rs`, then the others by their paths.
+/// The Rust code for everything in `registry` that is not `removed`: `mod.rs`, then the other files by their paths.
 ///
-/// `origin` is the name of the registry's file or folder, for those who open a generated file; `runtime` is where the code
-/// finds `event_model`.
+/// `origin` is the name of the registry's file or folder, for people who open a generated file. `runtime` is where the
+/// code finds `event_model`.
 pub(crate) fn emit(
     registry: &Registry,
     removed: &Removed,
@@ -75,7 +75,7 @@ pub(crate) fn emit(
 mod tests {
     use crate::{Options, compile, names, source::Sources};
 
-    /// Else an event, an identity or an event type of that name would not compile.
+    /// Otherwise an event, an identity or an event type with this name would not compile.
     #[test]
     fn no_generated_type_can_have_the_name_of_an_imported_one() {
         let registry = include_str!("../tests/golden/emit/showcase/events.yaml");

@@ -19,15 +19,15 @@ use std::{
 
 /// Reads the registry at `path`: one file, or a folder of `*.yaml` and `*.yml` files with the folders in it.
 ///
-/// Links are followed, and a file is read once, however many links lead to it. Files and folders whose name begins with
-/// a dot are passed over.
+/// Links are followed. A file is read once, even if several links lead to it. Files and folders whose name begins with
+/// a dot are ignored.
 ///
-/// `shown` is what diagnostics show in the place of `path`.
+/// Diagnostics show `shown` in place of `path`.
 ///
 /// # Errors
 ///
-/// When something cannot be read, when a link leads nowhere or back to a folder that it is in, or when a folder has
-/// no such file in it.
+/// If something cannot be read, if a link leads to nothing or back to a folder that contains it, or if a folder has no
+/// such file.
 pub fn read(path: &Path, shown: &Path) -> Result<Sources, Error> {
     if !path.is_dir() {
         return Ok(Sources::single(slashes(shown), read_file(path, MAX_BYTES)?));
@@ -46,15 +46,15 @@ pub fn read(path: &Path, shown: &Path) -> Result<Sources, Error> {
         let bytes = read_file(file, room)?;
         let fits = room.checked_sub(bytes.len());
         contents.push((slashes(&shown.join(inside)), bytes));
-        // One file too many is enough to refuse them all.
+        // One file over the limit is enough to refuse all of them.
         let Some(rest) = fits else { break };
         room = rest;
     }
     Ok(Sources::folder(slashes(shown), contents))
 }
 
-/// What the registry at `path` was read from, for cargo to watch: `path` itself, and what links lead to. What cannot be
-/// read is left to [`read`] to report.
+/// The paths that the registry at `path` was read from, for cargo to watch: `path` itself, and the targets of links. A
+/// path that cannot be read is left out, because [`read`] reports it.
 pub(crate) fn watched(path: &Path) -> Vec<PathBuf> {
     let mut watched = vec![path.to_owned()];
     if path.is_symlink() {
@@ -66,17 +66,17 @@ pub(crate) fn watched(path: &Path) -> Vec<PathBuf> {
     watched
 }
 
-/// Writes `files` below `dir`: those whose code changed. Line endings, and what rustfmt makes of a file, are no change.
-/// Generated files that are no longer among them are removed.
+/// Writes the `files` whose code changed to the folder `dir`. Line endings and the changes of rustfmt do not count.
+/// Generated files that are no longer among `files` are removed.
 ///
 /// # Errors
 ///
-/// When a file or folder cannot be written.
+/// If a file or folder cannot be written.
 pub fn write(dir: &Path, files: &[File]) -> Result<(), Error> {
     write_changed(dir, files).map(drop)
 }
 
-/// The same, and says which files were written.
+/// The same. Also returns which files were written.
 pub(crate) fn write_changed(dir: &Path, files: &[File]) -> Result<Vec<PathBuf>, Error> {
     let changed: Vec<_> = files.iter().filter(|file| !is_fresh(dir, file)).collect();
     for file in &changed {
@@ -88,11 +88,11 @@ pub(crate) fn write_changed(dir: &Path, files: &[File]) -> Result<Vec<PathBuf>, 
     Ok(changed.into_iter().map(|file| dir.join(&file.path)).collect())
 }
 
-/// Gives `written` the time of the newest of `inputs`.
+/// Gives the `written` files the time of the newest of the `inputs`.
 ///
 /// # Errors
 ///
-/// When a time cannot be read or set.
+/// If a time cannot be read or set.
 pub(crate) fn date_back(written: &[PathBuf], inputs: &[PathBuf]) -> Result<(), Error> {
     let mut newest = None;
     for path in inputs {
@@ -107,11 +107,11 @@ pub(crate) fn date_back(written: &[PathBuf], inputs: &[PathBuf]) -> Result<(), E
     Ok(())
 }
 
-/// Writes `text` to the file at `path`, with the folders above it, unless it is there already.
+/// Writes `text` to the file at `path`, and makes the folders above it. Does nothing if the file already has this text.
 ///
 /// # Errors
 ///
-/// When the file or a folder cannot be written.
+/// If the file or a folder cannot be written.
 pub fn write_file(path: &Path, text: &str) -> Result<(), Error> {
     if fs::read_to_string(path).is_ok_and(|old| old == text) {
         return Ok(());
@@ -126,7 +126,7 @@ pub fn write_file(path: &Path, text: &str) -> Result<(), Error> {
 ///
 /// # Errors
 ///
-/// When the folder cannot be read.
+/// If the folder cannot be read.
 pub fn stale(dir: &Path, files: &[File]) -> Result<Vec<PathBuf>, Error> {
     let changed = files.iter().filter(|file| !is_fresh(dir, file));
     let mut stale: Vec<_> = changed.map(|file| dir.join(&file.path)).collect();
@@ -139,7 +139,7 @@ fn is_fresh(dir: &Path, file: &File) -> bool {
     old.is_ok_and(|old| same::same_code(&old, &file.text))
 }
 
-/// A byte more than there is room for is enough to know that the file is too large.
+/// One byte over the limit is enough to know that the file is too large.
 fn read_file(path: &Path, room: usize) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(Error::io("read", path))?;
@@ -147,8 +147,8 @@ fn read_file(path: &Path, room: usize) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
-/// The generated files that are no longer among `files`. Only where files of this tree are: folders below `dir` may hold
-/// other trees.
+/// The generated files that are no longer among `files`. Only folders with files of this tree are searched, because
+/// other folders below `dir` may hold other trees.
 fn left_over(dir: &Path, files: &[File]) -> Result<Vec<PathBuf>, Error> {
     let wanted: BTreeSet<_> = files.iter().map(|file| dir.join(&file.path)).collect();
     let folders: BTreeSet<_> = wanted.iter().filter_map(|path| path.parent()).collect();
@@ -168,7 +168,7 @@ fn left_over(dir: &Path, files: &[File]) -> Result<Vec<PathBuf>, Error> {
     Ok(found)
 }
 
-/// Whether the comment that the text begins with begins with the mark, in however many lines.
+/// Whether the first comment of the text starts with the mark, on any number of lines.
 fn is_marked(text: &str) -> bool {
     let lines = text.lines().map_while(|line| line.strip_prefix("//"));
     let words: Vec<_> = lines.flat_map(str::split_whitespace).collect();

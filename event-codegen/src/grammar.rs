@@ -1,10 +1,10 @@
-//! How the names of a registry are spelt, and the right spelling for a wrong one. What they become in Rust is in
-//! [`names`](crate::names).
+//! The spelling of names in a registry, and the right spelling for a wrong one. [`names`](crate::names) converts them
+//! to Rust.
 
 use crate::visible;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// Words that cannot be identifiers of Rust. In names of a registry they are refused in upper and lower case.
+/// Words that cannot be identifiers of Rust. A registry must not use them as names, in upper or lower case.
 const RESERVED: [&str; 3] = ["crate", "self", "super"];
 
 /// Whether `name` is a group: `[a-z][a-z0-9]*([_-][a-z0-9]+)*`.
@@ -30,8 +30,8 @@ pub(crate) fn is_local_name(name: &str) -> bool {
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
-/// Whether `value` may be one of an enum: letters and digits, the first a letter, with `_`, `-`, `.`, `/` or spaces
-/// between.
+/// Whether `value` may be a value of an enum: letters and digits, starting with a letter, with `_`, `-`, `.`, `/` or
+/// spaces between them.
 pub(crate) fn is_enum_value(value: &str) -> bool {
     let separator = |byte| matches!(byte, b'_' | b'-' | b'.' | b'/' | b' ');
     value.starts_with(|first: char| first.is_ascii_alphabetic())
@@ -39,19 +39,19 @@ pub(crate) fn is_enum_value(value: &str) -> bool {
         && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || separator(byte))
 }
 
-/// Whether readers of YAML, those of YAML 1.1 too, take a word without quotes for something else than a text.
+/// Whether readers of YAML, also of YAML 1.1, read the word without quotes as something other than a text.
 pub(crate) fn is_yaml_word(word: &str) -> bool {
     const WORDS: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
     WORDS.iter().any(|yaml| word.eq_ignore_ascii_case(yaml))
 }
 
-/// Whether `name` may be that of a member of a subject's JSON: other systems choose these names, and Rust does not use
-/// them. A name with a slash at its start would be read as a path.
+/// Whether `name` may be the name of a member of a subject's JSON. Other systems choose these names, and Rust does not
+/// use them. A name with a slash at its start would be read as a path.
 pub(crate) fn is_member(name: &str) -> bool {
     !name.is_empty() && !name.starts_with('/') && !name.chars().any(visible::is_hidden)
 }
 
-/// Whether `name` is in UpperCamelCase, as types of Rust are: a `_` may stand between digits only.
+/// Whether `name` is in UpperCamelCase, as types of Rust are. A `_` may be between digits only.
 pub(crate) fn is_upper_camel(name: &str) -> bool {
     let bytes = name.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
@@ -91,7 +91,7 @@ pub(crate) fn local_name(name: &str) -> Option<String> {
     Some(words.join("_")).filter(|name| is_local_name(name) && !is_reserved(name))
 }
 
-/// Whether `name` consists of words of small letters and digits, the first of which begins with a letter.
+/// Whether `name` consists of words of lower-case letters and digits, and starts with a letter.
 fn are_words(name: &str, separator: fn(u8) -> bool) -> bool {
     let mut previous = b'_';
     for (index, byte) in name.bytes().enumerate() {

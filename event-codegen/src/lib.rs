@@ -1,6 +1,6 @@
 //! Compiles a registry of events into typed constructors and test matchers.
 //!
-//! A crate that wants events keeps them in one file, `events.yaml`:
+//! A crate lists its events in one file, `events.yaml`:
 //!
 //! ```yaml
 //! events:
@@ -32,8 +32,8 @@
 //! ```
 //!
 //! and includes the result in its `lib.rs` or `main.rs` with `event_model::include_events!();`. In `Cargo.toml`,
-//! `event-model` is a dependency and `event-codegen` a build-dependency with `default-features = false`: all of
-//! [`Builder`] is there without the command-line tool.
+//! `event-model` is a dependency, and `event-codegen` is a build-dependency with `default-features = false`. This has
+//! all of [`Builder`], without the command-line tool.
 //!
 //! # Features
 //!
@@ -56,7 +56,7 @@
 
 // On docs.rs each item shows the feature that it needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
-// A new variant of an enum of ours is to be found wherever it matters.
+// The compiler finds every place that a new variant of an enum of ours concerns.
 #![deny(clippy::wildcard_enum_match_arm)]
 
 pub mod diagnostic;

@@ -1,8 +1,8 @@
-//! Plain text as Markdown that shows that text: no markup, no links, no HTML, no code to test.
+//! Plain text as Markdown that shows this text: without markup, links, HTML or code examples to run.
 
 use crate::visible;
 
-/// The lines of `text`, escaped and wrapped at `width`. Lines stay lines and empty ones end a paragraph.
+/// The lines of `text`, escaped and wrapped at `width`. Line breaks stay, and empty lines end a paragraph.
 pub(crate) fn paragraphs(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for line in text.lines() {
@@ -35,7 +35,7 @@ pub(crate) fn code(text: &str) -> String {
     }
 }
 
-/// Adds the words of `line` to `lines`, as many to each as `width` has room for.
+/// Adds the words of `line` to `lines`, as many to each line as fit into `width`.
 fn fill(line: &str, width: usize, lines: &mut Vec<String>) {
     let line = visible::line(line);
     let mut words = line.split(' ').filter(|word| !word.is_empty());
@@ -70,7 +70,7 @@ fn escape_line(line: &str) -> String {
     escaped
 }
 
-/// Where `line` starts with what would make it a heading, an item of a list, a quote or a rule.
+/// The place in `line` whose character would make it a heading, a list item, a quote or a rule.
 fn marker(line: &str) -> Option<usize> {
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let mut rest = line[digits..].chars();
@@ -86,7 +86,7 @@ fn marker(line: &str) -> Option<usize> {
 
 fn is_markup(before: char, c: char, after: char) -> bool {
     match c {
-        // Before a letter or a digit a backslash is itself; that keeps `\u{..}` readable.
+        // Before a letter or a digit, a backslash is only a backslash. This keeps `\u{..}` readable.
         '\\' => after.is_ascii_punctuation() || after == ' ',
         '`' | '*' | '[' | '<' | '|' | '~' => true,
         '_' => !(before.is_alphanumeric() && after.is_alphanumeric()),
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn indentation_is_no_code() {
+    fn indentation_does_not_make_code() {
         assert_eq!(paragraphs("    let x = 1;\n\t\ty", 80), ["let x = 1;", "y"]);
     }
 

@@ -1,11 +1,11 @@
-//! From the names of a registry to those of Rust: the only place that converts them. Rules look here for collisions,
+//! Converts the names of a registry to names of Rust. No other module does this. Rules look here for collisions,
 //! emitters for identifiers.
 
 mod taken;
 
 pub(crate) use taken::{
     ANY_EVENT, ANY_MATCHER, ANY_MATCHER_METHODS, EVENT_METHODS, LIFECYCLE_METHODS, MATCHER_METHODS,
-    is_keyword, is_no_identifier, is_prelude_type, is_used_type,
+    cannot_be_identifier, is_keyword, is_prelude_type, is_used_type,
 };
 
 use crate::{
@@ -14,16 +14,16 @@ use crate::{
 };
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// The module of the group of an event: `infra-env` -> `infra_env`. Here and below, a name that is declared for Rust
-/// goes before what follows from that of the registry.
+/// The module of the group of an event: `infra-env` -> `infra_env`. Here and in the functions below, a name that is
+/// declared for Rust is used instead of the converted name.
 pub(crate) fn module(name: &Name) -> Option<String> {
     let group = name.group.as_deref()?;
     Some(declared(name.module.as_ref()).unwrap_or_else(|| snake(group)))
 }
 
-/// Whether `name` can be the module of a whole registry as it is.
+/// Whether `name` is valid as the module of a whole registry.
 pub(crate) fn is_module(name: &str) -> bool {
-    grammar::is_snake_case(name) && !is_keyword(name) && !is_no_identifier(name)
+    grammar::is_snake_case(name) && !is_keyword(name) && !cannot_be_identifier(name)
 }
 
 /// The struct of an event: `host/disk_formatted` -> `DiskFormatted`.
@@ -46,12 +46,12 @@ pub(crate) fn variant(name: &Name) -> String {
     variant_of(name, &event_type(name))
 }
 
-/// The same for an event that could be.
+/// The same for an event that does not exist yet.
 pub(crate) fn variant_named(group: Option<&str>, local_name: &str) -> String {
     upper_camel(group.unwrap_or_default()) + &upper_camel(local_name)
 }
 
-/// The same for an event whose struct is known.
+/// The same for an event with this struct.
 pub(crate) fn variant_of(name: &Name, event_type: &str) -> String {
     let group = name.module.as_ref().map(|rust| rust.value.as_str()).or(name.group.as_deref());
     upper_camel(group.unwrap_or_default()) + event_type
@@ -79,7 +79,7 @@ pub(crate) fn enum_variant(value: &EnumValue) -> String {
     declared(value.rust.as_ref()).unwrap_or_else(|| enum_variant_of(value.as_str()))
 }
 
-/// The variant for a value whose name in Rust is not declared.
+/// The variant for a value without a declared name in Rust.
 pub(crate) fn enum_variant_of(value: &str) -> String {
     upper_camel(value)
 }
@@ -110,7 +110,7 @@ pub(crate) fn event_trait(event_type: &str) -> String {
     upper_camel(event_type) + "Event"
 }
 
-/// What an event type with a lifecycle is about: `work_order` -> `WorkOrder`.
+/// The subject of an event type with a lifecycle: `work_order` -> `WorkOrder`.
 pub(crate) fn subject(event_type: &str) -> String {
     upper_camel(event_type)
 }
@@ -120,7 +120,8 @@ fn declared(rust: Option<&Text>) -> Option<String> {
     rust.map(|rust| rust.value.clone())
 }
 
-/// Most names are in snake_case already: taking those apart again costs more than all other checks of a registry.
+/// Most names are in snake_case already. To split and join them again would cost more than all other checks of a
+/// registry.
 fn snake(name: &str) -> String {
     if grammar::is_snake_case(name) { name.to_owned() } else { name.to_snake_case() }
 }

@@ -119,7 +119,7 @@ impl Default for Options {
 }
 
 impl OptionError {
-    /// `name` cannot be the module of a registry.
+    /// `name` cannot be the name of a module.
     pub(crate) fn module(name: &str) -> Self {
         Self {
             sentence: format!(
@@ -156,7 +156,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_cannot_be_is_refused_with_a_reason() {
+    fn invalid_options_are_refused_with_a_reason() {
         let level = |rule| Options::new().level(rule, Level::Warn);
         let cases = [
             (

@@ -1,7 +1,7 @@
-//! The checks of the rules that look at what was read: one file each. [`CHECKS`] is the only index.
+//! The checks of the rules: one file each. [`CHECKS`] is the only index.
 //!
-//! The file of a rule has its check and the words of its diagnostics; the page is in `rule/`. The words of mistakes that
-//! are found while a registry is read are in `syntax::mistakes` and `decode::mistakes`.
+//! The file of a rule has its check and the texts of its diagnostics. The page is in `rule/`. The texts of mistakes
+//! that are found while a registry is read are in `syntax::mistakes` and `decode::mistakes`.
 
 mod duplicate_key;
 mod duplicate_name;
@@ -45,10 +45,10 @@ use crate::{
 };
 use levels::Levels;
 
-/// Looks for what breaks a rule.
+/// Looks for violations of a rule.
 type Check = fn(&Context<'_>, &mut Findings<'_>);
 
-/// The rules that have a check, in the order in which they are checked.
+/// The rules with a check, in the order of the checks.
 static CHECKS: &[(&Rule, Check)] = &[
     (&rule::DUPLICATE_KEY, duplicate_key::check),
     (&rule::DUPLICATE_NAME, duplicate_name::check),
@@ -68,12 +68,12 @@ static CHECKS: &[(&Rule, Check)] = &[
     (&rule::UNKNOWN_PLACEHOLDER, unknown_placeholder::check),
     (&rule::UNUSED_PROPERTY, unused_property::check),
     (&rule::WRONG_IDENTITY_TYPE, wrong_identity_type::check),
-    // The last: only after all other checks it is known which `allow` was used.
+    // The last one, because it is known only after all other checks which `allow` was used.
     (&rule::UNUSED_ALLOW, unused_allow::check),
 ];
 
-/// Whether a change at `span`, which is right for what breaks `rule`, may be wrong elsewhere, where an alias stands for the
-/// same text. A mistake within a list or mapping may be one wherever that is used: a type, a key, a severity.
+/// Whether a fix at `span` for `rule` may be wrong at another place, because an alias stands for the same text. A
+/// mistake in a list or mapping may be a mistake at every use of it: a type, a key, a severity.
 pub(crate) fn depends_on_use(rule: &Rule, span: Span, aliased: &Aliased) -> bool {
     const ANYWHERE: [&Rule; 7] = [
         &rule::UNKNOWN_EVENT_TYPE,
@@ -93,8 +93,7 @@ pub(crate) fn depends_on_use(rule: &Rule, span: Span, aliased: &Aliased) -> bool
     }
 }
 
-/// Looks for what breaks the rules in a registry that was read. Says what is so broken that no code can be generated for
-/// it.
+/// Checks a registry. Returns what is so wrong that code cannot be generated for it.
 pub(crate) fn check(
     registry: &Registry,
     sources: &Sources,

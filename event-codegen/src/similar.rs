@@ -1,4 +1,4 @@
-//! What was probably meant: the one known word that resembles a wrong one.
+//! Finds the known word that was probably meant by a wrong one.
 
 /// Longer words are not compared, because the cost grows with the square of the length.
 const MAX_LENGTH: usize = 64;
@@ -11,12 +11,12 @@ const MAX_LISTED: usize = 20;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Similar<'k> {
     pub(crate) word: &'k str,
-    /// Whether no other word is as close, so that it is surely meant.
+    /// Whether no other word is as close, so that it is certainly meant.
     pub(crate) certain: bool,
 }
 
-/// The word among `known` that `word` was probably meant to be: the same in another case, at most a third of its
-/// letters away, or the only one that `word` begins or that begins `word`.
+/// The word among `known` that was probably meant by `word`. It is the same in another case, or at most a third of its
+/// letters differ, or it is the only one that starts with `word` or that `word` starts with.
 pub(crate) fn similar<'k>(
     word: &str,
     known: impl IntoIterator<Item = &'k str, IntoIter: Clone>,
@@ -66,7 +66,7 @@ pub(crate) fn expected_one_of<'k>(known: impl IntoIterator<Item = &'k str>) -> S
     format!("expected one of {}", list(known))
 }
 
-/// "`a`, `b`", cut when there are too many.
+/// "`a`, `b`", cut if there are too many.
 pub(crate) fn list<'k>(words: impl IntoIterator<Item = &'k str>) -> String {
     let mut words = words.into_iter();
     let mut listed: Vec<_> =

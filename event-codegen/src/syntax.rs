@@ -1,4 +1,4 @@
-//! From text to a tree of YAML nodes with places. Knows YAML, not registries.
+//! Parses text into a tree of YAML nodes with places. This module knows YAML, but not registries.
 
 mod aliased;
 mod block_scalar;
@@ -58,7 +58,7 @@ fn unreadable(file: u32, source: &Source, problem: &Problem) -> Diagnostic {
     }
 }
 
-/// The tree of one file, part by part; none when nothing of it could be read. `nodes` counts the nodes of the whole
+/// The tree of one file, part by part. `None` if nothing of it could be read. `nodes` counts the nodes of the whole
 /// registry.
 fn document<'s>(
     file: u32,
@@ -86,7 +86,7 @@ fn document<'s>(
             End::Stopped => None,
             End::Failed(error) => {
                 let error = refine::blame(error, &tree);
-                // The same error is met again when the part starts before it.
+                // The same error is found again if the part starts before it.
                 let is_new = last_error.replace(error) != Some(error);
                 // All tabs are reported together.
                 let is_known = error.cause == Cause::Tabs && replace(&mut has_tabs, true);
@@ -111,7 +111,7 @@ fn document<'s>(
 enum End {
     Read,
     Failed(SyntaxError),
-    /// Nothing more may be read of the file.
+    /// The rest of the file must not be read.
     Stopped,
 }
 
@@ -122,7 +122,7 @@ fn read<'s>(
     diagnostics: &mut Collector,
 ) -> End {
     let mut events = Events::new(tree.text(), part.range.clone());
-    // To the parser, the list or map that the part continues starts with it.
+    // For the parser, the list or map that the part continues starts with the part.
     let mut starts = part.depth > 0;
     while let Some(event) = events.next() {
         let event = match event {
@@ -144,7 +144,7 @@ fn read<'s>(
     End::Read
 }
 
-/// A carriage return alone is a line break to YAML only: no line number would be right.
+/// Only YAML reads a single carriage return as a line break, so line numbers would be wrong.
 fn lone_carriage_returns(file: u32, text: &str) -> Option<Diagnostic> {
     let is_lone = |at: &usize| !text[at + 1..].starts_with('\n');
     let lone = || text.match_indices('\r').map(|(at, _)| at).filter(is_lone);

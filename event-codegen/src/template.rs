@@ -1,4 +1,5 @@
-//! The grammar of messages: `{property}`, `{property:-default}`, and `{{` and `}}` for braces. Knows no properties.
+//! The grammar of messages: `{property}`, `{property:-default}`, and `{{` and `}}` for braces. It does not know the
+//! properties.
 
 use crate::registry::{Placeholder, Segment};
 use std::ops::Range;
@@ -6,7 +7,7 @@ use std::ops::Range;
 /// Something in a message that is neither text nor a placeholder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Malformed {
-    /// Where, in bytes of the message.
+    /// The place, in bytes of the message.
     pub(crate) range: Range<usize>,
     pub(crate) kind: MalformedKind,
 }
@@ -14,7 +15,7 @@ pub(crate) struct Malformed {
 /// What is wrong in a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum MalformedKind {
-    /// A `{` without `}`; the length of the name that follows it, which may be 0 and is when that is not all.
+    /// A `{` without `}`, and the length of the name after it: 0 if there is no name, or if a default follows the name.
     Unclosed { name: usize },
     /// A `}` without `{`.
     Unmatched,
@@ -22,14 +23,14 @@ pub(crate) enum MalformedKind {
     Empty,
     /// Blanks around a name.
     Padded,
-    /// Something in the name that no property has in its own.
+    /// A character in the name that names of properties do not have.
     BadName,
     /// Braces in a default.
     BracedDefault,
 }
 
-/// Takes `message` apart. What is malformed becomes text; neighbouring text is one segment. What is `declared` is shown
-/// also where it has a name that no property can have.
+/// Splits `message` into segments. Malformed parts become text, and adjacent texts become one segment. A `declared`
+/// name is shown even if it is not a valid name of a property.
 pub(crate) fn parse(
     message: &str,
     declared: impl Fn(&str) -> bool,
@@ -59,7 +60,7 @@ impl Parsed {
         }
     }
 
-    /// Reads what begins with the brace at `start`; returns where it ends.
+    /// Reads the part that starts with the brace at `start`. Returns the place of its end.
     fn brace(&mut self, message: &str, start: usize, declared: &impl Fn(&str) -> bool) -> usize {
         let rest = &message[start..];
         if rest.starts_with("{{") || rest.starts_with("}}") {
@@ -92,7 +93,7 @@ impl Parsed {
     }
 }
 
-/// What is wrong with the `{` at `start`, which has no `}` before `end`, where the next brace is.
+/// What is wrong with the `{` at `start`. It has no `}` before `end`, the place of the next brace.
 fn unclosed(message: &str, start: usize, end: usize) -> (Range<usize>, MalformedKind) {
     let inner = start + 1;
     let name = name_length(&message[inner..end]);
@@ -105,7 +106,7 @@ fn unclosed(message: &str, start: usize, end: usize) -> (Range<usize>, Malformed
     }
 }
 
-/// The length of the text up to the `}` that closes its first brace, however many are within.
+/// The length of the text up to the `}` that closes its first brace, with all braces between them.
 fn closing(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     let mut braces = text.match_indices(['{', '}']);
@@ -142,7 +143,7 @@ fn placeholder(
     })
 }
 
-/// Takes what stands between braces apart: the name and the default with its mark, which may be empty.
+/// Splits the text between braces into the name, and the default with its `:-`. The default may be empty.
 pub(crate) fn split(content: &str) -> (&str, &str) {
     content.split_at(content.find(":-").unwrap_or(content.len()))
 }

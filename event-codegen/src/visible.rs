@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-/// Whether a terminal or an editor shows nothing for `c`, obeys it, or lets it change the order or form of what stands
-/// around it: the control characters, the ends of lines, and what Unicode calls default ignorable.
+/// Whether a terminal or an editor does not show `c`, obeys it, or lets it change the order or form of the text around
+/// it. These are the control characters, the ends of lines, and the characters that Unicode calls default ignorable.
 pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c,
         '\0'..='\u{1f}'
@@ -32,7 +32,7 @@ pub(crate) fn is_hidden(c: char) -> bool {
     is_invisible(c) || (c != ' ' && c.is_whitespace())
 }
 
-/// `text` on one line: runs of blanks and line ends as one space, and `\u{..}` for hidden characters.
+/// `text` on one line: runs of blanks and line ends become one space, and hidden characters become `\u{..}`.
 pub(crate) fn line(text: &str) -> String {
     let words = text.split([' ', '\t', '\r', '\n']).filter(|word| !word.is_empty());
     let words: Vec<_> = words.map(word).collect();

@@ -14,7 +14,7 @@
 /// ```
 ///
 /// The lint levels inside allow for what a registry decides: numbers of arguments, names, and events that are deprecated
-/// or that nobody uses. In a crate with `#![forbid(..)]` of one of them rustc warns that it cannot be allowed.
+/// or that no code uses. In a crate with `#![forbid(..)]` of one of them rustc warns that it cannot be allowed.
 #[macro_export]
 macro_rules! include_events {
     () => {

@@ -70,6 +70,8 @@
 
 // On docs.rs, each item shows the feature that it needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
+// The compiler finds every place that a new variant of an enum of ours concerns.
+#![deny(clippy::wildcard_enum_match_arm)]
 
 mod catalog;
 mod category;

@@ -51,8 +51,8 @@
 //!
 //! # What follows from this
 //!
-//! - A subject is created when it is first seen, whatever its state. If it is already active then, it is created; there
-//!   is no change of the state in addition.
+//! - A subject is created when it is first seen, whatever its state. If it is already active then, the only
+//!   change is `created`.
 //! - Every member of the rendering counts, even a derived one. If a specification gets a new version, each service that
 //!   shows the version changes at the next check, although the service itself was not edited. Use [`Rules::ignore`] to
 //!   leave out such members.

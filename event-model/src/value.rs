@@ -66,16 +66,17 @@ impl<'a> Value<'a> {
 
     /// The value without JSON around a null, a boolean, a text or a number.
     pub(crate) fn plain(self) -> Self {
-        match self {
-            Self::Json(Json::Null) => Self::Null,
-            Self::Json(Json::Bool(value)) => Self::Bool(*value),
-            Self::Json(Json::String(value)) => Self::Str(value),
-            Self::Json(Json::Number(value)) => {
+        let Self::Json(json) = self else { return self };
+        match json {
+            Json::Null => Self::Null,
+            Json::Bool(value) => Self::Bool(*value),
+            Json::String(value) => Self::Str(value),
+            Json::Number(value) => {
                 let int = value.as_i64().map(Self::Int);
                 let number = int.or_else(|| value.as_u64().map(Self::Uint));
                 number.or_else(|| value.as_f64().map(Self::Float)).unwrap_or(self)
             }
-            other => other,
+            Json::Array(_) | Json::Object(_) => self,
         }
     }
 
@@ -83,7 +84,33 @@ impl<'a> Value<'a> {
     pub(crate) fn text(self) -> Option<&'a str> {
         match self.plain() {
             Self::Str(text) => Some(text),
-            _ => None,
+            Self::Null
+            | Self::Uuid(_)
+            | Self::Bool(_)
+            | Self::Int(_)
+            | Self::Uint(_)
+            | Self::Float(_)
+            | Self::Timestamp(_)
+            | Self::Severity(_)
+            | Self::List(_)
+            | Self::Json(_) => None,
+        }
+    }
+
+    /// The integer. `None` if the value is not one, or is one in JSON.
+    fn integer(self) -> Option<i128> {
+        match self {
+            Self::Int(value) => Some(value.into()),
+            Self::Uint(value) => Some(value.into()),
+            Self::Null
+            | Self::Uuid(_)
+            | Self::Str(_)
+            | Self::Bool(_)
+            | Self::Float(_)
+            | Self::Timestamp(_)
+            | Self::Severity(_)
+            | Self::List(_)
+            | Self::Json(_) => None,
         }
     }
 }

@@ -39,7 +39,7 @@ fn a_host_is_rebooted() {
 }
 "#;
 
-/// Nothing but the registry says what a job is.
+/// Only the registry says what a job is.
 #[test]
 fn a_lifecycle_brings_its_events_their_subject_and_their_matchers() {
     let outside = Outside::new("lively", "event_codegen::Builder::new(\"events.yaml\")");
@@ -89,7 +89,7 @@ fn a_lifecycle_without_its_feature_is_a_compile_error_that_names_it() {
             "features = [\"lifecycle\"]",
         ],
     );
-    // rustc says the same of the import, and nothing of what follows from it.
+    // rustc reports the import in the same way, and nothing that follows from it.
     let errors: Vec<_> = text.lines().filter(|line| line.starts_with("error")).collect();
     assert_eq!(errors.len(), 3, "{text}");
     assert_contains(&text, &["unresolved import `event_model::lifecycle`", "2 previous errors"]);

@@ -29,7 +29,7 @@ pub(crate) fn package(name: &str, dependencies: &str, files: &[(&str, &str)]) ->
     folder
 }
 
-/// Where packages and what is made of them lie.
+/// The folder for packages and their build output.
 pub(crate) fn scratch() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("cost")
 }

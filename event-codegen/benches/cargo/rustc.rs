@@ -16,7 +16,7 @@ use std::{
 const EVENTS: usize = 1_000;
 const ROUNDS: usize = 3;
 
-/// What both kinds of crate stand on.
+/// The dependencies of both kinds of crate.
 const DEPENDENCIES: [&str; 4] = ["event_model", "serde", "serde_json", "uuid"];
 
 pub(crate) fn run() {
@@ -45,7 +45,7 @@ pub(crate) fn run() {
     row("rustc, with matchers", figures, time, Some(0.4));
 }
 
-/// The crates that the code stands on, checked by cargo.
+/// The crates that the code needs, checked by cargo.
 fn crates() -> Vec<(String, PathBuf)> {
     let dependencies = format!(
         "[dependencies]\n{}\nserde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n\

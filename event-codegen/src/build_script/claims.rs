@@ -1,4 +1,4 @@
-//! Which folders the registries of one build script are written to: none may remove the files of another.
+//! The folders that the registries of one build script are written to. A registry must not remove the files of another.
 
 use crate::{emit::File, error::Error};
 use std::{
@@ -11,18 +11,18 @@ use std::{
 /// The folders that were written to. A build script is one process.
 static CLAIMED: Mutex<BTreeMap<PathBuf, Claim>> = Mutex::new(BTreeMap::new());
 
-/// Whose code is in a folder.
+/// The code in a folder.
 #[derive(Clone)]
 struct Claim {
     registry: PathBuf,
     files: Arc<[File]>,
 }
 
-/// Makes the folders of `files` below `dir` and keeps them for `registry`. The same code may be written again.
+/// Makes the folders of `files` below `dir` and reserves them for `registry`. The same code may be written again.
 ///
 /// # Errors
 ///
-/// When one of these folders has the code of another registry, or other code of the same one, or cannot be made.
+/// If one of these folders has the code of another registry or other code of the same one, or cannot be made.
 pub(super) fn claim(registry: &Path, dir: &Path, files: &[File]) -> Result<(), Error> {
     let mut claimed = CLAIMED.lock().unwrap_or_else(PoisonError::into_inner);
     let owner = Claim {

@@ -1,12 +1,12 @@
-//! Where a registry is, as its author sees it.
+//! The place of a registry, as its author sees it.
 
 use std::{
     env,
     path::{Path, PathBuf},
 };
 
-/// The path of `registry` relative to the nearest folder with a `Cargo.lock`: cargo runs build scripts in the folder of
-/// the package, but people and editors stand in that of the workspace.
+/// The path of `registry` relative to the nearest folder with a `Cargo.lock`. Cargo runs build scripts in the folder of
+/// the package, but people and editors work in the folder of the workspace.
 pub(super) fn shown(registry: &Path) -> PathBuf {
     below_workspace(registry).unwrap_or_else(|| registry.to_owned())
 }

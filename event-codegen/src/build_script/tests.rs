@@ -1,4 +1,4 @@
-//! Several builders in one build script: none removes or replaces what another wrote.
+//! Several builders in one build script: no builder removes or replaces what another wrote.
 
 use super::Builder;
 use std::{

@@ -26,7 +26,7 @@ pub(super) fn show(diagnostics: &Diagnostics, sources: &Sources, format: Format)
     if diagnostics.errors() > 0 { Outcome::Bad } else { Outcome::Good }
 }
 
-/// Shows how many there are and how many were left out. In JSON, only the latter.
+/// Shows how many there are and how many were left out. JSON has only the number that was left out.
 fn show_counts(diagnostics: &Diagnostics, format: Format) {
     let found = diagnostics.errors() + diagnostics.warnings();
     let omitted = diagnostics.omitted();

@@ -1,10 +1,10 @@
-//! How much of a registry may be looked at. What an alias stands for counts each time, and more aliases than people write
+//! How much of a registry may be looked at. What an alias stands for counts each time. More aliases than people write
 //! are refused early: a few lines of them stand for as much as the largest file.
 
 use super::{limits, node::Way};
 use crate::{decode::mistakes::limit_exceeded, diagnostic::Diagnostic, source::Span};
 
-/// What was looked at so far.
+/// What has been looked at so far.
 #[derive(Debug, Default)]
 pub(super) struct Budget {
     parts: usize,
@@ -21,7 +21,7 @@ pub(super) struct Cost {
     pub(super) bytes: usize,
 }
 
-/// What there is too much of.
+/// What there are too many of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Overdraft {
     Parts,
@@ -30,7 +30,7 @@ pub(super) enum Overdraft {
 }
 
 impl Budget {
-    /// Whether so much was looked at that the rest is left out.
+    /// Whether the limit was reached, so that the rest is left out.
     pub(super) fn is_overdrawn(&self) -> bool {
         self.overdrawn
     }
@@ -57,7 +57,7 @@ impl Budget {
 }
 
 impl Overdraft {
-    /// What to say about it, when it is noticed at `place`.
+    /// The diagnostic about it, if it is noticed at `place`.
     pub(super) fn at(self, place: Span) -> Diagnostic {
         let parts = "keys, values and pieces of messages";
         match self {

@@ -39,7 +39,7 @@ const FOREIGN_LEVELS: [(&str, Level); 7] = [
 const LEVELS: [(&str, Level); 3] =
     [("allow", Level::Allow), ("warn", Level::Warn), ("deny", Level::Deny)];
 
-/// Reads a severity. When there is no such one: the one that was probably meant, if any.
+/// Reads a severity. If it is unknown, this is the one that was probably meant, if any.
 pub(super) fn severity<'a>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,
@@ -64,7 +64,7 @@ pub(super) struct Named {
     pub(super) span: Span,
 }
 
-/// Reads the name of one of the event types. When there is no such one: the one that was probably meant, if any.
+/// Reads the name of one of the event types. If it is unknown, this is the one that was probably meant, if any.
 pub(super) fn event_type<'a>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,
@@ -98,13 +98,13 @@ pub(super) fn event_type<'a>(
     Some(Named { index, span: word.span })
 }
 
-/// Reads who an event is for. When there is no such category: the one that was probably meant, if any.
+/// Reads who an event is for. If the category is unknown, this is the one that was probably meant, if any.
 pub(super) fn category<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>) -> Option<Category> {
     let known = Category::ALL.map(|category| (category.as_str(), category));
     one_of(reader, node, "category", &known, &[]).map(|category| category.value)
 }
 
-/// Reads what becomes of a broken convention. When there is no such level: the one that was probably meant, if any.
+/// Reads the level of a convention. If it is unknown, this is the one that was probably meant, if any.
 pub(super) fn level<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>) -> Option<Spanned<Level>> {
     one_of(reader, node, "level", &LEVELS, &FOREIGN_LEVELS)
 }

@@ -1,4 +1,4 @@
-//! The items of lists and the entries of mappings, and what is said when a node is neither.
+//! The items of lists and the entries of mappings. A node that is neither is reported.
 
 use super::{
     node::{NodeRef, Pair},
@@ -12,7 +12,7 @@ use crate::{
 use std::fmt::Display;
 
 impl<'a> Reader<'a> {
-    /// The items of the list that `what` must be. None when it is none, which is reported.
+    /// The items of the list that `what` must be. `None` if it is not a list, which is reported.
     pub(super) fn list<W: Display>(
         &mut self,
         node: NodeRef<'a>,
@@ -22,8 +22,8 @@ impl<'a> Reader<'a> {
         self.items(node, limit, what, |_, _| None)
     }
 
-    /// The items of the list of texts that `what` must be. None when it is none, which is reported: a single text may
-    /// only lack its brackets.
+    /// The items of the list of texts that `what` must be. `None` if it is not a list, which is reported. A single text
+    /// may only lack its brackets.
     pub(super) fn list_of_texts<W: Display>(
         &mut self,
         node: NodeRef<'a>,
@@ -53,7 +53,7 @@ impl<'a> Reader<'a> {
         Some(items.iter().take(limit).map(move |item| node.child(*item)))
     }
 
-    /// The one item of a list that its author left the brackets out of.
+    /// The one item of a list without its brackets.
     fn without_brackets(&self, node: NodeRef<'a>) -> Option<&'a str> {
         let (_, style) = node.scalar().filter(|_| node.plain() == Some(Plain::String))?;
         let place = self.head(node);
@@ -66,7 +66,7 @@ impl<'a> Reader<'a> {
         (is_item && place == node.span()).then_some(written)
     }
 
-    /// The entries of the mapping that `what` must be. None when it is none, which is reported together with the `form`
+    /// The entries of the mapping that `what` must be. `None` if it is not a mapping, which is reported with the `form`
     /// that it should have.
     pub(super) fn mapping(
         &mut self,

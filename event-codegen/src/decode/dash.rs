@@ -1,4 +1,4 @@
-//! Events that lack the dash they should begin with, so that they look like more keys of the event above.
+//! Events without the dash at their start, so that they look like more keys of the event above.
 
 use super::{
     fields::Keys,
@@ -11,11 +11,11 @@ use crate::{
     source::{Sources, Span, last_line},
 };
 
-/// So many bytes before a key are looked at: a line may be as long as the file.
+/// At most this many bytes before a key are read, because a line may be as long as the file.
 const LOOK_BACK: usize = 256;
 
-/// The entries that are `written`, up to where another event begins, and those from there on. That there is one is
-/// reported: its first key is there a second time, and so are others.
+/// The `written` entries up to the start of another event, and the entries from there on. Another event is reported:
+/// its first key is there a second time, and so are others.
 pub(super) fn split<'a, const N: usize>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,
@@ -25,24 +25,29 @@ pub(super) fn split<'a, const N: usize>(
     let key = |entry: &Pair| node.child(entry.0).scalar().map(|(key, _)| key);
     let Some((first, others)) = written.split_first() else { return (written, &[]) };
     let again = others.iter().position(|entry| key(entry) == key(first)).map(|at| at + 1);
-    let Some((event, behind)) = again.and_then(|at| written.split_at_checked(at)) else {
+    let Some((event, following)) = again.and_then(|at| written.split_at_checked(at)) else {
         return (written, &[]);
     };
     let is_repeated = |known: &str| {
         let has = |entry: &Pair| key(entry) == Some(known);
-        event.iter().any(has) && behind.iter().any(has)
+        event.iter().any(has) && following.iter().any(has)
     };
     let name = keys.known[0];
     if !is_repeated(name) || keys.known.iter().filter(|key| is_repeated(key)).count() < 2 {
         return (written, &[]);
     }
-    let [first, again] = [first.0, behind[0].0].map(|key| node.child(key).span());
+    let [first, again] = [first.0, following[0].0].map(|key| node.child(key).span());
     let fix = dash(reader.sources(), first, again);
-    reader.report(duplicate_key::of_next_event(key(&behind[0]).unwrap_or(name), again, first, fix));
-    (event, behind)
+    reader.report(duplicate_key::of_next_event(
+        key(&following[0]).unwrap_or(name),
+        again,
+        first,
+        fix,
+    ));
+    (event, following)
 }
 
-/// The change that writes before the key `again` what stands before the key `first`: the dash.
+/// The change that adds the dash: before the key `again` it writes the same text as before the key `first`.
 fn dash(sources: &Sources, first: Span, again: Span) -> Option<Fix> {
     let before = |key: Span| {
         let text = &sources.file(key).text()[..key.range().start];

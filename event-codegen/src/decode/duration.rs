@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// Why a text is no duration that may be waited.
+/// Why a text is not a duration that an event can be limited to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum DurationError {
     /// It does not follow the grammar.
@@ -15,7 +15,7 @@ pub(crate) enum DurationError {
     TooLong,
 }
 
-/// The units and their nanoseconds. A name comes before its beginning: `ms` before `m`.
+/// The units and their nanoseconds. A unit comes before each unit that its name starts with: `ms` before `m`.
 const UNITS: [(&str, u64); 8] = [
     ("ns", 1),
     ("us", 1_000),
@@ -27,7 +27,7 @@ const UNITS: [(&str, u64); 8] = [
     ("h", 3_600_000_000_000),
 ];
 
-/// The duration that `text` says, which is positive.
+/// The duration that `text` spells. It is positive.
 pub(super) fn parse(text: &str) -> Result<Duration, DurationError> {
     let (negative, unsigned) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
@@ -39,9 +39,9 @@ pub(super) fn parse(text: &str) -> Result<Duration, DurationError> {
     let mut nanos: u64 = 0;
     let mut rest = if unsigned == "0" { "" } else { unsigned };
     while !rest.is_empty() {
-        let (part, behind) = component(rest)?;
+        let (part, after) = component(rest)?;
         nanos = nanos.checked_add(part).filter(is_go_duration).ok_or(DurationError::TooLong)?;
-        rest = behind;
+        rest = after;
     }
     if negative || nanos == 0 {
         return Err(DurationError::NotPositive);
@@ -53,7 +53,7 @@ fn is_go_duration(nanos: &u64) -> bool {
     i64::try_from(*nanos).is_ok()
 }
 
-/// The nanoseconds of one number with its unit, and what is behind it.
+/// The nanoseconds of one number with its unit, and the text after it.
 fn component(text: &str) -> Result<(u64, &str), DurationError> {
     let (whole, rest) = digits(text);
     let (fraction, rest) = rest.strip_prefix('.').map_or(("", rest), digits);
@@ -74,8 +74,8 @@ fn component(text: &str) -> Result<(u64, &str), DurationError> {
     Ok((nanos, rest))
 }
 
-/// The part of `unit` that the digits behind a point say, rounded down. From the last digit to the first nothing is lost:
-/// what is cut off below a digit is less than one of its tenths.
+/// The part of `unit` that the digits after a point stand for, rounded down. The digits are read from last to first, so
+/// that nothing is lost: what is cut off after a digit is less than a tenth of that digit.
 fn part_of(unit: u64, fraction: &str) -> u64 {
     fraction.bytes().rev().fold(0, |below, digit| (u64::from(digit - b'0') * unit + below) / 10)
 }
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_positive_duration_is_refused() {
+    fn only_positive_durations_are_accepted() {
         use DurationError::*;
         let cases = [
             ("", Grammar),

@@ -16,9 +16,9 @@ use std::fmt::Display;
 /// A mapping whose keys are names.
 pub(super) struct Names {
     pub(super) what: &'static str,
-    /// Whether a number or a boolean is such a name when it stands in quotes.
+    /// Whether a number or a boolean would be such a name in quotes.
     pub(super) fits: Fits,
-    /// What to write when it is no mapping.
+    /// What to write if it is not a mapping.
     pub(super) form: Option<&'static str>,
 }
 
@@ -31,7 +31,7 @@ pub(super) struct Entry<'a> {
 /// The entries of a mapping whose keys are names.
 pub(super) struct Entries<'a> {
     pub(super) list: Vec<Entry<'a>>,
-    /// Whether all keys that are written were read.
+    /// Whether all written keys were read.
     pub(super) whole: bool,
 }
 
@@ -45,7 +45,7 @@ pub(super) fn entries<'a>(
     Some(named(reader, node, written, names))
 }
 
-/// Reads the entries that are `written`, which lie in the same document as `node`.
+/// Reads the `written` entries, which are in the same document as `node`.
 pub(super) fn named<'a>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,
@@ -67,7 +67,7 @@ pub(super) fn named<'a>(
             whole = false;
             continue;
         };
-        // The list is short: see the limit.
+        // The list is short because of the limit.
         match list.iter().find(|entry| entry.name.value == name.value) {
             None => list.push(Entry { name, value: node.child(*value) }),
             Some(first) => {
@@ -79,7 +79,7 @@ pub(super) fn named<'a>(
     Entries { list, whole: whole && !reader.is_exhausted() }
 }
 
-/// Reads the list `what`, whose items are texts; quotes are proposed where the text in them `fits`.
+/// Reads the list `what`, whose items are texts. Quotes are proposed if the text in them `fits`.
 pub(super) fn strings<'a>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,

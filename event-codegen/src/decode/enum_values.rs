@@ -31,7 +31,7 @@ pub(super) fn of(ty: &mut PropertyType) -> Option<&mut Vec<EnumValue>> {
     if let PropertyType::Enum(values) = ty { Some(values) } else { None }
 }
 
-/// Reads the values of an enum. None when one of them cannot be, or there are none, which is reported.
+/// Reads the values of an enum. `None` if there are none, or if one of them cannot be read. Both are reported.
 pub(super) fn read<'a>(reader: &mut Reader<'a>, field: Field<'a>) -> Option<Vec<EnumValue>> {
     let written = reader.resolve(field.value)?;
     let items: Vec<_> = reader.list_of_texts(written, limits::ENTRIES, "`values`")?.collect();
@@ -55,7 +55,7 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, field: Field<'a>) -> Option<Vec<
     read.into_iter().collect::<Option<_>>().filter(|_| sound)
 }
 
-/// The variant that a value has, as far as that can be seen without looking closely.
+/// The variant that a value has, as far as it is known without a full check.
 fn variant(item: NodeRef<'_>) -> Option<String> {
     let node = item.resolved()?;
     match node.kind() {
@@ -124,8 +124,8 @@ fn long_form<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>) -> Option<EnumValue
     fits.then_some(EnumValue { text, rust })
 }
 
-/// The change that writes a value in its long form, where its place is exact and a variant for it is free, which is then
-/// taken.
+/// The fix that writes a value in its long form with a new variant, which is then `taken`. `None` if the place is not
+/// exact or no new variant is found.
 fn long_form_of<'a>(
     reader: &Reader<'a>,
     node: NodeRef<'a>,
@@ -149,7 +149,7 @@ fn long_form_of<'a>(
     Some(Fix::likely(format!("write `{long}`"), place, long))
 }
 
-/// Whether nothing that belongs to the item, such as an anchor or a tag, stands before its place.
+/// Whether nothing before the place of the item belongs to it, such as an anchor or a tag.
 fn is_bare(file: &str, place: Span) -> bool {
     let before = file.get(..place.range().start).unwrap_or_default();
     let line = before.rsplit('\n').next().unwrap_or_default().trim_end();

@@ -62,7 +62,7 @@ static ALLOW: Names = Names {
     form: Some("each convention has the reason why it may be broken: `{ past-tense: why }`"),
 };
 
-/// Reads the event that consists of the entries that are `written`.
+/// Reads the event with the `written` entries.
 pub(super) fn read<'a>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,
@@ -125,7 +125,7 @@ pub(super) fn read<'a>(
     }
 }
 
-/// Reports the keys that every event has and this one lacks, at its name.
+/// Reports, at the name of the event, the required keys that it lacks.
 fn missing<'a, const N: usize>(
     reader: &mut Reader<'a>,
     values: &[Option<Field<'a>>; N],
@@ -157,7 +157,7 @@ fn named<'a>(
     let text = reader.string(field?.value, "`name`", name::is_event)?;
     let group = name::event_in_rust(reader, &text, &registry.groups, own)?;
     let group = group.or_else(|| registry.group.read().clone());
-    // Without the name that was meant, nothing can be generated.
+    // Code cannot be generated without the right name.
     let rust = match rust {
         None => None,
         Some(rust) => Some(rust?),
@@ -165,13 +165,13 @@ fn named<'a>(
     Some(Name { text, group, rust, module: None })
 }
 
-/// The message of an event that has none, or none that could be read.
+/// The message of an event without a message, or whose message could not be read.
 fn unread_message(head: Span) -> Known<Message> {
     let text = Text { value: String::new(), span: head, style: Style::Plain };
     Known::Part(Message { text, segments: Vec::new() })
 }
 
-/// Reads what an event may break: rules and reasons.
+/// Reads the rules that an event may break, with the reasons.
 fn allowed<'a>(reader: &mut Reader<'a>, field: Field<'a>) -> Vec<Allow> {
     let Some(entries) = entries(reader, field.value, &ALLOW) else { return Vec::new() };
     let reasons = settings::conventions(reader, entries.list, |reader, rule, value| {

@@ -1,4 +1,4 @@
-//! The section `event_types`: what events are about, beside what is built in.
+//! The section `event_types`: the declared event types, in addition to the built-in ones.
 
 use super::{
     entries::{Entry, Names, entries, strings},
@@ -20,15 +20,15 @@ static KEYS: Keys<5> = Keys {
     ..Keys::new("an event type", ["description", "requires", "optional", "forbids", "lifecycle"])
 };
 
-/// What the files declare beside the event types themselves.
+/// What the files declare besides the event types themselves.
 pub(super) struct Declared {
-    /// Whether the event types are all that there are.
+    /// Whether these are all event types.
     pub(super) complete: bool,
-    /// Names that are none, and the event types that stand for them, if any: what uses them is no second mistake.
+    /// Invalid names, and the event types that stand for them, if any. A use of such a name is not a second mistake.
     pub(super) misnamed: Vec<Misnamed>,
 }
 
-/// A name of an event type that is not one.
+/// An invalid name of an event type.
 pub(super) struct Misnamed {
     pub(super) written: Text,
     /// The event type that stands for it.
@@ -37,7 +37,7 @@ pub(super) struct Misnamed {
     pub(super) meant: Option<String>,
 }
 
-/// Reads the event types that the files declare and adds them to `known`.
+/// Reads the event types in the files and adds them to `known`.
 pub(super) fn read<'a>(
     reader: &mut Reader<'a>,
     files: &[Sections<'a>],
@@ -51,7 +51,7 @@ pub(super) fn read<'a>(
             continue;
         };
         declared.complete &= read.whole;
-        // Those with a name come first, so that it is not given to those without.
+        // The names that are valid come first, so that no guessed name takes one of them.
         let is_named = |entry: &Entry<'_>| name::is_event_type(&entry.name.value);
         let (named, misnamed): (Vec<_>, Vec<_>) = read.list.into_iter().partition(is_named);
         for entry in named.into_iter().chain(misnamed) {
@@ -89,7 +89,8 @@ fn declare<'a>(reader: &mut Reader<'a>, entry: Entry<'a>, known: &mut Vec<EventT
     }
 }
 
-/// Declares an event type under the name that was probably meant. Which events use it is known later: then it is reported.
+/// Declares an event type under the name that was probably meant. It is reported later, when it is known which events
+/// use it.
 fn declare_misnamed<'a>(
     reader: &mut Reader<'a>,
     entry: Entry<'a>,
@@ -100,7 +101,7 @@ fn declare_misnamed<'a>(
     let position = |name: &str| known.iter().position(|it| it.name.value == name);
     let index = meant.as_deref().and_then(position);
     let name = Text { value: meant.clone().unwrap_or_default(), ..written.clone() };
-    // What is wrong in it is wrong whatever its name.
+    // The mistakes in it do not depend on its name.
     let event_type = event_type(reader, name, entry.value);
     if meant.is_none() || index.is_some() {
         return Misnamed { written, index, meant: None };
@@ -136,7 +137,7 @@ fn event_type<'a>(reader: &mut Reader<'a>, name: Text, node: NodeRef<'a>) -> Eve
         event_type.forbids = strings(reader, field.value, "`forbids`", "a name", name::is_property)
             .unwrap_or_default();
         event_type.forbids.retain_mut(|name| {
-            // Under the name that was meant, so that its fix leads to nothing new.
+            // The name that was meant is used, so that its fix causes no new mistakes.
             let is_name = name::property(reader, name);
             let meant = if is_name { None } else { grammar::snake_case(&name.value) };
             let is_meant = meant.is_some();

@@ -1,4 +1,4 @@
-//! The sections `events`: one event after the other.
+//! The sections `events`: reads one event after the other.
 
 use super::{
     dash, event,
@@ -16,8 +16,8 @@ use crate::{
 };
 use std::ops::ControlFlow;
 
-/// Reads the events of all files into `registry`, whose event types are `declared`. Whether all that are written could
-/// be read, with their names.
+/// Reads the events of all files into `registry`, whose event types are `declared`. Returns whether all written events
+/// could be read, with their names.
 pub(super) fn read<'a>(
     reader: &mut Reader<'a>,
     files: &[Sections<'a>],
@@ -46,8 +46,8 @@ pub(super) fn read<'a>(
     whole && !reader.is_exhausted() && registry.events.iter().all(|event| event.name.is_some())
 }
 
-/// Reads an event, or several where they lack their dashes; none when it is no mapping, so that nothing is known of it.
-/// Breaks off with what to say when there is one too many.
+/// Reads an event, or several if they lack their dashes. Returns nothing if it is not a mapping, because then nothing
+/// is known about it. Stops with the diagnostic if there is one event too many.
 fn events<'a>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,
@@ -60,10 +60,10 @@ fn events<'a>(
         return ControlFlow::Continue(());
     };
     loop {
-        let (written, behind) = dash::split(reader, node, rest, &event::KEYS);
+        let (written, following) = dash::split(reader, node, rest, &event::KEYS);
         let mut event = event::read(reader, node, written, registry, declared);
         if let (Some(span), Some(name)) = (alias, &mut event.name) {
-            // It is the same event a second time, and this is where.
+            // It is the same event again, and this is its place.
             (name.text.span, name.text.style) = (span, Style::Plain);
         }
         if let Err(Surplus { what, limit }) = totals.add(&event) {
@@ -71,10 +71,10 @@ fn events<'a>(
             return ControlFlow::Break(limit_exceeded::registry(what, limit, place));
         }
         registry.events.push(event);
-        if behind.is_empty() || reader.is_exhausted() {
+        if following.is_empty() || reader.is_exhausted() {
             return ControlFlow::Continue(());
         }
-        rest = behind;
+        rest = following;
         reader.begin_event(registry.events.len());
     }
 }

@@ -1,4 +1,4 @@
-//! The example of a property: a value that it could have, held to its type.
+//! The example of a property: a value that it could have. It must have the type of the property.
 
 mod number;
 mod timestamp;
@@ -23,7 +23,7 @@ use std::fmt;
 
 static ENTRIES: Names = Names { what: "an example", fits: ALWAYS, form: None };
 
-/// What an example is of, in the words of its mistakes.
+/// The name of the example in diagnostics.
 #[derive(Clone, Copy)]
 struct What<'p> {
     property: &'p str,
@@ -37,8 +37,8 @@ impl fmt::Display for What<'_> {
     }
 }
 
-/// Reads the example of this property, whose type is `ty`; none of a type that could not be read, so that only its form
-/// is looked at. What is wrong in it is reported, and makes no example.
+/// Reads the example of a property of type `ty`. If the type could not be read, only the form of the example is
+/// checked. A mistake in it is reported, and there is then no example.
 pub(super) fn read<'a>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,
@@ -64,7 +64,7 @@ pub(super) fn read<'a>(
     }
 }
 
-/// A value of a type that is no list.
+/// A value of a type that is not a list.
 fn single<'a>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,
@@ -115,7 +115,7 @@ fn single<'a>(
     }
 }
 
-/// Any value, of lists and mappings that are nested at most so deep: through aliases they could be nested without end.
+/// Any value. Lists and mappings in it have a maximum nesting, because aliases could make it endless.
 fn json<'a>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,
@@ -148,7 +148,7 @@ fn json<'a>(
     }
 }
 
-/// A scalar as what YAML takes it for.
+/// A scalar with the type that YAML gives it.
 fn scalar<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>, what: What<'_>) -> Option<Example> {
     let (value, _) = node.scalar()?;
     match node.plain()? {
@@ -179,7 +179,7 @@ fn example(word: Word<'_>) -> Example {
     Example::Text(word.value.to_owned())
 }
 
-/// The word as an example if it is right; else that is reported.
+/// The word as an example if it is valid. Otherwise it is reported.
 fn fits<'a>(
     reader: &mut Reader<'a>,
     word: Word<'a>,
@@ -233,7 +233,7 @@ fn integer<'a>(
     }
 }
 
-/// The text of a number. None when it is none, which is reported; one in quotes may lose them.
+/// The text of a number. `None` if it is not a number, which is reported. A fix may remove its quotes.
 fn numeral<'a>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,
@@ -253,7 +253,7 @@ fn numeral<'a>(
     None
 }
 
-/// What all items of a list are, if all of them could be read.
+/// The items of a list, if all of them could be read.
 fn whole(list: NodeRef<'_>, items: Vec<Option<Example>>) -> Option<Vec<Example>> {
     let is_whole = matches!(list.kind(), Kind::List(written) if written.len() == items.len());
     items.into_iter().collect::<Option<_>>().filter(|_| is_whole && !list.is_partial())

@@ -19,11 +19,11 @@ use crate::{
 pub(super) struct Keys<const N: usize> {
     pub(super) what: &'static str,
     pub(super) known: [&'static str; N],
-    /// What the keys are called elsewhere.
+    /// The names of the keys in other formats.
     pub(super) foreign: &'static [(&'static str, &'static str)],
-    /// How to say what other formats have a key for.
+    /// What to write instead of keys of other formats.
     pub(super) instead: &'static [(&'static str, &'static str)],
-    /// What to write when it is no mapping.
+    /// What to write if it is not a mapping.
     pub(super) form: Option<&'static str>,
 }
 
@@ -31,11 +31,11 @@ pub(super) struct Keys<const N: usize> {
 pub(super) struct Fields<'a, const N: usize> {
     /// The entries in the order of the known keys.
     pub(super) values: [Option<Field<'a>>; N],
-    /// The entries whose key was there before, each with the index of its key.
+    /// The entries whose key is repeated, each with the index of its key.
     pub(super) repeated: Vec<(usize, Field<'a>)>,
     /// The entries with other keys.
     pub(super) strangers: Vec<(Text, Field<'a>)>,
-    /// Whether all that is written was read: only then is what is not there missing.
+    /// Whether all entries were read. Only in this case an absent key is missing.
     pub(super) whole: bool,
     /// The first line of the mapping.
     pub(super) head: Span,
@@ -67,8 +67,8 @@ impl<const N: usize> Keys<N> {
     }
 }
 
-/// Reads a mapping. A key that is none of its keys and resembles one that is not there counts as that, so that its value
-/// is read and nothing is missing.
+/// Reads a mapping. An unknown key that resembles an absent one counts as that one: its value is read, and the key is
+/// not missing.
 pub(super) fn fields<'a, const N: usize>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,
@@ -80,7 +80,7 @@ pub(super) fn fields<'a, const N: usize>(
     Some(fields)
 }
 
-/// Sorts the entries of a mapping that are `written`. [`settle`] reports those that it cannot have.
+/// Sorts the `written` entries of a mapping. [`settle`] reports those that it cannot have.
 pub(super) fn sorted<'a, const N: usize>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,
@@ -117,7 +117,7 @@ pub(super) fn sorted<'a, const N: usize>(
     fields
 }
 
-/// Reports the keys that are there twice, and those that there are not.
+/// Reports repeated and unknown keys.
 pub(super) fn settle<'a, const N: usize>(
     reader: &mut Reader<'a>,
     fields: &mut Fields<'a, N>,
@@ -155,7 +155,7 @@ fn stranger<'a, const N: usize>(
     }
 }
 
-/// Whether the key is `<<`, which is reported: what it would bring is unknown.
+/// Whether the key is `<<`, which is reported: the entries that it would add are unknown.
 pub(super) fn refuse_merge_key(reader: &mut Reader<'_>, key: NodeRef<'_>) -> bool {
     let is_merge_key = key.scalar() == Some(("<<", Style::Plain));
     if is_merge_key {

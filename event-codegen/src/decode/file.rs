@@ -14,7 +14,7 @@ static KEYS: Keys<4> = Keys {
     form: Some("a list of events stands under the key `events`"),
     ..Keys::new("a registry", ["registry", "event_types", "events", "x-events"])
 };
-/// From here on, the keys are spellings of `events`.
+/// The keys from here on are spellings of `events`.
 const EVENTS: usize = 2;
 
 /// The sections of a file.
@@ -23,23 +23,23 @@ pub(super) struct Sections<'a> {
     pub(super) event_types: Option<Field<'a>>,
     /// More than one if the key is repeated, which is reported.
     pub(super) events: Vec<Field<'a>>,
-    /// Whether all that is written was read.
+    /// Whether everything was read.
     pub(super) whole: bool,
 }
 
-/// Finds the sections of every file that has any.
+/// Finds the sections of every file with sections.
 pub(super) fn sections<'a>(
     reader: &mut Reader<'a>,
     documents: &'a [Document<'a>],
 ) -> Vec<Sections<'a>> {
     let sound = reader.found() == 0;
-    // A file of `---` alone is as empty as one without it.
+    // A file with only `---` is empty too.
     let roots = documents.iter().filter_map(NodeRef::root).filter(|root| !root.is_absent());
     let roots: Vec<_> = roots.collect();
     let files: Vec<_> = roots.iter().filter_map(|root| of_file(reader, *root)).collect();
-    // When something could not be read, the events may be there.
+    // If something could not be read, the events may be there.
     let complete = files.iter().all(|file| file.whole) && files.len() == roots.len();
-    // A registry without any content is empty: it lacks nothing.
+    // A registry without any content is empty: nothing is missing in it.
     if let Some(first) = roots.first()
         && sound
         && complete

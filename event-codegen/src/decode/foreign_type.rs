@@ -1,4 +1,4 @@
-//! What types are called elsewhere: in Rust, Go, JSON Schema and databases.
+//! The names of types in other systems: Rust, Go, JSON Schema and databases.
 
 use super::property_type;
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     similar::{Similar, similar},
 };
 
-/// Names of types elsewhere that mean one of ours.
+/// Names of types in other systems that mean one of ours.
 const SAME: [(&str, &str); 35] = [
     ("&str", "string"),
     ("boolean", "bool"),
@@ -45,7 +45,7 @@ const SAME: [(&str, &str); 35] = [
     ("value", "json"),
 ];
 
-/// Names of types elsewhere that may mean something else than ours.
+/// Names of types in other systems that may not mean one of ours.
 const CLOSE: [(&str, &str); 10] = [
     ("any", "json"),
     ("array", "string[]"),
@@ -59,13 +59,13 @@ const CLOSE: [(&str, &str); 10] = [
     ("time", "timestamp"),
 ];
 
-/// What stands around the type of an optional value, in small letters.
+/// The text before and after the type of an optional value, in lower case.
 const OPTIONAL: [(&str, &str); 4] = [("option<", ">"), ("optional[", "]"), ("?", ""), ("*", "")];
-/// What stands around the type of the items of a list.
+/// The text before and after the type of the items of a list.
 const LIST: [(&str, &str); 5] =
     [("vec<", ">"), ("list<", ">"), ("array<", ">"), ("[]", ""), ("[", "]")];
 
-/// What names of types end with that are optional, and that are lists.
+/// The ends of names of optional types, and of list types.
 const OPTIONAL_NAME: [&str; 3] = ["_ptr", "_pointer", "_optional"];
 const LIST_NAME: [&str; 3] = ["_list", "_array", "_slice"];
 
@@ -88,8 +88,8 @@ pub(super) fn meant(spelling: &str) -> Option<Meant> {
     property_type::parse(&meant.spelling).is_some().then_some(meant)
 }
 
-/// The name without what it says of its suffix by its end, and the suffix with that: `int64_ptr` is `int64?`. A list of
-/// optional values becomes one of values.
+/// The name without the end that means a suffix, and the suffix: `int64_ptr` is `int64?`. A list of optional values
+/// becomes a list of values.
 fn ending<'n>(name: &'n str, suffix: &'static str) -> (&'n str, &'static str) {
     if suffix.starts_with("[]") {
         return (without(name, &OPTIONAL_NAME).0, suffix);
@@ -114,7 +114,7 @@ fn without<'n>(name: &'n str, ends: &[&str]) -> (&'n str, bool) {
     (stripped.unwrap_or(name), stripped.is_some())
 }
 
-/// What stands between one of these pairs, and whether one was there.
+/// The text between one of these pairs, and whether there was a pair.
 fn unwrap<'t>(text: &'t str, pairs: &[(&str, &str)]) -> (&'t str, bool) {
     let inner = pairs.iter().find_map(|(open, close)| {
         let start = text.get(..open.len()).filter(|start| start.eq_ignore_ascii_case(open))?;

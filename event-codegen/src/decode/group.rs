@@ -1,4 +1,4 @@
-//! What the section `registry` says of groups.
+//! The settings of groups in the section `registry`.
 
 use super::{
     entries::{Entry, Names, entries},
@@ -27,7 +27,7 @@ static KEYS: Keys<1> = Keys {
     ..Keys::new("a group", ["rust"])
 };
 
-/// Reads the groups that have a name of their own in Rust.
+/// Reads the groups with a name of their own in Rust.
 pub(super) fn read<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>) -> Vec<Group> {
     let Some(written) = entries(reader, node, &GROUPS) else { return Vec::new() };
     written.list.into_iter().map(|entry| group(reader, entry)).collect()
@@ -45,7 +45,7 @@ fn group<'a>(reader: &mut Reader<'a>, Entry { name, value }: Entry<'a>) -> Group
         }
         Some(([None], false)) | None => None,
     };
-    // Under a name that nothing else has, its events cause no more mistakes.
+    // Its events cause no more mistakes under a name that nothing else has.
     let rust = rust.unwrap_or_else(|| {
         let meant = grammar::snake_case(&name.value).unwrap_or_default();
         Text { value: format!("{meant}_group"), ..name.clone() }
@@ -53,7 +53,7 @@ fn group<'a>(reader: &mut Reader<'a>, Entry { name, value }: Entry<'a>) -> Group
     Group { name, rust }
 }
 
-/// Reports the groups that no event is in. All events must have been read.
+/// Reports the groups without events. All events must have been read.
 pub(super) fn unknown(reader: &mut Reader<'_>, registry: &Registry) {
     if registry.groups.is_empty() {
         return;

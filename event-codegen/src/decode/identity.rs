@@ -14,7 +14,7 @@ use crate::{
 };
 use std::collections::HashSet;
 
-/// Reads a mapping from names to types, or a list of names, which are of type uuid.
+/// Reads a mapping from names to types, or a list of names, whose type is `uuid`.
 pub(super) fn identities<'a>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,
@@ -43,7 +43,7 @@ pub(super) fn identities<'a>(
             return true;
         }
         whole = false;
-        // Under the name that was meant, so that its fix leads to nothing new.
+        // The name that was meant is used, so that its fix causes no new mistakes.
         let meant = grammar::snake_case(&name.value).filter(|meant| taken.insert(meant.clone()));
         meant.map(|meant| name.value = meant).is_some()
     });

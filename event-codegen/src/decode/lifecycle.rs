@@ -17,7 +17,7 @@ static KEYS: Keys<1> = Keys {
     ..Keys::new("a lifecycle", ["state"])
 };
 
-/// Reads a lifecycle. One of which something is wrong has what could be read of it.
+/// Reads a lifecycle. If something in it is wrong, this is what could be read.
 pub(super) fn read<'a>(reader: &mut Reader<'a>, field: Field<'a>) -> Lifecycle {
     let mut lifecycle = Lifecycle { place: field.key, state: Vec::new() };
     let Some(read) = fields(reader, field.value, &KEYS) else { return lifecycle };
@@ -32,7 +32,7 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, field: Field<'a>) -> Lifecycle {
     lifecycle
 }
 
-/// Reads the members that state a lifecycle, each once.
+/// Reads the members of the state of a lifecycle, each once.
 fn members<'a>(reader: &mut Reader<'a>, field: Field<'a>) -> Vec<Text> {
     let Some(written) = reader.resolve(field.value) else { return Vec::new() };
     let Some(names) = strings(reader, written, "`state`", "a member", name::is_member) else {
@@ -46,7 +46,7 @@ fn members<'a>(reader: &mut Reader<'a>, field: Field<'a>) -> Vec<Text> {
         if !name::member(reader, &name) {
             continue;
         }
-        // The list is short: see the limit.
+        // The list is short because of the limit.
         match members.iter().find(|member| member.value == name.value) {
             None => members.push(name),
             Some(first) => {

@@ -13,7 +13,7 @@ use crate::{
     template::{self, Malformed, MalformedKind},
 };
 
-/// Reads the message of an event with these properties. What is malformed in it is reported and becomes text.
+/// Reads the message of an event with these properties. Malformed parts are reported and become text.
 pub(super) fn read<'a>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,
@@ -48,7 +48,7 @@ pub(super) fn read<'a>(
     Some(Known::new(Message { text, segments }, malformed.is_empty()))
 }
 
-/// The text of a message that is one placeholder and lacks its quotes, so that YAML takes it for a mapping.
+/// The text of a message that consists of one placeholder without quotes, so that YAML reads it as a mapping.
 fn unquoted<'a>(reader: &Reader<'a>, node: NodeRef<'a>) -> Option<&'a str> {
     let Kind::Map(entries) = node.kind() else { return None };
     let place = reader.head(node);
@@ -58,7 +58,7 @@ fn unquoted<'a>(reader: &Reader<'a>, node: NodeRef<'a>) -> Option<&'a str> {
     (is_name && is_text && place == node.span()).then_some(written)
 }
 
-/// What to write instead of `mistake`, if it is known where that is.
+/// The change that fixes `mistake`, if its place is known.
 fn fix(
     mistake: &Malformed,
     message: &str,
@@ -97,7 +97,7 @@ fn fix(
                     let (title, placeholder) = write(placeholder(property, default)?);
                     Some(Fix::likely(title, span, placeholder))
                 }
-                // What begins with a property may be meant to show that, or another.
+                // A placeholder that starts with a property may be meant to show that property, or another.
                 None if !properties.whole || find(properties, start).is_some() => None,
                 None => Some(literal(span, written)),
             }
@@ -111,7 +111,7 @@ fn literal(place: Span, written: &str) -> Fix {
     Fix::likely("write `{{` and `}}` for braces", place, format!("{{{written}}}"))
 }
 
-/// The property that was probably meant by what a placeholder names: `host-name`, or `host_id:5` with a format.
+/// The property that a placeholder was probably meant to name: `host-name`, or `host_id:5` with a format.
 fn meant<'p>(name: &str, properties: &'p Properties) -> Option<&'p Property> {
     let (start, rest) = name.split_at(template::name_length(name));
     let is_format = rest.starts_with([':', '|', '!', ',', '%']);
@@ -123,7 +123,7 @@ fn find<'p>(properties: &'p Properties, name: &str) -> Option<&'p Property> {
     properties.list.iter().map(Known::read).find(|property| property.name.value == name)
 }
 
-/// The placeholder that shows the property: with a default if there may be no value, and none for what is sensitive.
+/// The placeholder that shows the property: with a default if the value may be absent. `None` for a sensitive property.
 fn placeholder(property: &Property, default: &str) -> Option<String> {
     let default = match default {
         "" if property.optional => ":-none",
@@ -132,7 +132,7 @@ fn placeholder(property: &Property, default: &str) -> Option<String> {
     (!property.sensitive).then(|| format!("{{{}{default}}}", property.name.value))
 }
 
-/// What stands between the braces of a placeholder.
+/// The text between the braces of a placeholder.
 fn content(placeholder: &str) -> &str {
     placeholder.trim_start_matches('{').trim_end_matches('}')
 }

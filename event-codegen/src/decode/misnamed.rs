@@ -1,5 +1,5 @@
-//! Properties and event types whose names are not names: each is read under the name that was meant, and the fix changes
-//! its uses too.
+//! Properties and event types with invalid names. Each is read under the name that was meant, and the fix also changes
+//! its uses.
 
 use super::{
     entries::Entry, event_type::Declared, name, node::NodeRef, properties::Properties,
@@ -14,8 +14,8 @@ use crate::{
 };
 use std::collections::HashSet;
 
-/// The entries under the names that were meant, each with its name as written when that is not one. No two properties
-/// get the same field in Rust.
+/// The entries under the names that were meant. Each invalid name is kept as written. No two properties get the same
+/// field in Rust.
 pub(super) fn named(entries: Vec<Entry<'_>>) -> Vec<(Entry<'_>, Option<String>)> {
     if entries.iter().all(is_named) {
         return entries.into_iter().map(|entry| (entry, None)).collect();
@@ -37,7 +37,8 @@ pub(super) fn named(entries: Vec<Entry<'_>>) -> Vec<(Entry<'_>, Option<String>)>
     list
 }
 
-/// Whether the name is that of a property. A word that Rust has for itself may be, if the property has another name there.
+/// Whether the name is a valid name of a property. A word that Rust reserves is valid if the property has another name
+/// in Rust.
 fn is_named(entry: &Entry<'_>) -> bool {
     let name = &entry.name.value;
     name::is_property(name) || grammar::is_property(name) && is_declared_in_rust(entry.value)
@@ -50,7 +51,7 @@ fn is_declared_in_rust(property: NodeRef<'_>) -> bool {
     keys.any(|(key, _)| key == rust_name::KEY)
 }
 
-/// The property whose name is written so and is not a name.
+/// The property with this invalid name.
 pub(super) fn property<'p>(
     properties: &'p [Known<Property>],
     written: &str,
@@ -59,7 +60,7 @@ pub(super) fn property<'p>(
     properties.into_iter().find(|property| property.misspelt.as_deref() == Some(written))
 }
 
-/// Lets placeholders with names that are not names show the properties that are declared so.
+/// Lets placeholders with invalid names show the properties that are declared with these names.
 pub(super) fn show(segments: &mut [Segment], properties: &[Known<Property>]) {
     if properties.iter().all(|property| property.read().misspelt.is_none()) {
         return;
@@ -72,8 +73,8 @@ pub(super) fn show(segments: &mut [Segment], properties: &[Known<Property>]) {
     }
 }
 
-/// Reports the names that are not names. The fix writes the right one wherever the message of the event has the wrong
-/// one; there is none where the message could not be read, so that not all uses are known.
+/// Reports the invalid names. The fix writes the right name, also in the message of the event. There is no fix if the
+/// message could not be read, because not all uses are known.
 pub(super) fn report(
     reader: &mut Reader<'_>,
     properties: &Properties,
@@ -94,7 +95,7 @@ pub(super) fn report(
     }
 }
 
-/// The right name in place of the wrong one, wherever that is written.
+/// The change of the wrong name to the right one, wherever it is written.
 fn edits(
     reader: &Reader<'_>,
     property: &Property,
@@ -104,7 +105,7 @@ fn edits(
     let mut places = vec![reader.inside(written)];
     if let Some(message) = message {
         let Message { text, segments } = message.read();
-        // What is malformed may be meant to show it.
+        // A malformed placeholder may be meant to show it.
         let may_show = |segment: &Segment| match segment {
             Segment::Text(text) => text.contains(written.value.as_str()),
             Segment::Placeholder(_) => false,
@@ -125,8 +126,8 @@ fn edits(
     places.into_iter().map(|place| place.exact().map(edit)).collect()
 }
 
-/// Reports the names of event types that are not names. The fix writes the right one in the events too; there is none where
-/// an event cannot be changed by replacing text, or is in another file.
+/// Reports the invalid names of event types. The fix also writes the right name in the events. There is no fix if an
+/// event is in another file or cannot be changed by replacing text.
 pub(super) fn event_types(reader: &mut Reader<'_>, declared: &Declared, events: &[Event]) {
     for misnamed in &declared.misnamed {
         let written = &misnamed.written;
@@ -140,7 +141,7 @@ pub(super) fn event_types(reader: &mut Reader<'_>, declared: &Declared, events: 
                     places.push(place);
                 }
             }
-            // An event behind an alias has the place of the other.
+            // An event that an alias stands for has the place of the anchor.
             places.sort();
             places.dedup();
             let edits = places.iter().map(|span| Edit { span: *span, text: meant.clone() });
@@ -154,7 +155,7 @@ pub(super) fn event_types(reader: &mut Reader<'_>, declared: &Declared, events: 
     }
 }
 
-/// The place of the word at `span` without its quotes; none where it is not written as it is read.
+/// The place of the word at `span` without its quotes. `None` if it is not written as it is read.
 fn word(sources: &Sources, span: Span) -> Option<Span> {
     let text = sources.text(span);
     let quotes = u32::from(text.starts_with(['"', '\'']));

@@ -1,4 +1,4 @@
-//! The words of mistakes that are found while a registry is read: one file for each rule.
+//! The texts of mistakes that are found while a registry is read: one file for each rule.
 
 pub(super) mod duplicate_key;
 pub(super) mod invalid_name;

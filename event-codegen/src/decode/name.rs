@@ -1,4 +1,4 @@
-//! Names, held to their grammar.
+//! Names, checked against their grammar.
 
 use super::{limits, reader::Reader};
 use crate::{
@@ -55,27 +55,27 @@ const ENUM_VALUE: Form = Form {
     propose: |_| None,
 };
 
-/// How values that are spelt in another way can be declared.
+/// How to declare values with another spelling.
 pub(super) const VALUE_IN_RUST: &str =
     "any other text is declared together with its name in Rust: `{ value: \"1.0\", rust: V1_0 }`";
 
 /// Where the name of something in Rust comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum InRust {
-    /// It follows from its name, which must not become a word that Rust has for itself.
+    /// It follows from its name, which must not become a reserved word of Rust.
     Converted,
     /// It is declared.
     Declared,
 }
 
-/// Whether `name` is that of an event that is no more. When it is not, that is reported; none is proposed, because an
-/// event may have it.
+/// Whether `name` is a valid name of a former event. An invalid one is reported without a proposal, because an event
+/// may have the proposed name.
 pub(super) fn former_event(reader: &mut Reader<'_>, name: &Text) -> bool {
     parts(reader, name, &GROUP.without_proposal(), &EVENT.without_proposal()).is_some()
 }
 
-/// The group in the name of an event, if it has one. None when it is no name, which is reported: each part for itself. Its
-/// own name in Rust, or that of its group, may be declared.
+/// The group in the name of an event, if it has one. `None` if the name is invalid; each invalid part is reported. The
+/// event or its group may have a declared name in Rust.
 pub(super) fn event_in_rust(
     reader: &mut Reader<'_>,
     name: &Text,
@@ -117,7 +117,7 @@ fn parts(
     (is_group && is_event).then(|| Some(group.to_owned()))
 }
 
-/// Whether `name` is that of an event.
+/// Whether `name` is a valid name of an event.
 pub(super) fn is_event(name: &str) -> bool {
     let (group, local) = name.split_once('/').unwrap_or(("group", name));
     GROUP.has(group) && EVENT.has(local)
@@ -131,12 +131,12 @@ pub(super) fn of_group(name: &str, groups: &[Group]) -> InRust {
     }
 }
 
-/// Whether `name` is that of a group. When it is not, that is reported.
+/// Whether `name` is a valid name of a group. An invalid one is reported.
 pub(super) fn group(reader: &mut Reader<'_>, name: &Text, in_rust: InRust) -> bool {
     of_form(reader, name, &GROUP.named(in_rust))
 }
 
-/// Whether `name` is that of a group.
+/// Whether `name` is a valid name of a group.
 pub(super) fn is_group(name: &str) -> bool {
     GROUP.has(name)
 }
@@ -146,40 +146,40 @@ pub(super) fn meant_event_type(name: &str) -> Option<String> {
     (EVENT_TYPE.propose)(name)
 }
 
-/// Reports that `name` is not that of an event type. The `fix` writes the one that was meant.
+/// Reports that `name` is not a valid name of an event type. The `fix` writes the one that was meant.
 pub(super) fn misspelt_event_type(reader: &mut Reader<'_>, name: &Text, fix: Option<Fix>) {
     let place = reader.inside(name);
     reader.report(EVENT_TYPE.mistake(&name.value, place, None).fixes(fix));
 }
 
-/// Whether `name` is that of an event type.
+/// Whether `name` is a valid name of an event type.
 pub(super) fn is_event_type(name: &str) -> bool {
     EVENT_TYPE.has(name)
 }
 
-/// Whether `name` is that of a property. When it is not, that is reported.
+/// Whether `name` is a valid name of a property. An invalid one is reported.
 pub(super) fn property(reader: &mut Reader<'_>, name: &Text) -> bool {
     property_in_rust(reader, name, InRust::Converted)
 }
 
-/// The same for a property whose name in Rust may be declared.
+/// The same for a property that may have a declared name in Rust.
 pub(super) fn property_in_rust(reader: &mut Reader<'_>, name: &Text, in_rust: InRust) -> bool {
     of_form(reader, name, &PROPERTY.named(in_rust))
 }
 
-/// Reports that `name` is not that of a property. The `fix` writes the one that was meant.
+/// Reports that `name` is not a valid name of a property. The `fix` writes the one that was meant.
 pub(super) fn misspelt_property(reader: &mut Reader<'_>, name: &Text, fix: Option<Fix>) {
     let place = reader.inside(name);
     reader.report(PROPERTY.mistake(&name.value, place, None).fixes(fix));
 }
 
-/// Whether `name` is that of a property.
+/// Whether `name` is a valid name of a property.
 pub(super) fn is_property(name: &str) -> bool {
     PROPERTY.has(name)
 }
 
-/// Whether `name` may be that of a member of a subject's JSON. When it may not, that is reported. None is proposed: no other
-/// name is that of the same member.
+/// Whether `name` may be the name of a member of a subject's JSON. An invalid one is reported without a proposal,
+/// because no other name would mean the same member.
 pub(super) fn member(reader: &mut Reader<'_>, name: &Text) -> bool {
     const WHAT: &str = "a member of a subject";
     if !is_short(reader, WHAT, name) {
@@ -199,12 +199,12 @@ pub(super) fn member(reader: &mut Reader<'_>, name: &Text) -> bool {
     is_member
 }
 
-/// Whether `name` may be that of a member of a subject's JSON.
+/// Whether `name` may be the name of a member of a subject's JSON.
 pub(super) fn is_member(name: &str) -> bool {
     grammar::is_member(name)
 }
 
-/// Whether `value` may be one of an enum by itself. When it may not, that is reported with the fix.
+/// Whether `value` may be a value of an enum without a declared name in Rust. If not, this is reported with the fix.
 pub(super) fn enum_value(reader: &mut Reader<'_>, value: &Text, fix: Option<Fix>) -> bool {
     if !is_short(reader, ENUM_VALUE.what, value) {
         return false;
@@ -218,13 +218,13 @@ pub(super) fn enum_value(reader: &mut Reader<'_>, value: &Text, fix: Option<Fix>
     has
 }
 
-/// Whether `value` may be one of an enum.
+/// Whether `value` may be a value of an enum.
 pub(super) fn is_enum_value(value: &str) -> bool {
     ENUM_VALUE.has(value)
 }
 
 impl Form {
-    /// The same for what has this name in Rust.
+    /// The same for something with this name in Rust.
     const fn named(self, in_rust: InRust) -> Self {
         match in_rust {
             InRust::Converted => self,
@@ -252,7 +252,7 @@ fn of_form(reader: &mut Reader<'_>, name: &Text, form: &Form) -> bool {
     is_short(reader, form.what, name) && follows(reader, name, 0..name.value.len(), form)
 }
 
-/// Whether a part of `name` has this form. When it has not, that is reported.
+/// Whether a part of `name` has this form. If not, this is reported.
 fn follows(reader: &mut Reader<'_>, name: &Text, part: Range<usize>, form: &Form) -> bool {
     let written = &name.value[part.clone()];
     let has = form.has(written);

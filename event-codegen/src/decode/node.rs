@@ -1,11 +1,11 @@
-//! A node together with the document it lies in.
+//! A node together with its document.
 
 use crate::{
     source::Span,
     syntax::{Document, Kind, Node, NodeId, Plain, Style},
 };
 
-/// A node together with the document it lies in.
+/// A node together with its document.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct NodeRef<'a> {
     document: &'a Document<'a>,
@@ -19,18 +19,18 @@ pub(super) struct NodeRef<'a> {
 pub(super) enum Way {
     /// From the root of its file.
     Direct,
-    /// As what the alias at this place stands for.
+    /// As the node that the alias at this place stands for.
     Alias(Span),
-    /// Within what an alias stands for; perhaps not for the first time.
+    /// Within the node that an alias stands for; perhaps not for the first time.
     WithinAliased,
 }
 
-/// What is known of a node.
+/// What is known about a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
     /// It may be an alias.
     New,
-    /// It is none, and it was paid for.
+    /// It is not an alias, and it was paid for.
     Resolved,
 }
 
@@ -43,7 +43,7 @@ impl<'a> NodeRef<'a> {
         document.root.map(|id| Self { document, id, way: Way::Direct, state: State::New })
     }
 
-    /// A child, found where this node was found.
+    /// A child, reached in the same way as this node.
     pub(super) fn child(self, id: NodeId) -> Self {
         let way = match self.way {
             Way::Direct => Way::Direct,
@@ -52,7 +52,7 @@ impl<'a> NodeRef<'a> {
         Self { id, way, state: State::New, ..self }
     }
 
-    /// The node itself or what it is an alias of; none when it is an alias of nothing.
+    /// The node itself, or the node that it is an alias of. `None` for an alias of nothing.
     pub(super) fn resolved(self) -> Option<Self> {
         let (id, way) = match self.kind() {
             Kind::Alias(target) => ((*target)?, Way::Alias(self.span())),
@@ -70,7 +70,7 @@ impl<'a> NodeRef<'a> {
         self.way
     }
 
-    /// Whether an alias stands for it, so that a change of what is written changes other places too.
+    /// Whether an alias stands for it, so that a change of its text changes other places too.
     pub(super) fn is_shared(self) -> bool {
         matches!(self.way, Way::Alias(_))
     }
@@ -92,17 +92,17 @@ impl<'a> NodeRef<'a> {
         self.node().span
     }
 
-    /// Whether there is no value where one could stand.
+    /// Whether the value is left out.
     pub(super) fn is_absent(self) -> bool {
         self.plain() == Some(Plain::Null) && self.written().is_empty()
     }
 
-    /// What a reader of YAML takes a scalar for.
+    /// The type that readers of YAML give a scalar.
     pub(super) fn plain(self) -> Option<Plain> {
         self.node().plain()
     }
 
-    /// What it is, in words that follow "found".
+    /// What it is, in words that can follow "found".
     pub(super) fn describe(self) -> &'static str {
         self.node().describe()
     }
@@ -115,7 +115,7 @@ impl<'a> NodeRef<'a> {
         }
     }
 
-    /// Whether a syntax error has cut it short: what it lacks is no mistake.
+    /// Whether a syntax error cut it short. A missing part of it is then not a mistake.
     pub(super) fn is_partial(self) -> bool {
         self.document.partial.contains(&self.id)
     }

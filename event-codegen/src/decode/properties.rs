@@ -22,9 +22,9 @@ static PROPERTIES: Names = Names {
 /// What could be read of the properties of an event.
 pub(super) struct Properties {
     pub(super) list: Vec<Known<Property>>,
-    /// Whether the names of all that are written were read.
+    /// Whether the names of all written properties were read.
     pub(super) whole: bool,
-    /// Whether they are written elsewhere, behind an anchor.
+    /// Whether they are written elsewhere, at an anchor.
     pub(super) shared: bool,
 }
 
@@ -42,7 +42,7 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, field: Option<Field<'a>>) -> Pro
     Properties { shared: node.is_shared(), ..of_entries(reader, entries) }
 }
 
-/// Reads the properties that are `written` where the keys of the event are, which is reported.
+/// Reads the `written` properties, which are in line with the keys of the event. This is reported.
 pub(super) fn of_strays<'a>(
     reader: &mut Reader<'a>,
     event: NodeRef<'a>,

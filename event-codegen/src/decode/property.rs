@@ -38,12 +38,12 @@ struct Read {
     property: Property,
     /// Whether its name and type are right, so that code can be generated for it.
     sound: bool,
-    /// Whether its type, with the values of an enum, is what is written and no guess.
+    /// Whether its type, with the values of an enum, is written and not guessed.
     is_type_known: bool,
 }
 
-/// Reads the property that `entry` declares, under the name that was meant if it is `misspelt`. What is wrong in it is
-/// guessed, so that nothing follows from it.
+/// Reads the property that `entry` declares, under the name that was meant if it is `misspelt`. Wrong parts are
+/// guessed, so that no other mistakes follow.
 pub(super) fn read<'a>(
     reader: &mut Reader<'a>,
     entry: Entry<'a>,
@@ -113,7 +113,7 @@ fn long_form<'a>(reader: &mut Reader<'a>, entry: Entry<'a>, read: &mut Read) {
     property.sensitive = sensitive.is_some_and(|field| is_sensitive(reader, field, property));
 }
 
-/// The text that a type is. A list with one type in it is none, but it is known what is meant.
+/// The text of a type. A list with one type in it is not a type, but its meaning is known.
 fn type_word<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>) -> Option<Word<'a>> {
     let node = reader.resolve(node)?;
     let item = match node.kind() {
@@ -170,7 +170,7 @@ fn type_of<'a>(
     }
 }
 
-/// Whether the type is one that a property named `severity` may have. `string` is its legacy spelling.
+/// Whether a property named `severity` may have the type. `string` is its legacy spelling.
 fn is_severity(reader: &mut Reader<'_>, word: Word<'_>, ty: &PropertyType) -> bool {
     let is_severity = matches!(ty, PropertyType::Severity | PropertyType::String);
     if !is_severity {

@@ -1,4 +1,4 @@
-//! A list where the properties of an event should be: what was meant, and the fix.
+//! A list in the place of the properties of an event: its meaning, and the fix.
 
 use super::{
     limits,
@@ -14,20 +14,21 @@ use crate::{
 };
 use std::ops::Range;
 
-/// Reports a list of properties. In one of mappings with one entry each: the entries of the mapping that was meant.
+/// Reports a list of properties. If its items are mappings with one entry each, returns the entries of the mapping that
+/// was meant.
 pub(super) fn entries<'a>(
     reader: &mut Reader<'a>,
     list: NodeRef<'a>,
     items: &[NodeId],
 ) -> Option<Vec<Pair>> {
-    // One more than there may be is enough to report that.
+    // One entry over the limit is enough to report the limit.
     let read = items.iter().take(limits::ENTRIES + 1).map(|item| list.child(*item));
     let written: Option<Vec<_>> = read.clone().map(one_entry).collect();
     let head = reader.head(list);
     if !reader.was_reported(&WRONG_TYPE, head) {
         let is_whole = written.is_some() && items.len() <= limits::ENTRIES;
         let spans: Vec<_> = read.map(NodeRef::span).collect();
-        // What an alias stands for may be right where the anchor is.
+        // The node that an alias stands for may be right where the anchor is.
         let is_mendable = is_whole && !list.is_shared();
         let fix =
             is_mendable.then(|| mapping_of(reader.sources(), list.written(), &spans)).flatten();
@@ -36,7 +37,7 @@ pub(super) fn entries<'a>(
     written
 }
 
-/// The entry of a mapping that has one.
+/// The entry of a mapping with one entry.
 fn one_entry(item: NodeRef<'_>) -> Option<Pair> {
     match item.kind() {
         Kind::Map(entries) if entries.len() == 1 => entries.first().copied(),
@@ -58,7 +59,7 @@ fn mapping_of(sources: &Sources, list: Span, items: &[Span]) -> Option<Fix> {
     })
 }
 
-/// A blank in place of each dash, if the keys then stand below one another.
+/// Replaces each dash by a space, if the keys are then below one another.
 fn block_edits(sources: &Sources, items: &[Span]) -> Option<Vec<Edit>> {
     let mut column = None;
     let mut edit = |item: &Span| {
@@ -76,7 +77,7 @@ fn block_edits(sources: &Sources, items: &[Span]) -> Option<Vec<Edit>> {
     items.iter().map(&mut edit).collect()
 }
 
-/// Braces in place of brackets, and none around the items.
+/// Replaces the outer brackets by braces and removes the braces around the items.
 fn flow_edits(sources: &Sources, list: Span, items: &[Span]) -> Option<Vec<Edit>> {
     let edit = |range: Range<usize>, text: &str| Edit {
         span: Span::new(list.file, range),

@@ -1,4 +1,4 @@
-//! How types are spelt: `uuid`, `string?`, `int64[]?`, and what older registries write.
+//! How types are spelt: `uuid`, `string?`, `int64[]?`, and the spellings of older registries.
 
 use super::{foreign_type, node::NodeRef, reader::Reader, scalar::Word};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     syntax::Style,
 };
 
-/// The types that registries write, but for `enum`, which has values.
+/// The spellings of all types except `enum`, which has values.
 static NAMES: [(&str, PropertyType); 9] = [
     ("uuid", PropertyType::Uuid),
     ("string", PropertyType::String),
@@ -23,7 +23,7 @@ static NAMES: [(&str, PropertyType); 9] = [
 
 const ENUM: &str = "enum";
 
-/// What older registries write.
+/// The spellings of older registries.
 const LEGACY: [(&str, &str); 3] = [("UUID", "uuid"), ("UUID_PTR", "uuid?"), ("integer", "int64")];
 
 /// A type as it is spelt.
@@ -31,11 +31,11 @@ pub(super) struct Spelt {
     /// The type; of an enum, without its values.
     pub(super) ty: PropertyType,
     pub(super) optional: bool,
-    /// Whether there is such a type. When there is not, the one that was probably meant stands in.
+    /// Whether the type exists. If not, it is the one that was probably meant.
     pub(super) known: bool,
 }
 
-/// Reads the type that `word` spells. What it spells when that is no type is reported.
+/// Reads the type that `word` spells. If there is no such type, this is reported.
 pub(super) fn read(reader: &mut Reader<'_>, word: Word<'_>) -> Spelt {
     if let Some((ty, optional)) = parse(word.value) {
         return Spelt { ty, optional, known: true };
@@ -55,7 +55,7 @@ pub(super) fn read(reader: &mut Reader<'_>, word: Word<'_>) -> Spelt {
     Spelt { ty, optional, known: false }
 }
 
-/// What to write instead of `word`: between brackets of YAML, those of a list need quotes.
+/// What to write instead of `word`. In brackets of YAML, the type of a list needs quotes.
 fn quoted(word: Word<'_>, meant: &Meant) -> Meant {
     if word.style == Style::Plain && meant.spelling.contains('[') {
         return Meant { spelling: format!("\"{}\"", meant.spelling), ..*meant };
@@ -63,12 +63,12 @@ fn quoted(word: Word<'_>, meant: &Meant) -> Meant {
     meant.clone()
 }
 
-/// The types that registries write.
+/// The spellings of all types.
 pub(super) fn names() -> impl Iterator<Item = &'static str> + Clone {
     NAMES.iter().map(|(name, _)| *name).chain([ENUM])
 }
 
-/// Reads the type of an identity. None when it is none, which is reported.
+/// Reads the type of an identity. `None` if there is no such type, which is reported.
 pub(super) fn identity<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>) -> Option<IdentityType> {
     const KNOWN: [IdentityType; 2] = [IdentityType::Uuid, IdentityType::String];
     let word = reader.word(node, "the type of an identity")?;
@@ -111,7 +111,7 @@ pub(super) fn is_item(spelling: &str) -> bool {
     parse(spelling).is_some_and(|(ty, optional)| !optional && !matches!(ty, PropertyType::List(_)))
 }
 
-/// The spelling of today for a legacy one.
+/// The current spelling for a legacy one.
 fn modern(spelling: &str) -> &str {
     LEGACY.iter().find(|(old, _)| *old == spelling).map_or(spelling, |(_, new)| new)
 }

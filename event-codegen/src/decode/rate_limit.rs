@@ -1,10 +1,10 @@
-//! The time within which an event is told once.
+//! The time within which an event is emitted once.
 
 use super::{duration, node::NodeRef, reader::Reader};
 use crate::decode::{duration::DurationError, mistakes::invalid_value};
 use std::time::Duration;
 
-/// Reads a rate limit. None when it is none, which is reported.
+/// Reads a rate limit. `None` if it is invalid, which is reported.
 pub(super) fn read<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>) -> Option<Duration> {
     // A number only lacks its unit: quotes would not help.
     let text = reader.any_scalar(node, "`rate_limit`")?;

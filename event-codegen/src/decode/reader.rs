@@ -1,5 +1,5 @@
-//! What all of decode goes through: the next node, and where mistakes go. What nodes must be is in
-//! [`scalar`](super::scalar) and [`collection`](super::collection).
+//! The reader that all of `decode` uses: it follows aliases and collects mistakes. [`scalar`](super::scalar) and
+//! [`collection`](super::collection) check the types of nodes.
 
 use super::{
     budget::{Budget, Cost},
@@ -19,23 +19,25 @@ use std::{
     ops::Range,
 };
 
-/// So many bytes of a line are pointed at: it may be as long as the file, and as many aliases may stand for it.
+/// At most this many bytes of a line are underlined. A line may be as long as the file, and many aliases may stand for
+/// it.
 const HEAD: usize = 256;
 
-/// What all of decode goes through.
+/// The reader that all of `decode` uses.
 pub(super) struct Reader<'a> {
     sources: &'a Sources,
     diagnostics: &'a mut Collector,
     /// The event that is being read.
     event: Option<usize>,
     budget: Budget,
-    /// What was reported, so that a mistake in a list or mapping behind an anchor is not reported at every alias.
+    /// What was reported. So a mistake in a list or mapping at an anchor is not reported again at every alias.
     reported: HashSet<(&'static str, Span)>,
-    /// The same by what is wrong, to look up what was found behind an anchor: also what was counted and not kept.
+    /// The same by the kind of mistake, to look up what was found at an anchor. It also has mistakes that were counted
+    /// but not kept.
     mistakes: BTreeSet<(u64, Span)>,
-    /// What was probably meant by words that are no event types.
+    /// The event types that were probably meant by words that are not event types.
     guesses: HashMap<String, Option<(usize, bool)>>,
-    /// The places of aliases, and of what they stand for.
+    /// The places of aliases and of their anchors.
     aliases: HashMap<Span, Span>,
 }
 
@@ -53,24 +55,25 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What is reported from now on is about the event at this index.
+    /// From now on, diagnostics are about the event at this index.
     pub(super) fn begin_event(&mut self, event: usize) {
         self.event = Some(event);
     }
 
-    /// What is reported from now on is about no event.
+    /// From now on, diagnostics are not about an event.
     pub(super) fn end_events(&mut self) {
         self.event = None;
     }
 
-    /// Reports a mistake, at an alias only if it is none where the anchor is.
+    /// Reports a mistake. At an alias, it is reported only if it is not a mistake where the anchor is.
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         if self.is_new(diagnostic.rule, diagnostic.span(), &diagnostic.title) {
             self.push(diagnostic);
         }
     }
 
-    /// The same for what a registry may have any number of. What is not kept is not put into words, but for its `title`.
+    /// The same for mistakes that a registry may have in any number. If the diagnostic is not kept, only its `title` is
+    /// built.
     pub(super) fn report_with(
         &mut self,
         rule: &'static Rule,
@@ -89,7 +92,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether a mistake was not found before: neither here nor, when this is an alias, where the anchor is.
+    /// Whether a mistake was not found before: not here and, if this is an alias, not where the anchor is.
     fn is_new(&mut self, rule: &'static Rule, place: Span, title: &str) -> bool {
         let mistake = mistake(rule, title);
         if let Some(anchored) = self.aliases.get(&place)
@@ -104,7 +107,7 @@ impl<'a> Reader<'a> {
         is_new
     }
 
-    /// Whether the same was found in what is written at `place`.
+    /// Whether the same mistake was found in the text at `place`.
     fn is_within(&self, mistake: u64, place: Span) -> bool {
         let from = (mistake, Span { end: place.start, ..place });
         let to = (mistake, Span { start: place.end, ..place });
@@ -118,8 +121,8 @@ impl<'a> Reader<'a> {
         self.diagnostics.push(Diagnostic { event: self.event, ..diagnostic });
     }
 
-    /// The event type that was probably meant by `word`, and whether that is certain. It is looked for once, and no more
-    /// when there were too many words: each is compared with all event types.
+    /// The event type that was probably meant by `word`, and whether that is certain. Each word is looked up once, and
+    /// only up to a limit: each is compared with all event types.
     pub(super) fn guess(
         &mut self,
         word: &str,
@@ -136,22 +139,22 @@ impl<'a> Reader<'a> {
         guess
     }
 
-    /// Whether a mistake was reported already: its place is behind an anchor.
+    /// Whether a mistake was reported before, because its place is at an anchor.
     pub(super) fn was_reported(&self, rule: &'static Rule, place: Span) -> bool {
         self.reported.contains(&(rule.name, place))
     }
 
-    /// How many mistakes were found so far.
+    /// How many mistakes have been found so far.
     pub(super) fn found(&self) -> usize {
         self.diagnostics.found()
     }
 
-    /// Whether so much was looked at that the rest is left out.
+    /// Whether the limit was reached, so that the rest is left out.
     pub(super) fn is_exhausted(&self) -> bool {
         self.budget.is_overdrawn()
     }
 
-    /// Pays for looking at something at `node`. False when that is too much, which is reported.
+    /// Pays for looking at something at `node`. `false` if that is too much, which is reported.
     pub(super) fn pay(&mut self, cost: Cost, node: NodeRef<'a>) -> bool {
         let paid = self.budget.pay(cost, node.way());
         if let Err(overdraft) = paid {
@@ -160,8 +163,8 @@ impl<'a> Reader<'a> {
         paid.is_ok()
     }
 
-    /// The node itself or what it is an alias of. None when that cannot be known or there were too many; then it is
-    /// reported.
+    /// The node itself, or the node that it is an alias of. `None` if that is unknown or there were too many aliases.
+    /// Both are reported.
     pub(super) fn resolve(&mut self, node: NodeRef<'a>) -> Option<NodeRef<'a>> {
         if self.is_exhausted() {
             return None;
@@ -177,7 +180,7 @@ impl<'a> Reader<'a> {
         self.pay(Cost { parts: 1, bytes }, node).then_some(node)
     }
 
-    /// The first line of what the node is written as, as far as a reader needs it.
+    /// The first line of the text of the node, as far as it is needed.
     pub(super) fn head(&self, node: NodeRef<'a>) -> Span {
         self.first_line(node.span())
     }
@@ -190,7 +193,7 @@ impl<'a> Reader<'a> {
         Span::new(span.file, start..start + first_line.trim_end().len())
     }
 
-    /// Where the bytes `range` of the text are written, without its quotes if there is anything between them.
+    /// The place of the bytes `range` of the text, without quotes if there is something between them.
     pub(super) fn within(&self, text: &Text, range: Range<usize>) -> Inner {
         if range.is_empty() {
             return Inner { span: text.span, is_exact: false };
@@ -198,14 +201,14 @@ impl<'a> Reader<'a> {
         text.within(range, self.sources)
     }
 
-    /// Where the whole text is written, without its quotes if there is anything between them.
+    /// The place of the whole text, without quotes if there is something between them.
     pub(super) fn inside(&self, text: &Text) -> Inner {
         let inner = self.within(text, 0..text.value.len());
-        // A block ends with its line break: a word in its place would be one with the next line.
+        // A block ends with its line break. A word in its place would be joined with the next line.
         Inner { is_exact: inner.is_exact && !text.value.ends_with('\n'), ..inner }
     }
 
-    /// Where the whole word is written, without its quotes.
+    /// The place of the whole word, without its quotes.
     pub(super) fn inside_word(&self, word: Word<'_>) -> Inner {
         self.inside(&word.text())
     }
@@ -215,7 +218,7 @@ impl<'a> Reader<'a> {
         self.sources
     }
 
-    /// Reports that the node is of the wrong type. One that a syntax error has cut short is reported already.
+    /// Reports that the node has the wrong type. A node that a syntax error cut short was reported already.
     pub(super) fn refuse(&mut self, node: NodeRef<'a>, diagnostic: Diagnostic) {
         if !node.is_partial() {
             self.report(diagnostic);
@@ -223,7 +226,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What is wrong, wherever it is.
+/// A number for a mistake that does not depend on its place.
 fn mistake(rule: &Rule, title: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     (rule.name, title).hash(&mut hasher);

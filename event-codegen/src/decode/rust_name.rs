@@ -1,4 +1,4 @@
-//! Names that are declared for Rust alone: `rust: other_name`.
+//! Names that are declared only for Rust: `rust: other_name`.
 
 use super::{fields::Field, limits, name, reader::Reader, scalar::NEVER};
 use crate::{
@@ -41,7 +41,7 @@ pub(super) const PROPERTY: Kind = Kind {
 /// The module of a group.
 pub(super) const GROUP: Kind = Kind { what: "in Rust, a group", ..PROPERTY };
 
-/// Reads the name that is declared for Rust. None when it is none, which is reported.
+/// Reads the name that is declared for Rust. `None` if it is invalid, which is reported.
 pub(super) fn read<'a>(reader: &mut Reader<'a>, field: Field<'a>, kind: &Kind) -> Option<Text> {
     let name = reader.string(field.value, "`rust`", NEVER)?;
     if name.value.len() > limits::NAME {
@@ -61,7 +61,7 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, field: Field<'a>, kind: &Kind) -
     None
 }
 
-/// Where the name of something in Rust comes from, if `rust` is given or not, rightly or wrongly.
+/// Where the name of something in Rust comes from: from `rust` if it is given, even if it is invalid.
 pub(super) fn origin(rust: Option<Field<'_>>) -> name::InRust {
     match rust {
         Some(_) => name::InRust::Declared,

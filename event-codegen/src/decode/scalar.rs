@@ -1,4 +1,4 @@
-//! The values of scalars, and what is said when one is of another type.
+//! The values of scalars. A scalar of another type is reported.
 
 use super::{limits, node::NodeRef, reader::Reader};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
 };
 use std::fmt::Display;
 
-/// A text that is not copied yet.
+/// A text that has not been copied yet.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Word<'a> {
     pub(super) value: &'a str,
@@ -24,22 +24,22 @@ impl Word<'_> {
     }
 }
 
-/// Whether a number or a boolean would be right if it stood in quotes.
+/// Whether a number or a boolean would be right in quotes.
 pub(super) type Fits = fn(&str) -> bool;
 
-/// For texts of which only a few are right, none of them a number or a boolean.
+/// For texts of which only a few are right; numbers and booleans are not among them.
 pub(super) const NEVER: Fits = |_| false;
-/// For texts of which all are right.
+/// For texts without restrictions.
 pub(super) const ALWAYS: Fits = |_| true;
 
 impl<'a> Reader<'a> {
-    /// The text that `what` must be, not copied yet. None when it is none, which is reported. In quotes, a number is none
-    /// either: see [`string`](Self::string).
+    /// The text that `what` must be, not copied yet. `None` if it is not a text, which is reported. A number in quotes
+    /// is not accepted either: see [`string`](Self::string).
     pub(super) fn word(&mut self, node: NodeRef<'a>, what: impl Display) -> Option<Word<'a>> {
         self.scalar(node, limits::TEXT, what, NEVER)
     }
 
-    /// The same, where quotes are proposed if the text in them would be `right`.
+    /// The same. Quotes are proposed if the text in them would be `right`.
     pub(super) fn word_that(
         &mut self,
         node: NodeRef<'a>,
@@ -49,8 +49,8 @@ impl<'a> Reader<'a> {
         self.scalar(node, limits::TEXT, what, right)
     }
 
-    /// The text that `what` must be. None when it is none, which is reported; quotes are proposed where the text in them
-    /// `fits`.
+    /// The text that `what` must be. `None` if it is not a text, which is reported. Quotes are proposed if the text in
+    /// them `fits`.
     pub(super) fn string(
         &mut self,
         node: NodeRef<'a>,
@@ -60,19 +60,19 @@ impl<'a> Reader<'a> {
         self.scalar(node, limits::TEXT, what, fits).map(Word::text)
     }
 
-    /// The name that a key of a mapping is. None when it is none, which is reported.
+    /// The name that a key of a mapping is. `None` if it is not a name, which is reported.
     pub(super) fn key(&mut self, node: NodeRef<'a>, of: impl Display, fits: Fits) -> Option<Text> {
         let what = format_args!("a key of {of}");
         self.scalar(node, limits::NAME, what, fits).map(Word::text)
     }
 
-    /// The text that `what` must be, which says something. None when it does not, which is reported.
+    /// The text that `what` must be. `None` if it is empty or not a text, which is reported.
     pub(super) fn prose(&mut self, node: NodeRef<'a>, what: impl Display) -> Option<Text> {
         let text = self.string(node, &what, ALWAYS)?;
         self.is_said(&text, what).then_some(text)
     }
 
-    /// The text that `what` must be, which says why. None when it does not, which is reported together with what to `say`.
+    /// The reason that `what` must be. `None` if it is empty or not a text. This is reported with the advice `say`.
     pub(super) fn reason(
         &mut self,
         node: NodeRef<'a>,
@@ -96,7 +96,7 @@ impl<'a> Reader<'a> {
         is_said
     }
 
-    /// The scalar that `what` must be, whatever its type. None when it is none, which is reported.
+    /// The scalar that `what` must be, of any type. `None` if it is not a scalar, which is reported.
     pub(super) fn any_scalar(&mut self, node: NodeRef<'a>, what: impl Display) -> Option<Text> {
         let node = self.resolve(node)?;
         match node.plain() {
@@ -111,7 +111,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The boolean that `what` must be. None when it is none, which is reported.
+    /// The boolean that `what` must be. `None` if it is not a boolean, which is reported.
     pub(super) fn boolean(&mut self, node: NodeRef<'a>, what: impl Display) -> Option<bool> {
         let node = self.resolve(node)?;
         let value = node.scalar().map_or("", |(value, _)| value);
@@ -147,7 +147,7 @@ impl<'a> Reader<'a> {
             self.report(limit_exceeded::bytes(what, limit, self.head(node)));
             return None;
         }
-        // Nothing of the text stands where the alias does.
+        // The place of the alias does not contain the text.
         let style = if node.is_shared() { Style::Plain } else { style };
         Some(Word { value, span: node.span(), style })
     }

@@ -1,4 +1,4 @@
-//! The section `registry`: what holds for all events.
+//! The section `registry`: settings for all events.
 
 use super::{
     choice,
@@ -23,7 +23,7 @@ static LEVELS: Names = Names {
     form: Some("each convention has a level: `{ past-tense: warn }`"),
 };
 
-/// Reads the settings of the registry, which one of its files may have.
+/// Reads the settings of the registry. Only one of its files may have them.
 pub(super) fn read<'a>(reader: &mut Reader<'a>, files: &[Sections<'a>], registry: &mut Registry) {
     let mut sections = files.iter().filter_map(|file| file.registry);
     let Some(section) = sections.next() else { return };
@@ -53,9 +53,9 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, files: &[Sections<'a>], registry
     }
 }
 
-/// Reads a list of names of events that are no more.
+/// Reads a list of names of former events.
 pub(super) fn event_names<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>, what: &str) -> Vec<Text> {
-    // Over the years, more names may be given up than events have properties.
+    // Over the years, more names may be given up than an event has properties.
     let Some(names) = reader.list_of_texts(node, limits::EVENTS, what) else { return Vec::new() };
     let mut names: Vec<_> =
         names.filter_map(|name| reader.string(name, "a name", name::is_event)).collect();
@@ -63,8 +63,8 @@ pub(super) fn event_names<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>, what: 
     names
 }
 
-/// Reads entries whose keys are conventions: each that is one, or was probably meant to be one, with its value. What is
-/// none is reported.
+/// Reads entries whose keys are conventions. Returns each convention with its value, also one that was probably meant.
+/// Other keys are reported.
 pub(super) fn conventions<'a, T>(
     reader: &mut Reader<'a>,
     entries: Vec<Entry<'a>>,
@@ -80,8 +80,8 @@ pub(super) fn conventions<'a, T>(
     list
 }
 
-/// The name of a convention. What is none is reported; the one that was probably meant takes its place, unless it is there
-/// already.
+/// The name of a convention. An unknown name is reported. The convention that was probably meant is used in its place,
+/// unless it is there already.
 fn convention(reader: &mut Reader<'_>, name: Text, taken: &mut Vec<&'static str>) -> Option<Text> {
     let Err(refusal) = rule::convention(&name.value) else { return Some(name) };
     let place = reader.inside(&name);

@@ -14,11 +14,11 @@ use crate::{
     syntax::Kind,
 };
 
-/// What lies between an event and its properties.
+/// The text between an event and its properties.
 const INDENT: &str = "  ";
 
-/// The entries of an event that are its properties and not indented, which is reported: those behind the key
-/// `properties`, which has no value. They are no strangers any more.
+/// The entries of an event that are its properties, but are not indented. They are reported: they follow the key
+/// `properties`, which has no value. They no longer count as unknown keys.
 pub(super) fn properties<'a, const N: usize>(
     reader: &mut Reader<'a>,
     event: NodeRef<'a>,
@@ -34,10 +34,10 @@ pub(super) fn properties<'a, const N: usize>(
         return None;
     }
     let at = written.iter().position(|(key, _)| event.child(*key).span() == properties.key)?;
-    let behind = &written[at + 1..];
+    let following = &written[at + 1..];
     let key = |entry: &Pair| event.child(entry.0).scalar().map(|(key, _)| key);
     let is_stray = |entry: &&Pair| key(entry).is_some_and(|key| is_stray(key, read, keys));
-    let strays = &behind[..behind.iter().take_while(is_stray).count()];
+    let strays = &following[..following.iter().take_while(is_stray).count()];
     let (first, last) = (strays.first()?, strays.last()?);
     if !is_type(event.child(first.1)) {
         return None;
@@ -54,7 +54,7 @@ pub(super) fn properties<'a, const N: usize>(
     Some(strays)
 }
 
-/// Whether a key is none of an event, and not meant to be one.
+/// Whether a key is not a key of an event, and does not resemble one.
 fn is_stray<const N: usize>(key: &str, read: &Fields<'_, N>, keys: &Keys<N>) -> bool {
     let is_meant = || {
         let meant = keys.meant(key).filter(|meant| meant.certain);
@@ -71,7 +71,7 @@ fn is_type(value: NodeRef<'_>) -> bool {
     }
 }
 
-/// The change that indents the lines of `place`, if these begin with it.
+/// The change that indents the lines of `place`, if the lines start with it.
 fn indent(sources: &Sources, place: Span) -> Option<Fix> {
     let text = sources.file(place).text();
     let start = last_line(&text[..place.range().start]);

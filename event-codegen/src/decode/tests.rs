@@ -1,4 +1,4 @@
-//! Registries and what is read of them, side by side.
+//! Registries, and what is read from them, side by side.
 
 mod aliases;
 mod event_types;
@@ -26,7 +26,7 @@ use crate::{
     syntax,
 };
 
-/// What was read of a registry, and what is wrong with its form.
+/// The registry that was read, and the mistakes in its form.
 struct Decoded {
     sources: Sources,
     registry: Registry,
@@ -46,7 +46,7 @@ fn decode_text(text: &str) -> Decoded {
 }
 
 impl Decoded {
-    /// Each diagnostic: the place, what is underlined there, the rule and the title.
+    /// Each diagnostic: the place, the underlined text, the rule and the title.
     fn lines(&self) -> Vec<String> {
         self.diagnostics.iter().map(|it| self.line(it)).collect()
     }
@@ -59,7 +59,7 @@ impl Decoded {
     }
 }
 
-/// Each registry leads to these diagnostics.
+/// Each registry has these diagnostics.
 fn assert_reported(cases: &[(&str, &[&str])]) {
     let mut wrong = String::new();
     for (text, expected) in cases {
@@ -71,19 +71,19 @@ fn assert_reported(cases: &[(&str, &[&str])]) {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
-/// What the first proposal of the first diagnostic makes of an event with this text, certain or not.
+/// An event with this text after the first fix of the first diagnostic, certain or not.
 fn proposed_in_event(line: &str) -> Option<String> {
     proposed(&event_with(line))
 }
 
-/// What the first proposal of the first diagnostic makes of a registry with this text, certain or not.
+/// A registry with this text after the first fix of the first diagnostic, certain or not.
 fn proposed(text: &str) -> Option<String> {
     let mut first = decode_text(text).diagnostics.iter().next()?.clone();
     first.fixes.first_mut()?.applicability = Applicability::MachineApplicable;
     Some(fix::apply(text, [&first]).0)
 }
 
-/// A sound event of which one line is `line`: in place of the line with the same key, or added.
+/// A valid event with this `line`: in place of the line with the same key, or added.
 fn event_with(line: &str) -> String {
     let sound =
         ["name: host/registered", "message: Registered", "event_type: host", "severity: info"];
@@ -93,8 +93,8 @@ fn event_with(line: &str) -> String {
     format!("events:\n  - {}\n", lines.join("\n    "))
 }
 
-/// An event with the first text is reported as the second says, and its certain fixes lead to the third; where that is
-/// empty, there is none.
+/// An event with the first text is reported as the second says. Its certain fixes produce the third. If the third is
+/// empty, there is no certain fix.
 fn assert_in_event(cases: &[(&str, &str, &str)]) {
     let mut wrong = String::new();
     for (line, expected, fixed) in cases {

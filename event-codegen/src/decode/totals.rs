@@ -1,10 +1,10 @@
-//! How much the events of a registry have all together.
+//! The totals of all events of a registry.
 
 use super::limits;
 use crate::registry::Event;
 use std::collections::HashSet;
 
-/// What the events have that were read so far.
+/// The totals of the events that have been read so far.
 #[derive(Debug, Default)]
 pub(super) struct Totals {
     events: usize,
@@ -12,7 +12,7 @@ pub(super) struct Totals {
     groups: HashSet<String>,
 }
 
-/// What there is too much of.
+/// What there are too many of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Surplus {
     pub(super) what: &'static str,
@@ -20,7 +20,7 @@ pub(super) struct Surplus {
 }
 
 impl Totals {
-    /// Adds what `event` has.
+    /// Adds the numbers of `event`.
     pub(super) fn add(&mut self, event: &Event) -> Result<(), Surplus> {
         self.events += 1;
         self.former_names += event.renamed_from.len();

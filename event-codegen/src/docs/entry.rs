@@ -1,4 +1,4 @@
-//! An entry of a registry in its normal form: every key in its place, nothing that is a default.
+//! An entry of a registry in its normal form: every key in its place, without defaults.
 
 use crate::{
     registry::{Category, EnumValue, Event, Example, Name, Property, Registry},
@@ -55,7 +55,7 @@ struct LongProperty<'a> {
     rust: Option<&'a str>,
 }
 
-/// A value of an enum: its text, or what is said of it.
+/// A value of an enum: its text, or a mapping with its name in Rust.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum LongValue<'a> {
@@ -84,7 +84,7 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// The entry as a block of YAML in Markdown, every character of it visible. No text in it can end the block.
+    /// The entry as a block of YAML in Markdown, with all characters visible. A text in it cannot end the block.
     pub(super) fn to_block(&self) -> String {
         let yaml = serde_yaml::to_string(self).expect("texts and mappings of texts are YAML");
         let longest = yaml.split(|c| c != '`').map(str::len).max().unwrap_or_default();

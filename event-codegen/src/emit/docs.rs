@@ -1,4 +1,4 @@
-//! What the documentation of generated items says.
+//! The documentation of generated items.
 
 mod event;
 
@@ -19,8 +19,8 @@ pub(super) fn name(one: &Struct<'_>) -> String {
     markdown::code(one.name.as_str())
 }
 
-/// For the attribute of a deprecated event. The compiler shows it as it is, rustdoc as Markdown: only what would become
-/// a link is escaped.
+/// For the attribute of a deprecated event. The compiler shows it unchanged, rustdoc as Markdown. So only text that
+/// would become a link is escaped.
 pub(super) fn deprecated(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
@@ -133,7 +133,7 @@ fn subject(identity: &str) -> String {
     markdown::inline(words.strip_suffix(" id").unwrap_or(&words))
 }
 
-/// An item of a list that lists words itself, as many on a line as fit. Nothing if the list is empty.
+/// An item of a list that lists words, as many on a line as fit. Empty if there are no words.
 fn listed(title: &str, words: Vec<String>) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = format!("- {title}:");

@@ -1,4 +1,4 @@
-//! The struct of an event: its declaration, its constructor, and where the rest of it comes from.
+//! The struct of an event: its declaration, its constructor, and the calls of the macros for the rest.
 
 use super::{
     docs, enums, field, identities, lifecycle, tokens,

@@ -59,7 +59,7 @@ fn newtype(identity: &Identity) -> Ident {
     tokens::ident(&names::identity(&identity.name.value))
 }
 
-/// What a method gives: a copy where that is possible.
+/// The type that a method returns: a copy if that is possible.
 pub(super) fn reference(identity: &Identity) -> TokenStream {
     let newtype = newtype(identity);
     match identity.ty.read() {

@@ -1,4 +1,4 @@
-//! The field of a property: its type, how a constructor takes it and turns it into the field.
+//! The field of a property: its type, and how a constructor takes its value.
 
 use super::{
     docs, tokens,
@@ -42,7 +42,7 @@ pub(super) fn parameter(field: &Field<'_>) -> TokenStream {
     quote!(#ident: #ty)
 }
 
-/// The value of the property, made from its [`parameter`]; none when that is the value.
+/// The value of the property, made from its [`parameter`]. `None` if the parameter is the value.
 pub(super) fn conversion(field: &Field<'_>) -> Option<TokenStream> {
     let ident = &field.ident;
     match (&field.property.ty, field.identity()) {

@@ -1,9 +1,9 @@
-//! What a generated file imports. Emitters write `import!(..)` where they name something from elsewhere; here each of
-//! them becomes a name, and all of them together become the imports of the file.
+//! The imports of a generated file. Emitters write `import!(..)` where they name something from another module. Here
+//! each of them becomes a name, and all of them together become the imports of the file.
 //!
-//! The path in the parentheses begins with what it is relative to: `runtime` for `event_model` at any path;
-//! `tree` for the root of the generated tree; `core` or `std`. `using!(..)` imports a trait for its methods and writes
-//! nothing. `runtime!()` is the path of the runtime.
+//! The path in the parentheses begins with its base: `runtime` for `event_model` at any path, `tree` for the root of
+//! the generated tree, `core` or `std`. `using!(..)` imports a trait for its methods and writes nothing. `runtime!()`
+//! is the path of the runtime.
 
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -14,7 +14,7 @@ pub(super) struct Imports<'a> {
     runtime: &'a TokenStream,
     /// The path of the file's module from the root of the tree.
     module: Vec<&'a str>,
-    /// The names that are imported, by the paths of what has them; the own tree comes first.
+    /// The imported names, by the paths that they come from. The paths of the own tree come first.
     names: BTreeMap<(Origin, String), BTreeSet<String>>,
 }
 
@@ -25,7 +25,7 @@ enum Origin {
     Elsewhere,
 }
 
-/// What stands for something that a file imports.
+/// An item that a file imports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Marker {
     Import,
@@ -49,7 +49,7 @@ impl<'a> Imports<'a> {
         Self { runtime, module, names: BTreeMap::new() }
     }
 
-    /// The same tokens with names in the place of what is to be imported.
+    /// The same tokens with names in place of the imports.
     pub(super) fn resolve(&mut self, tokens: TokenStream) -> TokenStream {
         let mut resolved = TokenStream::new();
         let mut tokens = tokens.into_iter().peekable();
@@ -83,7 +83,7 @@ impl<'a> Imports<'a> {
 
     fn group(&mut self, group: Group) -> Group {
         let (delimiter, tokens) = (group.delimiter(), group.stream());
-        // Most groups hold what cannot be a marker.
+        // Most groups cannot contain a marker.
         if tokens.is_empty() || delimiter == Delimiter::None {
             return group;
         }
@@ -92,7 +92,7 @@ impl<'a> Imports<'a> {
         Group::new(delimiter, self.resolve(tokens))
     }
 
-    /// Imports what has this path, unless it is of this file. Returns the name.
+    /// Imports the item at this path, unless it is in this file. Returns the name.
     fn import(&mut self, path: TokenStream) -> Ident {
         let parts = path.into_iter().filter_map(|token| match token {
             TokenTree::Ident(ident) => Some(ident),
@@ -123,7 +123,7 @@ impl<'a> Imports<'a> {
         self.module.iter().zip(plain).take_while(|(own, other)| *own == other).count()
     }
 
-    /// The way to the nearest module that is also above `within`, which is cut to what is below that.
+    /// The path to the nearest module that is also above `within`. `within` is cut to the part below that module.
     fn way_up(&self, within: &mut Vec<String>) -> String {
         let shared = self.shared(within);
         within.drain(..shared);

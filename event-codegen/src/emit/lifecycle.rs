@@ -1,5 +1,5 @@
-//! What the events of a lifecycle have beside what every event has: the type of their subject, constructors that ask a
-//! snapshot for the identity, and the way back from an event of any type.
+//! The additional code for events of a lifecycle: the type of their subject, constructors that take the identity from a
+//! snapshot, and the conversion from an event of any type.
 
 use super::{
     docs, field, tokens,
@@ -62,7 +62,7 @@ pub(super) fn subject(subject: &Subject<'_>) -> [TokenStream; 2] {
     ]
 }
 
-/// The constructor of an event of a lifecycle: the identity is that of what it tells of.
+/// The constructor of an event of a lifecycle. The identity is that of the snapshot or reference.
 pub(super) fn new(one: &Struct<'_>, told: &Told) -> TokenStream {
     let doc = tokens::doc(&[docs::change(told.kind)]);
     let others: Vec<_> = one.fields.iter().filter(|field| field.identity().is_none()).collect();
@@ -88,7 +88,7 @@ pub(super) fn new(one: &Struct<'_>, told: &Told) -> TokenStream {
     }
 }
 
-/// The way to an event of a lifecycle from one of any type, as methods of `TypedEvent`.
+/// The conversion of an event of any type to an event of a lifecycle, as methods of `TypedEvent`.
 pub(super) fn own_lifecycle() -> TokenStream {
     quote! {
         #[inline]
@@ -103,7 +103,7 @@ pub(super) fn own_lifecycle() -> TokenStream {
     }
 }
 
-/// What an event tells of a change.
+/// The change that an event reports.
 pub(super) fn event(one: &Struct<'_>, told: &Told) -> TokenStream {
     let (ident, subject) = (&one.ident, &told.subject);
     let kind = tokens::ident(&names::derived_type(told.kind));

@@ -1,4 +1,4 @@
-//! `matchers/_matcher.rs`: the matcher for all events. Each event has a typed front of it.
+//! `matchers/_matcher.rs`: the matcher for all events. The matcher of each event is a typed wrapper of it.
 
 use super::{lifecycle, tokens, tree::Tree};
 use crate::{markdown, names};
@@ -52,7 +52,7 @@ pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
     blocks.into_iter().chain(expectations).collect()
 }
 
-/// The start of each event's matcher; a tree without events has no use for it.
+/// The start of each event's matcher. A tree without events does not need it.
 fn of(tree: &Tree<'_>) -> TokenStream {
     if tree.catalog.is_empty() {
         return quote!();

@@ -78,7 +78,7 @@ fn expect(field: &Field<'_>) -> TokenStream {
     }
 }
 
-/// The fields with a method of their own: every matcher has one for the severity.
+/// The fields with a method of their own. Every matcher already has a method for the severity.
 fn matched<'a, 'b>(one: &'b Struct<'a>) -> impl Iterator<Item = &'b Field<'a>> + Clone {
     one.fields.iter().filter(|field| !field.is_own_severity())
 }

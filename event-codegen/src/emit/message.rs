@@ -1,4 +1,4 @@
-//! The message of an event as a template: a constant of texts and numbers of properties.
+//! The message of an event as a template: a constant of texts and property numbers.
 
 use super::{tokens, tree::Field};
 use crate::registry::{Message, PropertyType, Segment};
@@ -64,7 +64,7 @@ fn pieces<'a>(message: &'a Message, fields: &[Field<'_>]) -> Vec<Piece<'a>> {
 }
 
 impl Piece<'_> {
-    /// About how many bytes it takes in a rendered message.
+    /// The approximate number of bytes in a rendered message.
     fn capacity(&self, fields: &[Field<'_>]) -> usize {
         match self {
             Self::Text(text) => text.len(),
@@ -75,7 +75,7 @@ impl Piece<'_> {
     }
 }
 
-/// About how many bytes a value takes in a rendered message: exactly for a UUID, enough for most of the others.
+/// The approximate number of bytes of a value in a rendered message: exact for a UUID, enough for most other values.
 fn width(ty: &PropertyType) -> usize {
     match ty {
         PropertyType::Uuid => 36,

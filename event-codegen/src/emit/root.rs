@@ -1,4 +1,4 @@
-//! `mod.rs`: the modules of the tree, and what stands at its root.
+//! `mod.rs`: the modules of the tree, and the items at its root.
 
 use super::{
     docs, tokens,

@@ -1,4 +1,4 @@
-//! Names and texts of a registry as tokens: the only way for them into generated code.
+//! Names and texts of a registry as tokens. Nothing else brings them into generated code.
 
 use crate::{names, visible};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
@@ -6,13 +6,13 @@ use quote::quote;
 
 /// An identifier, raw when it is a keyword.
 ///
-/// The rules refuse names that are not identifiers. In a name that they cannot remove, the valid parts are kept.
+/// The rules refuse names that are not identifiers. If such a name cannot be removed, its valid parts are kept.
 pub(super) fn ident(name: &str) -> Ident {
     if names::is_keyword(name) {
         return Ident::new_raw(name, Span::call_site());
     }
     let stands = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    if !names::is_no_identifier(name) && name.chars().all(stands) {
+    if !names::cannot_be_identifier(name) && name.chars().all(stands) {
         return Ident::new(name, Span::call_site());
     }
     let kept: String = name.chars().filter(|c| stands(*c)).collect();

@@ -1,4 +1,4 @@
-//! The Rust tree that a registry becomes: modules, structs, fields, traits, newtypes, and their names.
+//! The Rust tree of a registry: modules, structs, fields, traits, newtypes, and their names.
 
 mod event;
 mod event_types;
@@ -19,7 +19,7 @@ use crate::{
 };
 use std::{borrow::Cow, collections::BTreeMap};
 
-/// The Rust tree that a registry becomes.
+/// The Rust tree of a registry.
 pub(super) struct Tree<'a> {
     /// The modules of the groups, by name.
     pub(super) modules: Vec<Module<'a>>,
@@ -31,11 +31,11 @@ pub(super) struct Tree<'a> {
     pub(super) newtypes: BTreeMap<String, &'a Identity>,
 }
 
-/// Events without a group live here; no group can have this name.
+/// The module of events without a group. A group cannot have this name.
 const UNGROUPED: &str = "_ungrouped";
 
 impl<'a> Tree<'a> {
-    /// The tree for what of `registry` is not `removed`.
+    /// The tree for everything in `registry` that is not `removed`.
     pub(super) fn new(registry: &'a Registry, removed: &Removed) -> Self {
         let mut tree = Self {
             modules: Vec::new(),
@@ -83,13 +83,13 @@ impl<'a> Tree<'a> {
         self.modules.iter().any(|module| module.subject.is_some())
     }
 
-    /// Whether one of the events is deprecated, so that code about them needs leave to use it.
+    /// Whether an event is deprecated, so that code about all events must allow its use.
     pub(super) fn is_deprecated(&self) -> bool {
         self.modules.iter().any(Module::is_deprecated)
     }
 
-    /// The place in the catalogue of the event that has, or else had, each name. What is written without its group is
-    /// also found with it, as progress events have it, unless that is the name of another event.
+    /// The place in the catalogue of the event that has each name, or else had it. An event that is written without its
+    /// group is also found with its group, as in progress events, unless that is the name of another event.
     pub(super) fn names(&self) -> BTreeMap<Cow<'a, str>, usize> {
         let mut names = BTreeMap::new();
         for (index, (_, one)) in self.structs().enumerate() {
@@ -109,12 +109,12 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// The module of the events of a group, or of those without one.
+/// The module of the events of a group, or of the events without one.
 fn module(name: &Name) -> String {
     names::module(name).unwrap_or_else(|| UNGROUPED.to_owned())
 }
 
-/// The names of an event that is written without its group, with it.
+/// The names with the group, of an event that is written without its group.
 fn with_group<'a>(event: &'a Event, name: &'a Name) -> impl Iterator<Item = String> + use<'a> {
     let group = name.group.as_deref().filter(|_| !name.as_str().contains('/'));
     let names = std::iter::once(&name.text).chain(&event.renamed_from);

@@ -1,4 +1,4 @@
-//! The one trait that is written out for each event: its descriptor, and its fields by their numbers.
+//! The trait that is implemented for each event: its descriptor, and its fields by their numbers.
 
 use super::{
     descriptor, lifecycle, tokens,

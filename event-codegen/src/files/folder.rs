@@ -1,4 +1,4 @@
-//! The files of a registry in a folder: which files count, and where links lead.
+//! The files of a registry in a folder: which files count, and how links are followed.
 
 use crate::error::Error;
 use std::{
@@ -14,15 +14,15 @@ use std::{
 pub(super) struct Listed {
     /// The files, in the order of their paths.
     pub(super) files: BTreeSet<PathBuf>,
-    /// What links lead to, without links.
+    /// The targets of links, with all links resolved.
     pub(super) targets: BTreeSet<PathBuf>,
-    /// The first entry that could not be followed. All others are listed nevertheless.
+    /// The first entry that could not be followed. All others are still listed.
     pub(super) error: Option<Error>,
 }
 
 /// The files of a registry in the folder `dir` and the folders in it, also through links.
 ///
-/// A file is listed once, however many links lead to it: under its own path when that is in `dir`, or else under the
+/// A file is listed once, even if several links lead to it. It has its own path if that is in `dir`, otherwise the
 /// first path that leads to it.
 pub(super) fn list(dir: &Path) -> Listed {
     let mut walk = Walk { dir, root: PathBuf::new(), open: Vec::new(), seen: BTreeSet::new() };
@@ -44,19 +44,19 @@ pub(super) fn list(dir: &Path) -> Listed {
     listed
 }
 
-/// A walk through folders, without recursion: links can lead through more folders than the stack has room for.
+/// A walk through folders without recursion, because links can lead through more folders than fit on the stack.
 struct Walk<'a> {
     dir: &'a Path,
-    /// The folder `dir` without links.
+    /// The folder `dir` with all links resolved.
     root: PathBuf,
     /// The folders that lead to the entry that is visited.
     open: Vec<Open>,
-    /// The files and folders that were visited, without links. Without it, links between folders side by side would
-    /// double the number of paths with each folder.
+    /// The files and folders that were visited, with all links resolved. Without this set, links between neighbouring
+    /// folders would double the number of paths with each folder.
     seen: BTreeSet<PathBuf>,
 }
 
-/// A folder, and what is left to visit in it.
+/// A folder, and the entries in it that were not visited yet.
 struct Open {
     real: PathBuf,
     entries: vec::IntoIter<PathBuf>,
@@ -108,7 +108,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// The path below `dir` that leads to `real` without a link, when the walk comes by it. People know a file by this
+    /// The path below `dir` that leads to `real` without a link, if the walk visits it. People know a file by this
     /// path.
     fn own_path(&self, real: &Path, is_dir: bool) -> Option<PathBuf> {
         let inside = real.strip_prefix(&self.root).ok()?;

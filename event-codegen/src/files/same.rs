@@ -1,4 +1,4 @@
-//! Whether two texts are the same code: line endings and what rustfmt changes do not count, every other edit does.
+//! Whether two texts are the same code. Line endings and what rustfmt changes do not count. Every other edit does.
 
 mod comments;
 mod imports;
@@ -10,12 +10,12 @@ use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 use syn::LitStr;
 use text::Text;
 
-/// Whether `old` is `fresh`, or what rustfmt made of it.
+/// Whether `old` is equal to `fresh`, or is `fresh` after rustfmt.
 ///
-/// Both are compared in a normal form: tokens, with the words of comments in their places. It leaves out what the options
-/// of rustfmt decide: white space, where comments and string literals are wrapped, trailing commas, braces around the one
-/// expression of a match arm, leading `|`, and how `use` and `mod` items are sorted and joined. A text that cannot be read
-/// as Rust differs as soon as more than its line endings differ.
+/// Both are compared in a normal form: tokens, with the words of comments in their places. The normal form leaves out
+/// what the options of rustfmt decide: white space, where comments and string literals are wrapped, trailing commas,
+/// braces around the only expression of a match arm, a leading `|`, and how `use` and `mod` items are sorted and
+/// joined. A text that is not Rust is different if more than its line endings differ.
 pub(super) fn same_code(old: &str, fresh: &str) -> bool {
     if old == fresh {
         return true;
@@ -39,12 +39,12 @@ enum Kind {
     Inner,
 }
 
-/// Two characters of one operator, when nothing is between them.
+/// Two characters of one operator, if nothing is between them.
 const PAIRS: [&str; 16] = [
     "->", "=>", "::", "&&", "||", "==", "!=", "<=", ">=", "..", "+=", "-=", "*=", "/=", "|=", "&=",
 ];
 
-/// Before a parenthesis, these do not make it a call.
+/// Before a parenthesis, these do not make a call.
 const BEFORE_TUPLES: [&str; 14] = [
     "as", "break", "dyn", "else", "for", "if", "in", "let", "match", "move", "mut", "ref",
     "return", "while",
@@ -141,7 +141,7 @@ fn arms(mut tokens: &[TokenTree], parts: &mut Vec<Part>) {
     }
 }
 
-/// How many of the first tokens are attributes, or comments.
+/// How many of the first tokens are attributes or comments.
 fn attributes(tokens: &[TokenTree]) -> usize {
     let is_attribute = |at: usize| {
         let group = tokens.get(at + 1);
@@ -151,7 +151,7 @@ fn attributes(tokens: &[TokenTree]) -> usize {
     (0..).step_by(2).find(|at| !is_attribute(*at)).unwrap_or(0)
 }
 
-/// A comment at the start of `tokens`, and how many tokens it is: `#[doc = ".."]`, as all of them are read.
+/// A comment at the start of `tokens`, and the number of its tokens. All comments were read as `#[doc = ".."]`.
 fn comment(tokens: &[TokenTree]) -> Option<(Kind, String, usize)> {
     if !is(tokens, 0, '#') {
         return None;
@@ -199,7 +199,7 @@ fn delimiters(group: &Group) -> (&'static str, &'static str) {
     }
 }
 
-/// The comma in `(a,)` makes it a tuple; each other comma at an end is a matter of form.
+/// The comma in `(a,)` makes it a tuple. All other commas at an end are only layout.
 fn without_last_comma(delimiter: Delimiter, is_call: bool, inner: &[TokenTree]) -> &[TokenTree] {
     let commas = (0..inner.len()).filter(|at| is(inner, *at, ',')).count();
     let is_tuple = delimiter == Delimiter::Parenthesis && !is_call && commas == 1;
@@ -233,7 +233,7 @@ fn pair(tokens: &[TokenTree]) -> Option<&'static str> {
     PAIRS.iter().find(is_pair).filter(|_| first.spacing() == Spacing::Joint).copied()
 }
 
-/// The literal without the places where it goes on in a next line.
+/// The literal without its line continuations.
 fn unbroken(literal: &str) -> String {
     if !literal.starts_with('"') {
         return literal.to_owned();

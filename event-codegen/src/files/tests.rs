@@ -8,7 +8,7 @@ use std::{
 };
 use tempfile::TempDir;
 
-/// A file of the folder, or a link in it.
+/// A file in the folder, or a link.
 enum Entry {
     File(&'static str, &'static str),
     #[cfg(unix)]
@@ -22,10 +22,10 @@ const OPENED: &str = "events:\n  - { name: host/opened, message: 'It opened', ev
 const CLOSED: &str = "events:\n  - { name: host/closed, message: 'It closed', event_type: host, severity: info, properties: { host_id: uuid, infra_env_id: uuid } }\n";
 const WRONG: &str = "events:\n  - { name: host/failed, message: 'It failed after {wrong}', event_type: host, severity: info, properties: { host_id: uuid, infra_env_id: uuid } }\n";
 
-/// The folder `registry`, with something beside it for links to lead to.
+/// The folder `registry`, and other folders that links lead to.
 fn folder(entries: &[Entry]) -> (TempDir, PathBuf) {
     let outer = tempfile::tempdir().unwrap();
-    // Without links: on some systems the folder of temporary files is reached through one.
+    // With links resolved, because on some systems the path to the folder of temporary files contains a link.
     let registry = outer.path().canonicalize().unwrap().join("registry");
     fs::create_dir(&registry).unwrap();
     for entry in entries {
@@ -51,7 +51,7 @@ fn outcome(path: &Path) -> Result<(Vec<String>, Vec<String>), String> {
     Ok((names, diagnostics.iter().map(|found| found.title.clone()).collect()))
 }
 
-/// What is read, and the titles of what is wrong in it.
+/// The files that are read, and the titles of the diagnostics.
 #[track_caller]
 fn assert_read(entries: &[Entry], files: &[&str], titles: &[&str]) {
     let (_outer, registry) = folder(entries);
@@ -60,7 +60,7 @@ fn assert_read(entries: &[Entry], files: &[&str], titles: &[&str]) {
     assert_eq!(found, titles);
 }
 
-/// The error, with `.` for the folder that the registry is in.
+/// The error, with `.` in place of the folder of the registry.
 #[track_caller]
 fn assert_refused(entries: &[Entry], error: &str) {
     let (outer, registry) = folder(entries);
@@ -153,7 +153,7 @@ mod links {
         );
     }
 
-    /// Kubernetes mounts files so: what links lead to may have any name.
+    /// Kubernetes mounts files in this way. The target of a link may have any name.
     #[test]
     fn are_followed_to_names_that_are_passed_over() {
         assert_read(
@@ -314,7 +314,7 @@ mod links {
     fn names_that_are_not_utf_8_are_read() {
         let (_outer, registry) = folder(&[File("a.yaml", OPENED)]);
         let strange = registry.join(OsStr::from_bytes(b"b\xff"));
-        // Not every file system takes such names.
+        // Not every file system accepts such names.
         if fs::create_dir(&strange).is_err() {
             return;
         }

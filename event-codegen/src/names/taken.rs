@@ -1,6 +1,7 @@
-//! The names that are taken: by Rust, by the prelude, and by what is generated for every registry.
+//! The names that are in use: by Rust, by the prelude, and by the code that is generated for every registry.
 
-/// Names of types that generated modules use, of the prelude or imported: no generated type beside them may have one.
+/// Names of types that generated modules use, from the prelude or by import. A generated type in such a module must not
+/// have one of them.
 const USED_TYPES: &[&str] = &[
     "Anything",
     "Arc",
@@ -76,7 +77,7 @@ pub(crate) const ANY_EVENT: &str = "AnyEvent";
 /// The function that makes a matcher for any event.
 pub(crate) const ANY_MATCHER: &str = "any";
 
-/// Methods that every event has: the trait of an event type has one for each identity.
+/// Methods of every event. The trait of an event type has one more for each identity.
 pub(crate) const EVENT_METHODS: &[&str] = &[
     "as_dyn",
     "as_lifecycle",
@@ -99,14 +100,14 @@ pub(crate) const EVENT_METHODS: &[&str] = &[
     "type_id",
 ];
 
-/// Methods that every event of a lifecycle has beside those.
+/// Methods that every event of a lifecycle has in addition.
 pub(crate) const LIFECYCLE_METHODS: &[&str] = &["changed", "instance", "kind", "state"];
 
-/// Methods that the matcher for any event has: it has one more for each identity.
+/// Methods of the matcher for any event. It has one more for each identity.
 pub(crate) const ANY_MATCHER_METHODS: &[&str] =
     &["into", "name", "property", "renders", "severity"];
 
-/// Methods of every matcher that have no property's name.
+/// Methods of every matcher that are not named after a property.
 pub(crate) const MATCHER_METHODS: &[&str] = &["into", "renders"];
 
 /// The keywords of the 2024 edition that may stand as raw identifiers.
@@ -136,8 +137,8 @@ pub(crate) fn is_keyword(name: &str) -> bool {
     KEYWORDS.binary_search(&name).is_ok()
 }
 
-/// Whether `name` cannot be an identifier at all.
-pub(crate) fn is_no_identifier(name: &str) -> bool {
+/// Whether `name` cannot be an identifier, not even a raw one.
+pub(crate) fn cannot_be_identifier(name: &str) -> bool {
     NO_IDENTIFIERS.contains(&name)
         || !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
 }

@@ -1,4 +1,4 @@
-//! What is shown, looked at and counted.
+//! The tests of reports: what is shown, and what it costs.
 
 mod cases;
 mod cost;

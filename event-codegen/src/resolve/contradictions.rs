@@ -1,4 +1,4 @@
-//! What an event type lists against what it listed before: the first counts, and the rules report the rest.
+//! Entries of an event type that contradict earlier entries: the first entry counts, and the rules report the others.
 
 use crate::registry::{Contradiction, EventType, Identity};
 
@@ -8,7 +8,7 @@ pub(super) fn leave_out(event_type: &mut EventType) {
     let mut listed = Vec::new();
     let mut is_first = |identity: &Identity| {
         let Identity { name, .. } = identity;
-        // The list is short: see the limit on entries.
+        // The list is short because of the limit on entries.
         let first = listed.iter().find(|(known, _)| *known == name.value).map(|(_, span)| *span);
         match first {
             None => listed.push((name.value.clone(), name.span)),

@@ -1,4 +1,4 @@
-//! What the properties of an event are to it.
+//! The roles of the properties of an event.
 
 use crate::registry::{
     Event, EventType, Identities, Identity, IdentityType, Known, Property, PropertyType, Role,
@@ -34,7 +34,7 @@ fn role(property: &Property, identities: &Identities) -> Role {
     }
 }
 
-/// For each identity of `event_type` the index of the property that is it, if any.
+/// For each identity of `event_type`: the index of the property that has this identity, if any.
 fn positions(event: &Event, event_type: &EventType) -> Vec<Option<usize>> {
     let names = event.read_properties().map(|property| property.name.value.as_str());
     if event.properties.read().len() <= FEW {
@@ -45,7 +45,7 @@ fn positions(event: &Event, event_type: &EventType) -> Vec<Option<usize>> {
     event_type.identities().map(|identity| table.get(&*identity.name.value).copied()).collect()
 }
 
-/// Whether the event has each identity with its type, and the required ones always.
+/// Whether the event has each identity with its type, and always has the required ones.
 fn satisfies(event: &Event, event_type: &EventType) -> bool {
     let required = event_type.requires.read().len();
     let properties = event.identity_properties();

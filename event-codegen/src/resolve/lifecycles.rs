@@ -14,10 +14,10 @@ use crate::{
 pub(crate) const CHANGED: &str = "changed";
 /// The property with the subject after a change.
 pub(crate) const SNAPSHOT: &str = "snapshot";
-/// The property with what names a subject that is gone.
+/// The property with the reference to a deleted subject.
 pub(crate) const REFERENCE: &str = "reference";
 
-/// The events that follow from lifecycles, in the order of the event types.
+/// The events that are derived from lifecycles, in the order of the event types.
 pub(super) fn events(event_types: &[EventType]) -> impl Iterator<Item = Event> {
     event_types.iter().enumerate().flat_map(|(index, event_type)| {
         let subject = event_type.subject();
@@ -27,7 +27,7 @@ pub(super) fn events(event_types: &[EventType]) -> impl Iterator<Item = Event> {
     })
 }
 
-/// The property with what an event of this kind tells of.
+/// The property with the subject that an event of this kind reports about.
 pub(crate) fn body(kind: Kind) -> &'static str {
     match kind {
         Kind::Created | Kind::StateChanged | Kind::AttributeValueChanged => SNAPSHOT,
@@ -35,7 +35,7 @@ pub(crate) fn body(kind: Kind) -> &'static str {
     }
 }
 
-/// What has a lifecycle.
+/// An event type with a lifecycle.
 struct Subject<'a> {
     /// The index of its event type.
     index: usize,
@@ -102,7 +102,7 @@ impl Subject<'_> {
         }
     }
 
-    /// The identity, then what the change needs.
+    /// The identity, then the properties of the change.
     fn properties(&self, kind: Kind) -> Vec<Property> {
         let words = self.words();
         let identity = match self.identity.ty.read() {
@@ -163,7 +163,7 @@ impl Subject<'_> {
         Text { value, span: self.lifecycle.place, style: Style::Plain }
     }
 
-    /// What people call it: `work_order` is a work order.
+    /// The name for people: `work_order` is a work order.
     fn words(&self) -> String {
         self.event_type.name.value.replace('_', " ")
     }

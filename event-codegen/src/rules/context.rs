@@ -1,4 +1,4 @@
-//! What a rule looks at.
+//! What rules look at.
 
 use crate::{
     names,
@@ -10,14 +10,15 @@ use std::{
     collections::HashMap,
 };
 
-/// What a rule looks at: what was read, and the text it was read from.
+/// What rules look at: the registry, and the text that it was read from.
 #[derive(Debug)]
 pub(crate) struct Context<'a> {
     pub(crate) registry: &'a Registry,
     pub(crate) sources: &'a Sources,
-    /// How often events have, had or must not have a name, as a variant of `AnyEvent`: made when first asked for.
+    /// How many events have a name, had it or must not have it, by the variant of `AnyEvent`. Computed when it is first
+    /// needed.
     taken: OnceCell<HashMap<String, usize>>,
-    /// The names that fixes write, as variants, each with the place of the name that it is for.
+    /// The names that fixes write, as variants, each with the place of the name that it replaces.
     proposed: RefCell<HashMap<String, Span>>,
 }
 
@@ -26,17 +27,18 @@ impl<'a> Context<'a> {
         Self { registry, sources, taken: OnceCell::new(), proposed: RefCell::default() }
     }
 
-    /// The written events, with their indices. Only rules about names look at derived events: no other way leads to them.
+    /// The written events, with their indices. Only rules about names look at derived events, which have other methods.
     pub(crate) fn written(&self) -> impl Iterator<Item = (usize, &'a Event)> + use<'a> {
         self.registry.events.iter().enumerate().filter(|(_, event)| event.derived.is_none())
     }
 
-    /// The written events that have a name, with their indices.
+    /// The written events with a name, with their indices.
     pub(crate) fn written_names(&self) -> impl Iterator<Item = Named<'a>> + use<'a> {
         self.written().filter_map(named)
     }
 
-    /// The derived events, then the written ones that have a name: of two with one name, the written one can be changed.
+    /// The derived events, then the written events with a name. If two have the same name, the written one can be
+    /// changed.
     pub(crate) fn names(&self) -> impl Iterator<Item = Named<'a>> + use<'a> {
         let events = self.registry.events.iter().enumerate();
         let derived = events.filter(|(_, event)| event.derived.is_some());
@@ -54,8 +56,8 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// Whether an event that has the name `own` can get another: whether no other event is, was or must not be named so, and
-    /// no fix gives the name to another. From now on this one does.
+    /// Whether the event with the name `own` can be renamed: no other event has, had or must not have the new name, and
+    /// no other fix writes it. From now on this fix does.
     pub(crate) fn claim(&self, name: &str, own: &Name) -> bool {
         let taken = self.taken.get_or_init(|| {
             let had = self.registry.events.iter().flat_map(|event| &event.renamed_from);
@@ -72,7 +74,7 @@ impl<'a> Context<'a> {
             && *self.proposed.borrow_mut().entry(variant).or_insert(own.text.span) == own.text.span
     }
 
-    /// The variant of `AnyEvent` that an event of this name has, and that which it would have if it were not declared.
+    /// The variant of `AnyEvent` for an event of this name, and the variant that it would have without a declared name.
     fn variants(&self, name: &Name) -> impl Iterator<Item = String> {
         let is_declared = name.rust.is_some() || name.module.is_some();
         let declared = is_declared.then(|| names::variant(name));
@@ -87,7 +89,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// An event that has a name, and its index.
+/// An event with a name, and its index.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Named<'a> {
     pub(crate) index: usize,

@@ -21,13 +21,13 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     check_former_names(context, findings);
 }
 
-/// Looks for former names that events still have, and for those that are listed twice: by a former name, one event is
-/// found.
+/// Looks for former names that events still have, and for former names that are listed twice. A former name must lead
+/// to one event.
 fn check_former_names(context: &Context<'_>, findings: &mut Findings<'_>) {
     if context.written_names().all(|named| named.event.renamed_from.is_empty()) {
         return;
     }
-    // As they are written: a name may have been written with its group, and now is without it, or the other way round.
+    // Names as they are written: a former name may have been written with its group and now without it, or the reverse.
     let names: HashMap<_, _> = context.names().map(|named| (named.name.as_str(), named)).collect();
     let mut listed = HashMap::new();
     for Named { index, name, event } in context.written_names() {
@@ -44,7 +44,7 @@ fn check_former_names(context: &Context<'_>, findings: &mut Findings<'_>) {
             };
             let present = names.get(former.value.as_str());
             match (first, present) {
-                // Every entry of one list with this name must go: said once, at the first.
+                // Every entry of one list with this name must be removed. This is reported once, at the first entry.
                 (Some((first_event, _)), Some(_)) if first_event == index => {}
                 (_, Some(present)) => {
                     findings.push_with(&DUPLICATE_NAME, index, former.span, &former.value, || {
@@ -77,7 +77,7 @@ fn duplicate(name: &Name, first: Named<'_>) -> Diagnostic {
     }
 }
 
-/// An event has the name of one that follows from a lifecycle.
+/// An event has the name of an event that is derived from a lifecycle.
 fn derived(name: &Name, derived: &Name) -> Diagnostic {
     let known = derived.as_str();
     let title =
@@ -87,7 +87,7 @@ fn derived(name: &Name, derived: &Name) -> Diagnostic {
         .note("emit the derived event, or give this event another name")
 }
 
-/// A former name is in the list of two events, or twice in one.
+/// A former name is listed at two events, or twice at one.
 fn listed_twice(former: &Text, event: usize, (first_event, first): (usize, &Text)) -> Diagnostic {
     let name = &former.value;
     let (title, note) = match event == first_event {
@@ -102,7 +102,7 @@ fn listed_twice(former: &Text, event: usize, (first_event, first): (usize, &Text
         .note(note)
 }
 
-/// An event still has the name that one had before.
+/// An event still has the former name of another.
 fn still_there(former: &Text, present: Named<'_>) -> Diagnostic {
     let name = &former.value;
     let label = match present.event.derived {

@@ -1,4 +1,4 @@
-//! Where rules put what they find: levels and an event's `allow` decide what becomes of it.
+//! Collects what rules find. Levels and the `allow` of an event decide whether it is reported.
 
 use super::levels::Levels;
 use crate::{
@@ -9,25 +9,25 @@ use crate::{
 };
 use std::collections::HashSet;
 
-/// Where rules put what they find.
+/// Collects what rules find.
 #[derive(Debug)]
 pub(crate) struct Findings<'a> {
     registry: &'a Registry,
     levels: Levels,
-    /// The allows that have silenced something: the index of the event, and that of the allow in it.
+    /// The allows that have silenced something: the index of the event, and the index of the allow in it.
     used: HashSet<(usize, usize)>,
-    /// What was reported: the rule, the place, and what it is about there.
+    /// What was reported: the rule, the place, and the subject there.
     reported: HashSet<(&'static str, Span, String)>,
     removed: Removed,
     diagnostics: &'a mut Collector,
 }
 
-/// What is too broken for code to be generated for it.
+/// What is so wrong that code cannot be generated for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Removed {
-    /// Whether each event of the registry is.
+    /// For each event of the registry: whether code for it cannot be generated.
     pub(crate) events: Vec<bool>,
-    /// Whether each event type of the registry is; then so are its events.
+    /// The same for each event type of the registry. It then holds for its events too.
     pub(crate) event_types: Vec<bool>,
 }
 
@@ -45,14 +45,14 @@ impl<'a> Findings<'a> {
         Self { registry, levels, used, reported, removed, diagnostics }
     }
 
-    /// Whether anything depends on what breaks `rule`: a diagnostic, or an event's `allow`.
+    /// Whether a violation of `rule` matters: it is reported, or an event's `allow` is used.
     pub(crate) fn want(&self, rule: &Rule) -> bool {
         let named = |allow: &Allow| allow.rule.value == rule.name;
         self.levels.of(rule) != Some(Level::Allow)
             || self.registry.events.iter().any(|event| event.allow.iter().any(named))
     }
 
-    /// Reports what a rule found, unless its level or the event's `allow` says otherwise.
+    /// Reports a finding, unless the level of the rule or the event's `allow` forbids it.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         if let Some(event) = diagnostic.event.filter(|_| diagnostic.removes_event) {
             self.remove(event);
@@ -64,8 +64,8 @@ impl<'a> Findings<'a> {
         }
     }
 
-    /// The same for what a rule found in the event at this index. What is not kept is not put into words: for what an
-    /// event may have any number of. A rule tells mistakes at the same `place` apart by what they are `about`.
+    /// The same for a finding in the event at this index. The diagnostic is built only if it is kept, because an event
+    /// may have any number of such mistakes. `about` distinguishes mistakes at the same `place`.
     pub(crate) fn push_with(
         &mut self,
         rule: &'static Rule,
@@ -85,7 +85,7 @@ impl<'a> Findings<'a> {
         }
     }
 
-    /// How serious it is that this event, if it is about one, breaks `rule`; none when it may.
+    /// The severity of a violation of `rule` by this event, if it is about one. `None` if it is allowed.
     fn severity(&mut self, rule: &Rule, event: Option<usize>) -> Option<Severity> {
         let Some(level) = self.levels.of(rule) else { return Some(Severity::Error) };
         if event.is_some_and(|event| self.is_allowed(rule, event)) {
@@ -98,12 +98,12 @@ impl<'a> Findings<'a> {
         }
     }
 
-    /// Whether a mistake was not found before: through an alias, one may be in many events.
+    /// Whether a mistake was not found before. One mistake may be in many events through an alias.
     fn is_new(&mut self, rule: &Rule, place: Span, about: &str) -> bool {
         self.reported.insert((rule.name, place, about.to_owned()))
     }
 
-    /// Whether the event at this index allows itself to break `rule`, which it now does.
+    /// Whether the event at this index allows itself to break `rule`. The allow is then used.
     pub(crate) fn is_allowed(&mut self, rule: &Rule, event: usize) -> bool {
         let mut allows = self.registry.events[event].allow.iter();
         let found = allows.position(|allow| allow.rule.value == rule.name);
@@ -111,24 +111,24 @@ impl<'a> Findings<'a> {
         found.is_some()
     }
 
-    /// No code can be generated for the event at this index.
+    /// Code cannot be generated for the event at this index.
     pub(crate) fn remove(&mut self, event: usize) {
         self.removed.events[event] = true;
     }
 
-    /// No code can be generated for the event type at this index, nor for its events.
+    /// Code cannot be generated for the event type at this index or for its events.
     pub(crate) fn remove_event_type(&mut self, event_type: usize) {
         self.removed.event_types[event_type] = true;
     }
 
-    /// No code can be generated for the lifecycle of the event type at this index: for none of its events.
+    /// Code cannot be generated for the lifecycle of the event type at this index, which is all of its derived events.
     pub(crate) fn remove_lifecycle(&mut self, event_type: usize) {
         for (event, removed) in self.registry.events.iter().zip(&mut self.removed.events) {
             *removed |= event.derived.is_some() && event.event_type == Some(event_type);
         }
     }
 
-    /// Whether no code can be generated for the event type at this index.
+    /// Whether code cannot be generated for the event type at this index.
     pub(crate) fn is_removed_event_type(&self, event_type: usize) -> bool {
         self.removed.event_types[event_type]
     }
@@ -138,7 +138,7 @@ impl<'a> Findings<'a> {
         self.used.contains(&(event, allow))
     }
 
-    /// What no code can be generated for.
+    /// What code cannot be generated for.
     pub(crate) fn into_removed(self) -> Removed {
         let Removed { mut events, event_types } = self.removed;
         for (event, removed) in self.registry.events.iter().zip(&mut events) {

@@ -13,7 +13,7 @@ use crate::{
 };
 use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
-/// Words that are spelt in two ways. Their forms follow: `canceled` gives `canceling` and `cancels` no second spelling.
+/// Words with two spellings. Other forms of a word follow: `canceled` makes `canceling` and `cancels` right too.
 const PAIRS: &str = "\
     analyze/analyse analyzed/analysed artifact/artefact authorization/authorisation authorize/authorise \
     authorized/authorised behavior/behaviour canceled/cancelled canceling/cancelling cancelation/cancellation \
@@ -34,7 +34,7 @@ static SPELLINGS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
 /// A word in one of its two spellings.
 struct Spelling<'a> {
     of: Named<'a>,
-    /// The property in whose name it is; none for the name of the event.
+    /// The property with the word in its name. `None` for the name of the event.
     property: Option<&'a Property>,
     word: String,
     range: Range<usize>,
@@ -95,10 +95,11 @@ fn inconsistent(context: &Context<'_>, second: &Spelling<'_>, first: &Spelling<'
         .fixes(respell(context, second, &first.word))
 }
 
-/// The change that writes `word` in the name, unless there is something of that name, or more depends on the old one.
+/// The fix that writes `word` in the name. `None` if something has this name already, or if more depends on the old
+/// one.
 fn respell(context: &Context<'_>, spelling: &Spelling<'_>, word: &str) -> Option<Fix> {
     let name = &spelling.name().value;
-    // In UpperCamelCase it would begin with a capital.
+    // In UpperCamelCase it would start with a capital letter.
     if name[spelling.range.clone()] != spelling.word {
         return None;
     }

@@ -1,4 +1,4 @@
-//! The rule `invalid-value` about event types; other values are looked at while they are read.
+//! The rule `invalid-value` about event types. Other values are checked while they are read.
 
 use super::{Context, Findings};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     source::Span,
 };
 
-/// So many identities that are too many are pointed at.
+/// At most this many superfluous identities are underlined.
 const MAX_LABELS: usize = 2;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {

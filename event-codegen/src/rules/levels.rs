@@ -7,7 +7,8 @@ use crate::{
 };
 use std::collections::HashMap;
 
-/// The levels of one run: what the registry sets, and over it what the options set, the later over the earlier.
+/// The levels of one run: those of the registry, overridden by those of the options. A later level overrides an earlier
+/// one.
 #[derive(Debug)]
 pub(crate) struct Levels {
     set: HashMap<&'static str, Level>,
@@ -23,7 +24,7 @@ impl Levels {
         Self { set: in_registry.chain(in_options).collect(), deny_warnings: options.deny_warnings }
     }
 
-    /// The level of a convention; none for an error of meaning.
+    /// The level of a convention. `None` for an error of meaning.
     pub(crate) fn of(&self, rule: &Rule) -> Option<Level> {
         let default = rule.default_level?;
         Some(match self.set.get(rule.name).copied().unwrap_or(default) {

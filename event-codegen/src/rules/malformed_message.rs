@@ -8,7 +8,7 @@ use crate::{
     source::Span,
 };
 
-/// Looks for sensitive properties in messages; what else is malformed is found while messages are read.
+/// Looks for sensitive properties in messages. Other malformed parts are found while messages are read.
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event) in context.written() {
         let mut places = None;

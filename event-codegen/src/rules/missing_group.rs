@@ -3,10 +3,10 @@
 use super::{Context, Findings, Named};
 use crate::{diagnostic::Diagnostic, registry::Name, rule::MISSING_GROUP};
 
-/// So many more events than the first are pointed at.
+/// At most this many more events after the first are underlined.
 const MAX_LABELS: usize = 2;
 
-/// One diagnostic for all events: one line of the registry gives each of them a group.
+/// One diagnostic for all events, because one line of the registry gives all of them a group.
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     if !context.registry.group.is_whole() {
         return;

@@ -10,10 +10,10 @@ use crate::{
     source::{Span, last_line},
 };
 
-/// Among the properties, so many missing identities are looked for: each is compared with every property.
+/// Up to this many missing identities are looked for among the properties: each is compared with every property.
 const MAX_LOOKED_FOR: usize = 8;
 
-/// So many bytes before the first property are looked at: a line may be as long as the file.
+/// At most this many bytes before the first property are read, because a line may be as long as the file.
 const LOOK_BACK: usize = 256;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
@@ -74,7 +74,7 @@ fn lacks(
     diagnostic.fixes(fix(context, event, &misspelt, &absent))
 }
 
-/// The identities each with the property whose name was probably meant to be it, and those without such a property.
+/// The missing identities: those with a property that was probably meant, and those without.
 fn misspelt<'i, 'e>(
     event: &'e Event,
     missing: &[&'i Identity],
@@ -86,7 +86,7 @@ fn misspelt<'i, 'e>(
         let few = (count < MAX_LOOKED_FOR).then_some(&names).into_iter().flatten();
         let similar = similar::similar(&identity.name.value, few.copied());
         let property = similar.and_then(|similar| event.property(similar.word));
-        // Of another type, it is more than misspelt, or something else.
+        // With another type, it is not only misspelt, or it is something else.
         match property.filter(|property| is_of_type(property, *identity.ty.read())) {
             Some(property) => {
                 names.retain(|name| *name != property.name.value);
@@ -98,7 +98,7 @@ fn misspelt<'i, 'e>(
     (misspelt, absent)
 }
 
-/// The right names for what is misspelt, and the rest added.
+/// The fix: it corrects the misspelt names and adds the other identities.
 fn fix(
     context: &Context<'_>,
     event: &Event,
@@ -119,7 +119,7 @@ fn fix(
         (true, false) => return None,
     };
     if let Some(added) = added {
-        // A property that is renamed may be the one before which the others are added.
+        // The other identities may be added before a property that is renamed.
         match edits.iter_mut().find(|edit| edit.span.start == added.span.start) {
             Some(first) => first.text.insert_str(0, &added.text),
             None => edits.push(added),
@@ -128,7 +128,7 @@ fn fix(
     Some(Fix { title, applicability: Applicability::MaybeIncorrect, edits })
 }
 
-/// The identities written before the first property; none where that cannot be done by inserting text.
+/// Writes the identities before the first property. `None` if that cannot be done by inserting text.
 fn insertion(context: &Context<'_>, event: &Event, missing: &[&Identity]) -> Option<Edit> {
     let are_taken = |property: &Property| {
         missing.iter().any(|it| names::field(property) == names::method(&it.name.value))
@@ -136,7 +136,7 @@ fn insertion(context: &Context<'_>, event: &Event, missing: &[&Identity]) -> Opt
     if event.read_properties().any(are_taken) {
         return None;
     }
-    // What is added to shared properties other events have too.
+    // An identity that is added to shared properties is added to other events too.
     let first = event.read_properties().next().filter(|_| !event.properties_shared)?.name.span;
     let text = context.sources.file(first).text();
     let start = first.range().start;

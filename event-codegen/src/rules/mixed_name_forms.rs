@@ -7,14 +7,14 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
-/// What is known of a group: in each form the first name, and how many are not allowed to differ.
+/// What is known about a group: for each form the first name, and the number of names without an `allow`.
 #[derive(Default)]
 struct Group<'a> {
     snake: Names<'a>,
     upper_camel: Names<'a>,
 }
 
-/// The names of a group that have one form.
+/// The names of a group with the same form.
 #[derive(Default)]
 struct Names<'a> {
     first: Option<(usize, &'a Name)>,
@@ -53,7 +53,8 @@ impl<'a> Group<'a> {
         }
     }
 
-    /// The form of fewer names, or that which came later, and the first name of the other form; none when all have one.
+    /// The form with fewer names, or the later form, and the first name of the other form. `None` if all names have one
+    /// form.
     fn rarer(&self) -> Option<(Form, &'a Name)> {
         let ((snake, first_snake), (camel, first_camel)) =
             (self.snake.first?, self.upper_camel.first?);

@@ -9,7 +9,7 @@ use crate::{
 };
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// The two forms that the name of an event may have.
+/// The two forms of event names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     Snake,
@@ -24,7 +24,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The form of the name behind the group, if it has one.
+/// The form of the name after the group, if it has one.
 pub(super) fn form(name: &Name) -> Option<Form> {
     let name = name.local();
     if grammar::is_snake_case(name) {

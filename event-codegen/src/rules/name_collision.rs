@@ -1,4 +1,4 @@
-//! The rule `name-collision`: what would have the same name in Rust. The names themselves come from
+//! The rule `name-collision`: things that would have the same name in Rust. The names come from
 //! [`names`](crate::names).
 
 mod enums;
@@ -18,7 +18,7 @@ use crate::{
 };
 use std::fmt;
 
-/// What to do when only one of the two can be renamed.
+/// The advice if only one of the two can be renamed.
 const OTHER_NAME: &str = "choose another name, such as a longer one";
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
@@ -30,7 +30,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     properties::check(context, findings);
 }
 
-/// What has a name in a registry, such as `event` and `host/rebooted`.
+/// Something with a name in a registry, such as `event` and `host/rebooted`.
 struct Named<'a> {
     kind: &'static str,
     name: &'a str,
@@ -38,14 +38,14 @@ struct Named<'a> {
     origin: Origin,
 }
 
-/// Where what has a name comes from.
+/// Where a named thing comes from.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Origin {
     /// It is written.
     Written,
-    /// It follows from a lifecycle.
+    /// It is derived from a lifecycle.
     Derived,
-    /// It is in no file.
+    /// It is not in a file.
     BuiltIn,
 }
 
@@ -55,7 +55,7 @@ impl fmt::Display for Named<'_> {
     }
 }
 
-/// How to give a thing of this kind another name in Rust without another name elsewhere.
+/// How to give a thing of this kind another name only in Rust.
 fn way_out(this: &Named<'_>) -> Option<&'static str> {
     match this.kind {
         "event" => Some("`rust: OtherName` gives an event another name in Rust only"),
@@ -87,7 +87,7 @@ impl<'a> Named<'a> {
         Self { origin, ..Self::new("event type", &event_type.name) }
     }
 
-    /// What an event type with a lifecycle is about.
+    /// The subject of an event type with a lifecycle.
     fn subject(event_type: &'a EventType) -> Self {
         Self::new("the subject of event type", &event_type.name)
     }
@@ -101,7 +101,7 @@ impl<'a> Named<'a> {
     }
 }
 
-/// `this` and `other`, which was there before, would both be `rust`.
+/// `this` and the earlier `other` would both be `rust`.
 fn with_other(this: &Named<'_>, other: &Named<'_>, rust: &str) -> Diagnostic {
     let diagnostic = collision(this, &other.to_string(), rust);
     let diagnostic = match (this.origin, other.origin) {
@@ -121,7 +121,7 @@ fn with_other(this: &Named<'_>, other: &Named<'_>, rust: &str) -> Diagnostic {
     }
 }
 
-/// `this` would be `rust`, which is the name of something that every registry has.
+/// `this` would be `rust`, which is also in the code of every registry.
 fn with_known(this: &Named<'_>, known: &str, rust: &str) -> Diagnostic {
     let diagnostic = collision(this, known, rust).note(OTHER_NAME);
     way_out(this).into_iter().fold(diagnostic, Diagnostic::note)
@@ -132,12 +132,12 @@ fn collision(this: &Named<'_>, known: &str, rust: &str) -> Diagnostic {
     Diagnostic::new(&NAME_COLLISION, title, this.span, format!("would be `{rust}`"))
 }
 
-/// What every generated module has under the name `rust` of a type.
+/// The things with the name `rust` of a type in every generated module.
 fn known_type(rust: &str) -> Option<&'static str> {
     names::is_used_type(rust).then_some("a type that generated code uses")
 }
 
-/// The same for what only the root has.
+/// The same for things that only the root has.
 fn known_enum(rust: &str) -> Option<&'static str> {
     (rust == names::ANY_EVENT).then_some("the enum of all events")
 }

@@ -16,7 +16,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The placeholder that the message consists of, but for blanks.
+/// The placeholder, if the message consists of it and of blanks.
 fn only_placeholder(message: &Message) -> Option<&Placeholder> {
     let is_blank =
         |segment: &&Segment| matches!(segment, Segment::Text(text) if text.trim().is_empty());

@@ -21,10 +21,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The placeholders of optional properties that say nothing for the case that there is no value.
+/// The placeholders of optional properties without a default.
 fn without_default(event: &Event) -> impl Iterator<Item = (&Placeholder, &Property)> {
     shown(event).filter_map(|(placeholder, property)| {
-        // A sensitive one may not be there with a default either.
+        // A sensitive property must not be in a message, even with a default.
         let property = property.filter(|property| property.optional && !property.sensitive)?;
         placeholder.default.is_none().then_some((placeholder, property))
     })

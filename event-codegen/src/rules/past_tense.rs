@@ -61,7 +61,7 @@ fn not_past(context: &Context<'_>, own: &Name, words: &[Word<'_>]) -> Diagnostic
     refusal(context, own, title, range, label, None)
 }
 
-/// The diagnostic for a range of the name after the group, and what to write instead of that name.
+/// The diagnostic for a range of the name after the group, and the proposed name.
 fn refusal(
     context: &Context<'_>,
     own: &Name,
@@ -85,7 +85,7 @@ fn place(context: &Context<'_>, own: &Name, range: Range<usize>) -> Inner {
     own.text.within(group + range.start..group + range.end, context.sources)
 }
 
-/// The change of the name after the group, unless another event has the new one.
+/// The fix that changes the name after the group, unless another event has the new name.
 fn rename(context: &Context<'_>, own: &Name, proposal: String) -> Option<Fix> {
     let name = own.local();
     let group = &own.as_str()[..own.as_str().len() - name.len()];

@@ -1,4 +1,4 @@
-//! The properties of an event, to be asked for many of them; how to rename one.
+//! The properties of an event by name, and how to rename one.
 
 use crate::{
     diagnostic::Edit,
@@ -8,7 +8,7 @@ use crate::{
 };
 use std::collections::HashMap;
 
-/// Among so many properties, looking at each is faster than any table.
+/// Up to this many properties, a linear search is faster than a table.
 const FEW: usize = 16;
 
 /// The properties of an event by name.
@@ -18,7 +18,7 @@ pub(super) struct Properties<'e> {
 }
 
 impl<'e> Properties<'e> {
-    /// None when a property may be missing in what was read.
+    /// `None` if a property may not have been read.
     pub(super) fn of(event: &'e Event) -> Option<Self> {
         let count = event.properties.whole()?.len();
         let named = event.read_properties().map(|property| (&*property.name.value, property));
@@ -33,8 +33,8 @@ impl<'e> Properties<'e> {
     }
 }
 
-/// The placeholders in the message of `event`, each with the property that it shows, if the event has it. Nothing when a
-/// property may be missing in what was read.
+/// The placeholders in the message of `event`, each with the property that it shows, if the event has that property.
+/// Empty if a property may not have been read.
 pub(super) fn shown(event: &Event) -> impl Iterator<Item = (&Placeholder, Option<&Property>)> {
     Properties::of(event).into_iter().flat_map(|properties| {
         let placeholders = event.message.read().placeholders();
@@ -42,8 +42,8 @@ pub(super) fn shown(event: &Event) -> impl Iterator<Item = (&Placeholder, Option
     })
 }
 
-/// What gives a property of `event` another name: there, and wherever the message shows it. None where that cannot be
-/// done by replacing text, another property has the name, or other events have the same properties.
+/// The fix that gives a property of `event` another name, in its declaration and in the message. `None` if this cannot
+/// be done by replacing text, if another property has the name, or if other events have the same properties.
 pub(super) fn rename(
     event: &Event,
     property: &Property,

@@ -17,7 +17,7 @@ use crate::{
     source::Sources,
 };
 
-/// What is found in a registry, with these conventions at `level`.
+/// The diagnostics for a registry, with these conventions at `level`.
 fn checked(yaml: &str, conventions: &[&str], level: Level) -> (Checked, Sources) {
     let mut options = Options::default();
     let rules = RULES.iter().filter(|rule| conventions.contains(&rule.name));
@@ -26,7 +26,7 @@ fn checked(yaml: &str, conventions: &[&str], level: Level) -> (Checked, Sources)
     (check(&sources, &options), sources)
 }
 
-/// What is found, one line each: `level[rule] title`.
+/// The diagnostics, one line each: `level[rule] title`.
 fn found(yaml: &str, conventions: &[&str], level: Level) -> Vec<String> {
     let (checked, _) = checked(yaml, conventions, level);
     let lines = checked.diagnostics.iter().map(|found| {

@@ -14,7 +14,7 @@ use crate::{
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event) in context.written() {
-        // Asked for once: finding a place means to read the whole message again.
+        // Found only once, because to find a place the whole message must be read again.
         let mut places = None;
         for (placeholder, property) in shown(event) {
             if property.is_some() || is_missing(context, event, &placeholder.property) {
@@ -30,7 +30,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether the property is an identity that the event should have: that it lacks it is reported as such.
+/// Whether the property is an identity that the event must have. If it is missing, this is reported by another rule.
 fn is_missing(context: &Context<'_>, event: &Event, property: &str) -> bool {
     let mut required = context.registry.required(event);
     required.any(|(identity, _)| identity.name.value == property)
@@ -72,7 +72,7 @@ fn unknown(
     }
 }
 
-/// Whether the event may have an identity of this name: then the message is right, and the property is misspelt.
+/// Whether the event may have an identity of this name. If so, the message is right and the property is misspelt.
 fn is_identity(context: &Context<'_>, event: &Event, name: &str) -> bool {
     let mut forbidden = context.registry.event_type(event).into_iter().flat_map(|ty| &ty.forbids);
     context.registry.identities.contains(name)
@@ -85,7 +85,7 @@ fn rename_property(
     property: &Property,
     name: &str,
 ) -> Option<Fix> {
-    // Of another type, it is more than misspelt, or something else.
+    // With another type, it is not only misspelt, or it is something else.
     context.registry.identities.agreed(name).filter(|ty| is_of_type(property, *ty))?;
     let edits = properties::rename(event, property, name, context.sources)?;
     let title = format!("rename the property to `{name}`");

@@ -17,7 +17,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether it can silence anything. What cannot was reported when it was read.
+/// Whether it can silence anything. An allow that cannot was reported when it was read.
 fn is_convention(allow: &Allow) -> bool {
     rule::find(&allow.rule.value).is_some_and(|rule| rule.default_level.is_some())
 }

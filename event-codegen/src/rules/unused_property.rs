@@ -24,7 +24,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether the message shows what it means to: a misspelt placeholder may mean the property that seems unused.
+/// Whether all placeholders of the message are right. A misspelt one may be meant for the property that seems to be
+/// unused.
 fn shows_known(event: &Event) -> bool {
     event.properties.is_whole() && properties::shown(event).all(|(_, property)| property.is_some())
 }

@@ -1,4 +1,4 @@
-//! The words of a name, whatever form it has. Knows no English.
+//! The words of a name in any form. This module does not know English.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -7,11 +7,11 @@ use std::{borrow::Cow, ops::Range};
 pub(super) struct Word<'n> {
     /// The word in lower case.
     pub(super) text: Cow<'n, str>,
-    /// Where it stands in the name.
+    /// The place of the word in the name.
     pub(super) range: Range<usize>,
 }
 
-/// The words of `snake_case` and `UpperCamelCase` names, and of names that are neither.
+/// The words of names in `snake_case`, `UpperCamelCase` and other forms.
 pub(super) fn words(name: &str) -> impl Iterator<Item = Word<'_>> {
     let mut rest = 0;
     std::iter::from_fn(move || {
@@ -21,7 +21,7 @@ pub(super) fn words(name: &str) -> impl Iterator<Item = Word<'_>> {
     })
 }
 
-/// The first word behind `from`. A name consists of ASCII; what does not, separates words.
+/// The first word after `from`. Names are ASCII; other characters separate words.
 fn next(name: &[u8], from: usize) -> Option<Range<usize>> {
     let start = from + name[from..].iter().position(u8::is_ascii_alphanumeric)?;
     let ends = |at: &usize| ends_word(name, *at);
@@ -29,7 +29,7 @@ fn next(name: &[u8], from: usize) -> Option<Range<usize>> {
     Some(start..end)
 }
 
-/// Whether a word that began before `at` ends there: `Task|Started`, `OLM|Operators`, `disk|_`.
+/// Whether a word that started before `at` ends there: `Task|Started`, `OLM|Operators`, `disk|_`.
 fn ends_word(name: &[u8], at: usize) -> bool {
     let (before, here) = (name[at - 1], name[at]);
     if !here.is_ascii_uppercase() {

@@ -14,7 +14,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event) in context.written().filter(|(_, event)| event.sound().is_some()) {
         for property in event.read_properties().filter(|it| it.role() == Role::Identity) {
             let name = property.name.value.as_str();
-            // Event types that disagree are to blame, not the event.
+            // If event types disagree, the mistake is in them and not in the event.
             let Some(ty) = context.registry.identities.agreed(name) else { continue };
             if !is_of_type(property, ty) {
                 findings.push(wrong_type(property, ty).about(index));
@@ -25,7 +25,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Reports identities to which two event types give two types, each once.
+/// Reports identities that have different types in two event types, each once.
 fn check_event_types(context: &Context<'_>, findings: &mut Findings<'_>) {
     let mut reported = HashSet::new();
     for event_type in &context.registry.event_types {
@@ -42,7 +42,7 @@ fn check_event_types(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// A lifecycle whose identity has one type here and another there would get events that do not fit the identity.
+/// If an identity has different types in event types, the events of a lifecycle would not fit the identity.
 fn remove_lifecycles(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event_type, _) in context.lifecycles() {
         let mut names = event_type.identities().map(|identity| &identity.name.value);
@@ -52,7 +52,7 @@ fn remove_lifecycles(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether the property has the type of such an identity.
+/// Whether the property has the type of this identity.
 pub(super) fn is_of_type(property: &Property, ty: IdentityType) -> bool {
     match property.ty {
         PropertyType::Uuid => ty == IdentityType::Uuid,
@@ -82,7 +82,7 @@ fn wrong_type(property: &Property, ty: IdentityType) -> Diagnostic {
     let diagnostic =
         Diagnostic::new(&WRONG_IDENTITY_TYPE, title, property.type_span, "another type")
             .note(format!("every `{name}` of the registry becomes one type in Rust"));
-    // Of an enum the values would be left over, and no other type than a text may be sensitive.
+    // The values of an enum would remain, and only a text may be sensitive.
     if property.ty.values().is_some() || property.sensitive {
         return diagnostic;
     }

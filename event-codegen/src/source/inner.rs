@@ -11,7 +11,7 @@ pub(crate) struct Inner {
 }
 
 impl Inner {
-    /// The place, if it is exactly that of the piece: only then may a fix replace it.
+    /// The place, if it is exactly that of the piece. Only then a fix may replace it.
     pub(crate) fn exact(self) -> Option<Span> {
         self.is_exact.then_some(self.span)
     }

@@ -1,5 +1,5 @@
-//! Where the lines of a text are: found once, so that a position costs as little in the last line of a large file, or
-//! at the end of a file that is one long line, as in the first.
+//! The places of the lines of a text. They are found once, so that every position costs the same: also in the last line
+//! of a large file, or at the end of a file that is one long line.
 
 use super::{BYTE_ORDER_MARK, Position, narrow};
 use std::{iter, ops::Range};

@@ -1,9 +1,9 @@
-//! What aliases stand for: a change there is a change in several places.
+//! The nodes that aliases stand for. A change there is a change at several places.
 
 use super::{Document, Kind};
 use crate::source::Span;
 
-/// The places of all that aliases stand for.
+/// The places of the nodes that aliases stand for.
 #[derive(Debug, Default)]
 pub(crate) struct Aliased {
     scalars: Vec<Span>,
@@ -33,13 +33,13 @@ impl Aliased {
         is_in(&self.scalars, span)
     }
 
-    /// Whether `span` is in anything that an alias stands for.
+    /// Whether `span` is in a node that an alias stands for.
     pub(crate) fn contains(&self, span: Span) -> bool {
         self.is_in_scalar(span) || is_in(&self.collections, span)
     }
 }
 
-/// The spans that lie in no other, in order.
+/// The spans that are not inside another span, in order.
 fn outermost(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_by_key(|span| (span.file, span.start, std::cmp::Reverse(span.end)));
     spans.dedup_by(|inner, outer| inner.file == outer.file && inner.end <= outer.end);

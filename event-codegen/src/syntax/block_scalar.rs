@@ -3,8 +3,8 @@
 use super::places::{Decoded, line_break};
 use std::ops::Range;
 
-/// The content of a block scalar, from its first to its last character; its indicator when it has none. `range` starts
-/// with the content and ends with what follows the scalar.
+/// The content of a block scalar, from its first to its last character. If it has no content, its indicator. `range`
+/// starts with the content and ends with the text after the scalar.
 pub(super) fn content(text: &str, range: Range<usize>) -> Range<usize> {
     let content = text[range.clone()].trim_end_matches(BLANKS);
     if content.is_empty() {
@@ -14,12 +14,12 @@ pub(super) fn content(text: &str, range: Range<usize>) -> Range<usize> {
     }
 }
 
-/// Decodes the literal scalar with the content `scalar`, which means `value`.
+/// Decodes the literal scalar with the content `scalar` and the value `value`.
 pub(super) fn literal(text: &str, scalar: Range<usize>, value: &str) -> Option<Decoded> {
     decode(text, scalar, value, |_, _| false)
 }
 
-/// Decodes the folded scalar with the content `scalar`, which means `value`.
+/// Decodes the folded scalar with the content `scalar` and the value `value`.
 pub(super) fn folded(text: &str, scalar: Range<usize>, value: &str) -> Option<Decoded> {
     let is_text = |line: &str| !line.starts_with([' ', '\t']);
     decode(text, scalar, value, |above, below| is_text(above) && is_text(below))
@@ -37,7 +37,7 @@ fn indicator(text: &str, at: usize) -> Range<usize> {
     start..header.len().min(start + 1)
 }
 
-/// Decodes the lines of `scalar`; `folds` says of two neighbouring lines whether the break between them is folded.
+/// Decodes the lines of `scalar`. `folds` says for two neighbouring lines whether the break between them is folded.
 ///
 /// Line breaks before the first and after the last character of the content are taken from `value`: their number
 /// depends on the indicators, and no diagnostic points at them.

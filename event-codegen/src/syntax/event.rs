@@ -1,4 +1,4 @@
-//! The events of YAML, as the tree takes them from whichever parser finds them.
+//! The events of YAML that the tree is built from, for any parser.
 
 use super::Style;
 use std::{borrow::Cow, ops::Range};
@@ -46,14 +46,14 @@ pub(super) enum TagKind {
     Custom,
 }
 
-/// Where and why the parser gave up.
+/// The place and the reason of a parser error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct SyntaxError {
     pub(super) cause: Cause,
     pub(super) at: usize,
 }
 
-/// Why the parser gave up.
+/// The reason why the parser stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cause {
     /// In the quoted scalar that starts here.
@@ -79,7 +79,7 @@ pub(super) enum Cause {
     StrayColon,
     /// A colon directly before a bracket.
     MissingSpace,
-    /// A key or an item that belongs to nothing.
+    /// A key or an item without a mapping or list to which it belongs.
     Misaligned,
     Tab,
     /// Tabs in the indentation of the line.

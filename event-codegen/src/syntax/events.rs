@@ -10,7 +10,7 @@ use granit_parser::{
 };
 use std::{borrow::Cow, ops::Range};
 
-/// Collections may be nested so deep.
+/// The maximum nesting of collections.
 pub(super) const MAX_DEPTH: usize = 32;
 
 /// The events of a text from some offset on, until the first error.
@@ -29,7 +29,7 @@ impl<'s> Events<'s> {
         Self { parser, base: range.start, end: range.end }
     }
 
-    /// The next event; none at the end of the text.
+    /// The next event. `None` at the end of the text.
     pub(super) fn next(&mut self) -> Option<Result<Event<'s>, SyntaxError>> {
         loop {
             match self.parser.next_event()? {
@@ -56,7 +56,7 @@ impl<'s> Events<'s> {
             ParserEvent::StreamStart | ParserEvent::StreamEnd | ParserEvent::DocumentEnd => {
                 return None;
             }
-            // Comments, and what the parser may learn to tell.
+            // Comments, and what later versions of the parser add.
             _ => return None,
         };
         let tag = tag.map(|tag| self.tag(&tag, &span));
@@ -107,7 +107,7 @@ fn scalar<'s>(value: Cow<'s, str>, style: ScalarStyle, range: &Range<usize>) -> 
         ScalarStyle::Literal => Style::Literal,
         ScalarStyle::Folded => Style::Folded,
     };
-    // The parser gives a value that is left out the text of a null.
+    // For a value that is left out, the parser returns the text of a null.
     let absent = style == Style::Plain && range.is_empty();
     EventKind::Scalar { value: if absent { Cow::Borrowed("") } else { value }, style }
 }
@@ -162,7 +162,7 @@ fn cause(kind: &ErrorKind) -> Cause {
     }
 }
 
-/// Words for the rarer causes.
+/// The texts for the rarer causes.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the parser may learn more errors")]
 fn reason(kind: &ErrorKind) -> &'static str {
     use ErrorKind as Kind;

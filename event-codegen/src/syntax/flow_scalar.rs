@@ -8,7 +8,7 @@ pub(super) fn plain(text: &str, scalar: Range<usize>) -> Option<Decoded> {
     decode(&text[..scalar.end], scalar.start, |_, _| Some(Written::AsItIs))
 }
 
-/// Decodes the scalar in single quotes at `scalar`; none when its quotes are not as they must be.
+/// Decodes the scalar in single quotes at `scalar`. `None` if its quotes are wrong.
 pub(super) fn single_quoted(text: &str, scalar: Range<usize>) -> Option<Decoded> {
     let text = text[..scalar.end].strip_suffix('\'')?;
     decode(text, scalar.start + 1, |rest, _| match rest.strip_prefix('\'') {
@@ -17,7 +17,7 @@ pub(super) fn single_quoted(text: &str, scalar: Range<usize>) -> Option<Decoded>
     })
 }
 
-/// Decodes the scalar in double quotes at `scalar`; none when it has an escape that YAML does not know.
+/// Decodes the scalar in double quotes at `scalar`. `None` if it has an invalid escape.
 pub(super) fn double_quoted(text: &str, scalar: Range<usize>) -> Option<Decoded> {
     let text = text[..scalar.end].strip_suffix('"')?;
     decode(text, scalar.start + 1, |rest, at| match rest.strip_prefix('\\') {
@@ -27,7 +27,7 @@ pub(super) fn double_quoted(text: &str, scalar: Range<usize>) -> Option<Decoded>
     })
 }
 
-/// The length of the escape that `text` starts with, without its backslash; none when YAML knows no such escape.
+/// The length of the escape at the start of `text`, without its backslash. `None` for an invalid escape.
 pub(super) fn escape_length(text: &str) -> Option<usize> {
     match (line_break(text), escape(text)) {
         (0, Some(Written::Escape(_, length))) => Some(length - 1),
@@ -54,14 +54,14 @@ struct Continued {
     end: usize,
 }
 
-/// Decodes `text` from `at` on; `written` looks at the rest of the text.
+/// Decodes `text` from `at` on. `written` reads the next piece of the text.
 fn decode(
     text: &str,
     mut at: usize,
     written: impl Fn(&str, usize) -> Option<Written>,
 ) -> Option<Decoded> {
     let mut decoded = Decoded::default();
-    // Blanks before this were escaped, so that they do not vanish at the end of a line.
+    // Blanks before this offset were escaped, so they stay at the end of a line.
     let mut escaped = 0;
     while let Some(character) = text.get(at..)?.chars().next() {
         match written(&text[at..], at)? {
@@ -89,7 +89,8 @@ fn decode(
     Some(decoded)
 }
 
-/// Folds the line breaks at `at`: one is a space, each further one is kept. Gives the start of the next line's text.
+/// Folds the line breaks at `at`: the first is a space, each further one is kept. Returns the start of the text in the
+/// next line.
 fn fold(text: &str, at: usize, decoded: &mut Decoded) -> usize {
     let first = at + line_break(&text[at..]);
     let Continued { breaks, end } = empty_lines(text, first);
@@ -100,7 +101,7 @@ fn fold(text: &str, at: usize, decoded: &mut Decoded) -> usize {
     end
 }
 
-/// What follows a backslash, given the text after it and the start of that text.
+/// The text after a backslash, from the text after it and the start of that text.
 fn continued(rest: &str, at: usize) -> Continued {
     let Continued { breaks, end } = empty_lines(rest, line_break(rest));
     let breaks = breaks.into_iter().map(|place| at + place.start..at + place.end).collect();
@@ -120,7 +121,7 @@ fn empty_lines(text: &str, mut at: usize) -> Continued {
     }
 }
 
-/// The escape whose backslash stands before `rest`.
+/// The escape before `rest`, whose backslash was read.
 fn escape(rest: &str) -> Option<Written> {
     let character = match rest.chars().next()? {
         '0' => '\0',

@@ -20,7 +20,7 @@ use crate::{
     source::Span,
 };
 
-/// The parser gave up at `span`, and a better reason is not known.
+/// The parser stopped at `span`, and a better reason is not known.
 pub(crate) fn invalid(span: Span, reason: &str) -> Diagnostic {
     Diagnostic::new(&SYNTAX, format!("invalid YAML: {reason}"), span, "")
 }
@@ -68,7 +68,7 @@ pub(crate) fn undefined_alias(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(&SYNTAX, title, span, format!("there is no `&{name}` before this"))
 }
 
-/// The tag at `span` does not fit what follows it, or is not one of YAML's own. A `value` that starts with it may be
+/// The tag at `span` does not fit the text after it, or is not a tag of YAML. A `value` that starts with it may be
 /// meant as a text.
 pub(crate) fn unsupported_tag(span: Span, tag: &str, value: Option<(Span, &str)>) -> Diagnostic {
     let title = format!("the tag `{}` has no meaning here", excerpt(tag));
@@ -77,7 +77,7 @@ pub(crate) fn unsupported_tag(span: Span, tag: &str, value: Option<(Span, &str)>
         .fixes(value.map(|(value, source)| values::quote(value, source)))
 }
 
-/// The character at `span` cannot stand in YAML, or not there.
+/// The character at `span` is not allowed in YAML, or not at this place.
 pub(crate) fn unexpected_character(span: Span, character: char) -> Diagnostic {
     let title = format!("unexpected character `{}`", character.escape_default());
     Diagnostic::new(&SYNTAX, title, span, "this character is not allowed here")

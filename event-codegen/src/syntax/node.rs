@@ -8,10 +8,10 @@ use std::{borrow::Cow, collections::HashSet};
 #[derive(Debug)]
 pub(crate) struct Document<'s> {
     pub(crate) nodes: Vec<Node<'s>>,
-    /// The node that the file consists of; none for a file without content.
+    /// The root node of the file. `None` for a file without content.
     pub(crate) root: Option<NodeId>,
-    /// The lists and maps that a syntax error has cut short: something may be missing in them, but what is there was
-    /// read as it is meant.
+    /// The lists and maps that a syntax error cut short. Something may be missing in them, but the rest was read as it
+    /// is meant.
     pub(crate) partial: HashSet<NodeId>,
 }
 
@@ -21,7 +21,7 @@ pub(crate) type NodeId = u32;
 /// One node of the tree.
 #[derive(Debug)]
 pub(crate) struct Node<'s> {
-    /// Without tag and anchor; for a block scalar, its content.
+    /// Without tag and anchor. For a block scalar, its content.
     pub(crate) span: Span,
     pub(crate) kind: Kind<'s>,
     /// Whether a tag makes it a string.
@@ -35,7 +35,7 @@ pub(crate) enum Kind<'s> {
     Scalar { value: Cow<'s, str>, style: Style },
     /// A sequence.
     List(Vec<NodeId>),
-    /// A mapping, with all that was written: also duplicate keys.
+    /// A mapping, with all written entries, also duplicate keys.
     Map(Vec<(NodeId, NodeId)>),
     /// A reference to an anchor before it, which is never expanded. `None` if the anchor does not exist, which has been
     /// reported.

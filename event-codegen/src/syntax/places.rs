@@ -1,5 +1,5 @@
-//! Where the characters of a scalar are written: decode it once more, remember the place of each byte, and compare with
-//! what the parser said. When the two differ we do not guess.
+//! Finds where the characters of a scalar are written. The scalar is decoded again, with the place of each byte, and
+//! compared with the value of the parser. If the two differ, the places are unknown.
 
 use super::{Style, block_scalar, flow_scalar};
 use crate::source::narrow;
@@ -15,7 +15,7 @@ pub(crate) struct Places {
 
 #[derive(Debug)]
 enum Known {
-    /// The value is written as it is, from this offset on.
+    /// The value is written unchanged, from this offset on.
     Verbatim(usize),
     /// The place of each byte of the value.
     Each(Vec<(u32, u32)>),
@@ -31,7 +31,7 @@ pub(super) struct Decoded {
 }
 
 impl Places {
-    /// The places of the bytes of `value`, which is what the bytes `scalar` of `text` mean.
+    /// The places of the bytes of `value`, which is the value of the bytes `scalar` of `text`.
     pub(crate) fn new(text: &str, scalar: Range<usize>, style: Style, value: &str) -> Self {
         let known = match verbatim(text, &scalar, style, value) {
             Some(start) => Known::Verbatim(start),
@@ -42,7 +42,7 @@ impl Places {
         Self { scalar, known }
     }
 
-    /// The bytes of the text that `range` of the value is written with; none when that is not known.
+    /// The bytes of the text that `range` of the value is written with. `None` if they are unknown.
     pub(crate) fn within(&self, range: Range<usize>) -> Option<Range<usize>> {
         match &self.known {
             Known::Nothing => None,
@@ -73,14 +73,14 @@ impl Decoded {
         self.places.resize(self.value.len(), place);
     }
 
-    /// Takes back all characters but the first `length` bytes.
+    /// Removes all characters but the first `length` bytes.
     pub(super) fn truncate(&mut self, length: usize) {
         self.value.truncate(length);
         self.places.truncate(length);
     }
 }
 
-/// The length of the line break that `text` starts with; 0 when it starts with none.
+/// The length of the line break at the start of `text`, or 0.
 pub(super) fn line_break(text: &str) -> usize {
     match text.as_bytes() {
         [b'\r', b'\n', ..] => 2,

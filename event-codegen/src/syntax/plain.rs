@@ -1,6 +1,6 @@
-//! What readers of YAML take a plain scalar for.
+//! The type that readers of YAML give a plain scalar.
 
-/// What a scalar means to a reader of YAML.
+/// The type of a scalar for a reader of YAML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Plain {
     Null,
@@ -9,10 +9,9 @@ pub(crate) enum Plain {
     String,
 }
 
-/// What `text` means when it stands without quotes: by the core schema of YAML 1.2, and by what readers of YAML 1.1 take
-/// for numbers.
+/// The type of `text` without quotes: by the core schema of YAML 1.2, and as a number also by YAML 1.1.
 ///
-/// `yes`, `no`, `on` and `off` are strings, as YAML 1.2 has it.
+/// `yes`, `no`, `on` and `off` are strings, as in YAML 1.2.
 pub(crate) fn resolve(text: &str) -> Plain {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => Plain::Null,
@@ -23,7 +22,7 @@ pub(crate) fn resolve(text: &str) -> Plain {
     }
 }
 
-/// Whether `text`, which has no sign any more, is a number.
+/// Whether `text`, which is without its sign, is a number.
 fn is_number(text: &str) -> bool {
     if matches!(text, ".inf" | ".Inf" | ".INF") {
         return true;

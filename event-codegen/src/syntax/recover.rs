@@ -16,30 +16,30 @@ const MAX_EXCESS: usize = 4 << 20;
 /// Items are compared by keys of at most this many bytes.
 const MAX_KEY: usize = 100;
 
-/// A part of the text that is read in one go.
+/// A part of the text that is read at once.
 #[derive(Debug, Clone)]
 pub(super) struct Part {
     pub(super) range: Range<usize>,
-    /// So many lists and maps are open before it: none; the map that the file is; or also a list in it.
+    /// The number of lists and maps that are open before it: none; the map of the file; or also a list in it.
     pub(super) depth: usize,
-    /// How many spaces stand before its items, when it is a part of a list.
+    /// The number of spaces before its items, if it is a part of a list.
     pub(super) column: Option<usize>,
 }
 
-/// What was tried already.
+/// What was tried before.
 #[derive(Debug, Default)]
 pub(super) struct Attempts {
     made: usize,
     read: usize,
-    /// Where the next key of the file starts, as seen from some place before it.
+    /// Where the next key of the file starts, after some place before it.
     next_key: usize,
 }
 
 impl Attempts {
-    /// The part to go on with when `failed` could not be read; none when that is hopeless.
+    /// The part to continue with when `failed` could not be read. `None` if there is none.
     ///
-    /// It starts with the next item of the list that the error lies in, or with the next key of the file, or at its
-    /// end. It may start before the `error`: a value without its closing quote or bracket includes the items after it.
+    /// It starts with the next item of the list with the error, with the next key of the file, or at the end of the
+    /// file. It may start before the `error`: a value without its closing quote or bracket includes the items after it.
     pub(super) fn next(
         &mut self,
         failed: &Part,
@@ -61,7 +61,7 @@ impl Attempts {
                 Some(_) => {
                     Some(Part { range: start..self.next_key(text, start), depth: 2, column })
                 }
-                // The end is not needed: nothing comes after the keys of the file.
+                // The end is not needed, because nothing follows the keys of the file.
                 None if is_key(&text[start..]) => {
                     Some(Part { range: start..text.len(), depth, column })
                 }
@@ -84,7 +84,7 @@ impl Attempts {
     }
 }
 
-/// Whether the `error` only says that the items after some at another column are back at the column of their list.
+/// Whether the `error` only means that items after some at another column are again at the column of their list.
 pub(super) fn returns(failed: &Part, error: SyntaxError, tree: &Tree<'_>) -> bool {
     let text = tree.text();
     let line = &text[line_start(text, error.at)..];
@@ -105,7 +105,7 @@ fn lines_after(text: &str, offset: usize) -> impl Iterator<Item = usize> {
     breaks.filter(|start| *start < text.len())
 }
 
-/// How many spaces stand before the item of `list` that starts at `start`; none when no item starts there.
+/// The number of spaces before the item of `list` that starts at `start`. `None` if no item starts there.
 fn item_column(
     text: &str,
     start: usize,
@@ -118,7 +118,7 @@ fn item_column(
     if is_item(line, usual) {
         return Some(usual);
     }
-    // At another column it is one only if it looks like those before it.
+    // At another column, it is an item only if it looks like the items before it.
     let spaces = line.len() - line.trim_start_matches(' ').len();
     let is_possible = spaces == list.column || start == failed_at;
     (is_possible && is_item(line, spaces) && is_alike(line, &text[list.last..])).then_some(spaces)
@@ -135,13 +135,13 @@ fn line_start(text: &str, at: usize) -> usize {
     last_line(&text[..at])
 }
 
-/// Whether `line` is an item of a list whose dashes come after `column` spaces.
+/// Whether `line` is an item of a list with `column` spaces before its dashes.
 fn is_item(line: &str, column: usize) -> bool {
     let dash = line.bytes().take(column).take_while(|byte| *byte == b' ').count();
     dash == column && matches!(line.as_bytes()[column..], [b'-', b' ' | b'\r' | b'\n', ..])
 }
 
-/// Whether `line` starts with a key of the map that the file is.
+/// Whether `line` starts with a key of the map of the file.
 fn is_key(line: &str) -> bool {
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
     let name = line.bytes().take_while(is_name).count();

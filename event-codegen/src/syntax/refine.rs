@@ -1,4 +1,4 @@
-//! What a syntax error is about: the parser says where it gave up, people want to see where they went wrong.
+//! Finds what a syntax error is about. The parser says where it stopped; people need to see where the mistake is.
 
 mod brackets;
 mod layout;
@@ -18,7 +18,7 @@ use crate::{
     syntax::mistakes::{self, limits},
 };
 
-/// The diagnostic about `error`, in view of what was read up to it.
+/// The diagnostic about `error`, with the text that was read before it.
 pub(super) fn describe(error: SyntaxError, tree: &Tree<'_>) -> Diagnostic {
     let scene = Scene { text: tree.text(), file: tree.file(), at: error.at, tree };
     match error.cause {
@@ -44,7 +44,8 @@ pub(super) fn describe(error: SyntaxError, tree: &Tree<'_>) -> Diagnostic {
     }
 }
 
-/// The same error, where and why people would say it is: a tab in the indentation of a line may show in many ways.
+/// The same error, at the place and with the reason that people would give. One tab in the indentation of a line can
+/// cause many different errors.
 pub(super) fn blame(error: SyntaxError, tree: &Tree<'_>) -> SyntaxError {
     let text = tree.text();
     let at = match error.cause {
@@ -70,7 +71,7 @@ pub(super) fn blame(error: SyntaxError, tree: &Tree<'_>) -> SyntaxError {
     if cause == Cause::Tab { error } else { SyntaxError { cause, at } }
 }
 
-/// Where the first dash of a line stands that has only dashes before `at`.
+/// Where the first dash of a line is that has only dashes before `at`.
 fn first_dash(text: &str, at: usize) -> Option<usize> {
     let line_start = last_line(&text[..at]);
     let before = &text[line_start..at];

@@ -4,7 +4,7 @@ use super::tree::Tree;
 use crate::source::{Span, last_line};
 use std::ops::Range;
 
-/// Where the parser gave up.
+/// Where the parser stopped.
 pub(super) struct Scene<'a> {
     pub(super) text: &'a str,
     pub(super) file: u32,
@@ -48,7 +48,7 @@ impl Scene<'_> {
         self.tree.open_bracket().or_else(on_line).filter(|at| *at < self.at)
     }
 
-    /// Where the value without quotes must be meant to end that this place lies in; none when it is not clear.
+    /// The probable end of the value without quotes around this place. `None` if it is not clear.
     pub(super) fn value_end(&self) -> Option<usize> {
         match self.bracket() {
             Some(_) => self.end_in_brackets(),
@@ -56,8 +56,8 @@ impl Scene<'_> {
         }
     }
 
-    /// Where a value within brackets must be meant to end: before a comma or bracket that does not belong to it. None
-    /// when its own brackets are not closed on the line.
+    /// The probable end of a value within brackets: before a comma or bracket that does not belong to it. `None` if its
+    /// own brackets are not closed on the line.
     fn end_in_brackets(&self) -> Option<usize> {
         let rest = &self.text[self.at..self.content_end(self.at)];
         let mut open: usize = 0;
@@ -95,7 +95,7 @@ impl Scene<'_> {
         at + line[..line.find(" #").unwrap_or(line.len())].trim_end().len()
     }
 
-    /// The character at `at`; nothing at the end of a line.
+    /// The character at `at`. `None` at the end of a line.
     pub(super) fn character(&self, at: usize) -> Span {
         let character = self.text[at..].chars().next().filter(|c| !matches!(c, '\r' | '\n'));
         self.span(at..at + character.map_or(0, char::len_utf8))

@@ -1,4 +1,4 @@
-//! From the events of the parser to the tree.
+//! Builds the tree from the events of the parser.
 
 mod gap;
 mod place;
@@ -30,10 +30,10 @@ pub(super) struct Tree<'s> {
     document: Document<'s>,
     open: Vec<Open>,
     anchors: HashMap<Cow<'s, str>, NodeId>,
-    /// The node that was added last: the one that an anchor names.
+    /// The node that was added last, which an anchor names.
     last: NodeId,
     documents: usize,
-    /// Where the last event ends.
+    /// The end of the last event.
     reached: usize,
     /// Whether a part of the text was left out, and with it perhaps an anchor.
     has_gap: bool,
@@ -52,12 +52,12 @@ enum Children {
     Map { entries: Vec<(NodeId, NodeId)>, key: Option<NodeId> },
 }
 
-/// Why an event has no place in the tree.
+/// The reason why an event cannot be added to the tree.
 #[derive(Debug)]
 pub(super) enum Refused {
     /// Another list or map, which starts here, would be nested too deep.
     TooDeep(usize),
-    /// Nothing more may be read; the reason has been reported.
+    /// The rest must not be read. The reason was reported.
     Stop,
 }
 
@@ -122,7 +122,7 @@ impl<'s> Tree<'s> {
         Ok(())
     }
 
-    /// The tree, when nothing more comes.
+    /// The tree, at the end of the input.
     pub(super) fn finish(mut self) -> Document<'s> {
         while !self.open.is_empty() {
             self.close(0);
@@ -184,13 +184,13 @@ impl<'s> Tree<'s> {
     }
 }
 
-/// Counts the node at `span`, unless there are too many.
+/// Counts the node at `span`. Fails if there are too many.
 fn count(nodes: &mut usize, span: Span, diagnostics: &mut Collector) -> Result<(), Refused> {
     *nodes += 1;
     if *nodes <= MAX_NODES {
         return Ok(());
     }
-    // Every file that comes after gets here as well.
+    // Every later file comes here too.
     if *nodes == MAX_NODES + 1 {
         diagnostics.push(limits::too_many_nodes(span, MAX_NODES));
     }

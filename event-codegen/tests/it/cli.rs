@@ -138,7 +138,7 @@ fn levels_are_set_in_the_order_of_the_command_line() {
 }
 
 #[test]
-fn what_cannot_run_is_told_apart_from_errors_in_the_registry() {
+fn a_failed_run_is_distinguished_from_errors_in_the_registry() {
     let folder = Folder::with(SOUND);
     for (words, part) in [
         (&["check", "evnts.yaml"][..], "cannot read evnts.yaml"),

@@ -12,7 +12,7 @@ const SOUND: &str = "
     properties: { host_id: uuid, infra_env_id: uuid }
 ";
 
-/// Mistakes in an event beside a sound one, and what is still generated for it.
+/// Mistakes in an event beside a valid one, and the code that is still generated.
 const MISTAKES: &[(&str, &str)] = &[
     ("message: Lost {hostt_id}", "text: \"Lost {hostt_id}\""),
     ("message: Lost {host_id", "text: \"Lost {host_id\""),
@@ -56,8 +56,8 @@ fn an_event_whose_properties_cannot_be_read_is_left_out_everywhere() {
     assert!(text(&compiled, "_any_event.rs").contains("HostRebooted"));
 }
 
-/// Event types that are refused for what they would be called in Rust, and what stands nowhere in the code. One of
-/// their identities is a property of an event about something else as well.
+/// Event types that are refused because of their names in Rust, and texts that the code must not contain. One of their
+/// identities is also a property of an event of another type.
 const REFUSED: &[(&str, &str, &str)] = &[
     ("any: { requires: [x_id] }", "x_id", "trait AnyEvent"),
     ("typed: { requires: [x_id] }", "x_id", "trait TypedEvent"),

@@ -33,7 +33,7 @@ fn generated_text_has_no_hidden_characters() {
     }
 }
 
-/// Holds a file to what is generated for it: a stale one is rewritten, and the test fails.
+/// Compares a file with the code that is generated for it. A stale file is rewritten, and the test fails.
 pub(crate) fn assert_fresh(path: &Path, text: &str) {
     let stale = rewrite(path, text);
     assert!(stale.is_none(), "rewritten, look at the difference: {}", path.display());

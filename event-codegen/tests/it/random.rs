@@ -16,7 +16,7 @@ use proptest::{
 use scratch::Scratch;
 use serde_json::Value;
 
-/// So many events are in each registry.
+/// The number of events in each registry.
 const EVENTS: usize = 50;
 
 proptest! {

@@ -1,4 +1,4 @@
-//! What README shows of a mistake is what the compiler says.
+//! The diagnostic in README is the one that the compiler shows.
 
 use event_codegen::{Options, check, report, source::Sources};
 

@@ -86,7 +86,7 @@ fn files() -> Vec<(String, PathBuf)> {
     found
 }
 
-/// The modules that a source file names by `crate::`. What stands in the root of the crate is not a module.
+/// The modules that a source file names by `crate::`. Other items in the root of the crate are not modules.
 fn imports(text: &str) -> BTreeSet<String> {
     let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
     let code: Vec<_> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();

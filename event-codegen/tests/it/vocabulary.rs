@@ -1,4 +1,4 @@
-//! The compiler and the crate that generated code stands on do not know each other; they must speak the same words.
+//! The compiler and `event-model` do not depend on each other, but must use the same words.
 
 use event_codegen::{Options, check, registry, source::Sources};
 use event_model::{

@@ -20,10 +20,9 @@ pub(super) fn message(event: &dyn Event) -> String {
 fn text_length(event: &dyn Event, segment: Segment) -> usize {
     match segment {
         Segment::Text(_) => 0,
-        Segment::Property(index) | Segment::PropertyOr(index, _) => match event.get(index) {
-            Value::Str(text) => text.len(),
-            _ => 0,
-        },
+        Segment::Property(index) | Segment::PropertyOr(index, _) => {
+            if let Value::Str(text) = event.get(index) { text.len() } else { 0 }
+        }
     }
 }
 

@@ -76,7 +76,10 @@ impl Entry {
         let body = Json::Object(self.body.clone());
         let head = match self.kind {
             Kind::Deleted => Reference::new(body).map(Head::Gone),
-            _ => Snapshot::new(body).map(Head::Live),
+            Kind::Created
+            | Kind::StateChanged
+            | Kind::OperatingStatusChanged
+            | Kind::AttributeValueChanged => Snapshot::new(body).map(Head::Live),
         };
         let head: Head<S> = head.map_err(|error| EntryError::new(self, Problem::Body(error)))?;
         self.check_same(&self.subject, &head.id().to_string())?;

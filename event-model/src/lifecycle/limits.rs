@@ -28,7 +28,7 @@ fn deeper(value: &Json, left: usize) -> bool {
     match value {
         Json::Array(items) => left == 0 || items.iter().any(|item| deeper(item, left - 1)),
         Json::Object(members) => left == 0 || members.values().any(|value| deeper(value, left - 1)),
-        _ => false,
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => false,
     }
 }
 
@@ -39,7 +39,7 @@ fn discard(value: Json) {
         match value {
             Json::Array(items) => waiting.extend(items),
             Json::Object(members) => waiting.extend(members.into_values()),
-            _ => {}
+            Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {}
         }
     }
 }
@@ -66,7 +66,7 @@ fn tokens_of_unsafe_integer(value: &Json) -> Option<Vec<String>> {
         Json::Object(members) => members
             .iter()
             .find_map(|(name, value)| Some((tokens_of_unsafe_integer(value)?, name.clone())))?,
-        _ => return None,
+        Json::Null | Json::Bool(_) | Json::String(_) => return None,
     };
     tokens.push(token);
     Some(tokens)

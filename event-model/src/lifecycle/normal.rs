@@ -6,10 +6,12 @@ use serde_json::{Map, Value as Json};
 
 /// The rendering in the value of a property. A value that is nested too deeply is not copied.
 pub(super) fn rendering(value: Value<'_>) -> Option<Json> {
-    match value {
-        Value::Json(json) if limits::is_deep(json) => None,
-        value => Json::from_value(value).ok(),
+    if let Value::Json(json) = value
+        && limits::is_deep(json)
+    {
+        return None;
     }
+    Json::from_value(value).ok()
 }
 
 /// Removes members without content: `null` at every depth, and empty lists at the top level.
@@ -27,6 +29,6 @@ fn within(value: &mut Json) {
     match value {
         Json::Object(object) => members(object),
         Json::Array(items) => items.iter_mut().for_each(within),
-        _ => {}
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {}
     }
 }

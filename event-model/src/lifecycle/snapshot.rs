@@ -96,10 +96,8 @@ impl<S: Subject> Snapshot<S> {
 
     /// The members of the rendering.
     pub(super) fn into_members(self) -> Map<String, Json> {
-        match self.json {
-            Json::Object(members) => members,
-            _ => unreachable!("a snapshot is an object"),
-        }
+        let Json::Object(members) = self.json else { unreachable!("a snapshot is an object") };
+        members
     }
 }
 

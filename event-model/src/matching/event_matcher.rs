@@ -80,7 +80,6 @@ impl EventMatcher {
     /// # Panics
     ///
     /// If `pointer` is not a JSON pointer (RFC 6901).
-    /// If `pointer` is not a JSON pointer (RFC 6901).
     #[track_caller]
     pub fn at(
         self,

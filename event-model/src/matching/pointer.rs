@@ -26,11 +26,10 @@ impl Pointer {
 
     /// The value at the pointer in `value`, or [`Value::Null`] if nothing is there.
     pub(super) fn find<'v>(&self, value: Value<'v>) -> Value<'v> {
-        match value {
-            Value::Json(json) => json.pointer(&self.0).map_or(Value::Null, Value::Json),
-            value if self.0.is_empty() => value,
-            _ => Value::Null,
+        if let Value::Json(json) = value {
+            return json.pointer(&self.0).map_or(Value::Null, Value::Json);
         }
+        if self.0.is_empty() { value } else { Value::Null }
     }
 
     /// Describes the last value on the path in `json`, if the pointer does not reach its end.
@@ -64,6 +63,8 @@ fn kind(json: &Json) -> String {
         }
         Json::Array(items) if items.len() == 1 => "is a list of 1 item".to_owned(),
         Json::Array(items) => format!("is a list of {} items", items.len()),
-        other => format!("is {:?}", Value::Json(other)),
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {
+            format!("is {:?}", Value::Json(json))
+        }
     }
 }

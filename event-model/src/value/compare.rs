@@ -8,15 +8,19 @@ impl PartialEq for Value<'_> {
         if let (Some(left), Some(right)) = (self.items(), other.items()) {
             return left.len() == right.len() && left.iter().eq(right.iter());
         }
-        match (self.plain(), other.plain()) {
-            (Self::Null, Self::Null) => true,
-            (Self::Uuid(left), Self::Uuid(right)) => left == right,
-            (Self::Str(left), Self::Str(right)) => left == right,
-            (Self::Bool(left), Self::Bool(right)) => left == right,
-            (Self::Timestamp(left), Self::Timestamp(right)) => left == right,
-            (Self::Severity(left), Self::Severity(right)) => left == right,
-            (Self::Json(left), Self::Json(right)) => same_json(left, right),
-            (left, right) => same_number(left, right),
+        let (left, other) = (self.plain(), other.plain());
+        match left {
+            Self::Null => matches!(other, Self::Null),
+            Self::Uuid(left) => matches!(other, Self::Uuid(right) if left == right),
+            Self::Str(left) => matches!(other, Self::Str(right) if left == right),
+            Self::Bool(left) => matches!(other, Self::Bool(right) if left == right),
+            Self::Int(_) | Self::Uint(_) => whole(other) == left.integer(),
+            Self::Float(left) => same_float(left, other),
+            Self::Timestamp(left) => matches!(other, Self::Timestamp(right) if left == right),
+            Self::Severity(left) => matches!(other, Self::Severity(right) if left == right),
+            Self::Json(left) => matches!(other, Self::Json(right) if same_json(left, right)),
+            // Two lists were compared by their items.
+            Self::List(_) => false,
         }
     }
 }
@@ -30,23 +34,18 @@ fn same_json(left: &Json, right: &Json) -> bool {
     left.len() == right.len() && left.iter().all(same)
 }
 
-fn same_number(left: Value<'_>, right: Value<'_>) -> bool {
-    match (left, right) {
-        (Value::Float(left), Value::Float(right)) => {
-            left == right || (left.is_nan() && right.is_nan())
-        }
-        (Value::Float(float), other) | (other, Value::Float(float)) => {
-            // `as i128` is exact for a float without a fraction and of the size of an integer.
-            float.fract() == 0.0 && integer(other) == Some(float as i128)
-        }
-        (left, right) => integer(left).is_some() && integer(left) == integer(right),
+fn same_float(left: f64, other: Value<'_>) -> bool {
+    if let Value::Float(right) = other {
+        return left == right || (left.is_nan() && right.is_nan());
     }
+    other.integer().is_some_and(|right| whole(Value::Float(left)) == Some(right))
 }
 
-fn integer(value: Value<'_>) -> Option<i128> {
-    match value {
-        Value::Int(value) => Some(value.into()),
-        Value::Uint(value) => Some(value.into()),
-        _ => None,
+/// The integer that is equal to the value, whatever its type.
+fn whole(value: Value<'_>) -> Option<i128> {
+    if let Value::Float(float) = value {
+        // `as i128` is exact for a float without a fraction and of the size of an integer.
+        return (float.fract() == 0.0).then_some(float as i128);
     }
+    value.integer()
 }

@@ -40,7 +40,17 @@ impl<'a> Value<'a> {
         match self {
             Self::List(items) => Some(items),
             Self::Json(Json::Array(items)) => Some(items),
-            _ => None,
+            Self::Json(Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_))
+            | Self::Json(Json::Object(_))
+            | Self::Null
+            | Self::Uuid(_)
+            | Self::Str(_)
+            | Self::Bool(_)
+            | Self::Int(_)
+            | Self::Uint(_)
+            | Self::Float(_)
+            | Self::Timestamp(_)
+            | Self::Severity(_) => None,
         }
     }
 }

@@ -79,47 +79,38 @@ macro_rules! property_values {
 }
 
 property_values! {
-    Uuid, "a UUID", Self::nil(), |own| Value::Uuid(*own), |value| match value {
-        Value::Uuid(uuid) => Some(uuid),
-        other => other.text().and_then(|text| text.parse().ok()),
+    Uuid, "a UUID", Self::nil(), |own| Value::Uuid(*own), |value| {
+        if let Value::Uuid(uuid) = value { Some(uuid) } else { parse(value) }
     };
     String, "a string", Self::new(), |own| Value::Str(own), |value| value.text().map(str::to_owned);
-    bool, "true or false", false, |own| Value::Bool(*own), |value| match value {
-        Value::Bool(value) => Some(value),
-        _ => None,
+    bool, "true or false", false, |own| Value::Bool(*own), |value| {
+        if let Value::Bool(value) = value { Some(value) } else { None }
     };
-    i64, "an integer", 0, |own| Value::Int(*own), |value| match value {
-        Value::Int(value) => Some(value),
-        Value::Uint(value) => Self::try_from(value).ok(),
-        _ => None,
+    i64, "an integer", 0, |own| Value::Int(*own), |value| {
+        value.integer().and_then(|value| Self::try_from(value).ok())
     };
-    u64, "an integer from 0", 0, |own| Value::Uint(*own), |value| match value {
-        Value::Int(value) => Self::try_from(value).ok(),
-        Value::Uint(value) => Some(value),
-        _ => None,
+    u64, "an integer from 0", 0, |own| Value::Uint(*own), |value| {
+        value.integer().and_then(|value| Self::try_from(value).ok())
     };
-    f64, "a number", 0.0, |own| Value::Float(*own), |value| match value {
-        Value::Float(value) => Some(value),
-        Value::Int(value) => Some(value as Self),
-        Value::Uint(value) => Some(value as Self),
-        _ => None,
+    f64, "a number", 0.0, |own| Value::Float(*own), |value| {
+        if let Value::Float(value) = value { Some(value) } else { value.integer().map(|value| value as Self) }
     };
-    Timestamp, "a time as in RFC 3339", Self::UNIX_EPOCH, |own| Value::Timestamp(*own), |value| match value {
-        Value::Timestamp(time) => Some(time),
-        other => other.text().and_then(|text| text.parse().ok()),
+    Timestamp, "a time as in RFC 3339", Self::UNIX_EPOCH, |own| Value::Timestamp(*own), |value| {
+        if let Value::Timestamp(time) = value { Some(time) } else { parse(value) }
     };
-    Severity, "a severity", Self::Info, |own| Value::Severity(*own), |value| match value {
-        Value::Severity(severity) => Some(severity),
-        other => other.text().and_then(|text| text.parse().ok()),
+    Severity, "a severity", Self::Info, |own| Value::Severity(*own), |value| {
+        if let Value::Severity(severity) = value { Some(severity) } else { parse(value) }
     };
-    Json, "JSON", Self::Null, |own| Value::Json(own), |value| match value {
-        Value::Json(json) => Some(json.clone()),
-        other => serde_json::to_value(other).ok(),
+    Json, "JSON", Self::Null, |own| Value::Json(own), |value| {
+        if let Value::Json(json) = value { Some(json.clone()) } else { serde_json::to_value(value).ok() }
     };
 }
 
 /// Parses the text in `value`.
 pub fn read_text<T: FromStr>(value: Value<'_>, expected: &str) -> Result<T, Mismatch> {
-    let read = value.text().and_then(|text| text.parse().ok());
-    read.ok_or_else(|| Mismatch::new(expected, value))
+    parse(value).ok_or_else(|| Mismatch::new(expected, value))
+}
+
+fn parse<T: FromStr>(value: Value<'_>) -> Option<T> {
+    value.text()?.parse().ok()
 }

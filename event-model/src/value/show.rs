@@ -41,7 +41,13 @@ impl fmt::Debug for Value<'_> {
                 f.write_char(']')
             }
             Self::Json(value) => Escape(f).write_str(&compact(value)),
-            other => fmt::Display::fmt(other, f),
+            Self::Null
+            | Self::Uuid(_)
+            | Self::Bool(_)
+            | Self::Int(_)
+            | Self::Uint(_)
+            | Self::Timestamp(_)
+            | Self::Severity(_) => fmt::Display::fmt(self, f),
         }
     }
 }
@@ -55,9 +61,10 @@ fn write_list(
     let mut lines = Lines::default();
     for (index, item) in items.iter().enumerate() {
         f.write_str(if index == 0 { "" } else { ", " })?;
-        match item {
-            Value::Str(line) => show(Value::Str(&lines.next(line)), f)?,
-            item => show(item, f)?,
+        if let Value::Str(line) = item {
+            show(Value::Str(&lines.next(line)), f)?;
+        } else {
+            show(item, f)?;
         }
     }
     Ok(())

@@ -22,11 +22,8 @@ pub(crate) struct Shown<'a>(Value<'a>);
 impl<'a> Shown<'a> {
     #[inline]
     pub(crate) fn new(property: &PropertyDescriptor, value: Value<'a>) -> Self {
-        match value {
-            Value::Null => Self(value),
-            _ if property.sensitive => Self(Value::Str(HIDDEN)),
-            value => Self(value),
-        }
+        let is_hidden = property.sensitive && !matches!(value, Value::Null);
+        Self(if is_hidden { Value::Str(HIDDEN) } else { value })
     }
 
     /// A value that is not sensitive.
@@ -93,7 +90,16 @@ impl Serialize for Shown<'_> {
             Value::Json(Json::String(text)) if !may_have_key(text) => {
                 serializer.serialize_str(text)
             }
-            value => serialize_other(value, serializer),
+            Value::Null
+            | Value::Str(_)
+            | Value::Bool(_)
+            | Value::Int(_)
+            | Value::Uint(_)
+            | Value::Float(_)
+            | Value::Timestamp(_)
+            | Value::Severity(_)
+            | Value::List(_)
+            | Value::Json(_) => serialize_other(self.0, serializer),
         }
     }
 }
@@ -105,10 +111,17 @@ fn serialize_other<S: Serializer>(value: Value<'_>, serializer: S) -> Result<S::
         Value::Str(text) => serializer.serialize_str(&private_keys(text)),
         Value::Json(Json::String(text)) => serializer.serialize_str(&private_keys(text)),
         Value::Json(Json::Object(members)) => Members(members).serialize(serializer),
-        value => match value.items() {
-            Some(items) => serialize_items(items, serializer),
-            None => value.serialize(serializer),
-        },
+        Value::Json(Json::Array(items)) => serialize_items(items, serializer),
+        Value::List(items) => serialize_items(items, serializer),
+        Value::Json(Json::Null | Json::Bool(_) | Json::Number(_))
+        | Value::Null
+        | Value::Uuid(_)
+        | Value::Bool(_)
+        | Value::Int(_)
+        | Value::Uint(_)
+        | Value::Float(_)
+        | Value::Timestamp(_)
+        | Value::Severity(_) => value.serialize(serializer),
     }
 }
 

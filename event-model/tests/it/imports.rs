@@ -71,7 +71,7 @@ fn drawn() -> Vec<(String, BTreeSet<String>)> {
     rows.collect()
 }
 
-/// What stands in backticks.
+/// The texts in backticks.
 fn names(cell: &str) -> BTreeSet<String> {
     cell.split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }
@@ -90,7 +90,7 @@ fn found() -> Graph {
     let mut graph = Graph::new();
     for (module, text) in &files {
         assert!(!text.contains("super::super"), "`{module}`: a path that may lead out of it");
-        // What is no module is another crate, which the root passes on.
+        // A name that is not a module is another crate, which the root re-exports.
         let modules = |name: &String| files.iter().any(|(module, _)| module == name);
         let imports = imports(text, &owners).into_iter().filter(modules);
         let others = imports.filter(|other| other != module);

@@ -1,6 +1,6 @@
 //! Numbers as YAML writes them.
 
-/// The whole number that a scalar is, as the nearest that fits if it is too large; none when it is no whole number.
+/// The integer that a scalar stands for. If it is too large: the nearest one that fits. `None` if it is not an integer.
 pub(super) fn whole(text: &str) -> Option<i128> {
     let (is_negative, digits) = match text.strip_prefix('-') {
         Some(digits) => (true, digits),
@@ -20,7 +20,7 @@ pub(super) fn whole(text: &str) -> Option<i128> {
     Some(if is_negative { -number } else { number })
 }
 
-/// Whether `text` would be a decimal number if it stood without quotes.
+/// Whether `text` would be a decimal number without quotes.
 pub(super) fn is_decimal(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
@@ -28,7 +28,7 @@ pub(super) fn is_decimal(text: &str) -> bool {
     is_number(whole) && is_number(fraction)
 }
 
-/// The number that a scalar is, as JSON writes it; none when JSON has no such number.
+/// The number that a scalar stands for, as JSON writes it. `None` if JSON has no such number.
 pub(super) fn json(text: &str) -> Option<String> {
     match whole(text) {
         Some(number) if i64::try_from(number).is_ok() || u64::try_from(number).is_ok() => {

@@ -1,9 +1,9 @@
 //! UUIDs in the spellings that generated code reads.
 
-/// Where the hyphens are.
+/// The positions of the hyphens.
 const HYPHENS: [usize; 4] = [8, 13, 18, 23];
 
-/// Whether `text` is a UUID: with hyphens, also in braces or behind `urn:uuid:`, or 32 digits.
+/// Whether `text` is a UUID: with hyphens, also in braces or after `urn:uuid:`, or 32 digits.
 pub(super) fn is_uuid(text: &str) -> bool {
     let bare = text.strip_prefix("urn:uuid:");
     let bare = bare.or_else(|| text.strip_prefix('{')?.strip_suffix('}'));
@@ -27,7 +27,7 @@ mod tests {
     use super::is_uuid;
 
     #[test]
-    fn uuids_are_told_from_what_is_none() {
+    fn only_uuids_are_accepted() {
         for text in [
             "6ba7b810-9dad-11d1-80b4-00c04fd430c8",
             "6BA7B810-9DAD-11D1-80B4-00C04FD430C8",

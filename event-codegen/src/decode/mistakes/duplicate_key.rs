@@ -1,4 +1,4 @@
-//! The words of the rule `duplicate-key`.
+//! The texts of the rule `duplicate-key`.
 
 use crate::{
     diagnostic::{Diagnostic, Fix},
@@ -17,7 +17,7 @@ pub(crate) fn again(key: &str, of: &str, again: Span, first: Span) -> Diagnostic
     .label(first, "first given here")
 }
 
-/// An event has a key a second time, and others behind it: they are another event, which lacks its dash.
+/// An event has a key a second time, and more keys after it: they are another event, which lacks its dash.
 pub(crate) fn of_next_event(key: &str, again: Span, first: Span, fix: Option<Fix>) -> Diagnostic {
     let title = format!("duplicate key `{key}` in an event: is a `- ` missing?");
     Diagnostic::new(&DUPLICATE_KEY, title, again, "another event begins here")

@@ -1,4 +1,4 @@
-//! The words of the rule `invalid-name`.
+//! The texts of the rule `invalid-name`.
 
 use crate::{
     diagnostic::{Diagnostic, Fix},
@@ -29,7 +29,7 @@ pub(crate) const MEMBER_FORM: &str = "a member is a key at the top level of the 
 pub(crate) const VALUE_FORM: &str = "an enum value begins with a letter from `a` to `z` in either case, ends with such a letter or a digit, and may \
      have `_`, `-`, `.`, `/` and spaces between";
 
-/// `what` cannot be named so: it does not follow the `form`. The `proposal` does.
+/// `what` has a name that does not follow the `form`. The `proposal` does.
 pub(crate) fn misspelt(
     what: impl Display,
     name: &str,
@@ -45,7 +45,7 @@ pub(crate) fn misspelt(
         .fixes(proposal.and_then(write))
 }
 
-/// `what` has a name that becomes a word which Rust has for itself.
+/// `what` has a name that becomes a reserved word of Rust.
 pub(crate) fn reserved(what: impl Display, name: &str, place: Span) -> Diagnostic {
     let title = format!("{what} cannot be named `{name}`");
     Diagnostic::new(&INVALID_NAME, title, place, "this word is reserved in Rust")
@@ -65,14 +65,14 @@ pub(crate) fn empty(place: Span) -> Diagnostic {
         .note("a name is written `group/name`")
 }
 
-/// An event has nothing before or behind the slash of its name.
+/// An event has nothing before or after the slash of its name.
 pub(crate) fn half(name: &str, place: Span) -> Diagnostic {
     let title = format!("event name `{name}` lacks a part");
     Diagnostic::new(&INVALID_NAME, title, place, "one side of the slash is empty")
         .note("a name is written `group/name`")
 }
 
-/// An event type is named as one that is built in.
+/// An event type has the name of a built-in one.
 pub(crate) fn built_in(name: &str, place: Span) -> Diagnostic {
     let title = format!("event type `{name}` is built in");
     Diagnostic::new(&INVALID_NAME, title, place, "cannot be declared again")

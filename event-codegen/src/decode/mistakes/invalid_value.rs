@@ -1,4 +1,4 @@
-//! The words of the rule `invalid-value`.
+//! The texts of the rule `invalid-value`.
 
 use crate::{
     diagnostic::{Diagnostic, Fix},
@@ -8,12 +8,12 @@ use crate::{
 };
 use std::fmt::Display;
 
-/// `what` is a text that says nothing, or a list without items.
+/// `what` is an empty text or a list without items.
 pub(crate) fn empty(what: impl Display, place: Span) -> Diagnostic {
     Diagnostic::new(&INVALID_VALUE, format!("{what} is empty"), place, "this is empty")
 }
 
-/// `what` has a value that is none of the `known` ones; a `similar` one may have been meant.
+/// `what` has a value that is not one of the `known` ones. A `similar` one may have been meant.
 pub(crate) fn not_one_of(
     what: &str,
     value: &str,
@@ -27,7 +27,7 @@ pub(crate) fn not_one_of(
     diagnostic.proposal(similar, place)
 }
 
-/// A rate limit is no positive duration, for this `reason`.
+/// A rate limit is not a positive duration, for this `reason`.
 pub(crate) fn rate_limit(text: &str, place: Span, reason: &str) -> Diagnostic {
     let title = format!("`rate_limit` is not a duration: `{text}`");
     Diagnostic::new(&INVALID_VALUE, title, place, reason).note(
@@ -42,7 +42,7 @@ pub(crate) fn rate_limit_without_unit(text: &str, place: Inner) -> Diagnostic {
         .fixes(place.exact().map(|span| Fix::likely(format!("write `{seconds}`"), span, seconds)))
 }
 
-/// A property that is no enum has `values`.
+/// A property that is not an enum has `values`.
 pub(crate) fn values_without_enum(property: &str, values: Span, ty: Span) -> Diagnostic {
     let title = format!("property `{property}` has `values` but is not an enum");
     Diagnostic::new(&INVALID_VALUE, title, values, "only the type `enum` has values")
@@ -56,7 +56,7 @@ pub(crate) fn value_twice(value: &str, again: Span, first: Span) -> Diagnostic {
         .label(first, "first given here")
 }
 
-/// A property is `sensitive` whose type cannot be.
+/// A property is `sensitive`, but its type cannot be.
 pub(crate) fn cannot_be_sensitive(property: &str, ty: Span, sensitive: Span) -> Diagnostic {
     let title = format!("property `{property}` cannot be sensitive");
     Diagnostic::new(&INVALID_VALUE, title, sensitive, "declared sensitive here")
@@ -64,7 +64,7 @@ pub(crate) fn cannot_be_sensitive(property: &str, ty: Span, sensitive: Span) -> 
         .note("only `string`, `string?`, `json` and `json?` can be sensitive")
 }
 
-/// The property `severity` is of another type than severity.
+/// The property `severity` has another type than severity.
 pub(crate) fn type_of_severity(place: Inner, meant: &str) -> Diagnostic {
     let title = "property `severity` must have the type `severity`";
     Diagnostic::new(&INVALID_VALUE, title, place.span, "expected `severity` or `severity?`")
@@ -85,7 +85,7 @@ pub(crate) fn example(what: impl Display, must_be: &str, value: &str, place: Spa
     Diagnostic::new(&INVALID_VALUE, title, place, "not a value of this type")
 }
 
-/// `what`, an example, is not a point in time; a `date` may lack its time.
+/// `what`, an example, is not a point in time. A `date` may lack its time.
 pub(crate) fn example_of_timestamp(
     what: impl Display,
     value: &str,
@@ -99,7 +99,7 @@ pub(crate) fn example_of_timestamp(
         .fixes(midnight.zip(place.exact()).map(fix))
 }
 
-/// `what`, an example, is none of the values of its type; a `similar` one may have been meant.
+/// `what`, an example, is not one of the values of its type. A `similar` one may have been meant.
 pub(crate) fn example_not_one_of(
     what: impl Display,
     value: &str,
@@ -113,7 +113,7 @@ pub(crate) fn example_not_one_of(
         .proposal(similar, place)
 }
 
-/// `what`, an example, is a number and not an integer, or not one within this `range`.
+/// `what`, an example, is a number but not an integer, or not in this `range`.
 pub(crate) fn no_integer(
     what: impl Display,
     value: &str,
@@ -132,7 +132,7 @@ pub(crate) fn no_number_of_json(what: impl Display, value: &str, place: Span) ->
     example(what, "a number that JSON has", value, place)
 }
 
-/// The registry gives a group a name in Rust, and no event is in that group; a `similar` one may have been meant.
+/// The registry gives a group a name in Rust, but no event is in that group. A `similar` one may have been meant.
 pub(crate) fn unknown_group(group: &str, place: Inner, similar: Option<Similar<'_>>) -> Diagnostic {
     let title = format!("no event is in group `{group}`");
     Diagnostic::new(&INVALID_VALUE, title, place.span, "no such group").proposal(similar, place)

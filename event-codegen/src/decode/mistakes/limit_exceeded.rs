@@ -1,15 +1,15 @@
-//! The words of the rule `limit-exceeded` about what a registry has too much of.
+//! The texts of the rule `limit-exceeded` about registries that are too large.
 
 use crate::{diagnostic::Diagnostic, rule::LIMIT_EXCEEDED, source::Span};
 use std::fmt::Display;
 
-/// What is at `span` is one more of `what` than the registry may have.
+/// The thing at `span` is one more of `what` than the registry may have.
 pub(crate) fn registry(what: &str, limit: usize, span: Span) -> Diagnostic {
     let title = format!("the registry has more than {limit} {what}");
     Diagnostic::new(&LIMIT_EXCEEDED, title, span, "the rest is ignored")
 }
 
-/// What is at `span`, behind an alias, is one more of `what` than aliases may stand for.
+/// The thing at `span`, which an alias stands for, is one more of `what` than aliases may stand for.
 pub(crate) fn aliases(what: &str, limit: usize, span: Span) -> Diagnostic {
     let title = format!("aliases stand for more than {limit} {what}");
     Diagnostic::new(&LIMIT_EXCEEDED, title, span, "the rest is ignored")
@@ -22,7 +22,7 @@ pub(crate) fn entries(what: impl Display, limit: usize, span: Span) -> Diagnosti
     Diagnostic::new(&LIMIT_EXCEEDED, title, span, "the entries from here on are not read")
 }
 
-/// The message at `span` has more texts and placeholders in it than it may have.
+/// The message at `span` has too many texts and placeholders.
 pub(crate) fn message(limit: usize, span: Span) -> Diagnostic {
     let title = format!("`message` has more than {limit} pieces");
     Diagnostic::new(
@@ -33,7 +33,7 @@ pub(crate) fn message(limit: usize, span: Span) -> Diagnostic {
     )
 }
 
-/// The list or mapping at `span` is nested deeper in `what` than any may be.
+/// The list or mapping at `span` is nested too deeply in `what`.
 pub(crate) fn nesting(what: impl Display, limit: usize, span: Span) -> Diagnostic {
     let title = format!("{what} is nested more than {limit} deep");
     Diagnostic::new(&LIMIT_EXCEEDED, title, span, "nested too deep")

@@ -1,4 +1,4 @@
-//! The words of the rule `malformed-message` about braces.
+//! The texts of the rule `malformed-message` about braces.
 
 use crate::{
     diagnostic::{Diagnostic, Fix},
@@ -7,7 +7,7 @@ use crate::{
     template::MalformedKind,
 };
 
-/// A message has something at `place` that is neither text nor a placeholder; `fix` mends it.
+/// A message has something at `place` that is neither text nor a placeholder. `fix` is the fix for it.
 pub(crate) fn malformed(
     kind: MalformedKind,
     written: &str,

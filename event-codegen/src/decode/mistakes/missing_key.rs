@@ -1,4 +1,4 @@
-//! The words of the rule `missing-key`.
+//! The texts of the rule `missing-key`.
 
 use crate::{diagnostic::Diagnostic, rule::MISSING_KEY, source::Span};
 use std::fmt::Display;

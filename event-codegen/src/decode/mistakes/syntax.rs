@@ -1,4 +1,4 @@
-//! The words of the rule `syntax` about keys that YAML once had.
+//! The texts of the rule `syntax` about keys that only older versions of YAML have.
 
 use crate::{diagnostic::Diagnostic, rule::SYNTAX, source::Span};
 

@@ -1,4 +1,4 @@
-//! The words of the rule `unknown-event-type`.
+//! The texts of the rule `unknown-event-type`.
 
 use crate::{
     diagnostic::Diagnostic,
@@ -8,12 +8,12 @@ use crate::{
     source::Inner,
 };
 
-/// What is wrong: an event has an event type that is neither built in nor declared.
+/// The title: an event has an event type that is neither built in nor declared.
 pub(crate) fn title(word: &str) -> String {
     format!("unknown event type `{word}`")
 }
 
-/// The mistake of this `title`; a `similar` event type may have been meant.
+/// The mistake with this `title`. A `similar` event type may have been meant.
 pub(crate) fn unknown(
     title: &str,
     place: Inner,

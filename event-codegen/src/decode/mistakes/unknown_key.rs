@@ -1,4 +1,4 @@
-//! The words of the rule `unknown-key`.
+//! The texts of the rule `unknown-key`.
 
 use crate::{
     diagnostic::Diagnostic,
@@ -7,12 +7,12 @@ use crate::{
     source::Inner,
 };
 
-/// What is wrong: `of` has a key that means nothing.
+/// The title: `of` has an unknown key.
 pub(crate) fn title(key: &str, of: &str) -> String {
     format!("unknown key `{key}` in {of}")
 }
 
-/// The mistake of this `title`; a `similar` key may have been meant.
+/// The mistake with this `title`. A `similar` key may have been meant.
 pub(crate) fn unknown(
     title: &str,
     place: Inner,

@@ -1,4 +1,4 @@
-//! The words of the rule `unknown-property-type`.
+//! The texts of the rule `unknown-property-type`.
 
 use crate::{
     diagnostic::{Diagnostic, Fix},
@@ -7,11 +7,11 @@ use crate::{
     source::{Inner, Span},
 };
 
-/// The whole spelling of a type that was probably meant.
+/// The complete spelling of the type that was probably meant.
 #[derive(Debug, Clone)]
 pub(crate) struct Meant {
     pub(crate) spelling: String,
-    /// Whether nothing else can be meant.
+    /// Whether no other type can be meant.
     pub(crate) certain: bool,
 }
 
@@ -27,12 +27,12 @@ impl Meant {
     }
 }
 
-/// What is wrong: there is no such type.
+/// The title: the type is unknown.
 pub(crate) fn title(spelling: &str) -> String {
     format!("unknown property type `{spelling}`")
 }
 
-/// The mistake of this `title`, and the type that was probably meant.
+/// The mistake with this `title`, and the type that was probably meant.
 pub(crate) fn unknown(
     title: &str,
     place: Inner,
@@ -44,7 +44,7 @@ pub(crate) fn unknown(
         .fixes(meant.and_then(|meant| place.exact().map(|span| meant.fix(span))))
 }
 
-/// A type that properties may have, but not those that are identities.
+/// A type that properties may have, but identities may not.
 pub(crate) fn not_of_identity(spelling: &str, place: Inner, meant: Option<Meant>) -> Diagnostic {
     let title = format!("an identity cannot have the type `{spelling}`");
     Diagnostic::new(&UNKNOWN_PROPERTY_TYPE, title, place.span, "not the type of an identity")
@@ -52,7 +52,7 @@ pub(crate) fn not_of_identity(spelling: &str, place: Inner, meant: Option<Meant>
         .fixes(meant.and_then(|meant| place.exact().map(|span| meant.fix(span))))
 }
 
-/// Like [`unknown`], with what types may be followed by.
+/// Like [`unknown`], with the suffixes that a type may have.
 pub(crate) fn with_suffixes(diagnostic: Diagnostic) -> Diagnostic {
     diagnostic.note("`?` after a type makes it optional, `[]` a list, `[]?` an optional list")
 }

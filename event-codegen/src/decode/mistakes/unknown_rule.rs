@@ -1,4 +1,4 @@
-//! The words of the rule `unknown-rule`.
+//! The texts of the rule `unknown-rule`.
 
 use crate::{
     diagnostic::Diagnostic,
@@ -7,7 +7,7 @@ use crate::{
     source::Inner,
 };
 
-/// A level or an `allow` names something that is not a convention; another may have been `meant`.
+/// A level or an `allow` names something that is not a convention. Another may have been `meant`.
 pub(crate) fn refused(
     name: &str,
     refusal: Refusal,

@@ -1,4 +1,4 @@
-//! The words of the rule `unknown-severity`.
+//! The texts of the rule `unknown-severity`.
 
 use crate::{
     diagnostic::Diagnostic,
@@ -8,7 +8,7 @@ use crate::{
     source::Inner,
 };
 
-/// An event has a severity that there is not.
+/// An event has an unknown severity.
 pub(crate) fn unknown(word: &str, place: Inner, similar: Option<Similar<'_>>) -> Diagnostic {
     let title = format!("unknown severity `{word}`");
     let diagnostic = Diagnostic::new(&UNKNOWN_SEVERITY, title, place.span, "no such severity")

@@ -1,4 +1,4 @@
-//! The words of the rule `wrong-type`.
+//! The texts of the rule `wrong-type`.
 
 use crate::{
     diagnostic::{Diagnostic, Fix},
@@ -7,7 +7,7 @@ use crate::{
 };
 use std::fmt::Display;
 
-/// `what` is not of the type that it must be.
+/// `what` does not have the required type.
 pub(crate) fn wrong(what: impl Display, must_be: &str, found: &str, place: Span) -> Diagnostic {
     let title = format!("{what} must be {must_be}, found {found}");
     let label =
@@ -15,7 +15,7 @@ pub(crate) fn wrong(what: impl Display, must_be: &str, found: &str, place: Span)
     Diagnostic::new(&WRONG_TYPE, title, place, label)
 }
 
-/// `what` must be a string and is something else; `quoted`, it would be right.
+/// `what` must be a string and is something else. It would be right as `quoted`.
 pub(crate) fn unquoted(
     what: impl Display,
     found: &str,
@@ -29,13 +29,13 @@ pub(crate) fn unquoted(
     diagnostic.fix(Fix::certain(format!("write `{quoted}`"), place, quoted))
 }
 
-/// Like `mistake`, about a text in quotes that would be right without them: `bare`.
+/// Like `mistake`, about a text in quotes that would be right without them, as `bare`.
 pub(crate) fn without_quotes(mistake: Diagnostic, bare: Option<&str>) -> Diagnostic {
     let place = mistake.span();
     mistake.fixes(bare.map(|bare| Fix::certain(format!("write `{bare}`"), place, bare)))
 }
 
-/// A message begins with a placeholder and is `written` without quotes.
+/// A message starts with a placeholder and is `written` without quotes.
 pub(crate) fn unquoted_message(place: Span, written: &str) -> Diagnostic {
     let quoted = format!("\"{written}\"");
     Diagnostic::new(
@@ -47,7 +47,7 @@ pub(crate) fn unquoted_message(place: Span, written: &str) -> Diagnostic {
     .fix(Fix::likely("put the value in quotes", place, quoted))
 }
 
-/// `what` must be a list; `item` is one that lacks its brackets.
+/// `what` must be a list. `item` is an item without brackets.
 pub(crate) fn not_a_list(
     what: impl Display,
     found: &str,
@@ -69,12 +69,12 @@ pub(crate) fn list_for_type(item: &str, is_one_line: bool, place: Span) -> Diagn
     if !is_one_line {
         return diagnostic;
     }
-    // Between brackets of YAML, those of a type need quotes.
+    // In brackets of YAML, the brackets of a type need quotes.
     let list = format!("\"{item}[]\"");
     diagnostic.fix(Fix::likely(format!("write `{list}`"), place, list))
 }
 
-/// `what` must be a boolean; `value` may be one in other words.
+/// `what` must be a boolean. `value` may be a boolean in other words.
 pub(crate) fn not_a_boolean(
     what: impl Display,
     found: &str,
@@ -91,7 +91,7 @@ pub(crate) fn not_a_boolean(
     diagnostic.fix(Fix::certain(format!("write `{meant}`"), place, meant))
 }
 
-/// The properties of an event are a list; `fix` makes a mapping of it.
+/// The properties of an event are a list. `fix` makes a mapping of it.
 pub(crate) fn list_of_properties(place: Span, fix: Option<Fix>) -> Diagnostic {
     let title = "`properties` must be a mapping, found a list";
     Diagnostic::new(&WRONG_TYPE, title, place, "this is a list")
@@ -99,7 +99,7 @@ pub(crate) fn list_of_properties(place: Span, fix: Option<Fix>) -> Diagnostic {
         .fixes(fix)
 }
 
-/// The properties of an event stand where its keys are, beside `properties`; `fix` indents them.
+/// The properties of an event are in line with its keys, after `properties`. `fix` indents them.
 pub(crate) fn properties_not_indented(place: Span, key: Span, fix: Option<Fix>) -> Diagnostic {
     let title = "the properties of an event must be indented";
     Diagnostic::new(&WRONG_TYPE, title, place, "this is beside `properties`, not inside it")

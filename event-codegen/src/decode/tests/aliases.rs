@@ -4,7 +4,7 @@ use super::{assert_reported, decode_text};
 use crate::decode::limits;
 
 #[test]
-fn a_mistake_behind_an_anchor_is_reported_once() {
+fn a_mistake_at_an_anchor_is_reported_once() {
     assert_reported(&[(
         "\
 events:
@@ -108,7 +108,7 @@ fn aliases_that_make_too_much_are_stopped() {
 }
 
 #[test]
-fn a_long_text_behind_aliases_is_stopped() {
+fn a_long_text_with_many_aliases_is_refused() {
     let long = "a".repeat(limits::TEXT);
     let mut text = format!("events:\n- &e {{ name: a/b, message: &m {long} }}\n");
     text += &"- { message: *m }\n".repeat(limits::ALIASED_BYTES / limits::TEXT + 1);

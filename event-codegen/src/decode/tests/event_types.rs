@@ -133,7 +133,7 @@ fn what_is_wrong_with_an_event_type_is_reported_once() {
             "event_types: { a: { requires: [i], lifecycle: { state: [\"a\\u200bb\"] } } }",
             &["1:58 a\\u200bb | invalid-name: a member of a subject cannot be named `a\u{200b}b`"],
         ),
-        // Whose lifecycle it is cannot be known while the identities cannot.
+        // The subject of the lifecycle is unknown while the identities are unknown.
         (
             "event_types: { a: { requires: [I], lifecycle: { state: [x] } } }",
             &["1:32 I | invalid-name: a property cannot be named `I`"],

@@ -3,7 +3,7 @@
 use super::{assert_in_event, decode_text, event_with, proposed_in_event};
 
 #[test]
-fn what_is_wrong_with_one_key_is_reported_once_and_mended() {
+fn a_mistake_in_a_key_is_reported_once_and_fixed() {
     assert_in_event(&[
         (
             "severity: Warning",

@@ -1,4 +1,4 @@
-//! Examples of properties: what is read of them, and what is wrong with them.
+//! Examples of properties: what is read from them, and what is wrong with them.
 
 use super::{assert_in_event, decode_text, event_with, proposed_in_event};
 
@@ -53,7 +53,7 @@ fn what_is_sensitive_is_not_shown() {
 }
 
 #[test]
-fn what_is_no_value_of_its_type_is_reported_at_its_place() {
+fn an_example_of_another_type_is_reported_at_its_place() {
     let cases = [
         (
             "type: string, example: 5",
@@ -161,7 +161,7 @@ fn what_is_no_value_of_its_type_is_reported_at_its_place() {
             "1 | wrong-type: a key of an example must be a string, found a number",
             "type: json, example: { \"1\": a }",
         ),
-        // The type is the mistake; what an example of it would be is not known.
+        // The type is the mistake. The type that the example should have is unknown.
         (
             "type: duration, example: [1, { a: b }]",
             "duration | unknown-property-type: unknown property type `duration`",

@@ -1,4 +1,4 @@
-//! Files: their sections, and several of them.
+//! Files: their sections, and registries of several files.
 
 use super::{assert_reported, decode_all, event_with};
 use crate::{options::Options, source::Sources};

@@ -1,4 +1,4 @@
-//! Limits, and soups of tokens.
+//! Limits, and random sequences of tokens.
 
 use super::decode_text;
 use crate::decode::limits;
@@ -95,7 +95,7 @@ fn every_limit_is_said_once_and_where() {
     }
 }
 
-/// Pieces of registries, and what spoils them.
+/// Pieces of registries, and pieces that break them.
 const TOKENS: [&str; 44] = [
     "events:",
     "x-events:",

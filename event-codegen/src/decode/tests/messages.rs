@@ -1,4 +1,4 @@
-//! Messages: what is underlined within scalars of every style.
+//! Messages: what is underlined in scalars of every style.
 
 use super::{assert_in_event, assert_reported, decode_text, event_with, proposed_in_event};
 
@@ -86,7 +86,7 @@ fn nothing_is_proposed_where_no_property_is_surely_meant() {
         ("a {b-c}", "{ b: string }"),
         ("a {b.c:-none}", "{ b: string }"),
         ("a {b.c}", "a"),
-        // What is sensitive is not shown.
+        // A sensitive value is not shown.
         ("a {b", "{ b: { type: string, sensitive: true } }"),
         ("a {b:5}", "{ b: { type: string, sensitive: true } }"),
     ] {

@@ -1,4 +1,4 @@
-//! Names that are none.
+//! Invalid names.
 
 use super::{assert_in_event, decode_text, event_with, proposed_in_event};
 

@@ -35,7 +35,7 @@ fn types_are_read_in_every_spelling() {
 }
 
 #[test]
-fn what_is_wrong_with_a_property_is_reported_once_and_mended() {
+fn a_mistake_in_a_property_is_reported_once_and_fixed() {
     let unknown = |ty: &str| format!("{ty} | unknown-property-type: unknown property type `{ty}`");
     let types = [
         ("String", "string"),

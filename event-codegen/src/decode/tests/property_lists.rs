@@ -1,4 +1,4 @@
-//! Properties that are no mapping, or no mapping of their own.
+//! Properties that are not a mapping, or are in line with the keys of their event.
 
 use super::{assert_in_event, decode_text, event_with};
 
@@ -15,7 +15,7 @@ fn properties_beside_their_key_become_properties() {
     let event = &decode_text(&event_with(beside)).registry.events[0];
     let shown: Vec<_> = event.read_properties().map(|it| it.name.value.as_str()).collect();
     assert_eq!((shown, event.sound().is_some()), (vec!["host_id", "disk"], true));
-    // What may be a misspelt key of the event is no property.
+    // What may be a misspelt key of the event is not a property.
     let lines =
         decode_text(&event_with("properties:\n    host_id: uuid\n    descripton: d")).lines();
     assert_eq!(

@@ -117,7 +117,7 @@ fn groups_are_those_of_events() {
     for (groups, expected) in cases {
         assert_reported(&[(&with(groups), expected)]);
     }
-    // What could not be read may be in the group.
+    // The event that could not be read may be in the group.
     let text = "registry: { groups: { hots: { rust: hosts } } }\nevents: [{ name: Host/x, message: m, event_type: host, severity: info }]\n";
     assert_eq!(decode_text(text).lines().len(), 1);
 }

@@ -1,4 +1,4 @@
-//! A registry with every key, and what others read of it.
+//! A registry with every key, and what is read from others.
 
 use super::{decode_text, event_with};
 use crate::registry::{Category, Event, Segment, Severity};

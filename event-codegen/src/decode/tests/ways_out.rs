@@ -1,4 +1,4 @@
-//! What is said to who has written something of the wrong form: how it is written.
+//! The advice for something of the wrong form: how to write it.
 
 use super::{decode_text, event_with};
 

@@ -1,4 +1,4 @@
-//! What the documentation of an event says.
+//! The documentation of an event.
 
 use super::{WIDTH, listed};
 use crate::{emit::tree::Struct, markdown, names, registry::Category};

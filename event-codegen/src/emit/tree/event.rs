@@ -19,9 +19,9 @@ pub(in crate::emit) struct Struct<'a> {
     pub(in crate::emit) variant: Ident,
     /// The function that makes its matcher.
     pub(in crate::emit) matcher: Ident,
-    /// In the order of the descriptor.
+    /// The fields, in the order of the descriptor.
     pub(in crate::emit) fields: Vec<Field<'a>>,
-    /// What it tells of the subject of a lifecycle, if it is derived from one.
+    /// The subject of the lifecycle, if the event is derived.
     pub(in crate::emit) told: Option<Told>,
 }
 
@@ -54,10 +54,10 @@ impl<'a> Struct<'a> {
         quote!(import!(tree::#module::#ident))
     }
 
-    /// The trait of its event type, unless it lacks an identity that the trait promises.
+    /// The trait of its event type. `None` if the event lacks an identity that the trait requires.
     pub(in crate::emit) fn implemented(&self) -> Option<&'a EventType> {
         let event_type = self.event_type.filter(|_| self.event.satisfies_event_type)?;
-        // Where event types disagree about an identity, its newtype may be another.
+        // If event types disagree about an identity, its newtype may have another type.
         let mut fields = event_type.identities().filter_map(|identity| self.field(identity));
         fields.all(|field| field.identity().is_some()).then_some(event_type)
     }

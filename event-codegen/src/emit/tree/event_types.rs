@@ -1,4 +1,4 @@
-//! What event types become: their traits, and the newtypes of their identities.
+//! The code for event types: their traits, and the newtypes of their identities.
 
 use super::{Module, events};
 use crate::{
@@ -25,7 +25,7 @@ fn event_types<'a>(
     types.filter(|(_, removed)| !**removed).map(|(event_type, _)| event_type)
 }
 
-/// The traits of the declared event types, and of those built-in ones that an event has.
+/// The traits of the declared event types, and of the built-in ones that are used.
 pub(super) fn traits<'a>(registry: &'a Registry, removed: &Removed) -> BTreeMap<String, Trait<'a>> {
     let events = events(registry, removed);
     let used: Vec<_> = events.filter_map(|(event, _)| event.event_type).collect();

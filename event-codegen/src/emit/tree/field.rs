@@ -15,26 +15,26 @@ pub(in crate::emit) struct Field<'a> {
     pub(in crate::emit) role: Role<'a>,
 }
 
-/// What a field is to its event, and what type of the generated tree it has for that.
+/// The role of a field in its event, and the type of the generated tree that it has because of it.
 pub(in crate::emit) enum Role<'a> {
-    /// It names what the event is about.
+    /// It identifies the subject of the event.
     Identity { newtype: Ident, ty: IdentityType },
-    /// It says which of some texts, or is a list of them: they have a type beside the struct.
+    /// It is an enum, or a list of enum values. The enum is declared beside the struct.
     Enum { module: Ident, ident: Ident, values: &'a [EnumValue] },
     /// It has the names of the members that changed.
     Changed,
-    /// It has the subject after a change.
+    /// It has the subject after the change.
     Snapshot { subject: Ident },
-    /// It has what named a subject that is gone.
+    /// It has the reference to a deleted subject.
     Reference { subject: Ident },
     /// It overrides the severity of the event.
     Severity,
-    /// It has a value whose type says all.
+    /// It has a value whose type needs no role.
     Plain,
 }
 
 impl<'a> Field<'a> {
-    /// The field of a property of the event with this name, which tells of `subject` if it is derived.
+    /// The field of a property of the event with this name. `subject` is that of a derived event.
     pub(super) fn new(
         newtype: impl Fn(&str) -> Option<IdentityType>,
         event: &Name,
@@ -86,7 +86,7 @@ fn identity<'a>(newtype: Option<IdentityType>, property: &Property) -> Option<Ro
     Some(Role::Identity { newtype, ty })
 }
 
-/// The type of the items of a list; of anything else, the type itself.
+/// The type of the items of a list. For other types, the type itself.
 pub(in crate::emit) fn item(ty: &PropertyType) -> &PropertyType {
     if let PropertyType::List(item) = ty { item } else { ty }
 }

@@ -5,13 +5,14 @@ use crate::emit::tokens;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-/// The module of a group; or the private one for events without a group, whose items stand beside the groups.
+/// The module of a group. Or the private module for events without a group, whose items are beside the modules of
+/// groups.
 pub(in crate::emit) struct Module<'a> {
-    /// The name, which is also that of its files.
+    /// The name of the module and of its files.
     pub(in crate::emit) name: String,
     /// The group. `None` for the private module.
     pub(in crate::emit) group: Option<&'a str>,
-    /// What the events of a lifecycle in this group are about.
+    /// The subjects of lifecycles in this group.
     pub(in crate::emit) subject: Option<Subject<'a>>,
     pub(in crate::emit) structs: Vec<Struct<'a>>,
 }

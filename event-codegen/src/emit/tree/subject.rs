@@ -1,4 +1,4 @@
-//! What the events of a lifecycle are about, and what each of them tells of it.
+//! The subjects of lifecycles, and what each derived event has of them.
 
 use crate::{
     emit::tokens,
@@ -8,7 +8,7 @@ use crate::{
 };
 use proc_macro2::Ident;
 
-/// What the events of a lifecycle are about.
+/// The subject of the events of a lifecycle.
 pub(in crate::emit) struct Subject<'a> {
     pub(in crate::emit) event_type: &'a EventType,
     pub(in crate::emit) lifecycle: &'a Lifecycle,
@@ -16,16 +16,16 @@ pub(in crate::emit) struct Subject<'a> {
     pub(in crate::emit) ident: Ident,
 }
 
-/// What an event of a lifecycle tells of its subject.
+/// What an event of a lifecycle has of its subject.
 pub(in crate::emit) struct Told {
     pub(in crate::emit) kind: Kind,
     /// The type of the subject.
     pub(in crate::emit) subject: Ident,
-    /// The field that names the subject.
+    /// The field that identifies the subject.
     pub(in crate::emit) identity: Ident,
-    /// The type of what stands in that field.
+    /// The type of that field.
     pub(in crate::emit) identity_type: IdentityType,
-    /// The field with the snapshot, or the reference, that has the same identity.
+    /// The field with the snapshot or the reference, which has the same identity.
     pub(in crate::emit) body: Ident,
 }
 
@@ -43,7 +43,7 @@ impl<'a> Subject<'a> {
 }
 
 impl Told {
-    /// What the event of this kind tells of `subject`.
+    /// What an event of this kind has of `subject`.
     pub(super) fn new(kind: Kind, subject: &Subject<'_>) -> Self {
         Self {
             kind,

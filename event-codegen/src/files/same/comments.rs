@@ -1,13 +1,13 @@
-//! Comments that are seen by whoever reads tokens.
+//! Makes comments visible to the reader of tokens.
 
-/// What a comment begins with that was not documentation.
+/// The start of a comment that was not documentation.
 pub(super) const MARK: char = '\u{1}';
 
-/// More than people and generators nest, and little enough to be walked by calls within calls.
+/// More than people and generators nest, and few enough for recursion.
 const DEPTH: usize = 128;
 
-/// The text with its plain comments made documentation that begins with [`MARK`], because those are tokens. `None` when
-/// a comment or literal does not end, or when brackets are nested too deeply.
+/// The text with its plain comments turned into documentation that starts with [`MARK`], because documentation has
+/// tokens. `None` if a comment or literal does not end, or if brackets are nested too deeply.
 pub(super) fn marked(text: &str) -> Option<String> {
     let mut marked = String::with_capacity(text.len() + 64);
     let mut rest = text;
@@ -51,7 +51,7 @@ fn is_documentation(comment: &str) -> bool {
     is_line || is_block || comment.starts_with("//!") || comment.starts_with("/*!")
 }
 
-/// The length of the comment that `text` begins with, and those in it.
+/// The length of the comment at the start of `text`, with the comments in it.
 fn block_comment(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     let mut at = 0;
@@ -75,7 +75,7 @@ fn block_comment(text: &str) -> Option<usize> {
     }
 }
 
-/// The length of what comes before and with the closing quote.
+/// The length up to and with the closing quote.
 fn quoted(text: &str, quote: char) -> Option<usize> {
     let mut chars = text.char_indices();
     while let Some((at, char)) = chars.next() {
@@ -90,7 +90,7 @@ fn quoted(text: &str, quote: char) -> Option<usize> {
     None
 }
 
-/// The length of a raw string, or of the `r` alone.
+/// The length of a raw string, or only of the `r`.
 fn raw(text: &str) -> Option<usize> {
     let hashes = text[1..].bytes().take_while(|byte| *byte == b'#').count();
     if !text[1 + hashes..].starts_with('"') {
@@ -101,7 +101,7 @@ fn raw(text: &str) -> Option<usize> {
     Some(start + text[start..].find(&end)? + end.len())
 }
 
-/// The length of a character, or of the quote that a lifetime begins with.
+/// The length of a character, or only of the quote of a lifetime.
 fn character(text: &str) -> Option<usize> {
     let mut chars = text[1..].chars();
     match (chars.next()?, chars.next()) {

@@ -3,7 +3,7 @@
 use super::{Kind, Part, attributes, comment, is, sequence, trees};
 use proc_macro2::{Delimiter, TokenTree};
 
-/// An item, and how many tokens it is.
+/// An item, and the number of its tokens.
 struct Item {
     keyword: &'static str,
     /// Attributes, documentation and visibility.
@@ -12,7 +12,7 @@ struct Item {
     length: usize,
 }
 
-/// Adds the run of items that `tokens` begins with, sorted, and returns how many tokens it is.
+/// Adds the sorted items at the start of `tokens`, and returns the number of their tokens.
 pub(super) fn sorted(tokens: &[TokenTree], parts: &mut Vec<Part>) -> usize {
     let mut used = 0;
     let mut run = Vec::new();
@@ -33,7 +33,7 @@ pub(super) fn sorted(tokens: &[TokenTree], parts: &mut Vec<Part>) -> usize {
     used
 }
 
-/// A plain comment before an item is not a part of it: the one at the head of a file stays where it is.
+/// A plain comment before an item is not a part of it: a comment at the start of a file stays there.
 fn item(tokens: &[TokenTree]) -> Option<Item> {
     let outer = attributes(tokens);
     let is_plain = |at| matches!(comment(&tokens[at..]), Some((Kind::Plain, ..)));
@@ -67,7 +67,7 @@ fn item(tokens: &[TokenTree]) -> Option<Item> {
     Some(Item { keyword, head, paths, length: start + 1 + end + 1 })
 }
 
-/// The paths of trees that commas are between.
+/// The paths of trees that are separated by commas.
 fn flatten(tokens: &[TokenTree], prefix: &str, paths: &mut Vec<String>) -> Option<()> {
     let is_comma =
         |token: &TokenTree| matches!(token, TokenTree::Punct(sign) if sign.as_char() == ',');

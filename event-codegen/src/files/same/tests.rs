@@ -4,7 +4,7 @@ use super::same_code;
 use proptest::prelude::*;
 use std::{fs, path::Path, sync::LazyLock};
 
-/// What rustfmt may make of a text.
+/// Changes that rustfmt may make.
 const SAME: &[(&str, &str)] = &[
     ("fn a() {}\n// b\n", "fn a() {}\r\n// b\r\n"),
     ("fn a() { b(); }", "fn a()\n{\n\tb();\n}"),
@@ -32,7 +32,7 @@ const SAME: &[(&str, &str)] = &[
     ("a(\"b c \\\" \\\\ d\");", "a(\n    \"b \\\n     c \\\" \\\\ \\\n     d\",\n);"),
 ];
 
-/// Edits, which count.
+/// Edits, which are differences.
 const DIFFERENT: &[(&str, &str)] = &[
     ("fn a() {}", "fn b() {}"),
     ("fn a() {}", "fn a() {};"),
@@ -123,7 +123,7 @@ static GOLDEN: LazyLock<Vec<String>> = LazyLock::new(|| {
     found.into_iter().map(|(_, text)| text).collect()
 });
 
-/// The words of a text, where they begin and end, and its signs.
+/// The words of a text with their positions, and its other characters.
 fn pieces(text: &str) -> Vec<(usize, usize)> {
     let is_word = |char: char| char.is_alphanumeric() || char == '_';
     let mut pieces: Vec<(usize, usize)> = Vec::new();
@@ -153,7 +153,7 @@ proptest! {
         let pieces = pieces(text);
         let (start, end) = *place.get(&pieces);
         let piece = &text[start..end];
-        // What rustfmt takes away and adds.
+        // Characters that rustfmt removes and adds.
         prop_assume!(![",", "{", "}", "|", "/", ">"].contains(&piece));
         let edit = match edit {
             "doubled" => piece.repeat(2),

@@ -1,9 +1,9 @@
-//! The text of a comment, whose lines may be wrapped elsewhere.
+//! The text of a comment, whose lines may be wrapped at other places.
 
 /// An empty line.
 const PARAGRAPH: char = '\u{2}';
 
-/// Words, with a space or the end of a line between them.
+/// Words, separated by a space or a line break.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Text {
     words: String,
@@ -15,7 +15,7 @@ impl Text {
     /// Adds the lines of `text`.
     pub(super) fn add(&mut self, text: &str) {
         for line in text.split('\n') {
-            // Each line of a quotation has the sign, wherever it is wrapped.
+            // Each line of a quotation has the character, wherever it is wrapped.
             let quoted = line.trim_start().strip_prefix("> ");
             let line = quoted.filter(|_| self.in_quotation).unwrap_or(line);
             self.in_quotation = quoted.is_some();
@@ -34,7 +34,8 @@ impl Text {
 }
 
 impl PartialEq for Text {
-    /// The end of a line is as good as a space. After a sign it is as good as nothing: rustfmt wraps there too.
+    /// A line break counts as a space. After a punctuation character it counts as nothing, because rustfmt wraps there
+    /// too.
     fn eq(&self, other: &Self) -> bool {
         let (mut own, mut others) = (self.words.chars().peekable(), other.words.chars().peekable());
         let mut is_after_sign = false;

@@ -242,7 +242,7 @@ fn wide_characters() -> Case {
     let text = "message: \"ホスト🚀 é e\u{301} {disk_nam} 失敗\" # コメント\n";
     let diagnostic = unknown_placeholder(text)
         .label(at(text, "ホスト🚀"), "widths two")
-        .label(at(text, "失敗"), "behind")
+        .label(at(text, "失敗"), "after it")
         .fix(Fix::certain("use `disk_name`", at(text, "disk_nam"), "disk_name"));
     case("wide_characters", text, diagnostic)
 }
@@ -259,10 +259,10 @@ fn tabs() -> Case {
 
 fn hostile_text() -> Case {
     let word = "\u{1b}[31mred\u{202e}der\u{200b}\u{feff}\u{7}\u{9b}2J\u{7f}\u{2028}\rend";
-    let text = format!("events:\n  - name: {word} # behind\n    severity: {word}\n");
+    let text = format!("events:\n  - name: {word} # after\n    severity: {word}\n");
     let diagnostic = error(
         &INVALID_NAME,
-        &format!("the name `{word}\n` is no name"),
+        &format!("the name `{word}\n` is not a name"),
         at(&text, word),
         &format!("`{word}` has\tinvisible characters"),
     )
@@ -306,9 +306,9 @@ fn long_line_with_two_labels() -> Case {
 fn fix_on_a_long_line() -> Case {
     let text = format!("message: \"{} {{disk_nam}}\"\nseverity: info\n", "word ".repeat(1200));
     let word = at(&text, "disk_nam");
-    let behind = Span::new(0, word.end as usize..word.end as usize);
+    let after = Span::new(0, word.end as usize..word.end as usize);
     let mut three = Fix::likely("do several things", at(&text, "message: \"word"), "");
-    three.edits.push(Edit { span: behind, text: "e".to_owned() });
+    three.edits.push(Edit { span: after, text: "e".to_owned() });
     three.edits.push(Edit { span: at(&text, "info"), text: "warning".repeat(100) });
     three.edits.push(Edit { span: at(&text, "severity"), text: "level".to_owned() });
     let diagnostic = unknown_placeholder(&text)
@@ -359,7 +359,7 @@ fn same_line() -> Case {
 fn outside_of_the_text() -> Case {
     let text = "evénts: []\n";
     let diagnostic =
-        error(&SYNTAX, "places outside of the text", Span::new(0, 900..1000), "behind it")
+        error(&SYNTAX, "places outside of the text", Span::new(0, 900..1000), "after the end")
             .label(Span::new(0, 3..4), "within a character")
             .label(Span { file: 0, start: 9, end: 2 }, "backwards")
             .fix(Fix::certain("change it", Span::new(0, 900..1000), "x"));

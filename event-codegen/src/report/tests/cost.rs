@@ -1,4 +1,4 @@
-//! A report costs what it shows, not what the registry is.
+//! The cost of a report depends on what it shows, not on the registry.
 
 use crate::{
     diagnostic::{Diagnostic, Fix},

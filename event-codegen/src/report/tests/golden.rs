@@ -1,5 +1,5 @@
-//! What every kind of diagnostic looks like in all forms: `tests/golden/report/*.txt`. A text that is not as it was is
-//! written anew and fails: look at the difference.
+//! All kinds of diagnostics in all forms: `tests/golden/report/*.txt`. A text that has changed is written again, and
+//! the test fails: look at the difference.
 
 use super::cases::{Case, cases};
 use crate::report::{Style, compile_error_text, human, json, short};

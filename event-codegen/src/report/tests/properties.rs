@@ -1,4 +1,4 @@
-//! What holds for every diagnostic over every text.
+//! Properties of every diagnostic about every text.
 
 use crate::{
     diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Severity},

@@ -1,4 +1,4 @@
-//! Collisions of the types of enum properties, which stand beside the structs of the group.
+//! Collisions of the types of enum properties, which are in the same module as the structs of the group.
 
 use super::{Named, event_types::Declared, events::of_type, with_other};
 use crate::{
@@ -31,12 +31,12 @@ pub(super) fn check(context: &Context<'_>, declared: &Declared<'_>, findings: &m
                 let is_derived = context.registry.events[*other_index].derived.is_some();
                 match index.cmp(other_index) {
                     _ if is_derived => (Some(with_other(&this, other, rust)), index),
-                    // Their structs collide, or it is one event twice.
+                    // Their structs collide, or one event is written twice.
                     Ordering::Greater if is_same_struct(context, index, *other_index) => {
                         (None, index)
                     }
                     Ordering::Less => (Some(with_other(other, &this, rust)), *other_index),
-                    // Two properties of one event: their fields collide.
+                    // These are two properties of one event. Their fields collide.
                     Ordering::Equal => (None, index),
                     Ordering::Greater => (Some(with_other(&this, other, rust)), index),
                 }
@@ -54,9 +54,9 @@ fn is_same_struct(context: &Context<'_>, index: usize, other: usize) -> bool {
     })
 }
 
-/// The properties that become types of their own, with their events.
+/// The enum properties, each with its event.
 fn enums<'a>(context: &Context<'a>) -> impl Iterator<Item = (Event<'a>, &'a Property)> {
-    // Also of broken events, so that no collision waits for another mistake to be fixed.
+    // Broken events count too, so that a collision does not appear only after another mistake is fixed.
     let events = context.written_names().filter(|named| named.event.properties.is_whole());
     events.flat_map(|named| {
         let enums = named.event.read_properties().filter(|it| it.ty.values().is_some());

@@ -9,12 +9,12 @@ use crate::{
 };
 use std::collections::{HashMap, HashSet};
 
-/// The types that event types and identities become: what the types of events must not be named like.
+/// The types for event types and identities. Types of events must not have the same names.
 #[derive(Default)]
 pub(super) struct Declared<'a> {
     traits: HashMap<String, &'a EventType>,
     newtypes: HashMap<String, (&'a Identity, &'a EventType)>,
-    /// What event types with lifecycles are about, by their group.
+    /// The subjects of lifecycles, by their group.
     subjects: HashMap<&'a str, (String, &'a EventType)>,
 }
 
@@ -29,13 +29,13 @@ impl<'a> Declared<'a> {
         self.newtypes.get(rust).map(|(identity, of)| Named::identity(identity, of))
     }
 
-    /// What has this name and a lifecycle in this group.
+    /// The subject with this name in this group.
     pub(super) fn subject(&self, group: &str, rust: &str) -> Option<Named<'a>> {
         let (_, of) = self.subjects.get(group).filter(|(subject, _)| subject == rust)?;
         Some(Named::subject(of))
     }
 
-    /// Declares what this event type with a lifecycle is about.
+    /// Declares the subject of this event type with a lifecycle.
     pub(super) fn add_subject(&mut self, rust: String, event_type: &'a EventType) {
         self.subjects.insert(&event_type.name.value, (rust, event_type));
     }
@@ -88,7 +88,7 @@ fn of_identity<'a>(
     let rust = names::identity(&identity.name.value);
     let this = Named::identity(identity, event_type);
     if let Some(other) = declared.identity(&rust) {
-        // Event types share identities.
+        // Several event types may have the same identity.
         return (other.name != this.name).then(|| with_other(&this, &other, &rust));
     }
     let method = names::method(&identity.name.value);
@@ -103,7 +103,7 @@ fn of_identity<'a>(
     collision
 }
 
-/// What has the method that the trait of an event type, or the matcher for any event, would have a second time.
+/// What already has this method. The trait of an event type, or the matcher for any event, would have it twice.
 fn known_method(method: &str) -> Option<&'static str> {
     if names::EVENT_METHODS.contains(&method) {
         Some("a method of every event")

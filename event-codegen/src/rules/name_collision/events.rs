@@ -1,4 +1,4 @@
-//! Collisions of what events become: structs, variants of `AnyEvent`, matchers.
+//! Collisions of the items for events: structs, variants of `AnyEvent`, matchers.
 
 use super::{Named, event_types::Declared, known_enum, known_type, with_known, with_other};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
 use std::collections::{HashMap, hash_map::Entry};
 
 pub(super) fn check(context: &Context<'_>, declared: &Declared<'_>, findings: &mut Findings<'_>) {
-    // Two events in one module that become one struct also become one variant.
+    // Two events with one struct also have one variant.
     let mut variants: HashMap<String, Event<'_>> =
         HashMap::with_capacity(context.registry.events.len());
     let is_refused = |named: &Event<'_>| {
@@ -39,7 +39,7 @@ pub(super) fn check(context: &Context<'_>, declared: &Declared<'_>, findings: &m
     matchers(context, findings);
 }
 
-/// Collisions of matchers. Only a struct whose name is declared can have another name than the event with its matcher.
+/// Collisions of matchers. The name of a matcher differs from that of its struct only if the struct's name is declared.
 fn matchers(context: &Context<'_>, findings: &mut Findings<'_>) {
     if context.written_names().all(|event| event.name.rust.is_none()) {
         return;
@@ -51,7 +51,7 @@ fn matchers(context: &Context<'_>, findings: &mut Findings<'_>) {
             Entry::Vacant(entry) => _ = entry.insert(event),
             Entry::Occupied(entry) => {
                 let first = entry.get();
-                // What has one struct, or one name, is reported for that.
+                // A collision of structs or of names is reported instead.
                 let is_alone = names::event_type(event.name) != names::event_type(first.name)
                     && event.name.local() != first.name.local();
                 let (this, other) = (Named::event(event), Named::event(*first));
@@ -64,7 +64,7 @@ fn matchers(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The collision of two events that become the same variant of `AnyEvent`.
+/// The collision of two events with the same variant of `AnyEvent`.
 fn between(event: Event<'_>, first: Event<'_>, variant: &str) -> Option<Diagnostic> {
     let (this, other) = (Named::event(event), Named::event(first));
     let (name, first) = (event.name, first.name);
@@ -73,12 +73,12 @@ fn between(event: Event<'_>, first: Event<'_>, variant: &str) -> Option<Diagnost
         let is_duplicate = name.local() == first.local();
         return (!is_duplicate).then(|| with_other(&this, &other, &names::event_type(name)));
     }
-    // Where the modules are the same, the groups collide.
+    // If the modules are the same, the groups collide.
     let is_elsewhere = module(name) != module(first);
     is_elsewhere.then(|| with_other(&this, &other, &format!("AnyEvent::{variant}")))
 }
 
-/// The collision of a type beside the struct of `event` with what is in its module or imported there.
+/// The collision of a type in the module of `event` with an item that is defined or imported there.
 pub(super) fn of_type(
     this: &Named<'_>,
     name: &Name,
@@ -88,7 +88,7 @@ pub(super) fn of_type(
     if let Some(known) = known_type(rust) {
         return Some(with_known(this, known, rust));
     }
-    // Events without a group live in the root, beside the traits; users import all of that.
+    // Events without a group are in the root, as are the traits. Users import everything from there.
     let is_in_root = name.group.is_none();
     let event_type = || declared.event_type(rust).filter(|_| is_in_root);
     if let Some(other) = declared.identity(rust).or_else(event_type) {

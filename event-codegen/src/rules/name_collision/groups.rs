@@ -7,7 +7,7 @@ use crate::{
 };
 use std::collections::HashMap;
 
-/// Modules of the generated tree, and what nobody could reach any more beside a module of that name.
+/// The modules of the generated tree, and items that cannot be reached if a module has their name.
 const KNOWN_MODULES: &[(&str, &str)] = &[
     ("core", "the crate `core`"),
     ("event_model", "the crate `event_model`"),
@@ -18,7 +18,7 @@ const KNOWN_MODULES: &[(&str, &str)] = &[
 ];
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    // For each group whether its events cannot be emitted; for each module the first event in it.
+    // For each group: whether its events cannot be generated. For each module: the first event in it.
     let mut groups: HashMap<&str, bool> = HashMap::new();
     let mut modules = HashMap::new();
     for event in context.names() {
@@ -32,7 +32,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Looks for a collision of a group that has this event as its first.
+/// Looks for a collision of a group with this first event.
 fn is_refused<'a>(
     context: &Context<'_>,
     findings: &mut Findings<'_>,
@@ -54,7 +54,7 @@ fn is_refused<'a>(
     is_refused
 }
 
-/// A group, at the place where its first event names it; that of a lifecycle, where its event type is named.
+/// A group, at the place where its first event names it. The group of a lifecycle is where its event type is named.
 fn named<'a>(context: &Context<'_>, event: Event<'_>, group: &'a str) -> Named<'a> {
     let origin = Origin::Written;
     let Event { event, name, .. } = event;

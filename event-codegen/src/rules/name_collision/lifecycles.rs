@@ -1,4 +1,4 @@
-//! Collisions of what lifecycles become: the types of their subjects, and the properties and methods of their events.
+//! Collisions of the items for lifecycles: the types of subjects, and the properties and methods of derived events.
 
 use super::{Named, event_types::Declared, known_type, with_known, with_other};
 use crate::{
@@ -46,9 +46,9 @@ fn of_subject(declared: &Declared<'_>, event_type: &EventType, rust: &str) -> Op
     declared.identity(rust).map(|other| with_other(&this, &other, rust))
 }
 
-/// Collisions of identities with what events of lifecycles have: with their properties, because an identity is one in every
-/// event, so that its event type cannot be; with their methods, because the trait of its event type has one for it, so that
-/// that event type can have no lifecycle. The other lifecycles stay.
+/// Collisions of identities with items of derived events. If it is a property, the event type cannot be generated,
+/// because an identity is a property of every event. If it is a method, the event type cannot have a lifecycle, because
+/// its trait has a method for the identity. Other lifecycles are not affected.
 fn identities(context: &Context<'_>, findings: &mut Findings<'_>) {
     let mut refused = HashSet::new();
     for (index, event_type) in context.registry.event_types.iter().enumerate() {
@@ -64,7 +64,7 @@ fn identities(context: &Context<'_>, findings: &mut Findings<'_>) {
                 continue;
             };
             let collision = with_known(&Named::identity(identity, event_type), known, &name);
-            // Event types share identities.
+            // Several event types may have the same identity.
             if refused.insert(collision.title.clone()) {
                 findings.push(collision);
             }

@@ -21,7 +21,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether the field of a property may have a name that is not just its own: most properties are not worth a look.
+/// Whether the field of a property may collide with something. This is false for most properties, which need no further
+/// check.
 fn may_collide(property: &Property) -> bool {
     let name = &property.name.value;
     property.rust.is_some()
@@ -32,7 +33,7 @@ fn may_collide(property: &Property) -> bool {
 
 fn check_fields(index: usize, event: &Event, findings: &mut Findings<'_>) {
     let mut fields: HashMap<String, &Property> = HashMap::new();
-    // What is no name is reported as such.
+    // An invalid name was reported already.
     let named = event.read_properties().filter(|it| grammar::is_property(&it.name.value));
     for property in named {
         let this = Named::new("property", &property.name);

@@ -1,22 +1,22 @@
-//! The forms of verbs: which words are past forms, which are verbs in the present tense, and the past of those.
+//! The forms of verbs: past forms, verbs in the present tense, and their past.
 
 use super::lexicon::{
     DOUBLING_VERBS, IRREGULAR_PASTS, IRREGULAR_VERBS, MOSTLY_NOUNS, NOT_PAST, NOUN_VERBS,
     PARTICLES, PREFIXES, REGULAR_VERBS, UNCHANGED,
 };
 
-/// How sure it is that a word in the present tense is a verb.
+/// How certain it is that a word in the present tense is a verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verb {
     /// It is hardly ever a noun: `create`.
     Certain,
-    /// It is as often a noun: `claim`.
+    /// It is a noun as often: `claim`.
     Noun,
     /// It is mostly a noun: `import`.
     MostlyNoun,
 }
 
-/// Whether `word` is a simple past or a past participle and no verb in the present tense.
+/// Whether `word` is a simple past or a past participle and not a verb in the present tense.
 pub(super) fn is_past(word: &str) -> bool {
     is_regular(word) || is_irregular(word) || is_joined(word)
 }
@@ -42,7 +42,7 @@ pub(super) fn is_unchanged(word: &str) -> bool {
     UNCHANGED.contains(word)
 }
 
-/// What kind of verb in the present tense `word` is, if it is one.
+/// The kind of verb in the present tense that `word` is, if it is one.
 pub(super) fn verb(word: &str) -> Option<Verb> {
     listed(word).or_else(|| prefixed(word).and_then(|(_, root)| listed(root)))
 }
@@ -62,14 +62,15 @@ fn has_verb_ending(word: &str) -> bool {
     word.len() >= 6 && word.ends_with("ify") || word.len() >= 7 && word.ends_with("ize")
 }
 
-/// The prefix of a verb, and the verb without it. Not `un` and `read` of `unread`: what is mostly a noun has no prefix.
+/// The prefix of a verb, and the verb without it. `unread` is not `un` and `read`: words that are mostly nouns have no
+/// prefix.
 fn prefixed(word: &str) -> Option<(&str, &str)> {
     let root = |prefix: &&str| word.starts_with(*prefix).then(|| word.split_at(prefix.len()));
     let is_verb = |root: &str| matches!(listed(root), Some(Verb::Certain | Verb::Noun));
     ["re", "un", "de", "dis"].iter().filter_map(root).find(|(_, root)| is_verb(root))
 }
 
-/// What happened, for a verb in the present tense: `start` -> `started`.
+/// The past of a verb in the present tense: `start` -> `started`.
 pub(super) fn past_of(verb: &str) -> String {
     match prefixed(verb).filter(|_| listed(verb).is_none()) {
         Some((prefix, root)) => format!("{prefix}{}", past_of(root)),
@@ -86,7 +87,8 @@ fn regular(verb: &str) -> String {
     }
 }
 
-/// Whether the last letter is doubled: it comes after a single vowel, the only one (`stop`), or after a stressed one.
+/// Whether the last letter is doubled: after the only vowel, if that is a single one (`stop`), or after a stressed
+/// vowel.
 fn is_doubled(verb: &str) -> bool {
     let (stem, last) = verb.as_bytes().split_at(verb.len() - 1);
     let vowels = stem.iter().filter(|letter| is_vowel(letter)).count();
@@ -119,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn past_forms_are_told_from_what_looks_like_them() {
+    fn past_forms_are_distinguished_from_similar_words() {
         let past = "failed sent reset timed agreed bound ran shed formatted fed rolledback rebuilt oversaw \
             overridden unsubscribed unbound couldnt";
         for word in past.split_whitespace() {
@@ -133,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn verbs_are_told_from_nouns() {
+    fn verbs_are_distinguished_from_nouns() {
         let cases = [
             ("create unpause deprovision rewrite finalize notify", Some(Verb::Certain)),
             ("reboot claim redeploy", Some(Verb::Noun)),

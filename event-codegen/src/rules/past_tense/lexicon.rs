@@ -1,4 +1,4 @@
-//! The English that the rule knows, as data.
+//! The English words that the rule knows, as data.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -8,7 +8,7 @@ use std::{
 /// A list of words.
 pub(super) type Words = LazyLock<HashSet<&'static str>>;
 
-/// Verbs and what happened: `begin/began`.
+/// Verbs and their past: `begin/began`.
 pub(super) type Pasts = LazyLock<HashMap<&'static str, &'static str>>;
 
 /// The simple pasts and participles that do not end in `-ed`, and those that end in `-eed`, without a prefix.
@@ -26,17 +26,17 @@ pub(super) static IRREGULAR_PASTS: Words = LazyLock::new(|| {
     )
 });
 
-/// The verbs that are their own past forms.
+/// Verbs that are equal to their past.
 pub(super) static UNCHANGED: Words = LazyLock::new(|| {
     split(
         "broadcast burst cast cut hit let preset put quit read reset set shut split spread unset upset",
     )
 });
 
-/// What makes another verb of an irregular one: `rebuilt`, `oversaw`. Not `un`, which makes adjectives: `unknown`.
+/// Prefixes of irregular verbs: `rebuilt`, `oversaw`. `un` is not one, because it makes adjectives: `unknown`.
 pub(super) const PREFIXES: [&str; 4] = ["re", "over", "under", "mis"];
 
-/// What ends in `-ed` and says nothing of what happened.
+/// Words in `-ed` that do not say what happened.
 pub(super) static NOT_PAST: Words = LazyLock::new(|| {
     split(
         "biped coed embed hundred infrared kindred moped naked sacred shred sled unauthenticated unauthorised \
@@ -45,7 +45,7 @@ pub(super) static NOT_PAST: Words = LazyLock::new(|| {
     )
 });
 
-/// Participles that tell which thing is meant when they stand before it: `shared_folder`.
+/// Participles that describe a noun after them: `shared_folder`.
 pub(super) static ADJECTIVES: Words = LazyLock::new(|| {
     split(
         "advanced dedicated delegated embedded encrypted expected expired federated hosted managed nested preferred \
@@ -53,14 +53,14 @@ pub(super) static ADJECTIVES: Words = LazyLock::new(|| {
     )
 });
 
-/// What may follow a verb and belong to it: `timed out`.
+/// Particles that may follow a verb: `timed out`.
 pub(super) static PARTICLES: Words = LazyLock::new(|| {
     split(
         "ahead along apart around aside away back down forward in off offline on online out over through together up",
     )
 });
 
-/// What may come between a verb and its object: `started on host`, `failed to start`.
+/// Words that may be between a verb and its object: `started on host`, `failed to start`.
 pub(super) static PREPOSITIONS: Words = LazyLock::new(|| {
     split(
         "after against as at because before between by due during for from in inside into of on onto over per since \
@@ -68,18 +68,18 @@ pub(super) static PREPOSITIONS: Words = LazyLock::new(|| {
     )
 });
 
-/// What makes a description of the participle after it: `not supported`, `slower than expected`, `from trusted`.
+/// Words that make a description of the participle after them: `not supported`, `slower than expected`, `from trusted`.
 pub(super) static STATES: Words = LazyLock::new(|| {
     split(
         "am are as be being by cannot for from if in is never no not of than to when with without",
     )
 });
 
-/// What makes an event of a participle after `not`: `was not found`.
+/// Words that make an event of a participle after `not`: `was not found`.
 pub(super) static PAST_AUXILIARIES: Words =
     LazyLock::new(|| split("could did had has have was were"));
 
-/// What decides over the verbs after it, so that the past tense of one would say nothing, or something else.
+/// Words that decide about the verbs after them. The past of such a verb would mean nothing, or something else.
 pub(super) static GOVERNORS: Words = LazyLock::new(|| {
     split(
         "about can cannot do does err first get gets has have initial invalid is keep keeps last let lets make makes \
@@ -88,32 +88,32 @@ pub(super) static GOVERNORS: Words = LazyLock::new(|| {
     )
 });
 
-/// Verbs that wait for what comes after them: `wait_for_pod_scheduled`.
+/// Verbs of waiting, whose object is another event: `wait_for_pod_scheduled`.
 pub(super) static WAITING: Words = LazyLock::new(|| split("await awaiting wait waiting"));
 
-/// How even waiting may end.
+/// Words for the end of waiting.
 pub(super) static ENDINGS: Words = LazyLock::new(|| {
     split(
         "aborted canceled cancelled completed ended expired failed finished interrupted started stopped succeeded timed",
     )
 });
 
-/// What ends the name of a result, which has no verb: `save_to_pdf_failure`.
+/// Words that end the name of a result, which has no verb: `save_to_pdf_failure`.
 pub(super) static RESULTS: Words = LazyLock::new(|| {
     split("error errors exception failure failures ok progress success timeout warning")
 });
 
-/// What happens to an action, so that a verb before it is the name of one: `upgrade_start`.
+/// Words for what happens to an action. A verb before them names the action: `upgrade_start`.
 pub(super) static OUTCOMES: Words = LazyLock::new(|| {
     split(
         "abort begin cancel complete confirm end expire fail finish halt pause resume revert start stop succeed terminate",
     )
 });
 
-/// Those of them that even the name of another one may come before: `start_fail`.
+/// Those of them that may follow another word of this list: `start_fail`.
 pub(super) static FINAL_OUTCOMES: Words = LazyLock::new(|| split("complete fail finish succeed"));
 
-/// Verbs whose object may be an action: the `resize` of `finish_resize` is a noun.
+/// Verbs whose object may be an action: `resize` in `finish_resize` is a noun.
 pub(super) static TAKE_ACTIONS: Words = LazyLock::new(|| {
     split(
         "abort allow attempt await begin cancel check complete confirm end finish force halt prep prepare prevent \
@@ -121,7 +121,7 @@ pub(super) static TAKE_ACTIONS: Words = LazyLock::new(|| {
     )
 });
 
-/// Verbs that take `-ed` and are seldom nouns. Not among them: those in `-ify` and `-ize`, and those with a prefix.
+/// Verbs that take `-ed` and are seldom nouns. Verbs in `-ify` and `-ize`, and verbs with a prefix, are not listed.
 pub(super) static REGULAR_VERBS: Words = LazyLock::new(|| {
     split(
         "abandon abort accept acknowledge acquire activate add adjust admit adopt allocate allow announce append \
@@ -139,14 +139,14 @@ pub(super) static REGULAR_VERBS: Words = LazyLock::new(|| {
     )
 });
 
-/// Those of them that may be nouns where they begin a name: `merge_conflict`.
+/// Those of them that may be nouns at the start of a name: `merge_conflict`.
 pub(super) static NOUNS_AT_FIRST: Words = LazyLock::new(|| {
     split(
         "cancel complete download end exit install launch merge open pause start stop update upload",
     )
 });
 
-/// Verbs that are as often nouns.
+/// Verbs that are nouns as often.
 pub(super) static NOUN_VERBS: Words = LazyLock::new(|| {
     split(
         "archive change claim crash deploy die drain halt leak link lock pin play plug reboot refresh resize \
@@ -154,7 +154,7 @@ pub(super) static NOUN_VERBS: Words = LazyLock::new(|| {
     )
 });
 
-/// Verbs that are mostly nouns: they count as verbs when they stand alone, or begin a name.
+/// Verbs that are mostly nouns. They count as verbs if they are alone or at the start of a name.
 pub(super) static MOSTLY_NOUNS: Words = LazyLock::new(|| {
     split(
         "access alert attempt block boot break build call charge check clone commit copy dispatch display drop edit \
@@ -165,11 +165,11 @@ pub(super) static MOSTLY_NOUNS: Words = LazyLock::new(|| {
     )
 });
 
-/// Verbs of which the last letter is doubled although they have two syllables.
+/// Verbs with two syllables whose last letter is doubled.
 pub(super) static DOUBLING_VERBS: Words =
     LazyLock::new(|| split("admit commit embed emit format occur omit recur submit transfer"));
 
-/// Verbs that do not take `-ed`: with the participle when they have an object, with the simple past when they have none.
+/// Verbs that do not take `-ed`, with their past: the participle if they have an object, the simple past if not.
 pub(super) static IRREGULAR_VERBS: Pasts = LazyLock::new(|| {
     pairs(
         "begin/began bind/bound break/broken bring/brought build/built buy/bought catch/caught choose/chosen draw/drawn \

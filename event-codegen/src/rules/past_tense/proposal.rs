@@ -1,4 +1,5 @@
-//! The verb of a name in the present tense, and the name with that verb in the past tense: rather nothing than nonsense.
+//! Finds the verb in the present tense in a name, and the name with that verb in the past tense. No proposal is better
+//! than a wrong one.
 
 use super::{
     conjugate::{Verb, is_past, past_of, verb},
@@ -12,13 +13,13 @@ use crate::rules::words::{Word, words};
 use heck::ToUpperCamelCase;
 use std::ops::Range;
 
-/// The index of the verb in the present tense that says what happened once it is in the past tense.
+/// The index of the verb in the present tense whose past tense says what happened.
 pub(super) fn present_verb(words: &[Word<'_>]) -> Option<usize> {
     let words = without_version(words);
     phase_verb(words).or_else(|| verb_before_preposition(words)).or_else(|| last_verb(words))
 }
 
-/// Whether a name begins with a verb in the present tense, so that the past tense belongs after the object of the verb:
+/// Whether a name starts with a verb in the present tense, so that the past tense must follow its object:
 /// `delete_account`.
 pub(super) fn is_command(words: &[Word<'_>]) -> bool {
     let is_result = words.last().is_some_and(|last| RESULTS.contains(&*last.text));
@@ -51,7 +52,7 @@ fn verb_before_preposition(words: &[Word<'_>]) -> Option<usize> {
     let mut prepositions = inner.filter(|index| PREPOSITIONS.contains(&*words[*index].text));
     let preposition = prepositions.find(|index| !starts_pair(words, *index))?;
     let index = base_before(words, preposition)?;
-    // The `on` of `power_on_share` may have an object of its own, and `of` follows nouns as well.
+    // In `power_on_share`, `on` may have its own object. `of` also follows nouns.
     let is_clear =
         index + 1 < preposition || is_certain(&words[index]) && words[preposition].text != "of";
     let ends =
@@ -60,7 +61,7 @@ fn verb_before_preposition(words: &[Word<'_>]) -> Option<usize> {
     (is_clear && is_plain && may_be_verb(words, index)).then_some(index)
 }
 
-/// Whether the preposition at `index` is the particle before another one: the `in` of `log_in_to_console`.
+/// Whether the preposition at `index` is a particle before another preposition: `in` of `log_in_to_console`.
 fn starts_pair(words: &[Word<'_>], index: usize) -> bool {
     PARTICLES.contains(&*words[index].text)
         && words.get(index + 1).is_some_and(|next| PREPOSITIONS.contains(&*next.text))
@@ -70,7 +71,7 @@ fn last_verb(words: &[Word<'_>]) -> Option<usize> {
     base_before(words, words.len()).filter(|index| may_be_verb(words, *index))
 }
 
-/// The index of the verb that ends before `end`, with its particle or without one.
+/// The index of the verb that ends before `end`, with or without a particle.
 fn base_before(words: &[Word<'_>], end: usize) -> Option<usize> {
     let last = end.checked_sub(1)?;
     let particle = last.checked_sub(1).filter(|_| PARTICLES.contains(&*words[last].text));
@@ -90,7 +91,7 @@ fn is_certain(word: &Word<'_>) -> bool {
     verb(&word.text) == Some(Verb::Certain)
 }
 
-/// Whether what comes before the word at `index` lets it be the verb of the name.
+/// Whether the words before the word at `index` allow it to be the verb of the name.
 fn may_be_verb(words: &[Word<'_>], index: usize) -> bool {
     let (before, word) = (&words[..index], &*words[index].text);
     let decides = |(index, word)| governs(word) && !describes_next(words, index);
@@ -114,7 +115,7 @@ fn may_be_verb(words: &[Word<'_>], index: usize) -> bool {
     }
 }
 
-/// Whether the word decides what the words after it say.
+/// Whether the word decides what the words after it mean.
 fn governs(word: &Word<'_>) -> bool {
     let word = &*word.text;
     GOVERNORS.contains(word)

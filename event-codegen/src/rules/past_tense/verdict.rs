@@ -10,19 +10,18 @@ use super::{
 use crate::rules::words::Word;
 use std::ops::Range;
 
-/// What the words of a name say.
+/// The meaning of the words of a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Verdict {
     /// Something happened.
     Past,
-    /// Something is, or will be: the bytes of the name that say so.
+    /// Something is so, or will be. These bytes of the name say it.
     State(Range<usize>),
-    /// Nothing happened: there is no past form.
+    /// Nothing is known to have happened: there is no past form.
     NotPast,
 }
 
-/// Judges the words of a name: one of them must be a verb in the past tense, wherever it stands, and not describe
-/// another word.
+/// Judges the words of a name. At any place there must be a verb in the past tense that does not describe another word.
 pub(super) fn verdict(words: &[Word<'_>]) -> Verdict {
     let mut state = None;
     for index in 0..words.len() {
@@ -35,7 +34,7 @@ pub(super) fn verdict(words: &[Word<'_>]) -> Verdict {
     state.map_or(Verdict::NotPast, Verdict::State)
 }
 
-/// What the word at `index` says.
+/// The meaning of the word at `index`.
 fn said(words: &[Word<'_>], index: usize) -> Verdict {
     let word = &*words[index].text;
     if is_unchanged(word) {
@@ -51,7 +50,8 @@ fn said(words: &[Word<'_>], index: usize) -> Verdict {
     }
 }
 
-/// The index of the word that makes a description of the past form at `index`: not the `not` of `was_not_found`.
+/// The index of the word that makes a description of the past form at `index`. The `not` of `was_not_found` is not such
+/// a word.
 fn state_before(words: &[Word<'_>], index: usize) -> Option<usize> {
     if PAST_AUXILIARIES.contains(&*words[index].text) {
         return None;
@@ -62,7 +62,7 @@ fn state_before(words: &[Word<'_>], index: usize) -> Option<usize> {
     (STATES.contains(&*words[before].text) && !happened).then_some(before)
 }
 
-/// Whether the word at `index` is a participle that tells which thing is meant: `shared_folder`, `create_managed_policy`,
+/// Whether the word at `index` is a participle that describes a noun: `shared_folder`, `create_managed_policy`,
 /// `guild_scheduled_event_create`.
 pub(super) fn describes_next(words: &[Word<'_>], index: usize) -> bool {
     let is_verb = |word: &Word<'_>| verb(&word.text) == Some(Verb::Certain);
@@ -87,8 +87,8 @@ fn is_awaited(words: &[Word<'_>], word: &str) -> bool {
     waits && !ENDINGS.contains(word)
 }
 
-/// Whether the verb at `index`, which is its own past form, has who did it before it, or nothing but a preposition after
-/// it: not `set_password`, `set_up_server`.
+/// Whether the verb at `index`, which is equal to its past form, has a subject before it, or only a preposition after
+/// it. `set_password` and `set_up_server` are not such names.
 fn is_unchanged_past(words: &[Word<'_>], index: usize) -> bool {
     let governs = |word: &Word<'_>| {
         let text = &*word.text;
@@ -120,7 +120,7 @@ fn is_version(word: &str) -> bool {
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The index of the word that a verb in the past tense is missed at: before the first preposition, or at the end.
+/// The index of the word where a verb in the past tense is missing: before the first preposition, or at the end.
 pub(super) fn missed(words: &[Word<'_>]) -> usize {
     let inner = 1..words.len().saturating_sub(1).max(1);
     // `of` follows nouns.
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_event_is_told_from_what_happened() {
+    fn names_of_events_are_distinguished_from_other_names() {
         let cases = [
             ("task_run", "none"),
             ("PlaybookStart", "none"),

@@ -1,4 +1,4 @@
-//! What levels and an event's `allow` make of a broken convention.
+//! What levels and an event's `allow` do with a violation of a convention.
 
 use super::{checked, found};
 use crate::rule::Level;
@@ -39,7 +39,7 @@ fn an_allow_silences_its_event_and_is_needed() {
             Level::Deny,
             &[],
         ),
-        // What is not known of an event may be what the allow is for.
+        // The allow may be for a part of the event that could not be read.
         (
             "host/2rebooted",
             allow,

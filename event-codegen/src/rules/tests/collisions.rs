@@ -8,8 +8,8 @@ use super::checked;
 use crate::rule::Level;
 use lifecycles::LIFECYCLES;
 
-/// Registries of event types and events with properties, in flow style, and the one collision in them: what is
-/// underlined, what it collides with, and the indices of the events for which there is no code. Nothing when all work.
+/// Registries of event types and of events with properties, in flow style. Then the one collision in them: the
+/// underlined text, the other text, and the indices of the events without code. Nothing if all names are different.
 type Case = (
     &'static str,
     &'static [(&'static str, &'static str)],
@@ -185,10 +185,10 @@ fn what_would_have_one_name_in_rust_is_refused_and_the_rest_works() {
     }
 }
 
-/// Conventions that the names here do not keep.
+/// Conventions that the names here break.
 const IN_THE_WAY: &[&str] = &["missing-group", "name-case", "past-tense", "mixed-name-forms"];
 
-/// Events about nothing; `[x]` is an enum.
+/// Events without an event type; `[x]` is an enum.
 fn registry(types: &str, events: &[(&str, &str)]) -> String {
     let types =
         types.replace('(', ": { lifecycle: { state: [state] }, requires: { ").replace(')', " } }");

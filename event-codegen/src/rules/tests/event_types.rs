@@ -1,5 +1,5 @@
-//! What event types say against themselves: identities that are listed twice or forbidden, and lifecycles without exactly
-//! one subject.
+//! Contradictions in event types: identities that are listed twice or forbidden, and lifecycles without exactly one
+//! subject.
 
 use crate::{Options, check, source::Sources};
 
@@ -47,7 +47,7 @@ fn what_contradicts_itself_in_an_event_type_is_reported_once() {
             "event_types: { a: { requires: &ids [x], optional: *ids } }",
             &["1:37 x | duplicate-key: event type `a` lists `x` twice"],
         ),
-        // The lifecycle of an event type that requires what could not be read may have its subject.
+        // The event type may have the subject of its lifecycle among the identities that could not be read.
         (
             "event_types: { a: { requires: [i, J], lifecycle: { state: [x] } } }",
             &["1:35 J | invalid-name: a property cannot be named `J`"],

@@ -1,4 +1,4 @@
-//! What the proposals of the rules make of a registry.
+//! What the fixes of the rules make of a registry.
 
 use super::checked;
 use crate::{
@@ -28,7 +28,7 @@ const NAMES: &[(&str, &str)] = &[
     ("host/start_fail", "host/start_failed"),
     ("host/expired_image_delete", "host/expired_image_deleted"),
     ("host/disk_wipe_v2", "host/disk_wiped_v2"),
-    // Without a verb, or where a verb may be a noun, or with the words in another order.
+    // Names without a verb, with a verb that may be a noun, or with the words in another order.
     ("ansible/PlayTimeout", "ansible/PlayTimeout"),
     ("host/boot_failure", "host/boot_failure"),
     ("host/crashes_for_driver", "host/crashes_for_driver"),
@@ -75,7 +75,7 @@ const PROPERTY_LISTS: &[(&str, &str)] = &[
         "{ host_id: { type: enum, values: [a] }, infra_env_id: uuid }",
         "{ host_id: { type: enum, values: [a] }, infra_env_id: uuid }",
     ),
-    // Of another type, it is something else, or what to write is not known.
+    // With another type, it is something else, or the right text is unknown.
     (
         "{ host_ip: string, infra_env_id: uuid }",
         "{ host_id: uuid, host_ip: string, infra_env_id: uuid }",
@@ -92,7 +92,7 @@ const PROPERTY_LISTS: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn proposals_mend_what_they_are_for() {
+fn a_fix_ends_the_mistake_that_it_is_for() {
     let names = NAMES.iter().map(|(before, after)| {
         (event(before, MESSAGE, PROPERTIES), event(after, MESSAGE, PROPERTIES))
     });
@@ -103,7 +103,7 @@ fn proposals_mend_what_they_are_for() {
         .iter()
         .map(|(before, after)| (event(NAME, MESSAGE, before), event(NAME, MESSAGE, after)));
     for (before, after) in names.chain(messages).chain(properties) {
-        assert_eq!(mended(&before), after);
+        assert_eq!(fixed(&before), after);
         let is_changed = before != after;
         let (left, _) = checked(&after, &[], Level::Allow);
         assert_eq!(left.diagnostics.errors() == 0, is_changed, "{after}");
@@ -111,7 +111,7 @@ fn proposals_mend_what_they_are_for() {
 }
 
 #[test]
-fn what_stands_behind_an_anchor_is_not_changed_for_an_alias() {
+fn the_text_at_an_anchor_is_not_changed_for_an_alias() {
     let yaml = "events:
 - { name: cluster/wiped, message: &m 'W', event_type: cluster, severity: info, properties: &p { cluster_id: uuid } }
 - { name: host/wiped, message: *m, event_type: host, severity: info, properties: *p }
@@ -122,7 +122,7 @@ fn what_stands_behind_an_anchor_is_not_changed_for_an_alias() {
     let found = checked.diagnostics.iter();
     let places: Vec<_> = found.map(|found| (found.rule.name, sources.text(found.span()))).collect();
     assert_eq!(places, [("missing-identity", "host"), ("unknown-placeholder", "*n")]);
-    assert_eq!(mended(yaml), yaml);
+    assert_eq!(fixed(yaml), yaml);
 }
 
 fn event(name: &str, message: &str, properties: &str) -> String {
@@ -159,7 +159,7 @@ const RENAMES: &[(Events, Events)] = &[
             ("host/b_set", "In {colour}", "colour: string"),
         ],
     ),
-    // What has the new name already stays the only one.
+    // If something has the new name already, the property is not renamed.
     (
         &[("host/wiped", "In a {colour}", "colour: string, color: string")],
         &[("host/wiped", "In a {colour}", "colour: string, color: string")],
@@ -189,7 +189,7 @@ fn what_is_renamed_is_renamed_everywhere_or_not_at_all() {
     };
     for (before, after) in RENAMES {
         let (before, after) = (registry(before), registry(after));
-        assert_eq!(mended(&before), after);
+        assert_eq!(fixed(&before), after);
         let (left, _) = checked(&after, &[], Level::Allow);
         assert_eq!(left.diagnostics.iter().next().is_none(), before != after, "{after}");
     }
@@ -208,7 +208,7 @@ const MISSPELT: &[[&str; 4]] = &[
     ["{updated_at}", "\"updated-at\": timestamp", "{updated_at}", "\"updated_at\": timestamp"],
     // What is malformed shows it too: first the message is fixed, then the name.
     ["{ PublisherId }", "PublisherId: string", "{publisher_id}", "publisher_id: string"],
-    // The right name is taken, also where only Rust has it, and there is one for one of two.
+    // The right name is in use, also if only Rust has it. Only one of two properties can get it.
     ["{a-b}", "a-b: string, a_b: string", "{a-b}", "a-b: string, a_b: string"],
     [
         "{host-name}",
@@ -232,7 +232,7 @@ fn a_property_whose_name_is_misspelt_is_renamed_with_all_its_uses() {
             let (left, _) = checked(&text, &[], Level::Allow);
             let rules: Vec<_> = left.diagnostics.iter().map(|found| found.rule.name).collect();
             assert!(!rules.contains(&"unknown-placeholder"), "{text}: {rules:?}");
-            text = mended(&text);
+            text = fixed(&text);
         }
         assert_eq!(text, after);
     }
@@ -271,7 +271,7 @@ fn event_types_and_their_identities_are_renamed_with_all_their_uses() {
             )
         };
         let after = registry(after);
-        assert_eq!(mended(&registry(before)), after);
+        assert_eq!(fixed(&registry(before)), after);
         assert_eq!(checked(&after, &[], Level::Allow).0.diagnostics.errors(), 0, "{after}");
     }
 }
@@ -279,24 +279,24 @@ fn event_types_and_their_identities_are_renamed_with_all_their_uses() {
 #[test]
 fn what_may_mean_something_else_is_not_changed() {
     for text in [
-        // A former name may be meant to be that of an event.
+        // A former name may be meant as the name of an event.
         format!(
             "registry: {{ reserved: [host/disk-wiped] }}\n{}",
             event(NAME, MESSAGE, PROPERTIES)
         ),
         // A block ends with its line break.
         event(NAME, MESSAGE, PROPERTIES).replace("severity: info", "severity: |\n      eror"),
-        // The value lacks its first quote, or its second one, which may stand anywhere.
+        // The value lacks its first quote, or its second one, which may belong anywhere.
         event(NAME, MESSAGE, "{ host_id: uuid, infra_env_id: uuid, notes: string[]\" }"),
         event(NAME, MESSAGE, "{ host_id: uuid, infra_env_id: uuid, notes: \"string }"),
     ] {
         assert_ne!(checked(&text, &[], Level::Allow).0.diagnostics.errors(), 0, "{text}");
-        assert_eq!(mended(&text), text);
+        assert_eq!(fixed(&text), text);
     }
 }
 
-/// The text with all fixes made, also those that may not be what is meant.
-fn mended(yaml: &str) -> String {
+/// The text with all fixes made, also the uncertain ones.
+fn fixed(yaml: &str) -> String {
     let (checked, _) = checked(yaml, &[], Level::Allow);
     let mut found: Vec<Diagnostic> = checked.diagnostics.iter().cloned().collect();
     for fix in found.iter_mut().flat_map(|found| &mut found.fixes) {

@@ -1,9 +1,9 @@
-//! What rules say of lifecycles, and of the events that are derived from them: nothing but what can be mended.
+//! Diagnostics about lifecycles and their derived events: only those that an author can fix.
 
 use super::found;
 use crate::rule::{Level, RULES};
 
-/// Registries with a lifecycle in which something is wrong, and what is found with all conventions denied.
+/// Registries with a mistake in a lifecycle, and the diagnostics with all conventions denied.
 const LIFECYCLES: &[(&str, Option<&str>, &[&str])] = &[
     ("requires: { canceled_id: string }", None, &[]),
     ("requires: { x: uuid }, forbids: [changed, snapshot, reference]", None, &[]),

@@ -1,9 +1,9 @@
-//! What is said about the names of events: which of them, in which words.
+//! Diagnostics about the names of events: which names, and which texts.
 
 use super::checked;
 use crate::rule::{Level, PAST_TENSE};
 
-/// Names, and what is said at which piece of them.
+/// Names, and the diagnostics with the part that they underline.
 const LABELS: &[(&str, &str, &str)] = &[
     ("host/disk_wipe", "wipe", "`wipe` is not in the past tense"),
     ("host/delete_disk", "delete", "`delete` is not in the past tense"),
@@ -40,10 +40,10 @@ fn a_name_without_a_better_one_may_be_kept() {
 
 const ALLOW: &str = "allow: { mixed-name-forms: why }, ";
 
-/// Names, each with the keys beside it.
+/// Names, each with additional keys.
 type Names = &'static [(&'static str, &'static str)];
 
-/// The names of groups, and which of them is reported to have another form than the others.
+/// The names of groups, and the name that is reported because its form differs.
 const FORMS: &[(Names, Option<&str>)] = &[
     (&[("a/was_set", ""), ("a/is_set", "")], None),
     (&[("a/WasSet", ""), ("b/was_set", "")], None),

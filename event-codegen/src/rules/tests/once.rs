@@ -3,7 +3,7 @@
 use super::found;
 use crate::{Options, check, rule::Level, source::Sources};
 
-/// Events in flow style, without what all have, and what is found.
+/// Events in flow style, without the keys that all have, and the diagnostics.
 const CASES: &[(&str, &[&str])] = &[
     (
         "name: host/disk-formated, message: 'Disk {disc}', properties: { host_id: uuid, infra_env_id: uuid, disk: string }",
@@ -107,7 +107,7 @@ fn a_mistake_is_reported_once_and_hides_no_other() {
     }
 }
 
-/// Event types with one mistake, the type of an event and that of its order, and what is found.
+/// Event types with one mistake, the type of an event and the type of its order, and the diagnostics.
 const EVENT_TYPES: &[(&str, &str, &str, &str)] = &[
     ("Host: {}", "Host", "uuid", "invalid-name] an event type cannot be named `host`"),
     (

@@ -1,8 +1,9 @@
-//! Every rule has a page, and what a page shows is true: the tests here run its examples.
+//! Every rule has a page, and what a page shows is true: the tests run its examples.
 //!
-//! In a block ` ```yaml reported`, carets in a comment underline what the rule reports on the line above, and the title
-//! follows them; a block ` ```text` behind it, of lines `line:column: title`, says the same where a comment cannot stand.
-//! A block ` ```yaml accepted` has no diagnostics at all. `UPDATE_PAGES=1 cargo test` writes the carets into the pages.
+//! In a block ` ```yaml reported`, carets in a comment underline what the rule reports on the line above. The title
+//! follows the carets. After it, a block ` ```text` of lines `line:column: title` does the same where a comment is not
+//! possible. A block ` ```yaml accepted` has no diagnostics. `UPDATE_PAGES=1 cargo test` writes the carets into the
+//! pages.
 
 use super::super::CHECKS;
 use crate::{
@@ -17,7 +18,7 @@ const REPORTED: &str = "```yaml reported";
 const ACCEPTED: &str = "```yaml accepted";
 const PLACES: &str = "```text";
 const END: &str = "```";
-/// How a comment begins that the tests put into an example which does not show what it should.
+/// The start of a comment that the tests add to an example if it does not show what it should.
 const WRONG: &str = "# wrong: ";
 
 #[test]
@@ -89,7 +90,7 @@ fn page(rule: &Rule) -> PathBuf {
     sources().join("rule").join(file_name(rule)).with_extension("md")
 }
 
-/// The page of `rule` with its examples as they should be.
+/// The page of `rule` with correct examples.
 fn checked(rule: &'static Rule) -> String {
     let mut lines = rule.page.lines().peekable();
     let mut page = String::new();
@@ -120,7 +121,7 @@ fn accepted(rule: &'static Rule, lines: &[&str]) -> String {
     format!("{yaml}{wrong}{END}\n")
 }
 
-/// A block with the diagnostics of `rule` marked in it, or behind it, and the line that ends it.
+/// A block with the diagnostics of `rule` in it or after it, and the line that ends the block.
 fn reported(rule: &'static Rule, lines: &[&str]) -> String {
     let yaml = yaml(lines);
     let (found, others): (Vec<_>, Vec<_>) =
@@ -130,7 +131,7 @@ fn reported(rule: &'static Rule, lines: &[&str]) -> String {
         wrong += &format!("{WRONG}nothing is reported\n");
     }
     let marked = marked(lines, &found);
-    // In a text of several lines, a comment is no comment.
+    // In a text of several lines, a comment is part of the text.
     let read = diagnose(rule, &marked);
     let is_comment = read.len() == found.len()
         && read.iter().zip(&found).all(|(read, found)| read.is_same(found) && found.column > 1);
@@ -145,7 +146,7 @@ fn yaml(lines: &[&str]) -> String {
     lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
-/// The lines, each with the marks of what was found in it below.
+/// The lines, each followed by the marks of the diagnostics in it.
 fn marked(lines: &[&str], found: &[Found]) -> String {
     let marks =
         |line: usize| found.iter().filter(move |found| found.line == line + 1).map(Found::mark);
@@ -157,7 +158,7 @@ fn has_carets(line: &str) -> bool {
     line.trim_start().strip_prefix('#').is_some_and(|comment| comment.trim_start().starts_with('^'))
 }
 
-/// What is reported, and where in the block.
+/// The diagnostics, and their places in the block.
 struct Found {
     rule: &'static str,
     title: String,
@@ -194,13 +195,13 @@ impl Found {
         format!("{WRONG}{} {}", self.rule, self.place())
     }
 
-    /// Whether the same is found in the same text, in whichever line it stands.
+    /// Whether the same is found in the same text, on any line.
     fn is_same(&self, other: &Self) -> bool {
         (self.column, self.width, &self.title) == (other.column, other.width, &other.title)
     }
 }
 
-/// What is wrong in `yaml` when `rule` is looked for.
+/// The mistakes in `yaml` that `rule` finds.
 fn diagnose(rule: &'static Rule, yaml: &str) -> Vec<Found> {
     let mut options = Options::default();
     match rule.default_level {

@@ -1,4 +1,4 @@
-//! How the rule does on the names of real systems.
+//! How well the rule works on the names of real systems.
 //!
 //! `.ci/past-tense.sh FILE` measures it on other names.
 
@@ -6,7 +6,7 @@ use super::checked;
 use crate::rule::Level;
 use std::{env, fmt::Write, fs};
 
-/// Names of public systems with their labels and the proposal that is right, `-` for none.
+/// Names of public systems with their labels and the right proposal. `-` is for no proposal.
 const NAMES: &str = include_str!("past_tense.tsv");
 
 #[test]
@@ -26,14 +26,14 @@ fn past_tense_on_other_names() {
 struct Row<'t> {
     name: &'t str,
     label: &'t str,
-    /// The proposal that is right.
+    /// The right proposal.
     safe: &'t str,
     reported: bool,
     /// The proposal that is offered.
     offered: Option<String>,
 }
 
-/// Prints how the rule does on a table, and holds it to the thresholds.
+/// Prints how well the rule works on a table, and checks the thresholds.
 fn measure(table: &str) {
     let rows = rows(table);
     let count = |label, test: &dyn Fn(&Row<'_>) -> bool| {
@@ -64,7 +64,7 @@ fn percent(part: usize, whole: usize) -> String {
     format!("{}.{} %", tenths / 10, tenths % 10)
 }
 
-/// What differs from the labels, one line each.
+/// The differences from the labels, one line each.
 fn surprises(rows: &[Row<'_>]) -> String {
     let mut lines = String::new();
     for row in rows {

@@ -2,7 +2,7 @@
 
 use crate::{diagnostic::Diagnostic, rule::SYNTAX, source::Span};
 
-/// The bracket at `span` has no partner, which was noticed at `here`.
+/// The bracket at `span` has no partner, which was found at `here`.
 pub(crate) fn unclosed_bracket(span: Span, bracket: &str, here: Span) -> Diagnostic {
     let close = closing(bracket);
     let label = format!("no `{close}` closes this");
@@ -10,7 +10,7 @@ pub(crate) fn unclosed_bracket(span: Span, bracket: &str, here: Span) -> Diagnos
     if here == span { diagnostic } else { diagnostic.label(here, "this is not allowed inside it") }
 }
 
-/// What stands at `span` cannot follow what stands before it within `bracket`.
+/// The text at `span` must not follow the text before it within `bracket`.
 pub(crate) fn missing_comma(span: Span, bracket: Span, source: &str) -> Diagnostic {
     let title = format!("expected `,` or `{}`", closing(source));
     Diagnostic::new(&SYNTAX, title, span, "this does not continue the value before it")

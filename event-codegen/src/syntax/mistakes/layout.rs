@@ -12,7 +12,7 @@ const MAX_INDENT: usize = 1_000;
 
 /// The colon at `span` has no space between it and the `value`.
 pub(crate) fn missing_space(span: Span, value: &str) -> Diagnostic {
-    // Something like `http://` may not be a key.
+    // A text such as `http://` may not be a key.
     let is_value = value.starts_with(|c: char| c.is_alphanumeric() || "\"'[{".contains(c));
     let fix = if is_value { Fix::certain } else { Fix::likely };
     Diagnostic::new(&SYNTAX, "missing space after `:`", span, "YAML needs a space here").fix(fix(
@@ -53,7 +53,7 @@ pub(crate) fn long_key(span: Span) -> Diagnostic {
     Diagnostic::new(&SYNTAX, "the key is too long", span, label)
 }
 
-/// The line at `span` belongs to nothing.
+/// The line at `span` does not belong to anything.
 pub(crate) fn misaligned(span: Span) -> Diagnostic {
     let label = "this does not belong to a list or mapping above";
     Diagnostic::new(&SYNTAX, "wrong indentation", span, label)
@@ -65,7 +65,7 @@ pub(crate) fn tab(span: Span) -> Diagnostic {
     tabs(span, vec![Edit { span, text: spaces }], 0)
 }
 
-/// The tabs at `span` are meant to be indentation, as are those of `more` lines; all that the `edits` replace.
+/// The tabs at `span`, and those of `more` lines, are meant to be indentation. The `edits` replace all of them.
 pub(crate) fn tabs(span: Span, mut edits: Vec<Edit>, more: usize) -> Diagnostic {
     let label = "YAML is indented with spaces";
     let diagnostic = Diagnostic::new(&SYNTAX, "tab in the indentation", span, label);

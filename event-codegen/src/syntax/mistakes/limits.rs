@@ -1,4 +1,4 @@
-//! The words of the rule `limit-exceeded` about files and nodes.
+//! The texts of the rule `limit-exceeded` about files and nodes.
 
 use crate::{
     diagnostic::Diagnostic,

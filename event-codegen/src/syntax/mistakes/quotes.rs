@@ -7,7 +7,7 @@ use crate::{
     source::Span,
 };
 
-/// The escape at `span` is not one of YAML's.
+/// The escape at `span` is not an escape of YAML.
 pub(crate) fn unknown_escape(span: Span, escape: &str, quote: Span) -> Diagnostic {
     let backslash = Span { end: span.start + 1, ..span };
     Diagnostic::new(&SYNTAX, format!("unknown escape `{escape}`"), span, "not an escape of YAML")
@@ -15,7 +15,7 @@ pub(crate) fn unknown_escape(span: Span, escape: &str, quote: Span) -> Diagnosti
         .fix(Fix::likely("write a backslash as `\\\\`", backslash, "\\\\"))
 }
 
-/// The escape at `span` names no character.
+/// The escape at `span` is not a character.
 pub(crate) fn invalid_escape(span: Span, escape: &str, quote: Span) -> Diagnostic {
     let title = format!("the escape `{escape}` names no character");
     let label = "expected 2 digits after `\\x`, 4 after `\\u`, 8 after `\\U`";
@@ -35,7 +35,7 @@ pub(crate) fn text_after_quote(span: Span, value: Option<(Span, &str)>) -> Diagn
     let fix = value.map(|(value, source)| {
         let start = span.range().start.saturating_sub(value.range().start);
         let before = source.get(..start).unwrap_or_default();
-        // What stands at the quote belongs to the text; what has a blank before it may be a text of its own.
+        // Text directly at the quote belongs to the text in quotes. Text after a blank may be a separate text.
         if before.ends_with(' ') { quote(value, source) } else { escape_quotes(value, source) }
     });
     Diagnostic::new(&SYNTAX, "text after a closing quote", span, "the value ended before this")
@@ -43,7 +43,7 @@ pub(crate) fn text_after_quote(span: Span, value: Option<(Span, &str)>) -> Diagn
         .fixes(fix)
 }
 
-/// Writes the quotes within the `value` as they must be written.
+/// Writes the quotes within the `value` with the right escapes.
 fn escape_quotes(value: Span, source: &str) -> Fix {
     let (quote, inner) = source.split_at(1);
     let inner = inner.strip_suffix(quote).unwrap_or(inner);

@@ -1,4 +1,4 @@
-//! Brackets that are not closed, and what cannot stand within them.
+//! Brackets that are not closed, and text that is not allowed in them.
 
 use crate::{
     diagnostic::Diagnostic,
@@ -7,7 +7,7 @@ use crate::{
 };
 
 impl Scene<'_> {
-    /// About the bracket at this place, which nothing closes.
+    /// About the unclosed bracket at this place.
     pub(super) fn unclosed_bracket(&self) -> Diagnostic {
         let open = self.character(self.at);
         mistakes::unclosed_bracket(open, self.source_at(open), open)
@@ -43,7 +43,7 @@ impl Scene<'_> {
         }
     }
 
-    /// The value without quotes that this place lies in, up to where it must be meant to end.
+    /// The value without quotes around this place, up to its probable end.
     fn value_around(&self) -> Option<Span> {
         let bracket = self.bracket()?;
         let from = self.line_start().max(bracket + 1);
@@ -51,7 +51,7 @@ impl Scene<'_> {
         let blank = before.rfind(": ").map_or(0, |colon| colon + 1);
         let start = before.rfind([',', '[', ']', '{', '}']).map_or(0, |at| at + 1).max(blank);
         let start = start + before[start..].len() - before[start..].trim_start().len();
-        // What starts a line was hardly meant to stand within a bracket of a line above.
+        // The text at the start of a line was probably not meant to be within a bracket of a line above.
         if from == self.line_start() && before[..start].trim().is_empty() {
             return None;
         }

@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-/// YAML allows no longer keys without a `?` before them.
+/// YAML does not allow longer keys without a `?` before them.
 const MAX_KEY: usize = 1024;
 
 impl Scene<'_> {

@@ -1,4 +1,4 @@
-//! Texts in quotes that do not end, or not where they should.
+//! Texts in quotes that do not end, or end at the wrong place.
 
 use crate::{
     diagnostic::Diagnostic,
@@ -45,7 +45,7 @@ impl Scene<'_> {
         let quote = self.character(at);
         let line_end = self.line_end(at);
         let line = &self.text[last_line(&self.text[..at])..at];
-        // A key ends before its colon: what follows that is a value of its own.
+        // A key ends before its colon. The text after the colon is a separate value.
         let is_key = line.trim_end().is_empty() || line.trim_end().ends_with(['-', '{', ',']);
         let written = self.text[at..line_end].trim_end();
         let written = match written.split_once(':') {

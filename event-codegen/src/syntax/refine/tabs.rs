@@ -1,4 +1,4 @@
-//! Tabs where spaces must stand.
+//! Tabs in place of spaces.
 
 use crate::{
     diagnostic::{Diagnostic, Edit},
@@ -7,16 +7,16 @@ use crate::{
 };
 use std::ops::Range;
 
-/// How far apart the stops of tabs may be, the likeliest last.
+/// Possible widths of tabs, the most probable last.
 const WIDTHS: [usize; 3] = [8, 2, 4];
 
-/// The first tab on the line of `at`, or on a later one: the parser may look back.
+/// The first tab on the line of `at` or on a later one, because the parser may stop before the tab.
 pub(super) fn first(text: &str, at: usize) -> Option<usize> {
     let line_start = last_line(&text[..at]);
     Some(line_start + text[line_start..].find('\t')?)
 }
 
-/// Whether a tab stands before the first other character of the line that `at` lies in.
+/// Whether a tab is before the first other character of the line of `at`.
 pub(super) fn is_indented_with_tabs(text: &str, at: usize) -> bool {
     let line_start = last_line(&text[..at]);
     text[line_start..].trim_start_matches(' ').starts_with('\t')
@@ -31,7 +31,7 @@ impl Scene<'_> {
         }
     }
 
-    /// About all tabs in the indentation of lines at once: where one is meant, all are.
+    /// About all tabs in the indentation of lines together: if one is meant, all are.
     pub(super) fn tabs(&self) -> Diagnostic {
         let Some(here) = tabs(self.text, self.line_start()..self.line_end(self.at)) else {
             return mistakes::invalid(self.character(self.at), "a tab");
@@ -54,7 +54,7 @@ fn tabs(text: &str, range: Range<usize>) -> Option<Range<usize>> {
 /// From the first to the last tab in the indentation of each line; not in blocks of text, where tabs are text.
 fn indentations(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut end = 0;
-    // Where the key stands that announces the block of text that the line may lie in.
+    // The key that announces the block of text that may contain the line.
     let mut block = None;
     text.split_inclusive('\n').filter_map(move |line| {
         let start = end;
@@ -78,7 +78,7 @@ fn announces_block(key: &str) -> bool {
     indicators.is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit() || "+-".contains(c)))
 }
 
-/// How many lines can be read before the first error when tabs are stops of this `width`.
+/// The number of lines that can be read before the first error, with tabs of this `width`.
 fn lines_read(text: &str, indentations: &[Range<usize>], width: usize) -> usize {
     let mut replaced = String::with_capacity(text.len());
     let mut end = 0;
@@ -93,7 +93,7 @@ fn lines_read(text: &str, indentations: &[Range<usize>], width: usize) -> usize 
     error.map_or(usize::MAX, |error| replaced[..error.at].matches('\n').count())
 }
 
-/// The spaces that `indentations` are, when tabs are stops of this `width`.
+/// The spaces for these `indentations`, with tabs of this `width`.
 fn spaces(
     text: &str,
     indentations: &[Range<usize>],

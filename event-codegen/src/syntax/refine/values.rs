@@ -1,4 +1,4 @@
-//! Values without quotes that have something in them which YAML has a meaning for.
+//! Values without quotes that contain something with a meaning in YAML.
 
 use crate::{
     diagnostic::Diagnostic,
@@ -7,7 +7,7 @@ use crate::{
 };
 
 impl Scene<'_> {
-    /// About a character that YAML has a meaning for, unless it starts a value; then it was not meant to have one.
+    /// About a character with a meaning in YAML, unless it starts a value: in that case its meaning was not intended.
     pub(super) fn indicator(&self, reason: &str) -> Diagnostic {
         let here = self.character(self.at);
         match self.value_from_here() {

@@ -1,4 +1,4 @@
-//! Our tree against what two other readers of YAML make of the same text.
+//! Compares our tree with the results of two other readers of YAML.
 
 use super::inputs::{REGISTRY, cases, damaged_registry};
 use crate::{
@@ -38,7 +38,7 @@ fn sound_documents_are_what_saphyr_says() {
 fn sound_documents_are_what_serde_yaml_says() {
     for text in SOUND {
         let Some(ours) = value_of(text) else { continue };
-        // They take what follows a byte order mark for a second document.
+        // The other readers see a second document after a byte order mark.
         match serde_yaml::from_str::<Value>(text.trim_start_matches('\u{feff}')) {
             Ok(theirs) => assert_eq!(ours, theirs, "{text}"),
             Err(error) => panic!("{error}: {text}"),
@@ -78,7 +78,7 @@ struct Scalar {
     value: String,
     style: Style,
     place: Range<usize>,
-    /// Whether both mean the same by it: not if nothing is written, not for a block, and not after a tag or anchor.
+    /// Whether both agree on it. They need not agree on an absent value, on a block, or after a tag or anchor.
     has_place: bool,
 }
 
@@ -92,14 +92,14 @@ fn assert_same(text: &str, ours: &[Piece], theirs: &[Piece]) {
         assert_eq!((&our.value, our.style), (&their.value, their.style), "{text}");
         if our.has_place && their.has_place {
             assert_eq!(our.place.start, their.place.start, "{our:?} in {text}");
-            // To them, what follows on the line belongs to the scalar at times.
+            // For the other readers, the text after it on the line sometimes belongs to the scalar.
             let rest = text[our.place.end..their.place.end].trim_start();
             assert!(rest.is_empty() || rest.starts_with('#'), "{our:?} in {text}");
         }
     }
 }
 
-/// What we read; none unless all is well.
+/// Our result. `None` if there is a diagnostic.
 fn ours(text: &str) -> Option<Vec<Piece>> {
     let sources = Sources::single("registry.yaml", text);
     let mut diagnostics = Collector::default();
@@ -136,7 +136,7 @@ fn flatten(document: &Document<'_>, id: NodeId, pieces: &mut Vec<Piece>) {
     }
 }
 
-/// What they read; none when they refuse it.
+/// Their result. `None` if they refuse the text.
 fn theirs(text: &str) -> Option<Vec<Piece>> {
     let offsets: Vec<_> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let mut pieces = Vec::new();
@@ -177,7 +177,7 @@ fn their_style(style: ScalarStyle) -> Style {
     }
 }
 
-/// Our tree as their value; none unless all is well.
+/// Our tree as their value. `None` if there is a diagnostic.
 fn value_of(text: &str) -> Option<Value> {
     let sources = Sources::single("registry.yaml", text);
     let mut diagnostics = Collector::default();
@@ -212,7 +212,7 @@ fn node_value(document: &Document<'_>, id: NodeId) -> Value {
 
 fn value() -> impl Strategy<Value = Value> {
     let text = prop_oneof![
-        // They write these without quotes and take them for line breaks, as YAML 1.1 had it.
+        // They write these without quotes and read them as line breaks, as in YAML 1.1.
         any::<String>().prop_map(|text| text.replace(['\u{85}', '\u{2028}', '\u{2029}'], "")),
         "[ a-z\\n\\t'\"#:{}\\[\\]|>&*!%@-]{0,20}",
         prop::sample::select(&["null", "~", "true", "0x1F", "1e3", "yes", "", "-", "?"][..])

@@ -1,4 +1,4 @@
-//! What is said about syntax errors.
+//! Diagnostics of syntax errors.
 
 mod brackets;
 mod documents;
@@ -9,7 +9,7 @@ mod values;
 
 use super::show::read;
 
-/// Texts, and what is said about them.
+/// Texts, and their diagnostics.
 fn check(cases: &[(&str, &str)]) {
     for (text, expected) in cases {
         assert_eq!(read(text).diagnostics, expected.trim_start(), "{text}");

@@ -1,4 +1,4 @@
-//! What the fixes make of texts: registries without syntax errors.
+//! Fixes of syntax errors: after them, texts are registries without syntax errors.
 
 use super::show::read;
 use crate::{

@@ -1,4 +1,4 @@
-//! What holds for every input.
+//! Properties of every input.
 
 use super::inputs::{cases, damaged_registry, pieces};
 use crate::{
@@ -34,7 +34,7 @@ proptest! {
         let mut found: Vec<_> =
             checked.diagnostics.iter().map(|it| (it.span(), it.rule.name, &it.title)).collect();
         found.sort();
-        // A name may be wrong in itself, and that of an event that lacks something.
+        // A name may be invalid itself, and so may be the name of an event that lacks something.
         let is_once = |a: &str, b: &str| a != b && a != "syntax" && b != "syntax";
         let twice = found.windows(2).find(|it| it[0].0 == it[1].0 && !is_once(it[0].1, it[1].1));
         prop_assert!(twice.is_none(), "{:?}", twice);
@@ -70,7 +70,7 @@ fn check_span(span: Span, sources: &Sources) {
     assert!(text.get(span.range()).is_some(), "{span:?} is not a place in {text:?}");
 }
 
-/// Every `{x}` in a value is found where it is written.
+/// Every `{x}` in a value is found at its place.
 fn check_placeholders(node: &Node<'_>, sources: &Sources) {
     let Kind::Scalar { value, style } = &node.kind else { return };
     let text = Text { value: value.to_string(), span: node.span, style: *style };

@@ -1,4 +1,4 @@
-//! What was read, as text: so that a test can show what it expects.
+//! The tree as text, so that a test can show what it expects.
 
 use crate::{
     diagnostic::{Collector, Diagnostic},
@@ -6,7 +6,7 @@ use crate::{
     syntax::{Document, Kind, Node, NodeId, parse},
 };
 
-/// What came of a text.
+/// The result of reading a text.
 pub(super) struct Read {
     /// One line for each node: its place, what it is, and its text.
     pub(super) tree: String,

@@ -1,4 +1,4 @@
-//! What is read from sound YAML.
+//! Trees of valid YAML.
 
 use super::show::read;
 

@@ -1,4 +1,4 @@
-//! What a syntax error leaves of a tree, and how another part of the text goes on with it.
+//! The tree after a syntax error, and how another part of the text continues it.
 
 use super::{Children, Open, Tree};
 use crate::{
@@ -12,9 +12,9 @@ use crate::{
 /// How another part of the text may continue a tree.
 #[derive(Debug)]
 pub(in crate::syntax) struct Continuation {
-    /// How many lists and maps stay open when it starts with a key of the file.
+    /// The number of lists and maps that stay open when it starts with a key of the file.
     pub(in crate::syntax) depth: usize,
-    /// The list in the file that is open, or that was closed last.
+    /// The list in the file that is open or was closed last.
     pub(in crate::syntax) list: Option<List>,
     /// Where the last item of that list starts, or else the last key of the file.
     pub(in crate::syntax) last_child: usize,
@@ -23,21 +23,21 @@ pub(in crate::syntax) struct Continuation {
 /// A list whose items stand one below the other.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::syntax) struct List {
-    /// How many spaces stand before its items.
+    /// The number of spaces before its items.
     pub(in crate::syntax) column: usize,
     /// Where its last item starts, without its dash.
     pub(in crate::syntax) last: usize,
 }
 
 impl Tree<'_> {
-    /// Closes all lists and maps but the outermost `depth`, because the text is left out from somewhere on up to `end`,
-    /// and forgets the part after `end`, which will be read again.
+    /// Closes all lists and maps but the outermost `depth`, because a part of the text up to `end` is left out. Forgets
+    /// the part after `end`, which will be read again.
     pub(in crate::syntax) fn cut(&mut self, depth: usize, end: usize) {
         self.has_gap = true;
         if depth > self.open.len() && end < self.text.len() {
             self.reopen();
         }
-        // The innermost lacks something in any case, even when nothing of it is closed here.
+        // The innermost one lacks something, even if nothing of it is closed here.
         let broken = self.open.len().saturating_sub(1).min(depth);
         self.document.partial.extend(self.open.iter().skip(broken).map(|open| open.id));
         while self.open.len() > depth {
@@ -49,10 +49,11 @@ impl Tree<'_> {
         self.reached = end;
     }
 
-    /// Drops the last child of what was opened last when the `error` lies in it, or tells that it was read wrongly:
-    /// `{x} failed` starts like a mapping, and what lacks its closing bracket takes the next line as text.
+    /// Drops the last child of the innermost list or map if the `error` is in it, or if the error shows that it was
+    /// read wrongly. `{x} failed` starts like a mapping. A value without its closing bracket takes the next line as
+    /// text.
     ///
-    /// What was closed last lacks the line that belongs to nothing.
+    /// The list or map that was closed last lacks the line that does not belong to anything.
     pub(in crate::syntax) fn doubt(&mut self, error: SyntaxError) {
         let SyntaxError { cause, at } = error;
         let last = match self.open.last().map(|open| &open.children) {
@@ -86,7 +87,7 @@ impl Tree<'_> {
         }
     }
 
-    /// How another part of the text may continue the tree as it is; none when nothing can.
+    /// How another part of the text can continue the tree. `None` if no part can.
     pub(in crate::syntax) fn continuation(&self) -> Option<Continuation> {
         let Some(file) = self.open.first() else {
             let nothing = Continuation { depth: 0, list: None, last_child: 0 };
@@ -106,7 +107,7 @@ impl Tree<'_> {
         Some(Continuation { depth: 1, list, last_child: list.map_or(key, |list| list.last) })
     }
 
-    /// The list `id` with these `items`; none when they stand within brackets.
+    /// The list `id` with these `items`. `None` if they are in brackets.
     fn list(&self, id: NodeId, items: &[NodeId]) -> Option<List> {
         let start = self.start(id);
         let line_start = last_line(&self.text[..start]);
@@ -124,7 +125,7 @@ impl Tree<'_> {
         }
     }
 
-    /// Opens the list again that was closed last.
+    /// Opens the list that was closed last again.
     fn reopen(&mut self) {
         if let Some((id, items)) = self.last_list() {
             let children = Children::List(items.to_vec());
@@ -143,19 +144,19 @@ impl Tree<'_> {
         self.open.last().map(|open| self.start(open.id))
     }
 
-    /// Drops what does not end before `end` from the list or map that was opened last.
+    /// Drops everything that does not end before `end` from the innermost list or map.
     fn forget_after(&mut self, end: usize) {
         let nodes = &self.document.nodes;
-        let is_behind = |id: NodeId| {
+        let is_after = |id: NodeId| {
             let range = nodes[id as usize].span.range();
             range.end > end || range.start >= end
         };
         let Some(open) = self.open.last_mut() else { return };
         match &mut open.children {
-            Children::List(items) => while items.pop_if(|item| is_behind(*item)).is_some() {},
+            Children::List(items) => while items.pop_if(|item| is_after(*item)).is_some() {},
             Children::Map { entries, key } => {
                 *key = None;
-                while entries.pop_if(|(_, value)| is_behind(*value)).is_some() {}
+                while entries.pop_if(|(_, value)| is_after(*value)).is_some() {}
             }
         }
     }

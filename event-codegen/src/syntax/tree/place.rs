@@ -1,4 +1,4 @@
-//! Where nodes stand, as people see it.
+//! The places of nodes, as people see them.
 
 use super::{Children, Open, Tree};
 use crate::{
@@ -17,7 +17,7 @@ impl Tree<'_> {
         self.span(range)
     }
 
-    /// The place of a list that starts at `range`: with its first dash, also where the parser means what follows that.
+    /// The place of a list that starts at `range`. It includes the first dash, also if the parser starts after it.
     pub(super) fn list_span(&self, range: Range<usize>) -> Span {
         let (before, after) = self.text.split_at(range.start);
         let before = before.trim_end_matches(' ').strip_suffix('-');

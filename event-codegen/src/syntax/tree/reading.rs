@@ -1,4 +1,4 @@
-//! What can be read, but was not meant so.
+//! Text that can be read, but was not meant in this way.
 
 use super::{Children, Open, Refused, Tree};
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
 use std::ops::Range;
 
 impl<'s> Tree<'s> {
-    /// Reports a mistake, unless it was met before: a part of the text may be read twice.
+    /// Reports a mistake, unless it was found before: a part of the text may be read twice.
     pub(in crate::syntax) fn report(
         &mut self,
         diagnostic: Diagnostic,
@@ -57,7 +57,7 @@ impl<'s> Tree<'s> {
         Kind::Alias(target)
     }
 
-    /// Whether `tag` makes a string of the node of this `kind` at `span`. A tag that says something else is reported.
+    /// Whether `tag` makes a string of the node of this `kind` at `span`. Other tags are reported.
     pub(super) fn is_string(
         &mut self,
         tag: &Tag,
@@ -91,7 +91,7 @@ impl<'s> Tree<'s> {
         tag.kind == TagKind::String
     }
 
-    /// Gives up the key without a value that was read in `{host_id:uuid}`, and says so.
+    /// Removes the key without a value that was read in `{host_id:uuid}`, and reports it.
     pub(super) fn give_up_glued_key(&mut self, diagnostics: &mut Collector) -> bool {
         let Some(Open { id, children: Children::Map { key: Some(key), .. } }) = self.open.last()
         else {

@@ -1,4 +1,4 @@
-//! Files that mean harm, and what is expected of them.
+//! Hostile files, and the expected diagnostics.
 
 mod aliases;
 mod damage;

@@ -1,4 +1,4 @@
-//! The limit of diagnostics decides what is shown, and nothing else: neither what is counted nor what is generated.
+//! The limit of diagnostics decides only what is shown. It does not change what is counted or generated.
 
 use event_codegen::{
     Compiled, Options, compile,

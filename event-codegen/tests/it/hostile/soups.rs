@@ -36,7 +36,7 @@ events:
   - *first
 "#;
 
-/// Pieces of registries, of YAML, and of what spoils them.
+/// Pieces of registries and of YAML, and pieces that break them.
 const PIECES: &[&str] = &[
     "events:",
     "x-events:",

@@ -13,7 +13,7 @@ const MEMORY: usize = 512 << 20;
 /// Of processor time.
 const SECONDS: usize = 2;
 
-/// A sound registry takes time in proportion to its code: the largest becomes 156 MB.
+/// The time to generate a valid registry is proportional to its code: the largest becomes 156 MB.
 const SECONDS_TO_GENERATE: usize = 90;
 
 #[test]

@@ -1,7 +1,7 @@
 //! Names that need care, chosen so that no two of them become the same in Rust: events end with a verb, which no property
 //! does, and no group begins with another.
 
-/// Groups; none stands for names without a slash.
+/// Groups. `None` is for names without a slash.
 pub(super) const GROUPS: &[&str] =
     &["host", "infra-env", "type", "async", "gen", "serde_json", "fmt", "x", "any", "a1-b"];
 

@@ -2,8 +2,8 @@
 
 use proptest::{prelude::*, sample::select};
 
-/// Pieces of Rust, Markdown and Unicode that have a meaning. Not among them: what ends a line in YAML 1.1 only, because
-/// `serde_yaml` writes that as it is.
+/// Pieces of Rust, Markdown and Unicode that have a meaning. Characters that end a line only in YAML 1.1 are left out,
+/// because `serde_yaml` writes them unchanged.
 const PIECES: &[&str] = &[
     " ",
     "\n",

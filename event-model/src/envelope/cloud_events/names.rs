@@ -31,10 +31,10 @@ pub(super) fn subject(event: &dyn Event) -> Option<String> {
     if property.sensitive {
         return None;
     }
-    match id {
-        Value::Str(id) => Some([descriptor.event_type, "/", id].concat()),
-        id => Some(format!("{}/{}", descriptor.event_type, Shown::new(property, id))),
+    if let Value::Str(id) = id {
+        return Some([descriptor.event_type, "/", id].concat());
     }
+    Some(format!("{}/{}", descriptor.event_type, Shown::new(property, id)))
 }
 
 /// Whether `text` is a name such as `com.example`.

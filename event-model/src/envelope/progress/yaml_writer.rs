@@ -53,7 +53,12 @@ fn entry(out: &mut String, key: &str, value: &Json, column: usize) {
             indent(out, column);
             sequence(out, items, column);
         }
-        value => {
+        Json::Null
+        | Json::Bool(_)
+        | Json::Number(_)
+        | Json::String(_)
+        | Json::Array(_)
+        | Json::Object(_) => {
             out.push(' ');
             leaf(out, value);
         }
@@ -78,7 +83,12 @@ fn sequence(out: &mut String, items: &[Json], column: usize) {
         match item {
             Json::Object(members) if !members.is_empty() => mapping(out, members, column + INDENT),
             Json::Array(items) if !items.is_empty() => sequence(out, items, column + INDENT),
-            value => leaf(out, value),
+            Json::Null
+            | Json::Bool(_)
+            | Json::Number(_)
+            | Json::String(_)
+            | Json::Array(_)
+            | Json::Object(_) => leaf(out, item),
         }
     }
 }

@@ -10,7 +10,7 @@ use super::{EventType, Family};
 use crate::{Value, lifecycle::Kind, value::Shown};
 use jiff::Timestamp;
 use serde_json::{Map, Value as Json};
-use std::fmt;
+use std::{fmt, mem};
 
 /// A TMF event that another program wrote.
 ///
@@ -172,13 +172,13 @@ fn event_type(members: &mut Map<String, Json>) -> Result<EventType, InboundError
 
 /// Takes a text out of `members`. A value that is empty or not a text stays there.
 fn text(members: &mut Map<String, Json>, name: &str) -> Option<String> {
-    match members.remove(name)? {
-        Json::String(text) if !text.is_empty() => Some(text),
-        other => {
-            members.insert(name.to_owned(), other);
-            None
-        }
+    let Json::String(text) = members.get_mut(name)? else { return None };
+    if text.is_empty() {
+        return None;
     }
+    let text = mem::take(text);
+    members.remove(name);
+    Some(text)
 }
 
 /// Takes a time out of `members`. A value that is not a time stays there.

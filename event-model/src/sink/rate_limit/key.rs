@@ -53,7 +53,14 @@ fn encode(value: Value<'_>, mut push: impl FnMut(&[u8]) -> bool) -> bool {
         }
         Value::Str(value) => text(b's', value),
         // No registry has an identity of another type.
-        other => text(b'o', &other.to_string()),
+        Value::Bool(_)
+        | Value::Int(_)
+        | Value::Uint(_)
+        | Value::Float(_)
+        | Value::Timestamp(_)
+        | Value::Severity(_)
+        | Value::List(_)
+        | Value::Json(_) => text(b'o', &value.to_string()),
     }
 }
 

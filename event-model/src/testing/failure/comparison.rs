@@ -53,7 +53,9 @@ fn got(subject: &Subject, values: Values, event: &dyn Event) -> String {
             "no such property".to_owned()
         }
         Subject::Name => event.name().to_owned(),
-        _ => shown(subject, event, |value| clipped(values.shown(value), VALUE)),
+        Subject::Severity | Subject::Message | Subject::Property(_) | Subject::Place(..) => {
+            shown(subject, event, |value| clipped(values.shown(value), VALUE))
+        }
     }
 }
 

@@ -18,7 +18,7 @@ use std::time::Duration;
 
 proptest! {
     #[test]
-    fn p1_an_equal_snapshot_is_no_change(snapshot in snapshot(), rules in rules()) {
+    fn p1_an_equal_snapshot_is_not_a_change(snapshot in snapshot(), rules in rules()) {
         prop_assert_eq!(decide(Some(&Head::Live(snapshot.clone())), Some(&snapshot), &rules), Ok(None));
     }
 

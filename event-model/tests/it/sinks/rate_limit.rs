@@ -177,7 +177,7 @@ fn counts_of_limits_in_a_row_add_up() {
 }
 
 #[test]
-fn a_limit_of_zero_is_no_limit() {
+fn a_limit_of_zero_does_not_limit() {
     let recorder = Recorder::new();
     let limits = RateLimits::of(&CATALOG).with_overrides(r#"{"cluster/quota_reached":"0"}"#);
     let sink = RateLimit::new(limits.unwrap(), &recorder);

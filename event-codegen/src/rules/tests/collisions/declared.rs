@@ -1,13 +1,13 @@
-//! Names that are declared for Rust collide like others, and are the way out of collisions.
+//! Names that are declared for Rust collide like others, and are a way to fix collisions.
 
 use crate::{Options, check, source::Sources};
 
-/// What `registry` says of groups; events with a name, keys and properties; the titles of what is wrong.
+/// The settings of groups in `registry`; events with a name, keys and properties; the titles of the diagnostics.
 type Case =
     (&'static str, &'static [(&'static str, &'static str, &'static str)], &'static [&'static str]);
 
 const CASES: &[Case] = &[
-    // The way out.
+    // The fix of the collision.
     ("", &[("a/b1_c", "", ""), ("a/b_1_c", "rust: Other", "")], &[]),
     ("", &[("a/option", "rust: OptionChosen", "")], &[]),
     ("core: { rust: cores }", &[("core/started", "", "")], &[]),

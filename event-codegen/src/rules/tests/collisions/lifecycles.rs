@@ -1,8 +1,8 @@
-//! Collisions of what lifecycles become.
+//! Collisions of the items for lifecycles.
 
 use super::Case;
 
-/// `TYPE(..)` is an event type with a lifecycle and these required identities. Its events stand behind the others.
+/// `TYPE(..)` is an event type with a lifecycle and these required identities. Its events come after the others.
 pub(super) const LIFECYCLES: &[Case] = &[
     (
         "ticket(ticket_id: string), work_order(type: uuid), some(none: string), match(x: uuid)",
@@ -71,5 +71,5 @@ pub(super) const LIFECYCLES: &[Case] = &[
     ("any(x: uuid)", &[], Some(("any", "the enum of all events", ALL))),
 ];
 
-/// The events of one lifecycle where there are no others.
+/// The events of one lifecycle, if there are no others.
 const ALL: &[usize] = &[0, 1, 2, 3];

@@ -1,4 +1,4 @@
-//! What a collision says: both places, and what to do.
+//! The texts about a collision: both places, and what to do.
 
 use super::{IN_THE_WAY, checked, registry};
 use crate::rule::Level;
@@ -13,7 +13,7 @@ fn both_places_of_a_collision_are_shown() {
     assert_eq!(labels, [("a/b_1_c", "would be `B1C`"), ("a/b1_c", "is `B1C` already")]);
 }
 
-/// Registries, and what is said to be done about the collision in them.
+/// Registries, and the advice for the collision in them.
 const REMEDIES: &[(&str, &str, &str)] = &[
     ("", "a/b1_c, a/b_1_c", "rename the one that is not published yet"),
     ("", "a/option", "choose another name, such as a longer one"),

@@ -32,7 +32,7 @@ syntax: unclosed `[`
 }
 
 #[test]
-fn what_cannot_stand_within_brackets_is_shown_with_its_bracket() {
+fn text_that_is_not_allowed_in_brackets_is_shown_with_its_bracket() {
     check(&[
         (
             "properties: {a: b c: d}\n",

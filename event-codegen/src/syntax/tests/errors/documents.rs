@@ -1,4 +1,4 @@
-//! What YAML has and registries do not.
+//! Parts of YAML that registries do not have.
 
 use super::check;
 

@@ -1,4 +1,4 @@
-//! Tabs where spaces must stand.
+//! Tabs in place of spaces.
 
 use super::check;
 

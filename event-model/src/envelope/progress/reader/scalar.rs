@@ -30,7 +30,7 @@ pub(super) fn key(json: Json, members: &Map<String, Json>) -> Result<String, Pro
         Json::String(key) => key,
         Json::Array(_) | Json::Object(_) => return Err("a key that is not a text".into()),
         // As Python writes it in JSON.
-        other => other.to_string(),
+        Json::Null | Json::Bool(_) | Json::Number(_) => json.to_string(),
     };
     if members.contains_key(&key) {
         let mut path = String::new();

@@ -41,7 +41,7 @@ pub(super) enum Style {
     Quoted,
 }
 
-/// What stands before a value.
+/// The properties of a value that are written before it.
 pub(super) struct Start {
     /// The number of the anchor, from 1; 0 if there is none.
     pub(super) anchor: usize,
@@ -85,7 +85,10 @@ fn kind<'s>(event: ParserEvent<'s>, span: &Span) -> Option<Kind<'s>> {
         ParserEvent::Scalar(text, style, anchor, tag) => {
             let style = match style {
                 ScalarStyle::Plain => Style::Plain,
-                _ => Style::Quoted,
+                ScalarStyle::SingleQuoted
+                | ScalarStyle::DoubleQuoted
+                | ScalarStyle::Literal
+                | ScalarStyle::Folded => Style::Quoted,
             };
             // For a value that is left out, the parser returns the text of a null.
             let text =
@@ -102,7 +105,11 @@ fn kind<'s>(event: ParserEvent<'s>, span: &Span) -> Option<Kind<'s>> {
         ParserEvent::Alias(anchor) => Kind::Alias(Some(anchor)),
         ParserEvent::UnresolvedAlias(_) => Kind::Alias(None),
         ParserEvent::DocumentStart(..) => Kind::Document,
-        // Start and end of the stream, and the end of a document.
+        ParserEvent::StreamStart
+        | ParserEvent::StreamEnd
+        | ParserEvent::DocumentEnd
+        | ParserEvent::Anchor(..) => return None,
+        // Comments, which are switched off, and what later versions of the parser add.
         _ => return None,
     })
 }
