@@ -75,9 +75,11 @@
 
 mod catalog;
 mod category;
+mod clock;
 mod decode;
 mod descriptor;
 mod event;
+mod id;
 mod include;
 mod pointer;
 mod quoted;
