@@ -63,7 +63,7 @@ impl Busy {
             is_free
         };
         // While a thread ends, the thread-local may be gone.
-        BUSY.try_with(enter).unwrap_or(true).then_some(Self(sink))
+        BUSY.try_with(enter).unwrap_or(true).then(|| Self(sink))
     }
 }
 

@@ -30,6 +30,12 @@ impl<E: Into<Box<dyn Error + Send + Sync>>> From<E> for Failure {
 }
 
 impl Losses {
+    /// No losses.
+    #[cfg(feature = "tracing")]
+    pub(super) const fn new() -> Self {
+        Self { lost: AtomicU64::new(0), strict: false }
+    }
+
     /// The losses of a strict sink.
     pub(super) fn strict() -> Self {
         Self { lost: AtomicU64::new(0), strict: true }
@@ -38,11 +44,6 @@ impl Losses {
     /// The number of lost events.
     pub(super) fn count(&self) -> u64 {
         self.lost.load(Ordering::Relaxed)
-    }
-
-    /// Counts this many lost events.
-    pub(super) fn add(&self, lost: u64) {
-        self.lost.fetch_add(lost, Ordering::Relaxed);
     }
 
     /// Calls `work`, which delivers an event and may run code of others. Counts a loss, also if `work` panics or is
@@ -80,7 +81,7 @@ impl Losses {
             Ok(()) => return Ok(()),
             Err(Failure::Counted(cause)) => cause,
             Err(Failure::Lost(cause)) => {
-                self.add(1);
+                self.lost.fetch_add(1, Ordering::Relaxed);
                 cause
             }
         };
