@@ -29,17 +29,17 @@ pub(crate) fn next(now: Timestamp) -> Uuid {
 
 /// Like [`next`], and greater than `previous`, which may come from another process.
 ///
-/// A clock of one's own may be behind the ids of this process: then the id has the time of that clock, and is not in
-/// order. An id that is more than a minute ahead of the system clock does not move the ids that follow, so that a wrong
+/// A clock of one's own may show an earlier time than the ids of this process: then the id has the time of that clock,
+/// and is not in order. An id that is more than a minute ahead of the system clock does not move the ids that follow, so that a wrong
 /// id in a store does not set all ids of this process to its time.
 #[cfg(feature = "lifecycle")]
 pub(crate) fn next_after(previous: Option<Uuid>, own_clock: Option<Timestamp>) -> Uuid {
     let system = clock::now();
     let now = own_clock.unwrap_or(system);
     let mut newest = NEWEST.lock().unwrap_or_else(PoisonError::into_inner);
-    let is_behind = own_clock.is_some()
+    let is_earlier = own_clock.is_some()
         && newest.is_some_and(|newest| milliseconds(newest) > whole_milliseconds(now));
-    if is_behind {
+    if is_earlier {
         return after(previous, now);
     }
     let id = after(previous.max(*newest), now);

@@ -54,7 +54,7 @@ fn a_chain_continues_after_its_last_id_and_a_wrong_one_moves_only_the_chain() {
 }
 
 #[test]
-fn a_clock_of_its_own_is_in_order_unless_it_is_behind() {
+fn a_clock_of_its_own_is_in_order_unless_it_is_earlier() {
     let newest = next(clock::now());
     let past = Timestamp::from_second(1_000).expect("it is a time");
     assert_eq!(milliseconds(next_after(None, Some(past))), 1_000_000);

@@ -43,8 +43,8 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
         Self { rules, ..self }
     }
 
-    /// Sets the clock. Only whole milliseconds of its times count. The ids of the changes have its times, so while it is
-    /// behind the system clock, they are not in order with the ids of other events.
+    /// Sets the clock. Only whole milliseconds of its times count. The ids of the changes have its times, so while it
+    /// shows an earlier time than the system clock, they are not in order with the ids of other events.
     #[must_use]
     pub fn with_clock(self, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         Self { clock: Some(Box::new(clock)), ..self }

@@ -1,4 +1,5 @@
 //! Runs a test in a process of its own, for faults that would end or stop this one.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::{
     env,
@@ -20,7 +21,7 @@ pub(crate) fn run(test: &str, prepare: impl FnOnce(&mut Command), work: impl FnO
     let mut command = Command::new(env::current_exe().unwrap());
     command.args([test, "--exact", "--nocapture", "--test-threads=1"]).env(INSIDE, "1");
     prepare(&mut command);
-    // A file, because a pipe that nobody reads stops the child when it is full.
+    // A file, because a full pipe would stop the child.
     let mut said = tempfile::tempfile().unwrap();
     let output = || Stdio::from(said.try_clone().unwrap());
     let command = command.env("RUST_BACKTRACE", "0").stdout(output()).stderr(output());

@@ -22,7 +22,7 @@ impl Entry {
     }
 
     /// Like [`next`](Self::next), with an id that is greater than all that this process made before. A clock of one's
-    /// own that is behind these ids only counts for itself.
+    /// own that shows an earlier time only counts for itself.
     pub(in crate::lifecycle) fn next_in_order<S: Subject>(
         previous: Option<&Self>,
         change: Change<S>,
