@@ -5,13 +5,15 @@ use event_model::{
     lifecycle::{Reference, Snapshot},
     serde_json::json,
     testing::Recorder,
+    uuid,
 };
 use parcels::{
-    AnyEvent, CATALOG, ParcelEvent,
-    ids::ParcelId,
+    AnyEvent, CATALOG, ParcelEvent, SomeEvent,
+    ids::*,
     letters::{self, ids::LetterId, letter::Opened},
     matchers::parcel::{deleted, delivered, lost, state_changed},
     parcel::{Deleted, Delivered, Lost, Parcel, StateChanged},
+    some::{OkReturned, OkReturnedKind},
 };
 
 #[test]
@@ -48,4 +50,13 @@ fn registries_are_apart() {
     let id = "00000000-0000-0000-0000-000000000007".parse::<LetterId>();
     let opened = Opened::new(id.expect("a UUID"));
     assert_eq!(opened.to_string(), "Letter 00000000-0000-0000-0000-000000000007 opened");
+}
+
+#[test]
+fn names_of_variants_in_scope_stay_these_variants() {
+    let (none, ok) = ("n-1".into(), uuid::Uuid::nil().into());
+    let returned = OkReturned::new(none, ok, OkReturnedKind::None).with_err("e-1".into());
+    let err: Option<&Err> = returned.err();
+    assert_eq!(err.map(Err::as_str), Some("e-1"));
+    assert_eq!(returned.some(), None);
 }

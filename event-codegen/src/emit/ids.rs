@@ -23,7 +23,9 @@ fn newtype(name: &str, identity: &Identity) -> [TokenStream; 2] {
             #doc
             #[doc(alias = #alias)]
             #[derive(Clone, #copy PartialEq, Eq, PartialOrd, Ord, Hash)]
-            pub struct #ident(#inner);
+            pub struct #ident {
+                id: #inner,
+            }
         },
         quote!(runtime!()::__identity!(#ident(#inner));),
     ]

@@ -1,6 +1,9 @@
-//! Newtypes for the properties that identify the subject of an event.
+//! Types for the properties that identify the subject of an event.
+//!
+//! Their structs have a named field. A tuple struct would also be a function with the name of the type, and an identity
+//! named `none` or `some` would hide `None` or `Some` where rust-analyzer reads it.
 
-/// Implements everything that an identity can do, for the newtype of a `Uuid` or a `String`.
+/// Implements everything that an identity can do, for the struct of a `Uuid` or a `String`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __identity {
@@ -9,7 +12,7 @@ macro_rules! __identity {
             /// The bare UUID.
             #[inline]
             pub const fn as_uuid(self) -> $crate::uuid::Uuid {
-                self.0
+                self.id
             }
         }
 
@@ -20,13 +23,13 @@ macro_rules! __identity {
             /// The bare text.
             #[inline]
             pub fn as_str(&self) -> &str {
-                &self.0
+                &self.id
             }
         }
 
         impl ::core::convert::From<&str> for $name {
             fn from(id: &str) -> Self {
-                Self(::std::string::String::from(id))
+                Self { id: ::std::string::String::from(id) }
             }
         }
 
@@ -36,14 +39,14 @@ macro_rules! __identity {
         impl ::core::convert::From<$inner> for $name {
             #[inline]
             fn from(id: $inner) -> Self {
-                Self(id)
+                Self { id }
             }
         }
 
         impl ::core::convert::From<$name> for $inner {
             #[inline]
             fn from(id: $name) -> Self {
-                id.0
+                id.id
             }
         }
 
@@ -51,13 +54,13 @@ macro_rules! __identity {
             type Err = <$inner as ::core::str::FromStr>::Err;
 
             fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
-                <$inner as ::core::str::FromStr>::from_str(text).map(Self)
+                <$inner as ::core::str::FromStr>::from_str(text).map(|id| Self { id })
             }
         }
 
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt(&self.0, f)
+                ::core::fmt::Display::fmt(&self.id, f)
             }
         }
 
@@ -73,7 +76,7 @@ macro_rules! __identity {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::generated::Serialize::serialize(&self.0, serializer)
+                $crate::generated::Serialize::serialize(&self.id, serializer)
             }
         }
 
@@ -81,14 +84,14 @@ macro_rules! __identity {
             fn deserialize<D: $crate::generated::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::generated::serde::Deserialize::deserialize(deserializer).map(Self)
+                $crate::generated::serde::Deserialize::deserialize(deserializer).map(|id| Self { id })
             }
         }
 
         impl $crate::generated::AsValue for $name {
             #[inline]
             fn as_value(&self) -> $crate::Value<'_> {
-                $crate::generated::AsValue::as_value(&self.0)
+                $crate::generated::AsValue::as_value(&self.id)
             }
         }
 
@@ -96,11 +99,11 @@ macro_rules! __identity {
             fn from_value(
                 value: $crate::Value<'_>,
             ) -> ::core::result::Result<Self, $crate::generated::Mismatch> {
-                $crate::generated::PropertyValue::from_value(value).map(Self)
+                $crate::generated::PropertyValue::from_value(value).map(|id| Self { id })
             }
 
             fn stand_in() -> Self {
-                Self($crate::generated::PropertyValue::stand_in())
+                Self { id: $crate::generated::PropertyValue::stand_in() }
             }
         }
     };

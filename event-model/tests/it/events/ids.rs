@@ -5,48 +5,62 @@ use ::event_model::uuid::Uuid;
 /// Which buyer an event is about: the property `buyer_id`.
 #[doc(alias = "buyer_id")]
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct BuyerId(String);
+pub struct BuyerId {
+    id: String,
+}
 
 ::event_model::__identity!(BuyerId(String));
 
 /// Which cluster an event is about: the property `cluster_id`.
 #[doc(alias = "cluster_id")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ClusterId(Uuid);
+pub struct ClusterId {
+    id: Uuid,
+}
 
 ::event_model::__identity!(ClusterId(Uuid));
 
 /// Which host an event is about: the property `host_id`.
 #[doc(alias = "host_id")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct HostId(Uuid);
+pub struct HostId {
+    id: Uuid,
+}
 
 ::event_model::__identity!(HostId(Uuid));
 
 /// Which infra env an event is about: the property `infra_env_id`.
 #[doc(alias = "infra_env_id")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct InfraEnvId(Uuid);
+pub struct InfraEnvId {
+    id: Uuid,
+}
 
 ::event_model::__identity!(InfraEnvId(Uuid));
 
 /// Which order an event is about: the property `order_id`.
 #[doc(alias = "order_id")]
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OrderId(String);
+pub struct OrderId {
+    id: String,
+}
 
 ::event_model::__identity!(OrderId(String));
 
 /// Which ticket an event is about: the property `ticket_id`.
 #[doc(alias = "ticket_id")]
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TicketId(String);
+pub struct TicketId {
+    id: String,
+}
 
 ::event_model::__identity!(TicketId(String));
 
 /// Which work order an event is about: the property `work_order_id`.
 #[doc(alias = "work_order_id")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct WorkOrderId(Uuid);
+pub struct WorkOrderId {
+    id: Uuid,
+}
 
 ::event_model::__identity!(WorkOrderId(Uuid));

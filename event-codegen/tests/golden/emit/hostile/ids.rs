@@ -3,6 +3,8 @@
 /// Which thing an event is about: the property `thing_id`.
 #[doc(alias = "thing_id")]
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ThingId(String);
+pub struct ThingId {
+    id: String,
+}
 
 ::event_model::__identity!(ThingId(String));
