@@ -5,15 +5,13 @@ use event_model::{
     lifecycle::{Reference, Snapshot},
     serde_json::json,
     testing::Recorder,
-    uuid,
 };
 use parcels::{
-    AnyEvent, CATALOG, ParcelEvent, SomeEvent,
+    AnyEvent, CATALOG, ParcelEvent,
     ids::*,
     letters::{self, ids::LetterId, letter::Opened},
     matchers::parcel::{deleted, delivered, lost, state_changed},
-    parcel::{Deleted, Delivered, Lost, Parcel, StateChanged},
-    some::{OkReturned, OkReturnedKind},
+    parcel::{Deleted, Delivered, Lost, Parcel, Returned, ReturnedKind, StateChanged},
 };
 
 #[test]
@@ -54,9 +52,7 @@ fn registries_are_apart() {
 
 #[test]
 fn names_of_variants_in_scope_stay_these_variants() {
-    let (none, ok) = ("n-1".into(), uuid::Uuid::nil().into());
-    let returned = OkReturned::new(none, ok, OkReturnedKind::None).with_err("e-1".into());
-    let err: Option<&Err> = returned.err();
-    assert_eq!(err.map(Err::as_str), Some("e-1"));
-    assert_eq!(returned.some(), None);
+    let returned = Returned::new("P-1".into(), ReturnedKind::None);
+    let kind: Option<ReturnedKind> = Some(returned.kind);
+    assert_eq!(kind, Some(ReturnedKind::None));
 }

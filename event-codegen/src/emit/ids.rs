@@ -23,9 +23,7 @@ fn newtype(name: &str, identity: &Identity) -> [TokenStream; 2] {
             #doc
             #[doc(alias = #alias)]
             #[derive(Clone, #copy PartialEq, Eq, PartialOrd, Ord, Hash)]
-            pub struct #ident {
-                id: #inner,
-            }
+            pub struct #ident(#inner);
         },
         quote!(runtime!()::__identity!(#ident(#inner));),
     ]

@@ -1,9 +1,6 @@
-//! Types for the properties that identify the subject of an event.
-//!
-//! Their structs have a named field. A tuple struct would also be a function with the name of the type, and an identity
-//! named `none` or `some` would hide `None` or `Some` where rust-analyzer reads it.
+//! Newtypes for the properties that identify the subject of an event.
 
-/// Implements everything that an identity can do, for the struct of a `Uuid` or a `String`.
+/// Implements everything that an identity can do, for the newtype of a `Uuid` or a `String`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __identity {
@@ -12,7 +9,7 @@ macro_rules! __identity {
             /// The bare UUID.
             #[inline]
             pub const fn as_uuid(self) -> $crate::uuid::Uuid {
-                self.id
+                self.0
             }
         }
 
@@ -23,13 +20,13 @@ macro_rules! __identity {
             /// The bare text.
             #[inline]
             pub fn as_str(&self) -> &str {
-                &self.id
+                &self.0
             }
         }
 
         impl ::core::convert::From<&str> for $name {
             fn from(id: &str) -> Self {
-                Self { id: ::std::string::String::from(id) }
+                Self(::std::string::String::from(id))
             }
         }
 
@@ -39,14 +36,14 @@ macro_rules! __identity {
         impl ::core::convert::From<$inner> for $name {
             #[inline]
             fn from(id: $inner) -> Self {
-                Self { id }
+                Self(id)
             }
         }
 
         impl ::core::convert::From<$name> for $inner {
             #[inline]
             fn from(id: $name) -> Self {
-                id.id
+                id.0
             }
         }
 
@@ -54,13 +51,13 @@ macro_rules! __identity {
             type Err = <$inner as ::core::str::FromStr>::Err;
 
             fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
-                <$inner as ::core::str::FromStr>::from_str(text).map(|id| Self { id })
+                <$inner as ::core::str::FromStr>::from_str(text).map(Self)
             }
         }
 
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt(&self.id, f)
+                ::core::fmt::Display::fmt(&self.0, f)
             }
         }
 
@@ -76,7 +73,7 @@ macro_rules! __identity {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::generated::Serialize::serialize(&self.id, serializer)
+                $crate::generated::Serialize::serialize(&self.0, serializer)
             }
         }
 
@@ -84,14 +81,14 @@ macro_rules! __identity {
             fn deserialize<D: $crate::generated::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::generated::serde::Deserialize::deserialize(deserializer).map(|id| Self { id })
+                $crate::generated::serde::Deserialize::deserialize(deserializer).map(Self)
             }
         }
 
         impl $crate::generated::AsValue for $name {
             #[inline]
             fn as_value(&self) -> $crate::Value<'_> {
-                $crate::generated::AsValue::as_value(&self.id)
+                $crate::generated::AsValue::as_value(&self.0)
             }
         }
 
@@ -99,11 +96,11 @@ macro_rules! __identity {
             fn from_value(
                 value: $crate::Value<'_>,
             ) -> ::core::result::Result<Self, $crate::generated::Mismatch> {
-                $crate::generated::PropertyValue::from_value(value).map(|id| Self { id })
+                $crate::generated::PropertyValue::from_value(value).map(Self)
             }
 
             fn stand_in() -> Self {
-                Self { id: $crate::generated::PropertyValue::stand_in() }
+                Self($crate::generated::PropertyValue::stand_in())
             }
         }
     };

@@ -5,62 +5,48 @@ use ::event_model::uuid::Uuid;
 /// Which buyer an event is about: the property `buyer_id`.
 #[doc(alias = "buyer_id")]
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct BuyerId {
-    id: String,
-}
+pub struct BuyerId(String);
 
 ::event_model::__identity!(BuyerId(String));
 
 /// Which cluster an event is about: the property `cluster_id`.
 #[doc(alias = "cluster_id")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ClusterId {
-    id: Uuid,
-}
+pub struct ClusterId(Uuid);
 
 ::event_model::__identity!(ClusterId(Uuid));
 
 /// Which host an event is about: the property `host_id`.
 #[doc(alias = "host_id")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct HostId {
-    id: Uuid,
-}
+pub struct HostId(Uuid);
 
 ::event_model::__identity!(HostId(Uuid));
 
 /// Which infra env an event is about: the property `infra_env_id`.
 #[doc(alias = "infra_env_id")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct InfraEnvId {
-    id: Uuid,
-}
+pub struct InfraEnvId(Uuid);
 
 ::event_model::__identity!(InfraEnvId(Uuid));
 
 /// Which order an event is about: the property `order_id`.
 #[doc(alias = "order_id")]
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OrderId {
-    id: String,
-}
+pub struct OrderId(String);
 
 ::event_model::__identity!(OrderId(String));
 
 /// Which ticket an event is about: the property `ticket_id`.
 #[doc(alias = "ticket_id")]
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TicketId {
-    id: String,
-}
+pub struct TicketId(String);
 
 ::event_model::__identity!(TicketId(String));
 
 /// Which work order an event is about: the property `work_order_id`.
 #[doc(alias = "work_order_id")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct WorkOrderId {
-    id: Uuid,
-}
+pub struct WorkOrderId(Uuid);
 
 ::event_model::__identity!(WorkOrderId(Uuid));

@@ -3,8 +3,6 @@
 /// Which thing an event is about: the property `thing_id`.
 #[doc(alias = "thing_id")]
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ThingId {
-    id: String,
-}
+pub struct ThingId(String);
 
 ::event_model::__identity!(ThingId(String));

@@ -5,35 +5,27 @@ use ::event_model::uuid::Uuid;
 /// Which cluster an event is about: the property `cluster_id`.
 #[doc(alias = "cluster_id")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ClusterId {
-    id: Uuid,
-}
+pub struct ClusterId(Uuid);
 
 ::event_model::__identity!(ClusterId(Uuid));
 
 /// Which depot an event is about: the property `depot_id`.
 #[doc(alias = "depot_id")]
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DepotId {
-    id: String,
-}
+pub struct DepotId(String);
 
 ::event_model::__identity!(DepotId(String));
 
 /// Which host an event is about: the property `host_id`.
 #[doc(alias = "host_id")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct HostId {
-    id: Uuid,
-}
+pub struct HostId(Uuid);
 
 ::event_model::__identity!(HostId(Uuid));
 
 /// Which infra env an event is about: the property `infra_env_id`.
 #[doc(alias = "infra_env_id")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct InfraEnvId {
-    id: Uuid,
-}
+pub struct InfraEnvId(Uuid);
 
 ::event_model::__identity!(InfraEnvId(Uuid));

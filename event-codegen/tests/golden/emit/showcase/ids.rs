@@ -5,62 +5,48 @@ use ::event_model::uuid::Uuid;
 /// Which cluster an event is about: the property `cluster_id`.
 #[doc(alias = "cluster_id")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ClusterId {
-    id: Uuid,
-}
+pub struct ClusterId(Uuid);
 
 ::event_model::__identity!(ClusterId(Uuid));
 
 /// Which host an event is about: the property `host_id`.
 #[doc(alias = "host_id")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct HostId {
-    id: Uuid,
-}
+pub struct HostId(Uuid);
 
 ::event_model::__identity!(HostId(Uuid));
 
 /// Which infra env an event is about: the property `infra_env_id`.
 #[doc(alias = "infra_env_id")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct InfraEnvId {
-    id: Uuid,
-}
+pub struct InfraEnvId(Uuid);
 
 ::event_model::__identity!(InfraEnvId(Uuid));
 
 /// Which order an event is about: the property `order_id`.
 #[doc(alias = "order_id")]
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OrderId {
-    id: String,
-}
+pub struct OrderId(String);
 
 ::event_model::__identity!(OrderId(String));
 
 /// Which parcel an event is about: the property `parcel_id`.
 #[doc(alias = "parcel_id")]
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ParcelId {
-    id: String,
-}
+pub struct ParcelId(String);
 
 ::event_model::__identity!(ParcelId(String));
 
 /// Which site an event is about: the property `site_id`.
 #[doc(alias = "site_id")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SiteId {
-    id: Uuid,
-}
+pub struct SiteId(Uuid);
 
 ::event_model::__identity!(SiteId(Uuid));
 
 /// Which tenant an event is about: the property `tenant_id`.
 #[doc(alias = "tenant_id")]
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TenantId {
-    id: String,
-}
+pub struct TenantId(String);
 
 ::event_model::__identity!(TenantId(String));

@@ -5,98 +5,62 @@ use ::event_model::uuid::Uuid;
 /// Which cluster an event is about: the property `cluster_id`.
 #[doc(alias = "cluster_id")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ClusterId {
-    id: Uuid,
-}
+pub struct ClusterId(Uuid);
 
 ::event_model::__identity!(ClusterId(Uuid));
-
-/// Which err an event is about: the property `err`.
-#[doc(alias = "err")]
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Err {
-    id: String,
-}
-
-::event_model::__identity!(Err(String));
 
 /// Which from it an event is about: the property `from_it`.
 #[doc(alias = "from_it")]
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FromIt {
-    id: String,
-}
+pub struct FromIt(String);
 
 ::event_model::__identity!(FromIt(String));
 
 /// Which infra env an event is about: the property `infra_env_id`.
 #[doc(alias = "infra_env_id")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct InfraEnvId {
-    id: Uuid,
-}
+pub struct InfraEnvId(Uuid);
 
 ::event_model::__identity!(InfraEnvId(Uuid));
 
 /// Which into it an event is about: the property `into_it`.
 #[doc(alias = "into_it")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct IntoIt {
-    id: Uuid,
-}
+pub struct IntoIt(Uuid);
 
 ::event_model::__identity!(IntoIt(Uuid));
 
 /// Which is it an event is about: the property `is_it`.
 #[doc(alias = "is_it")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct IsIt {
-    id: Uuid,
-}
+pub struct IsIt(Uuid);
 
 ::event_model::__identity!(IsIt(Uuid));
 
 /// Which loop an event is about: the property `loop`.
 #[doc(alias = "loop")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Loop {
-    id: Uuid,
-}
+pub struct Loop(Uuid);
 
 ::event_model::__identity!(Loop(Uuid));
 
 /// Which new an event is about: the property `new`.
 #[doc(alias = "new")]
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct New {
-    id: String,
-}
+pub struct New(String);
 
 ::event_model::__identity!(New(String));
 
 /// Which none an event is about: the property `none`.
 #[doc(alias = "none")]
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct None {
-    id: String,
-}
+pub struct None(String);
 
 ::event_model::__identity!(None(String));
-
-/// Which ok an event is about: the property `ok`.
-#[doc(alias = "ok")]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Ok {
-    id: Uuid,
-}
-
-::event_model::__identity!(Ok(Uuid));
 
 /// Which type an event is about: the property `type`.
 #[doc(alias = "type")]
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Type {
-    id: String,
-}
+pub struct Type(String);
 
 ::event_model::__identity!(Type(String));

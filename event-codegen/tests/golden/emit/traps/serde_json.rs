@@ -65,7 +65,7 @@ impl TypedEvent for Some {
             PropertyDescriptor::new("infra_env_id", PropertyType::Uuid).identity(),
             PropertyDescriptor::new(
                 "kind",
-                PropertyType::Enum(&["none", "some", "ok", "err", "type", "in-use"]),
+                PropertyType::Enum(&["none", "some", "type", "in-use"]),
             ),
             PropertyDescriptor::new("details", PropertyType::Json).optional(),
         ],
@@ -110,10 +110,6 @@ pub enum SomeKind {
     None,
     /// `some`
     Some,
-    /// `ok`
-    Ok,
-    /// `err`
-    Err,
     /// `type`
     Type,
     /// `in-use`
@@ -121,7 +117,6 @@ pub enum SomeKind {
 }
 
 ::event_model::__enum!(
-    SomeKind { None = "none", Some = "some", Ok = "ok", Err = "err", Type = "type", InUse
-    = "in-use" }
+    SomeKind { None = "none", Some = "some", Type = "type", InUse = "in-use" }
 
 );
