@@ -187,6 +187,15 @@ impl Diagnostics {
         self.kept.iter()
     }
 
+    /// Drops each fix for which `keep` is false.
+    pub(crate) fn retain_fixes(&mut self, mut keep: impl FnMut(&Diagnostic, &Fix) -> bool) {
+        for diagnostic in &mut self.kept {
+            let mut fixes = std::mem::take(&mut diagnostic.fixes);
+            fixes.retain(|fix| keep(diagnostic, fix));
+            diagnostic.fixes = fixes;
+        }
+    }
+
     /// How many errors were found, including those that were not kept.
     pub fn errors(&self) -> usize {
         self.errors

@@ -1,7 +1,7 @@
 //! Collects diagnostics up to a limit. The most important ones are kept: errors of meaning before conventions, errors
 //! before warnings.
 
-use super::{Diagnostic, Diagnostics, Edit, Severity};
+use super::{Diagnostic, Diagnostics, Severity};
 use crate::rule::Rule;
 use std::{cmp::Reverse, num::NonZero};
 
@@ -67,15 +67,6 @@ impl Collector {
     /// How many were found so far.
     pub(crate) fn found(&self) -> usize {
         self.counts.iter().sum()
-    }
-
-    /// Drops each fix that has an edit for which `keep` is false.
-    pub(crate) fn retain_fixes(&mut self, keep: impl Fn(&Diagnostic, &Edit) -> bool) {
-        for diagnostic in self.kept.iter_mut().flatten() {
-            let mut fixes = std::mem::take(&mut diagnostic.fixes);
-            fixes.retain(|fix| fix.edits.iter().all(|edit| keep(diagnostic, edit)));
-            diagnostic.fixes = fixes;
-        }
     }
 
     /// All that are kept, in the order of their places.
