@@ -22,7 +22,7 @@ pub(crate) fn apply<'d>(
 ) -> (String, usize) {
     let sources = Sources::single("events.yaml", text);
     let made = apply::together(&sources, diagnostics.into_iter().filter_map(certain));
-    (apply::make(&sources, &made).files()[0].text().to_owned(), made.len())
+    (apply::make(&sources, &made).0.files()[0].text().to_owned(), made.len())
 }
 
 /// The first certain fix of a diagnostic. Other fixes are alternatives to it.

@@ -26,12 +26,24 @@ pub(super) fn together<'f>(
     made
 }
 
-/// The registry with these fixes made, which can be made together.
-pub(super) fn make(sources: &Sources, fixes: &[&Fix]) -> Sources {
+/// The registry with these fixes made, which can be made together, and the places of what they write, in order.
+pub(super) fn make(sources: &Sources, fixes: &[&Fix]) -> (Sources, Vec<Span>) {
     let mut edits: Vec<&Edit> = fixes.iter().flat_map(|fix| &fix.edits).collect();
+    edits.sort_by_key(|edit| edit.span);
+    let mut written: Vec<Span> = Vec::with_capacity(edits.len());
+    let (mut file, mut added, mut removed) = (0, 0, 0);
+    for Edit { span, text } in &edits {
+        if span.file != file {
+            (file, added, removed) = (span.file, 0, 0);
+        }
+        let start = span.range().start + added - removed;
+        written.push(Span::new(file, start..start + text.len()));
+        added += text.len();
+        removed += span.range().len();
+    }
     // From the end to the start, so that the places of the others do not move.
-    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
-    sources.replace(edits.into_iter().map(|edit| (edit.span, edit.text.as_str())))
+    let texts = edits.into_iter().rev().map(|edit| (edit.span, edit.text.as_str()));
+    (sources.replace(texts), written)
 }
 
 fn fits(span: Span, sources: &Sources) -> bool {

@@ -2,9 +2,9 @@
 
 use super::apply::{make, together};
 use crate::{
-    diagnostic::{Diagnostics, Fix},
+    diagnostic::{Diagnostic, Diagnostics, Fix},
     rule::{self, Rule},
-    source::Sources,
+    source::{Sources, Span},
 };
 
 /// So many bytes are read again at most, so that the time to check a registry has a limit.
@@ -34,16 +34,23 @@ pub(crate) fn retain_sound(
     before.retain_fixes(|_, _| false);
     let size: usize = sources.files().iter().map(|file| file.text().len()).sum();
     let mut budget = BUDGET;
-    let mut is_sound = |rule: &Rule, fixes: &[&Fix]| {
+    let mut is_sound = |hides_much: bool, fixes: &[&Fix]| {
         let Some(left) = budget.checked_sub(size + COST) else { return false };
         budget = left;
         let made = together(sources, fixes.iter().copied());
-        made.len() == fixes.len() && !is_worse(rule, &before, &check(&make(sources, &made)))
+        if made.len() < fixes.len() {
+            return false;
+        }
+        let (fixed, written) = make(sources, &made);
+        let after = check(&fixed);
+        !is_worse(hides_much, &before, &after) && !is_wrong(&written, &after)
     };
-    found.retain_fixes(|found, fix| is_sound(found.rule, &[fix]));
-    let first = found.iter().filter_map(|found| Some((found.rule, found.fixes.first()?)));
-    let made = together(sources, first.clone().map(|(_, fix)| fix));
-    if made.len() < 2 || is_sound(&rule::SYNTAX, &made) {
+    let is_syntax = |found: &Diagnostic| *found.rule == rule::SYNTAX;
+    found.retain_fixes(|found, fix| is_sound(is_syntax(found), &[fix]));
+    let fixable = || found.iter().filter(|found| !found.fixes.is_empty());
+    let hides_much = fixable().any(is_syntax);
+    let made = together(sources, fixable().filter_map(|found| found.fixes.first()));
+    if made.len() < 2 || is_sound(hides_much, &made) {
         return;
     }
     // One after the other, so that those stay that are sound together.
@@ -51,19 +58,30 @@ pub(crate) fn retain_sound(
     let mut unsound: Vec<Fix> = Vec::new();
     for fix in made {
         sound.push(fix);
-        if !is_sound(&rule::SYNTAX, &sound) {
+        if !is_sound(hides_much, &sound) {
             unsound.extend(sound.pop().cloned());
         }
     }
     found.retain_fixes(|_, fix| !unsound.contains(fix));
 }
 
-/// Whether there is more wrong after a fix for what breaks `rule`.
-fn is_worse(rule: &Rule, before: &Diagnostics, after: &Diagnostics) -> bool {
+/// Whether there is more wrong after a fix, whose mistake hides whatever is wrong near it, or only what is wrong in the same
+/// place.
+fn is_worse(hides_much: bool, before: &Diagnostics, after: &Diagnostics) -> bool {
     let count = |found: &Diagnostics, rule: &Rule| {
         found.iter().filter(|found| found.rule.name == rule.name).count()
     };
     let clashes = || CLASHES.iter().any(|clash| count(after, clash) > count(before, clash));
     (after.errors(), after.warnings()) > (before.errors(), before.warnings())
-        || *rule != rule::SYNTAX && clashes()
+        || !hides_much && clashes()
+}
+
+/// Whether there is an error in what a fix has written. What breaks a convention there is another mistake of the author,
+/// which the fix has not made.
+fn is_wrong(written: &[Span], after: &Diagnostics) -> bool {
+    let errors = after.iter().filter(|found| !found.rule.is_convention());
+    errors.map(Diagnostic::span).any(|place| {
+        let next = written.partition_point(|it| (it.file, it.end) <= (place.file, place.start));
+        written.get(next).is_some_and(|it| it.file == place.file && it.start < place.end)
+    })
 }
