@@ -43,7 +43,7 @@ pub(crate) fn retain_sound(
         }
         let (fixed, written) = make(sources, &made);
         let after = check(&fixed);
-        !is_worse(hides_much, &before, &after) && !is_wrong(&written, &after)
+        !is_worse(hides_much, &before, &after) && !is_wrong(&written, &before, &after)
     };
     let is_syntax = |found: &Diagnostic| *found.rule == rule::SYNTAX;
     found.retain_fixes(|found, fix| is_sound(is_syntax(found), &[fix]));
@@ -68,20 +68,25 @@ pub(crate) fn retain_sound(
 /// Whether there is more wrong after a fix, whose mistake hides whatever is wrong near it, or only what is wrong in the same
 /// place.
 fn is_worse(hides_much: bool, before: &Diagnostics, after: &Diagnostics) -> bool {
-    let count = |found: &Diagnostics, rule: &Rule| {
-        found.iter().filter(|found| found.rule.name == rule.name).count()
-    };
-    let clashes = || CLASHES.iter().any(|clash| count(after, clash) > count(before, clash));
+    let is_more = |rule: &&Rule| count(after, rule) > count(before, rule);
     (after.errors(), after.warnings()) > (before.errors(), before.warnings())
-        || !hides_much && clashes()
+        // A line that has become a part of the text above it is missing.
+        || is_more(&&rule::MISSING_KEY)
+        || !hides_much && CLASHES.iter().any(is_more)
 }
 
-/// Whether there is an error in what a fix has written. What breaks a convention there is another mistake of the author,
-/// which the fix has not made.
-fn is_wrong(written: &[Span], after: &Diagnostics) -> bool {
-    let errors = after.iter().filter(|found| !found.rule.is_convention());
-    errors.map(Diagnostic::span).any(|place| {
+/// Whether what a fix has written is wrong. It may break a convention that was broken before: that has a fix of its own.
+fn is_wrong(written: &[Span], before: &Diagnostics, after: &Diagnostics) -> bool {
+    let is_written = |place: Span| {
         let next = written.partition_point(|it| (it.file, it.end) <= (place.file, place.start));
         written.get(next).is_some_and(|it| it.file == place.file && it.start < place.end)
+    };
+    after.iter().filter(|found| is_written(found.span())).any(|found| {
+        !found.rule.is_convention() || count(after, found.rule) > count(before, found.rule)
     })
+}
+
+/// How often a rule is broken.
+fn count(found: &Diagnostics, rule: &Rule) -> usize {
+    found.iter().filter(|found| found.rule.name == rule.name).count()
 }

@@ -29,7 +29,7 @@ const TYPES: [(&str, &str); 8] = [
     ("timestamp", "2024-01-01T12:00:00Z"),
     ("string[]", "[rack]"),
     ("float64", "1.5"),
-    ("enum", "soft"),
+    ("enum", "gone"),
 ];
 const SEVERITIES: [&str; 4] = ["info", "warning", "error", "critical"];
 
@@ -259,7 +259,8 @@ impl Writer<'_> {
                 self.word(Kind::Value, "InUse");
                 self.word(Kind::Fixed, " }");
             }
-            self.word(Kind::Fixed, "]");
+            // Without a slip in its value, the example is right.
+            self.word(Kind::Fixed, ", gone]");
         }
         if self.choose(2) == 0 {
             self.word(Kind::Fixed, ", example: ");

@@ -10,7 +10,7 @@ pub(super) fn slip(text: &str, detail: usize) -> String {
         5 => "soft".to_owned(),
         6 => "_other".to_owned(),
         7 => format!("{{ value: {text} }}"),
-        8 => format!("{{ value: \"1.0\", rust: {text} }}"),
+        8 => format!("{{ value: {text}, rust: {text} }}"),
         9 => "Self".to_owned(),
         10 => format!("'{text}x'"),
         _ => text.to_uppercase(),
