@@ -92,7 +92,7 @@ pub use error::Error;
 pub use options::{OptionError, Options};
 pub use rule::Level;
 
-use diagnostic::{Collector, Diagnostics};
+use diagnostic::{Collector, DEFAULT_LIMIT, Diagnostics};
 use registry::Registry;
 use rules::Removed;
 use runtime::Runtime;
@@ -137,7 +137,9 @@ pub struct Compiled {
 /// ```
 pub fn check(sources: &Sources, options: &Options) -> Checked {
     let mut checked = read(sources, options);
-    fix::retain_sound(&mut checked.diagnostics, sources, |fixed| read(fixed, options).diagnostics);
+    // A fix is not offered or left out because few diagnostics are shown.
+    let options = Options { limit: options.limit.max(DEFAULT_LIMIT), ..options.clone() };
+    fix::retain_sound(&mut checked.diagnostics, sources, |fixed| read(fixed, &options).diagnostics);
     checked
 }
 

@@ -137,8 +137,10 @@ fn whole_name(
     event_form: &Form,
 ) -> Option<Fix> {
     let (group, local) = (&name.value[..start - 1], &name.value[start..]);
-    let new_group = if group_form.has(group) { group.to_owned() } else { (group_form.propose)(group)? };
-    let new_local = if grammar::has_form(local) { local.to_owned() } else { (event_form.propose)(local)? };
+    let new_group =
+        if group_form.has(group) { group.to_owned() } else { (group_form.propose)(group)? };
+    let new_local =
+        if grammar::has_form(local) { local.to_owned() } else { (event_form.propose)(local)? };
     let (range, text) = match (new_group == group, new_local == local) {
         (true, _) => (start..name.value.len(), new_local),
         (_, true) => (0..group.len(), new_group),

@@ -3,7 +3,7 @@
 
 use super::{Diagnostic, Diagnostics, Severity};
 use crate::rule::Rule;
-use std::{cmp::Reverse, num::NonZero};
+use std::{cmp::Reverse, collections::BTreeMap, num::NonZero};
 
 /// At most this many diagnostics are kept, unless an option sets another limit.
 pub(crate) const DEFAULT_LIMIT: NonZero<usize> = NonZero::new(100).expect("not zero");
@@ -15,6 +15,7 @@ pub(crate) struct Collector {
     /// By importance, in the order in which they were found.
     kept: [Vec<Diagnostic>; CLASSES],
     counts: [usize; CLASSES],
+    rules: BTreeMap<&'static str, usize>,
 }
 
 /// How important a diagnostic is.
@@ -39,17 +40,22 @@ impl Class {
 
 impl Collector {
     pub(crate) fn new(limit: NonZero<usize>) -> Self {
-        Self { limit: limit.get(), kept: Default::default(), counts: Default::default() }
+        Self {
+            limit: limit.get(),
+            kept: Default::default(),
+            counts: Default::default(),
+            rules: BTreeMap::new(),
+        }
     }
 
     /// Counts a diagnostic, and keeps it unless the limit is reached with diagnostics that are as important.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         let class = Class::of(diagnostic.rule, diagnostic.severity);
-        if self.is_full() && !self.make_room(class) {
-            self.counts[class as usize] += 1;
+        let has_room = !self.is_full() || self.make_room(class);
+        self.count(diagnostic.rule, diagnostic.severity);
+        if !has_room {
             return;
         }
-        self.counts[class as usize] += 1;
         self.kept[class as usize].push(diagnostic);
     }
 
@@ -60,8 +66,9 @@ impl Collector {
     }
 
     /// Counts a diagnostic that is not kept.
-    pub(crate) fn count(&mut self, rule: &Rule, severity: Severity) {
+    pub(crate) fn count(&mut self, rule: &'static Rule, severity: Severity) {
         self.counts[Class::of(rule, severity) as usize] += 1;
+        *self.rules.entry(rule.name).or_default() += 1;
     }
 
     /// How many were found so far.
@@ -77,7 +84,7 @@ impl Collector {
             let span = diagnostic.span();
             (span.file, span.start, Reverse(diagnostic.severity))
         });
-        Diagnostics { kept, errors: meaning + denied, warnings }
+        Diagnostics { kept, errors: meaning + denied, warnings, rules: self.rules }
     }
 
     fn is_full(&self) -> bool {

@@ -68,7 +68,7 @@ pub(crate) fn retain_sound(
 /// Whether there is more wrong after a fix, whose mistake hides whatever is wrong near it, or only what is wrong in the same
 /// place.
 fn is_worse(hides_much: bool, before: &Diagnostics, after: &Diagnostics) -> bool {
-    let is_more = |rule: &&Rule| count(after, rule) > count(before, rule);
+    let is_more = |rule: &&Rule| after.count(rule) > before.count(rule);
     (after.errors(), after.warnings()) > (before.errors(), before.warnings())
         // A line that has become a part of the text above it is missing.
         || is_more(&&rule::MISSING_KEY)
@@ -82,11 +82,6 @@ fn is_wrong(written: &[Span], before: &Diagnostics, after: &Diagnostics) -> bool
         written.get(next).is_some_and(|it| it.file == place.file && it.start < place.end)
     };
     after.iter().filter(|found| is_written(found.span())).any(|found| {
-        !found.rule.is_convention() || count(after, found.rule) > count(before, found.rule)
+        !found.rule.is_convention() || after.count(found.rule) > before.count(found.rule)
     })
-}
-
-/// How often a rule is broken.
-fn count(found: &Diagnostics, rule: &Rule) -> usize {
-    found.iter().filter(|found| found.rule.name == rule.name).count()
 }

@@ -77,8 +77,8 @@ fn converges(text: &str, possible: &BTreeSet<&str>) {
                 it.rule == found.rule && it.title == found.title && it.span().start == place
             };
             assert!(!after.diagnostics.iter().any(stays), "still there\n{}", story());
-            // What a syntax error hides is unknown.
-            if found.rule.name != "syntax" {
+            // How far a text is read that is not YAML says nothing of its meaning.
+            if ![&before, &after].into_iter().any(|it| rules(it).contains("syntax")) {
                 let changed = meaning::changed(&before, &after, fix);
                 assert_eq!(changed, None, "{}", story());
             }

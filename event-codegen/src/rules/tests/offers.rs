@@ -2,9 +2,11 @@
 
 use super::checked;
 use crate::{
+    Options, check,
     diagnostic::{Applicability, Diagnostic},
     fix,
     rule::Level,
+    source::Sources,
 };
 
 /// Registries before and after all fixes. Each is one of events, with a section before that.
@@ -134,7 +136,10 @@ const SHARED_PROPERTIES: &[[&str; 2]] = &[
     // The message of the other event may show it.
     ["cluster_id: uuid, disk-size: int64", "cluster_id: uuid, disk-size: int64"],
     // A type is wrong for both.
-    ["cluster_id: uuid, disk_size: integer32, note: text", "cluster_id: uuid, disk_size: integer32, note: string"],
+    [
+        "cluster_id: uuid, disk_size: integer32, note: text",
+        "cluster_id: uuid, disk_size: integer32, note: string",
+    ],
 ];
 
 #[test]
@@ -149,6 +154,21 @@ fn what_is_wrong_for_all_who_share_a_mapping_is_fixed_for_all() {
             )
         };
         assert_eq!(fixed(&registry(before)), registry(after));
+    }
+}
+
+#[test]
+fn a_fix_is_offered_however_few_mistakes_are_shown() {
+    let text = "events:
+- { name: host/wiped, message: m, severity: inffo, event_type: cluster, properties: { cluster_id: uuid } }
+- { name: host/wiped, message: m, severity: info, event_type: cluster, properties: { cluster_id: uuid } }
+";
+    for limit in [1, 2, 100] {
+        let options = Options::default().limit(limit).expect("a limit");
+        let checked = check(&Sources::single("events.yaml", text), &options);
+        let found: Vec<_> = checked.diagnostics.iter().collect();
+        assert_eq!(found[0].rule.name, "unknown-severity");
+        assert_eq!(found[0].fixes.len(), 1, "{limit}");
     }
 }
 

@@ -33,7 +33,8 @@ pub(super) fn changed(before: &Checked, after: &Checked, fix: &Fix) -> Option<St
         let (had, has) = (of_event(before, old), of_event(after, new));
         for fact in had.iter().filter(|fact| fact.place.is_some_and(|it| !is_touched(it))) {
             if !has.iter().any(|it| it.of == fact.of && it.value == fact.value) {
-                let is: Vec<_> = has.iter().filter(|it| it.of == fact.of).map(|it| &it.value).collect();
+                let is: Vec<_> =
+                    has.iter().filter(|it| it.of == fact.of).map(|it| &it.value).collect();
                 return Some(format!("the {} was `{}`, is one of {is:?}", fact.of, fact.value));
             }
         }
