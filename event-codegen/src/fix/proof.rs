@@ -8,10 +8,10 @@ use crate::{
 };
 
 /// So many bytes are read again at most, so that the time to check a registry has a limit.
-const BUDGET: usize = 32 << 20;
+const BUDGET: usize = 4 << 20;
 
 /// What each reading costs beside the bytes: aliases stand for more than is written.
-const COST: usize = 64 << 10;
+const COST: usize = 16 << 10;
 
 /// The rules that are broken by two things together. A fix may not make two such things; it may show that there are two
 /// of another kind, which its mistake has hidden.
@@ -45,10 +45,13 @@ pub(crate) fn retain_sound(
         let after = check(&fixed);
         !is_worse(hides_much, &before, &after) && !is_wrong(&written, &before, &after)
     };
-    let is_syntax = |found: &Diagnostic| *found.rule == rule::SYNTAX;
-    found.retain_fixes(|found, fix| is_sound(is_syntax(found), &[fix]));
+    // The fix of a duplicate key makes two events of one.
+    let hides_much = |found: &Diagnostic| {
+        [rule::SYNTAX.name, rule::DUPLICATE_KEY.name].contains(&found.rule.name)
+    };
+    found.retain_fixes(|found, fix| is_sound(hides_much(found), &[fix]));
     let fixable = || found.iter().filter(|found| !found.fixes.is_empty());
-    let hides_much = fixable().any(is_syntax);
+    let hides_much = fixable().any(hides_much);
     let made = together(sources, fixable().filter_map(|found| found.fixes.first()));
     if made.len() < 2 || is_sound(hides_much, &made) {
         return;
@@ -69,10 +72,12 @@ pub(crate) fn retain_sound(
 /// place.
 fn is_worse(hides_much: bool, before: &Diagnostics, after: &Diagnostics) -> bool {
     let is_more = |rule: &&Rule| after.count(rule) > before.count(rule);
+    let is_renamed_alone =
+        || after.count(&rule::DUPLICATE_KEY) < before.count(&rule::DUPLICATE_KEY);
     (after.errors(), after.warnings()) > (before.errors(), before.warnings())
         // A line that has become a part of the text above it is missing.
         || is_more(&&rule::MISSING_KEY)
-        || !hides_much && CLASHES.iter().any(is_more)
+        || !hides_much && (CLASHES.iter().any(is_more) || is_renamed_alone())
 }
 
 /// Whether what a fix has written is wrong. It may break a convention that was broken before: that has a fix of its own.

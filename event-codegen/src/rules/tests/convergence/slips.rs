@@ -24,9 +24,9 @@ pub(super) fn made(word: &Word, line: &str, how: u16, detail: usize) -> String {
     match word.kind {
         Kind::Fixed => text.clone(),
         Kind::Name => spelling::slip(text, how, detail),
-        Kind::Value if how % 4 == 0 => lists::slip(text, detail),
+        Kind::Value if how.is_multiple_of(4) => lists::slip(text, detail),
         Kind::Value => spelling::slip(text, how / 4, detail),
-        Kind::Item if how % 4 == 0 => lists::slip(text, detail),
+        Kind::Item if how.is_multiple_of(4) => lists::slip(text, detail),
         Kind::Item => examples::slip(text, detail),
         Kind::Brace => punctuation::brace(text, how),
         Kind::Quote => String::new(),
