@@ -9,7 +9,7 @@ use super::checked;
 use crate::{
     Checked, Options,
     diagnostic::{Applicability, Diagnostic},
-    fix, read as look,
+    fix, read,
     rule::Level,
     source::Sources,
 };
@@ -21,7 +21,7 @@ use std::collections::BTreeSet;
 const ROUNDS: usize = 12;
 
 fn cases() -> u32 {
-    number("FIX_CASES").unwrap_or(100)
+    number("FIX_CASES").unwrap_or(150)
 }
 
 fn seed() -> u64 {
@@ -98,7 +98,8 @@ fn converges(text: &str, possible: &BTreeSet<&str>) {
     panic!("no end of fixes\n{text}\n{}", titles(&now));
 }
 
-/// Never more errors, and no rule is broken that neither was broken before nor is by a part of the slips.
+/// Never more errors, and no rule is broken that neither was broken before nor is by a part of the slips. One slip in the
+/// layout may make several mistakes, of which the syntax error hides the others.
 fn is_no_worse(
     before: &Checked,
     after: &Checked,
@@ -106,13 +107,17 @@ fn is_no_worse(
     story: &dyn Fn() -> String,
 ) {
     assert!(after.diagnostics.errors() <= before.diagnostics.errors(), "more errors\n{}", story());
-    let new = rules(after).into_iter().find(|rule| !possible.contains(rule));
-    assert_eq!(new, None, "a new mistake\n{}", story());
+    let known = rules(before);
+    if !known.contains("syntax") {
+        let mut new = rules(after).into_iter().filter(|rule| !known.contains(rule));
+        let new = new.find(|rule| !possible.contains(rule));
+        assert_eq!(new, None, "a new mistake\n{}", story());
+    }
 }
 
 /// The rules that a registry breaks.
 fn broken(text: &str) -> BTreeSet<&'static str> {
-    rules(&look(&Sources::single("events.yaml", text), &Options::default()))
+    rules(&read(&Sources::single("events.yaml", text), &Options::default()))
 }
 
 fn rules(checked: &Checked) -> BTreeSet<&'static str> {
