@@ -66,9 +66,11 @@ fn of_event(checked: &Checked, event: &Event) -> Vec<Fact> {
     }
     for (behind, property) in event.properties.read().iter().rev().enumerate() {
         let is_known = property.is_whole();
-        let Property { name, ty, type_span, optional, sensitive, example, rust, .. } =
+        let Property { name, ty, type_span, optional, sensitive, example, rust, misspelt, .. } =
             property.read();
-        add("property", name.value.clone(), Some(name.span));
+        if misspelt.is_none() {
+            add("property", name.value.clone(), Some(name.span));
+        }
         if !is_known {
             continue;
         }
