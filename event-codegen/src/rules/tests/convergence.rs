@@ -71,7 +71,7 @@ fn converges(text: &str, possible: &BTreeSet<&str>) {
             let (after, _) = checked(&fixed, &[], Level::Allow);
             let story =
                 || format!("{text}\n{}: {}\n{fixed}\n{}", found.title, fix.title, titles(&after));
-            is_no_worse(&before, &after, possible, &story);
+            assert_not_worse(&before, &after, possible, &story);
             let place = found.span().start;
             let stays = |it: &Diagnostic| {
                 it.rule == found.rule && it.title == found.title && it.span().start == place
@@ -92,7 +92,7 @@ fn converges(text: &str, possible: &BTreeSet<&str>) {
         let fixed = made(&text, &now.diagnostics);
         let (after, _) = checked(&fixed, &[], Level::Allow);
         let story = || format!("{text}\n{}\n{fixed}\n{}", titles(&now), titles(&after));
-        is_no_worse(&now, &after, possible, &story);
+        assert_not_worse(&now, &after, possible, &story);
         (text, now) = (fixed, after);
     }
     panic!("no end of fixes\n{text}\n{}", titles(&now));
@@ -100,7 +100,7 @@ fn converges(text: &str, possible: &BTreeSet<&str>) {
 
 /// Never more errors, and no rule is broken that neither was broken before nor is by a part of the slips. One slip in the
 /// layout may make several mistakes, of which the syntax error hides the others.
-fn is_no_worse(
+fn assert_not_worse(
     before: &Checked,
     after: &Checked,
     possible: &BTreeSet<&str>,

@@ -64,7 +64,7 @@ fn of_event(checked: &Checked, event: &Event) -> Vec<Fact> {
     if let Known::Whole(severity) = &event.severity {
         add("severity", severity.value.as_str().to_owned(), Some(severity.span));
     }
-    for (behind, property) in event.properties.read().iter().rev().enumerate() {
+    for (from_end, property) in event.properties.read().iter().rev().enumerate() {
         let is_known = property.is_whole();
         let Property { name, ty, type_span, optional, sensitive, example, rust, misspelt, .. } =
             property.read();
@@ -75,7 +75,8 @@ fn of_event(checked: &Checked, event: &Event) -> Vec<Fact> {
             continue;
         }
         // Others may be added before it.
-        let mut add = |of, value: String, place| add(of, format!("{behind}: {value}"), Some(place));
+        let mut add =
+            |of, value: String, place| add(of, format!("{from_end}: {value}"), Some(place));
         let (ty_name, values) = (ty.as_str(), ty.values().unwrap_or_default());
         add("type", format!("{ty_name} {optional} {sensitive}"), *type_span);
         for value in values {
