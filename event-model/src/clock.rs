@@ -10,13 +10,11 @@ pub(crate) fn now() -> Timestamp {
 
 /// `time`, or the nearest time from 1970 to 9999.
 pub(crate) fn clamped(time: Timestamp) -> Timestamp {
-    time.clamp(Timestamp::UNIX_EPOCH, last_second())
+    time.clamp(Timestamp::UNIX_EPOCH, LAST_SECOND)
 }
 
 /// The start of the last second of `Timestamp`. Not all milliseconds of that second can be read back.
-fn last_second() -> Timestamp {
-    Timestamp::from_second(Timestamp::MAX.as_second()).expect("it is not after the last time")
-}
+const LAST_SECOND: Timestamp = Timestamp::constant(253_402_207_200, 0);
 
 /// `Timestamp::now` would panic if the clock is set after 9999.
 #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
@@ -43,6 +41,11 @@ fn system_time() -> Timestamp {
 mod tests {
     use super::*;
     use std::time::{Duration, UNIX_EPOCH};
+
+    #[test]
+    fn the_last_second_is_the_last() {
+        assert_eq!(LAST_SECOND.as_second(), Timestamp::MAX.as_second());
+    }
 
     #[test]
     fn every_time_of_a_system_clock_counts() {

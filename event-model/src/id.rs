@@ -5,7 +5,7 @@ mod random;
 #[cfg(feature = "lifecycle")]
 use crate::clock;
 use jiff::Timestamp;
-use random::{random, reseeded};
+use random::{mixed, random};
 use std::sync::{Mutex, PoisonError};
 use uuid::Uuid;
 
@@ -81,7 +81,7 @@ const RANDOM: u128 = 0xffff_ffff;
 fn fresh(milliseconds: u64) -> Uuid {
     const COUNTER_CAN_RISE: u128 = !(1 << 75);
     let time = u128::from(milliseconds & LAST) << 80;
-    let rest = (u128::from(reseeded()) << 64 | u128::from(random())) & (u128::MAX >> 48);
+    let rest = random() & (u128::MAX >> 48);
     with_version(time | rest & COUNTER_CAN_RISE)
 }
 
@@ -89,7 +89,7 @@ fn fresh(milliseconds: u64) -> Uuid {
 fn successor(previous: Uuid) -> Uuid {
     // All bits of version and variant are set, so that the carry passes over them.
     let raised = (previous.as_u128() | VERSION | VARIANT).saturating_add(RANDOM + 1);
-    with_version(raised & !RANDOM | u128::from(random()) & RANDOM)
+    with_version(raised & !RANDOM | u128::from(mixed()) & RANDOM)
 }
 
 fn with_version(bits: u128) -> Uuid {

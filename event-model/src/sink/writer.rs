@@ -11,6 +11,9 @@ use std::{
     marker::PhantomData,
 };
 
+/// Most lines are not longer, and so need only one allocation.
+const USUAL: usize = 1024;
+
 /// Writes each event in the form `F` as one line: a JSON value without line breaks, and `\n`.
 ///
 /// For a form that only changes in a lifecycle have, such as TMF, use [`of_changes`](Self::of_changes), which skips all
@@ -168,7 +171,8 @@ where
 impl<W: Write, E: Event + ?Sized, F: Envelope<E>> Writer<W, F, E> {
     fn write(&self, occurrence: &Occurrence<E>) -> Result<(), Failure> {
         // Serialized before the lock, so that threads wait only for the write.
-        let mut line = serde_json::to_vec(&self.form.seal(occurrence))?;
+        let mut line = Vec::with_capacity(USUAL);
+        serde_json::to_writer(&mut line, &self.form.seal(occurrence))?;
         line.push(b'\n');
         self.output.write(&line, self.flush)
     }
