@@ -30,8 +30,8 @@ pub(crate) fn next(now: Timestamp) -> Uuid {
 /// Like [`next`], and greater than `previous`, which may come from another process.
 ///
 /// A clock of one's own may show an earlier time than the ids of this process: then the id has the time of that clock,
-/// and is not in order. An id that is more than a minute ahead of the system clock does not move the ids that follow, so that a wrong
-/// id in a store does not set all ids of this process to its time.
+/// and is not in order. An id that is more than a minute ahead of the system clock does not move the ids that follow, so
+/// that a wrong id in a store does not set all ids of this process to its time.
 #[cfg(feature = "lifecycle")]
 pub(crate) fn next_after(previous: Option<Uuid>, own_clock: Option<Timestamp>) -> Uuid {
     let system = clock::now();

@@ -123,7 +123,8 @@ fn waiting_events_have_a_limited_size() {
     let text = |length| TaskStarted { task_name: "x".repeat(length), ..samples::task() };
     let json = |length| LoginGranted { ticket: json!([["x".repeat(length)]]), ..samples::login() };
     // The events, the limit in bytes, and how many are taken.
-    let cases: [(Vec<Box<dyn Event>>, usize, u64); 5] = [
+    type Case = (Vec<Box<dyn Event>>, usize, u64);
+    let cases: [Case; 5] = [
         (vec![Box::new(text(10_000)), Box::new(text(10_000)), Box::new(text(10_000))], 22_000, 2),
         (vec![Box::new(json(10_000)), Box::new(json(10_000)), Box::new(json(10_000))], 22_000, 2),
         (vec![Box::new(text(10_000)), Box::new(text(1))], 0, 1),

@@ -176,10 +176,11 @@ impl Drop for Noted {
 #[test]
 fn work_is_dropped_in_its_scope_however_it_ends() {
     type Work = Pin<Box<dyn Future<Output = ()> + Send>>;
+    type End = (&'static str, fn(Work));
     fn poll(work: &mut Work) -> Poll<()> {
         work.as_mut().poll(&mut Context::from_waker(Waker::noop()))
     }
-    let ends: [(&str, fn(Work)); 6] = [
+    let ends: [End; 6] = [
         ("it is never polled", drop),
         ("it is dropped while it waits, as after a timeout", |mut work| {
             assert!(poll(&mut work).is_pending());
