@@ -3,6 +3,7 @@
 use super::queue::{Deadline, Nothing, Queue};
 use crate::Occurrence;
 use std::{
+    borrow::Borrow,
     sync::{
         Arc,
         mpsc::{RecvError, RecvTimeoutError, TryRecvError},
@@ -53,8 +54,8 @@ impl Receiver {
     }
 
     /// The events, until the sink was dropped and all were received. Waits for each.
-    pub fn iter(&self) -> impl Iterator<Item = Occurrence> + '_ {
-        std::iter::from_fn(|| self.recv().ok())
+    pub fn iter(&self) -> Received<&Self> {
+        Received(self)
     }
 
     /// The events that wait now.
@@ -71,21 +72,30 @@ impl Drop for Receiver {
 
 impl IntoIterator for Receiver {
     type Item = Occurrence;
-    type IntoIter = Received;
+    type IntoIter = Received<Self>;
 
-    fn into_iter(self) -> Received {
+    fn into_iter(self) -> Received<Self> {
+        Received(self)
+    }
+}
+
+impl IntoIterator for &Receiver {
+    type Item = Occurrence;
+    type IntoIter = Received<Self>;
+
+    fn into_iter(self) -> Received<Self> {
         Received(self)
     }
 }
 
 /// The events of a [`Receiver`]. Waits for each.
 #[derive(Debug)]
-pub struct Received(Receiver);
+pub struct Received<R>(R);
 
-impl Iterator for Received {
+impl<R: Borrow<Receiver>> Iterator for Received<R> {
     type Item = Occurrence;
 
     fn next(&mut self) -> Option<Occurrence> {
-        self.0.recv().ok()
+        self.0.borrow().recv().ok()
     }
 }

@@ -152,7 +152,7 @@ fn a_thread_that_receives_does_not_wait_for_room() {
             let (sink, receiver) = channel(1, WhenFull::Block);
             let sink = sink.strict();
             task(1).emit(&sink).unwrap();
-            for event in receiver.iter().take(3) {
+            for event in (&receiver).into_iter().take(3) {
                 // A follow-up for each event, and one too many.
                 task(tries(event) + 1).emit(&sink).unwrap();
                 assert_eq!(lost(&sink, &task(9)), ChannelError::OwnReceiver);
