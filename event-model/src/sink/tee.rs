@@ -15,7 +15,7 @@ use std::{error::Error, fmt, sync::Arc};
 ///
 /// The error of a sink is the error of `emit`. A panic of a sink, and an event that one of the sinks emits to this tee,
 /// are counted as lost events ([`lost`](Self::lost)), and `emit` still succeeds, unless the tee is
-/// [`strict`](Self::strict).
+/// [`strict`](Self::strict). So a test with a mock that panics in a tee looks at `lost`, or makes the tee strict.
 ///
 /// ```
 /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
