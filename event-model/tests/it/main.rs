@@ -13,6 +13,8 @@ mod samples;
 mod ticket;
 
 mod catalog;
+mod child;
+mod clock;
 mod decode;
 mod emit;
 mod envelope;
