@@ -6,7 +6,6 @@
 //! is the path of the runtime.
 
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
-use quote::ToTokens;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The imports of one file.
@@ -51,34 +50,33 @@ impl<'a> Imports<'a> {
 
     /// The same tokens with names in place of the imports.
     pub(super) fn resolve(&mut self, tokens: TokenStream) -> TokenStream {
-        let mut resolved = TokenStream::new();
+        let is_call =
+            |token: &TokenTree| matches!(token, TokenTree::Punct(it) if it.as_char() == '!');
         let mut tokens = tokens.into_iter().peekable();
+        let mut resolved = Vec::with_capacity(tokens.size_hint().0);
         while let Some(token) = tokens.next() {
-            let marker = match &token {
-                TokenTree::Ident(ident) => Marker::of(ident),
-                TokenTree::Group(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => None,
-            };
-            let is_call =
-                |token: &TokenTree| matches!(token, TokenTree::Punct(it) if it.as_char() == '!');
-            if let Some(marker) = marker.filter(|_| tokens.next_if(is_call).is_some()) {
-                let Some(TokenTree::Group(path)) = tokens.next() else {
-                    unreachable!("a marker has parentheses")
-                };
-                match marker {
-                    Marker::Import => self.import(path.stream()).to_tokens(&mut resolved),
-                    Marker::Using => _ = self.import(path.stream()),
-                    Marker::Runtime => self.runtime.to_tokens(&mut resolved),
-                }
-                continue;
-            }
             match token {
-                TokenTree::Group(group) => self.group(group).to_tokens(&mut resolved),
-                TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {
-                    token.to_tokens(&mut resolved);
-                }
+                TokenTree::Ident(ident) => match Marker::of(&ident) {
+                    Some(marker) if tokens.next_if(is_call).is_some() => {
+                        self.marker(marker, tokens.next(), &mut resolved);
+                    }
+                    Some(_) | None => resolved.push(TokenTree::Ident(ident)),
+                },
+                TokenTree::Group(group) => resolved.push(TokenTree::Group(self.group(group))),
+                TokenTree::Punct(_) | TokenTree::Literal(_) => resolved.push(token),
             }
         }
-        resolved
+        resolved.into_iter().collect()
+    }
+
+    /// Adds what a marker stands for. `path` is its parentheses.
+    fn marker(&mut self, marker: Marker, path: Option<TokenTree>, resolved: &mut Vec<TokenTree>) {
+        let Some(TokenTree::Group(path)) = path else { unreachable!("a marker has parentheses") };
+        match marker {
+            Marker::Import => resolved.push(self.import(path.stream()).into()),
+            Marker::Using => _ = self.import(path.stream()),
+            Marker::Runtime => resolved.extend(self.runtime.clone()),
+        }
     }
 
     fn group(&mut self, group: Group) -> Group {
