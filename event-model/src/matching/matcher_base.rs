@@ -9,7 +9,7 @@ use uuid::Uuid;
 /// What every generated matcher can expect of an occurrence. `M` is that matcher; it dereferences to this.
 ///
 /// If an event has a property with the name of one of these methods, the matcher of the event has a method of its own
-/// for the property. The method here is then `matcher.deref().time(..)`.
+/// for the property. The method here is then `(*matcher).time(..)`.
 pub struct MatcherBase<M> {
     inner: EventMatcher,
     matcher: PhantomData<fn() -> M>,
