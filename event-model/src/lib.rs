@@ -75,9 +75,11 @@
 
 mod catalog;
 mod category;
+mod clock;
 mod decode;
 mod descriptor;
 mod event;
+mod id;
 mod include;
 mod pointer;
 mod quoted;
@@ -102,7 +104,7 @@ pub use catalog::Catalog;
 pub use category::Category;
 pub use decode::DecodeError;
 pub use descriptor::{Descriptor, PropertyDescriptor, PropertyType, Segment, Template};
-pub use event::{EmitError, Event, EventSink, LifecycleEvent, Occurrence};
+pub use event::{Draft, EmitError, Event, EventSink, LifecycleEvent, Occurrence};
 pub use severity::Severity;
 pub use texts::ParseError;
 pub use value::{List, Value};

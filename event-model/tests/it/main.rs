@@ -14,6 +14,8 @@ mod samples;
 mod ticket;
 
 mod catalog;
+mod child;
+mod clock;
 mod combining;
 mod decode;
 mod emit;
