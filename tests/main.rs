@@ -15,6 +15,5 @@ mod readme;
 mod recording;
 mod records;
 mod rendering;
-mod shapes;
 mod style;
 mod subjects;

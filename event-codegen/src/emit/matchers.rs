@@ -4,8 +4,8 @@ use super::{
     field, lifecycle, tokens,
     tree::{Field, Module, Role, Struct, Tree},
 };
-use crate::markdown;
-use proc_macro2::TokenStream;
+use crate::{markdown, names};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use std::collections::BTreeSet;
 
@@ -24,11 +24,49 @@ pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
         let matchers = matchers.iter();
         quote!(pub use #ident::{#(#matchers),*};)
     });
+    let names: Vec<_> = of_event_types(tree).map(|(function, _)| function).collect();
+    let (declared, exported) = match names.is_empty() {
+        true => (quote!(), quote!()),
+        false => (
+            quote!(
+                mod _event_types;
+            ),
+            quote!(pub use _event_types::{#(#names),*};),
+        ),
+    };
     vec![
         quote!(#(#groups)*),
-        quote!(mod _matcher; #(mod #ungrouped;)*),
-        quote!(pub use _matcher::{Matcher, any}; #matchers),
+        quote!(#declared mod _matcher; #(mod #ungrouped;)*),
+        quote!(#exported pub use _matcher::{Matcher, any}; #matchers),
     ]
+}
+
+/// The blocks of `matchers/_event_types.rs`: a matcher for the events of each event type.
+pub(super) fn event_types_file(tree: &Tree<'_>) -> impl Iterator<Item = TokenStream> {
+    of_event_types(tree).map(|(function, name)| {
+        let code = markdown::code(name);
+        let doc = tokens::doc(&[format!("A matcher for every event of the event type {code}.")]);
+        let name = tokens::string(name);
+        quote! {
+            #doc
+            pub fn #function() -> import!(tree::matchers::Matcher)<import!(tree::AnyEvent)> {
+                import!(tree::matchers::_matcher)::wrap(import!(tree::matchers::any)().into().event_type(#name))
+            }
+        }
+    })
+}
+
+/// The matchers for event types, each with the name of its event type. An event without a group may have a matcher of
+/// that name; then only this one exists.
+fn of_event_types<'a>(tree: &'a Tree<'_>) -> impl Iterator<Item = (Ident, &'a str)> {
+    let matchers = tree.traits.values().map(|one| {
+        let name = one.event_type.name.value.as_str();
+        (tokens::ident(&names::event_type_matcher(name)), name)
+    });
+    matchers.filter(|(function, _)| {
+        let events = tree.ungrouped().into_iter().flat_map(|module| &module.structs);
+        !events.into_iter().any(|event| event.matcher == *function)
+    })
 }
 
 /// The blocks of the file of a group's matchers.

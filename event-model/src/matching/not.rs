@@ -4,7 +4,8 @@ use super::{Condition, Expected, Values};
 use crate::Value;
 use std::{fmt, sync::Arc};
 
-/// Matches everything that `expected` does not match, including an absent value.
+/// Matches everything that `expected` does not match, including an absent value. Takes a value, a matcher for a value,
+/// or a matcher for a whole event: `recorder.never(not(matchers::any_host()))`.
 pub fn not<M>(expected: M) -> Not<M> {
     Not(expected)
 }
@@ -12,6 +13,16 @@ pub fn not<M>(expected: M) -> Not<M> {
 /// Made by [`not()`].
 #[derive(Debug, Clone, Copy)]
 pub struct Not<M>(M);
+
+impl<M> Not<M> {
+    pub(super) fn inner(&self) -> &M {
+        &self.0
+    }
+
+    pub(super) fn into_inner(self) -> M {
+        self.0
+    }
+}
 
 #[diagnostic::do_not_recommend]
 impl<T, M: Expected<T>> Expected<T> for Not<M> {
@@ -31,5 +42,9 @@ impl Condition for IsNot {
         f.write_str("not(")?;
         self.0.describe(values, f)?;
         f.write_str(")")
+    }
+
+    fn literals(&self, each: &mut dyn FnMut(Value<'_>)) {
+        self.0.literals(each);
     }
 }

@@ -4,6 +4,7 @@
     dead_code,
     unexpected_cfgs,
     unreachable_pub,
+    unused_imports,
     reason = "it is written for a library with the feature `matchers`, and has more than is tested here"
 )]
 #[rustfmt::skip]
@@ -15,6 +16,7 @@ mod ticket;
 mod catalog;
 mod child;
 mod clock;
+mod combining;
 mod decode;
 mod emit;
 mod envelope;
@@ -22,6 +24,7 @@ mod event;
 mod failures;
 mod identities;
 mod imports;
+mod known;
 mod lifecycle;
 mod matching;
 mod mocks;
@@ -29,8 +32,12 @@ mod progress;
 mod random;
 mod recorder;
 mod redaction;
+mod script;
 mod sensitive;
+mod showing;
 mod sinks;
+mod strict;
 mod threads;
 mod value;
+mod waiting;
 mod within;

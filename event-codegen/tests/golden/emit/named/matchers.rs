@@ -7,6 +7,8 @@ pub mod own;
 /// Matchers for the events of group `depot`.
 pub mod storehouse;
 
+mod _event_types;
 mod _matcher;
 
+pub use _event_types::{any_cluster, any_depot, any_host, any_infra_env};
 pub use _matcher::{Matcher, any};
