@@ -15,4 +15,11 @@ pub use crate::{
     value::{AsValue, Mismatch, PropertyValue, read_text},
 };
 pub use predicates_core;
+
+/// The value as an event may have it: with a text in place of JSON that is nested too deeply.
+#[inline]
+pub fn limited<T: PropertyValue>(value: T) -> T {
+    value.limited()
+}
+
 pub use serde::{self, Serialize, Serializer};

@@ -76,6 +76,7 @@
 mod catalog;
 mod category;
 mod decode;
+mod depth;
 mod descriptor;
 mod event;
 mod include;
@@ -83,7 +84,6 @@ mod pointer;
 mod quoted;
 mod scope;
 mod severity;
-mod value;
 
 pub mod change;
 pub mod envelope;
@@ -97,6 +97,7 @@ pub mod sink;
 pub mod testing;
 #[doc(hidden)]
 pub mod texts;
+pub mod value;
 
 pub use catalog::Catalog;
 pub use category::Category;
@@ -105,7 +106,7 @@ pub use descriptor::{Descriptor, PropertyDescriptor, PropertyType, Segment, Temp
 pub use event::{EmitError, Event, EventSink, LifecycleEvent, Occurrence};
 pub use severity::Severity;
 pub use texts::ParseError;
-pub use value::{List, Value};
+pub use value::Value;
 
 // Generated code and its users name these crates through this one, so that they need no dependency of their own.
 pub use {jiff, serde_json, uuid};

@@ -28,6 +28,7 @@
 mod any;
 mod condition;
 mod contains;
+mod debug;
 mod event_matcher;
 mod exact;
 mod expected;

@@ -7,6 +7,7 @@ pub use error::SnapshotError;
 use super::{CanonicalError, Subject, canonical, limits, normal};
 use crate::{
     Value,
+    depth::{self, DEPTH},
     quoted::excerpt,
     value::{AsValue, Mismatch, PropertyValue},
 };
@@ -37,7 +38,7 @@ impl<S: Subject> Snapshot<S> {
     /// If the rendering is not an object, has no `id` of the right type, has more than 120 levels, or has an integer
     /// beyond 2^53 - 1, which not every JSON reader reads exactly.
     pub fn new(rendering: Json) -> Result<Self, SnapshotError> {
-        let rendering = limits::shallow(rendering).ok_or(CanonicalError::TooDeep)?;
+        let rendering = depth::shallow(rendering, DEPTH).ok_or(CanonicalError::TooDeep)?;
         if let Some(pointer) = limits::unsafe_integer(&rendering) {
             return Err(CanonicalError::UnsafeInteger { pointer }.into());
         }

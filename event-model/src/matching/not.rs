@@ -1,6 +1,6 @@
 //! `not(..)`
 
-use super::{Condition, Expected, Values};
+use super::{Condition, Expected, Values, debug};
 use crate::Value;
 use std::{fmt, sync::Arc};
 
@@ -10,8 +10,14 @@ pub fn not<M>(expected: M) -> Not<M> {
 }
 
 /// Made by [`not()`].
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Not<M>(M);
+
+impl<M: fmt::Debug> fmt::Debug for Not<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        debug::write("not", &self.0, f)
+    }
+}
 
 #[diagnostic::do_not_recommend]
 impl<T, M: Expected<T>> Expected<T> for Not<M> {

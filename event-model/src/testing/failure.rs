@@ -91,10 +91,13 @@ fn expected(page: &mut Page, matcher: &EventMatcher, seen: &[Seen]) {
     }
 }
 
-/// Whether the values of this property may be sensitive. A matcher for any event does not know the property, so the
-/// recorded events are checked too.
+/// Whether the values of this property may be sensitive. A matcher for any event may not know the property, so the
+/// recorded events are checked too. If no event is known that has the property, it may be sensitive.
 fn is_sensitive(property: &str, matcher: &EventMatcher, seen: &[Seen]) -> bool {
-    matcher.hides(property) || seen.iter().any(|seen| seen.event().descriptor().hides(property))
+    let mut events = seen.iter().map(|seen| seen.event().descriptor());
+    let is_known =
+        matcher.knows_events() || events.clone().any(|event| event.index_of(property).is_some());
+    !is_known || matcher.hides(property) || events.any(|event| event.hides(property))
 }
 
 /// `#1, #2`, at most 10 of them.

@@ -5,7 +5,7 @@ use crate::{
     event::identities,
     matching::{EventMatcher, Part, Subject, Values},
     quoted::clipped,
-    redact::private_keys,
+    redact::{KEY, private_keys},
     value::redacted,
 };
 use serde_json::Value as Json;
@@ -31,7 +31,11 @@ pub(super) struct Comparison {
 /// Compares each part exactly once.
 pub(super) fn compare(matcher: &EventMatcher, event: &dyn Event) -> Vec<Comparison> {
     let part = |part: &Part| {
-        let hidden = |name: &str| matcher.hides(name) || event.descriptor().hides(name);
+        let event_type = event.descriptor();
+        let hidden = |name: &str| {
+            let is_known = matcher.knows_events() || event_type.index_of(name).is_some();
+            !is_known || matcher.hides(name) || event_type.hides(name)
+        };
         let values = part.subject.values(hidden);
         let ok = part.holds(event);
         Comparison {
@@ -60,13 +64,15 @@ fn got(subject: &Subject, values: Values, event: &dyn Event) -> String {
 }
 
 /// Calls `look` with this part of `event` as it may be shown. A pointer may lead to one line of a private key; only the
-/// lines around it show that it is one.
+/// texts around it show that it is one. They may hide the names on the way to it too.
 fn shown<R>(subject: &Subject, event: &dyn Event, look: impl FnOnce(Value<'_>) -> R) -> R {
     let Subject::Place(name, _) = subject else { return subject.of(event, look) };
     match event.property(name) {
         Some(Value::Json(whole)) => {
-            let whole = redacted_json(whole);
-            look(subject.within(Value::Json(&whole)))
+            let hidden = redacted_json(whole);
+            let (part, shown) =
+                (subject.within(Value::Json(whole)), subject.within(Value::Json(&hidden)));
+            look(if shown.is_null() && !part.is_null() { Value::Str(KEY) } else { shown })
         }
         _ => subject.of(event, look),
     }
