@@ -8,12 +8,14 @@
 )]
 #[rustfmt::skip]
 mod events;
+mod globs;
 mod golden;
 mod samples;
 mod ticket;
 
 mod catalog;
 mod decode;
+mod depth;
 mod emit;
 mod envelope;
 mod event;
