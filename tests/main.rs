@@ -4,6 +4,7 @@
 mod allocation;
 mod compile_errors;
 mod decoding;
+mod emitting;
 mod facts;
 mod forms;
 mod inventory;

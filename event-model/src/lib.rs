@@ -30,6 +30,7 @@
 //! What happens to an event:
 //!
 //! - [`Event::emit`] makes an [`Occurrence`] from the event, with an id and a time, and hands it to a [`sink`].
+//!   [`Event::send`] does the same for code that must not fail.
 //! - A sink that writes uses one of the forms in [`envelope`].
 //! - [`lifecycle`] finds what changed in a subject and makes events from the changes.
 //! - `AnyEvent::decode` of the generated crate and [`envelope::StoredRecord`] read stored events back.
@@ -80,6 +81,7 @@ mod depth;
 mod descriptor;
 mod event;
 mod include;
+mod into_text;
 mod pointer;
 mod quoted;
 mod scope;
