@@ -3,8 +3,10 @@
 use super::{SHOWN, expectations, login, outputs};
 use event_model::{
     matching::{EventMatcher, contains, not, one_of, some, starts_with},
-    serde_json::{self, Value as Json, json},
+    serde_json::{self, Map, Value as Json, json},
 };
+use proptest::{collection::vec, prelude::*};
+use std::collections::VecDeque;
 
 const BEGIN: &str = "-----BEGIN RSA PRIVATE KEY-----";
 const END: &str = "-----END RSA PRIVATE KEY-----";
@@ -55,6 +57,54 @@ fn no_output_shows_a_line_of_a_key_that_is_split() {
         let shown = serde_json::to_string(&*all[2].event).expect("it is sound");
         let is_beside = json.to_string().contains("beside");
         assert_eq!(shown.contains("beside"), is_beside, "{json}: {shown}");
+    }
+}
+
+/// JSON with these lines somewhere in it, in this order. `choices` decides where.
+fn planted(
+    lines: &mut VecDeque<String>,
+    choices: &mut impl Iterator<Item = u8>,
+    left: usize,
+) -> Json {
+    let Some(choice) = choices.next().filter(|_| left > 0 && !lines.is_empty()) else {
+        return lines.pop_front().map_or(Json::Null, Json::String);
+    };
+    let count = usize::from(choice / 5 % 3) + 1;
+    match choice % 5 {
+        0 => lines.pop_front().map_or(Json::Null, Json::String),
+        1 => (0..count).map(|_| planted(lines, choices, left - 1)).collect(),
+        // The names may be in the other order.
+        order @ (2 | 3) => {
+            let name = |index| format!("n{}", if order == 2 { index } else { 9 - index });
+            let members = (0..count).map(|index| (name(index), planted(lines, choices, left - 1)));
+            Json::Object(members.collect())
+        }
+        _ => {
+            let name = lines.pop_front().unwrap_or_default();
+            Json::Object(Map::from_iter([(name, planted(lines, choices, left - 1))]))
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_line_of_a_key_is_shown_wherever_it_is(
+        body in vec("hunter[A-Za-z0-9+/=]{0,9}", 0..9), choices in vec(any::<u8>(), 1..40), ends in any::<bool>(),
+    ) {
+        let mut lines: VecDeque<_> = [BEGIN.to_owned()].into_iter().chain(body).collect();
+        lines.extend(ends.then(|| END.to_owned()));
+        let mut choices = choices.into_iter();
+        let mut items = Vec::new();
+        while !lines.is_empty() {
+            items.push(planted(&mut lines, &mut choices, 6));
+        }
+        items.extend(ends.then(|| json!("beside")));
+        let json = Json::Array(items);
+        let event = crate::samples::task().with_details(json.clone());
+        for text in [format!("{event:?}"), serde_json::to_string(&event).expect("it is sound")] {
+            prop_assert!(!text.contains("hunter"), "{json}: {text}");
+            prop_assert_eq!(text.contains("beside"), ends, "{}: {}", json, text);
+        }
     }
 }
 
