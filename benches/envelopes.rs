@@ -3,22 +3,20 @@
 //! `cargo bench --bench envelopes`. Each form has a file in `envelopes/`, with its peer by hand, and a line in `main`.
 
 mod by_hand;
-#[path = "../event-codegen/benches/clock.rs"]
-mod clock;
 mod envelopes {
     pub(crate) mod cloud_events;
     pub(crate) mod progress;
     pub(crate) mod record;
     pub(crate) mod tmf;
 }
-#[path = "../event-codegen/benches/measure.rs"]
-mod measure;
 mod samples;
 
+use bench_support::{
+    clock::seconds_of,
+    measure::{alternate, heading, row, time},
+};
 use by_hand::ByHand;
-use clock::seconds_of;
 use event_model::{Event, Occurrence, envelope::Envelope, jiff::Timestamp, uuid::Uuid};
-use measure::{alternate, heading, row, time};
 use samples::serialize;
 use serde::Serializer;
 use std::hint::black_box;

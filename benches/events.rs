@@ -3,17 +3,15 @@
 //! `cargo bench --bench events`
 
 mod by_hand;
-#[path = "../event-codegen/benches/clock.rs"]
-mod clock;
-#[path = "../event-codegen/benches/measure.rs"]
-mod measure;
 mod samples;
 
 use allocation_counter::AllocationInfo;
+use bench_support::{
+    clock::seconds_of,
+    measure::{alternate, heading, row, time},
+};
 use by_hand::ByHand;
-use clock::seconds_of;
 use event_model::{EmitError, Event, EventSink, Occurrence, uuid::fmt::Hyphenated};
-use measure::{alternate, heading, row, time};
 use samples::{by_hand, ours, ours_of, serialize};
 use serde::Serialize;
 use std::{fmt, fmt::Write, hint::black_box};

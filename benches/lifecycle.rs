@@ -3,19 +3,17 @@
 //!
 //! `cargo bench --bench lifecycle`
 
-#[path = "../event-codegen/benches/clock.rs"]
-mod clock;
 mod instance;
-#[path = "../event-codegen/benches/measure.rs"]
-mod measure;
 
-use clock::seconds_of;
+use bench_support::{
+    clock::seconds_of,
+    measure::{Comparison, alternate, heading, row, time},
+};
 use event_model::{
     lifecycle::{Head, Kind, Rules, Snapshot, decide},
     serde_json::Value as Json,
 };
 use events::service::Service;
-use measure::{Comparison, alternate, heading, row, time};
 use std::hint::black_box;
 
 const ROUNDS: usize = 51;

@@ -2,12 +2,10 @@
 //!
 //! `cargo bench --bench sinks`
 
-#[path = "../event-codegen/benches/clock.rs"]
-mod clock;
-#[path = "../event-codegen/benches/measure.rs"]
-mod measure;
-
-use clock::seconds_of;
+use bench_support::{
+    clock::seconds_of,
+    measure::{alternate, heading, row, time},
+};
 use event_model::{
     EmitError, EventSink, Occurrence, Severity,
     sink::{RateLimit, RateLimits},
@@ -18,7 +16,6 @@ use events::{
     host::DiskMeasured,
     ids::{ClusterId, HostId, InfraEnvId},
 };
-use measure::{alternate, heading, row, time};
 use std::{collections::HashMap, hint::black_box, time::Duration};
 
 const ROUNDS: usize = 51;

@@ -2,14 +2,13 @@
 //!
 //! `cargo bench --bench compiler`
 
-mod clock;
-mod measure;
-mod registries;
-
-use clock::seconds_of;
+use bench_support::{
+    clock::seconds_of,
+    measure::{Comparison, alternate, heading, row, time},
+    registries,
+};
 use event_codegen::{Options, check, compile, source::Sources};
 use granit_parser::Parser;
-use measure::{Comparison, alternate, heading, row, time};
 
 const SIZES: [usize; 3] = [80, 1_000, 10_000];
 

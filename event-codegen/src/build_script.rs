@@ -192,6 +192,7 @@ impl Builder {
             // script would make cargo run it again.
             files::date_back(&written, &watched)?;
             files.iter().for_each(|file| cargo::rerun_if_changed(&out_dir.join(&file.path)));
+            cargo::rerun_outside_of_a_package();
         }
         Ok(())
     }

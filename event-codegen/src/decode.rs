@@ -64,6 +64,7 @@ pub(crate) fn decode<'a>(
         registry.group = Known::Whole(options.group.clone());
     }
     let declared = event_type::read(&mut reader, &files, &mut registry.event_types);
+    reader.know(&registry.event_types);
     let all = events::read(&mut reader, &files, &mut registry, &declared);
     misnamed::event_types(&mut reader, &declared, &registry.events);
     if all && whole && documents.iter().all(|document| document.partial.is_empty()) {

@@ -9,6 +9,7 @@ use crate::{
     similar::Similar,
     source::{Inner, Span},
 };
+use std::collections::BTreeMap;
 
 /// One mistake.
 #[derive(Debug, Clone)]
@@ -170,6 +171,8 @@ pub struct Diagnostics {
     kept: Vec<Diagnostic>,
     errors: usize,
     warnings: usize,
+    /// How often each rule is broken, by its name.
+    rules: BTreeMap<&'static str, usize>,
 }
 
 /// How many diagnostics were found but not kept.
@@ -187,6 +190,15 @@ impl Diagnostics {
         self.kept.iter()
     }
 
+    /// Drops each fix for which `keep` is false.
+    pub(crate) fn retain_fixes(&mut self, mut keep: impl FnMut(&Diagnostic, &Fix) -> bool) {
+        for diagnostic in &mut self.kept {
+            let mut fixes = std::mem::take(&mut diagnostic.fixes);
+            fixes.retain(|fix| keep(diagnostic, fix));
+            diagnostic.fixes = fixes;
+        }
+    }
+
     /// How many errors were found, including those that were not kept.
     pub fn errors(&self) -> usize {
         self.errors
@@ -195,6 +207,11 @@ impl Diagnostics {
     /// How many warnings were found, including those that were not kept.
     pub fn warnings(&self) -> usize {
         self.warnings
+    }
+
+    /// How often a rule is broken, including what was not kept.
+    pub(crate) fn count(&self, rule: &Rule) -> usize {
+        self.rules.get(rule.name).copied().unwrap_or_default()
     }
 
     /// How many diagnostics were found but not kept.

@@ -77,6 +77,9 @@ impl From<OptionError> for Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
+            Cause::Io { action, path, .. } if path.as_os_str().is_empty() => {
+                write!(f, "cannot {action} a file or folder without a name: the path is empty")
+            }
             Cause::Io { action, path, source } => {
                 write!(f, "cannot {action} {}: {source}", path.display())
             }

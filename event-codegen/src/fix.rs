@@ -1,56 +1,41 @@
-//! Applies the fixes of diagnostics, so that tests can check what they fix.
+//! Fixes of diagnostics, made in the text of a registry: to offer those that are sound, and for tests.
 
-use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
+mod apply;
+mod proof;
+
+pub(crate) use proof::retain_sound;
+
+#[cfg(test)]
+use crate::{
+    diagnostic::{Applicability, Diagnostic, Fix},
+    source::Sources,
+};
 
 /// Applies the certain fixes of these diagnostics to a registry in one file. Returns the text and the number of fixes.
 ///
 /// A fix is left out if it touches a place that an earlier fix changes, or if it is outside of the text. Check the
 /// result again to find the fixes that were left out.
+#[cfg(test)]
 pub(crate) fn apply<'d>(
     text: &str,
     diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
 ) -> (String, usize) {
-    let mut edits: Vec<&Edit> = Vec::new();
-    let mut fixes = 0;
-    for fix in diagnostics.into_iter().filter_map(certain) {
-        let free = |(index, edit): (usize, &Edit)| {
-            let mut before = edits.iter().copied().chain(&fix.edits[..index]);
-            fits(edit, text) && !before.any(|other| meet(edit, other))
-        };
-        if fix.edits.iter().enumerate().all(free) {
-            edits.extend(&fix.edits);
-            fixes += 1;
-        }
-    }
-    // From the end to the start, so that the places of the others do not move.
-    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));
-    let mut fixed = text.to_owned();
-    for edit in edits {
-        fixed.replace_range(edit.span.range(), &edit.text);
-    }
-    (fixed, fixes)
+    let sources = Sources::single("events.yaml", text);
+    let made = apply::together(&sources, diagnostics.into_iter().filter_map(certain));
+    (apply::make(&sources, &made).0.files()[0].text().to_owned(), made.len())
 }
 
 /// The first certain fix of a diagnostic. Other fixes are alternatives to it.
+#[cfg(test)]
 fn certain(diagnostic: &Diagnostic) -> Option<&Fix> {
     let certain = |fix: &&Fix| fix.applicability == Applicability::MachineApplicable;
     diagnostic.fixes.iter().find(certain)
 }
 
-fn fits(edit: &Edit, text: &str) -> bool {
-    edit.span.file == 0 && text.get(edit.span.range()).is_some()
-}
-
-/// Whether the order of two edits matters.
-fn meet(a: &Edit, b: &Edit) -> bool {
-    let (a, b) = (a.span, b.span);
-    a.start == b.start || (a.start < b.end && b.start < a.end)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{rule::SYNTAX, source::Span};
+    use crate::{diagnostic::Edit, rule::SYNTAX, source::Span};
 
     fn diagnostic(fix: Fix) -> Diagnostic {
         Diagnostic::new(&SYNTAX, "title", fix.edits[0].span, "").fix(fix)

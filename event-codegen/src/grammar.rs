@@ -84,11 +84,32 @@ pub(crate) fn group(name: &str) -> Option<String> {
     if is_group(&lower) { Some(lower) } else { snake_case(name) }.filter(|name| !is_reserved(name))
 }
 
-/// The local name that was probably meant by `name`, if there is one: with underscores in place of invalid characters.
+/// Whether a local name is in snake_case or in UpperCamelCase.
+pub(crate) fn has_form(name: &str) -> bool {
+    is_snake_case(name)
+        || name.starts_with(|first: char| first.is_ascii_uppercase())
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// The local name in the form that its words have: in UpperCamelCase if each begins with a capital letter and has small
+/// letters, else in snake_case.
+pub(crate) fn in_form(name: &str) -> String {
+    let is_camel = |word: &str| {
+        word.starts_with(|first: char| first.is_ascii_uppercase())
+            && word.bytes().any(|byte| byte.is_ascii_lowercase())
+    };
+    let mut words = name.split('_').filter(|word| !word.is_empty());
+    if words.all(is_camel) { name.to_upper_camel_case() } else { name.to_snake_case() }
+}
+
+/// The local name that was probably meant by `name`, if there is one: with underscores in place of invalid characters, and
+/// in one of the two forms.
 pub(crate) fn local_name(name: &str) -> Option<String> {
     let is_separator = |c: char| !c.is_alphanumeric() && c != '_';
     let words: Vec<_> = name.split(is_separator).filter(|word| !word.is_empty()).collect();
-    Some(words.join("_")).filter(|name| is_local_name(name) && !is_reserved(name))
+    let joined = words.join("_");
+    let meant = if has_form(&joined) { joined } else { in_form(&joined) };
+    Some(meant).filter(|name| is_local_name(name) && !is_reserved(name))
 }
 
 /// Whether `name` consists of words of lower-case letters and digits, and starts with a letter.
@@ -157,7 +178,7 @@ mod tests {
     #[test]
     fn the_right_spelling_is_proposed_where_it_is_obvious() {
         type Case = (fn(&str) -> Option<String>, &'static str, Option<&'static str>);
-        let cases: [Case; 13] = [
+        let cases: [Case; 15] = [
             (snake_case, "HostName", Some("host_name")),
             (snake_case, "host-name", Some("host_name")),
             (snake_case, "host name", Some("host_name")),
@@ -168,7 +189,9 @@ mod tests {
             (group, "infra env", Some("infra_env")),
             (group, "super", None),
             (local_name, "disk-formatted", Some("disk_formatted")),
-            (local_name, "Play started!", Some("Play_started")),
+            (local_name, "Play started!", Some("play_started")),
+            (local_name, "Play Started!", Some("PlayStarted")),
+            (local_name, "DISK.WIPED", Some("disk_wiped")),
             (local_name, "2fa-enabled", None),
             (local_name, "", None),
         ];

@@ -73,7 +73,6 @@ mod build_script;
 mod decode;
 mod emit;
 mod error;
-#[cfg(test)]
 mod fix;
 mod grammar;
 mod markdown;
@@ -93,7 +92,7 @@ pub use error::Error;
 pub use options::{OptionError, Options};
 pub use rule::Level;
 
-use diagnostic::{Collector, Diagnostics};
+use diagnostic::{Collector, DEFAULT_LIMIT, Diagnostics};
 use registry::Registry;
 use rules::Removed;
 use runtime::Runtime;
@@ -137,14 +136,25 @@ pub struct Compiled {
 /// assert_eq!(report::summary(&checked.diagnostics), "1 error");
 /// ```
 pub fn check(sources: &Sources, options: &Options) -> Checked {
+    let mut checked = read(sources, options);
+    // A fix is not offered or left out because few diagnostics are shown.
+    let options = Options { limit: options.limit.max(DEFAULT_LIMIT), ..options.clone() };
+    fix::retain_sound(&mut checked.diagnostics, sources, |fixed| read(fixed, &options).diagnostics);
+    checked
+}
+
+/// What [`check`] returns, with fixes that may lead to other mistakes.
+fn read(sources: &Sources, options: &Options) -> Checked {
     let mut diagnostics = Collector::new(options.limit);
     let documents = syntax::parse(sources, &mut diagnostics);
     let written = decode::decode(&documents, sources, options, &mut diagnostics);
     let registry = resolve::resolve(written);
     let removed = rules::check(&registry, sources, options, &mut diagnostics);
+    let mut diagnostics = diagnostics.finish();
     let aliased = syntax::Aliased::of(&documents);
-    diagnostics.retain_fixes(|found, edit| !rules::depends_on_use(found.rule, edit.span, &aliased));
-    let diagnostics = diagnostics.finish();
+    diagnostics.retain_fixes(|found, fix| {
+        !fix.edits.iter().any(|edit| rules::depends_on_use(found.rule, edit.span, &aliased))
+    });
     let (origin, runtime) = (sources.name().to_owned(), options.runtime.clone());
     Checked { registry, diagnostics, removed, origin, runtime }
 }

@@ -101,6 +101,17 @@ impl Sources {
         self.path.trim_end_matches('/').rsplit('/').next().unwrap_or_default()
     }
 
+    /// The same registry with other texts at some places, which do not overlap and are given from the last to the first.
+    pub(crate) fn replace<'t>(&self, texts: impl IntoIterator<Item = (Span, &'t str)>) -> Self {
+        let mut replaced = self.clone();
+        for (span, text) in texts {
+            let file = &mut replaced.files[span.file as usize];
+            file.text.replace_range(span.range(), text);
+            file.lines = OnceLock::new();
+        }
+        replaced
+    }
+
     /// The files in order.
     pub fn files(&self) -> &[Source] {
         &self.files

@@ -102,3 +102,13 @@ fn a_package_has_it() {
     let packaged = outside.cargo(&["package", "--list", "--allow-dirty"]).succeeded();
     assert_contains(&packaged, &[FILE, "src/events/mod.rs", "events.yaml"]);
 }
+
+#[test]
+fn a_build_of_the_package_does_not_stand_for_one_of_the_crate() {
+    // `cargo package` builds a copy in the same target folder, and only the copy has this file.
+    let outside = Outside::committed("copied", "");
+    outside.write("Cargo.toml.orig", "");
+    outside.builds_once();
+    fs::remove_file(outside.dir.join("Cargo.toml.orig")).expect("a file");
+    outside.builds_once();
+}

@@ -6,16 +6,6 @@
 
 mod area;
 mod case;
-#[allow(
-    dead_code,
-    unexpected_cfgs,
-    unused_imports,
-    unreachable_pub,
-    reason = "it is written for a library, and has more than is needed here"
-)]
-#[rustfmt::skip]
-#[path = "../../event-model/tests/it/events/mod.rs"]
-mod fixture;
 mod ignition;
 mod log;
 mod report;

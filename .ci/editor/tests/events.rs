@@ -8,10 +8,10 @@ use event_model::{
 };
 use parcels::{
     AnyEvent, CATALOG, ParcelEvent,
-    ids::ParcelId,
+    ids::*,
     letters::{self, ids::LetterId, letter::Opened},
     matchers::parcel::{deleted, delivered, lost, state_changed},
-    parcel::{Deleted, Delivered, Lost, Parcel, StateChanged},
+    parcel::{Deleted, Delivered, Lost, Parcel, Returned, ReturnedKind, StateChanged},
 };
 
 #[test]
@@ -48,4 +48,11 @@ fn registries_are_apart() {
     let id = "00000000-0000-0000-0000-000000000007".parse::<LetterId>();
     let opened = Opened::new(id.expect("a UUID"));
     assert_eq!(opened.to_string(), "Letter 00000000-0000-0000-0000-000000000007 opened");
+}
+
+#[test]
+fn names_of_variants_in_scope_stay_these_variants() {
+    let returned = Returned::new("P-1".into(), ReturnedKind::None);
+    let kind: Option<ReturnedKind> = Some(returned.kind);
+    assert_eq!(kind, Some(ReturnedKind::None));
 }

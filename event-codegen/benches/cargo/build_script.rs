@@ -1,8 +1,8 @@
 //! The CPU time of a user's build script, which cargo builds without optimisation.
 
-use crate::{
+use crate::package::{artifacts, cpu_seconds, empty, member, package};
+use bench_support::{
     measure::{alternate, heading, row, time},
-    package::{artifacts, cpu_seconds, empty, member, package},
     registries,
 };
 use std::{env, fs, path::Path, process::Command};

@@ -1,6 +1,6 @@
 //! The events of a made-up registry as a person would write them without us: structs, derives and `write!`.
 
-use crate::registries::Event;
+use bench_support::registries::Event;
 use heck::ToUpperCamelCase;
 
 const DERIVES: &str = "#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]\n";

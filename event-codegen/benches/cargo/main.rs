@@ -4,11 +4,7 @@
 
 mod build_script;
 mod derived;
-#[path = "../measure.rs"]
-mod measure;
 mod package;
-#[path = "../registries.rs"]
-mod registries;
 mod rustc;
 mod weight;
 

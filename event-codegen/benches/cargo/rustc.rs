@@ -2,8 +2,10 @@
 
 use crate::{
     derived::derived,
-    measure::{alternate, heading, row, time},
     package::{artifacts, cpu_seconds, empty, member, package, rustc, scratch},
+};
+use bench_support::{
+    measure::{alternate, heading, row, time},
     registries,
 };
 use event_codegen::{Options, compile, files, source::Sources};

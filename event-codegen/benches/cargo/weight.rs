@@ -1,9 +1,7 @@
 //! What it costs to build us as a build-dependency for the first time, beside prost-build.
 
-use crate::{
-    measure::{Comparison, alternate, heading, row, time},
-    package::{cargo, cpu_seconds, cpu_seconds_of_children, empty, member, package},
-};
+use crate::package::{cargo, cpu_seconds, cpu_seconds_of_children, empty, member, package};
+use bench_support::measure::{Comparison, alternate, heading, row, time};
 use std::{
     collections::BTreeMap,
     env,

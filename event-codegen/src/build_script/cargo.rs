@@ -11,6 +11,17 @@ pub(super) fn rerun_if_changed(path: &Path) {
     println!("cargo::rerun-if-changed={named}");
 }
 
+/// Makes the next build of the crate itself run this script again, when this is a build of its package.
+///
+/// `cargo package` builds a copy of the crate in the same target folder. When it refuses the package because this script
+/// has written code to the copy, cargo takes the code of the crate for fresh as well. Only the copy has this file.
+pub(super) fn rerun_outside_of_a_package() {
+    let original = Path::new("Cargo.toml.orig");
+    if original.exists() {
+        rerun_if_changed(original);
+    }
+}
+
 /// Tells rustc that the crate may ask for a feature, so that a crate without it gets no warning.
 pub(super) fn expect_feature(name: &str) {
     println!("cargo::rustc-check-cfg=cfg(feature, values(\"{name}\"))");

@@ -27,7 +27,7 @@ pub(super) struct RegistryArgs {
     deny: Vec<String>,
 
     /// Show at most N diagnostics: errors of meaning first, then denied conventions, then warnings
-    #[arg(long, value_name = "N", default_value = "100")]
+    #[arg(long, value_name = "N", default_value = "100", value_parser = limit)]
     limit: NonZero<usize>,
 
     /// How diagnostics are shown
@@ -78,6 +78,11 @@ impl RegistryArgs {
         }
         Ok(options)
     }
+}
+
+/// Clap's own words for 0 name a type of Rust.
+fn limit(text: &str) -> Result<NonZero<usize>, String> {
+    text.parse().map_err(|_| format!("expected a whole number from 1 to {}", usize::MAX))
 }
 
 /// The value of `--deny`. Only a near miss of `warnings` is refused here: the names of rules are checked later.

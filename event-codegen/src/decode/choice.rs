@@ -47,15 +47,20 @@ pub(super) fn severity<'a>(
     let word = reader.word(node, "`severity`")?;
     let find = |word: &str| Severity::ALL.into_iter().find(|severity| severity.as_str() == word);
     let severity = find(word.value).or_else(|| {
-        let mut foreign = FOREIGN_SEVERITIES.iter();
-        let foreign = foreign.find(|(foreign, _)| foreign.eq_ignore_ascii_case(word.value));
-        let foreign = foreign.map(|(_, it)| Similar { word: it.as_str(), certain: false });
-        let similar = foreign.or_else(|| similar(word.value, Severity::ALL.map(Severity::as_str)));
+        let similar = similar_severity(word.value);
         let place = reader.inside_word(word);
         reader.report(unknown_severity::unknown(word.value, place, similar));
         similar.and_then(|similar| find(similar.word))
     })?;
     Some(Spanned { value: severity, span: word.span })
+}
+
+/// The severity that was probably meant by `word`.
+pub(super) fn similar_severity(word: &str) -> Option<Similar<'static>> {
+    let mut foreign = FOREIGN_SEVERITIES.iter();
+    let foreign = foreign.find(|(foreign, _)| foreign.eq_ignore_ascii_case(word));
+    let foreign = foreign.map(|(_, it)| Similar { word: it.as_str(), certain: false });
+    foreign.or_else(|| similar(word, Severity::ALL.map(Severity::as_str)))
 }
 
 /// The index of an event type and where it is named.

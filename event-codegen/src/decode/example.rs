@@ -5,6 +5,7 @@ mod timestamp;
 mod uuid;
 
 use super::{
+    choice,
     entries::{Entry, Names, entries},
     limits,
     node::NodeRef,
@@ -16,7 +17,7 @@ use crate::{
     diagnostic::Diagnostic,
     grammar,
     registry::{EnumValue, Example, PropertyType, Severity},
-    similar::similar,
+    similar::{Similar, similar},
     syntax::{Kind, Plain, Style},
 };
 use std::fmt;
@@ -90,11 +91,11 @@ fn single<'a>(
         }
         PropertyType::Severity => {
             let names = Severity::ALL.map(Severity::as_str);
-            one_of(reader, node, what, &names)
+            one_of(reader, node, what, &names, choice::similar_severity)
         }
         PropertyType::Enum(values) => {
             let texts: Vec<_> = values.iter().map(EnumValue::as_str).collect();
-            one_of(reader, node, what, &texts)
+            one_of(reader, node, what, &texts, |word| similar(word, texts.iter().copied()))
         }
         PropertyType::Bool => reader.boolean(node, what).map(Example::Bool),
         PropertyType::Int64 => integer(reader, node, what, i64::MIN.into(), i64::MAX.into()),
@@ -194,11 +195,12 @@ fn fits<'a>(
     None
 }
 
-fn one_of<'a>(
+fn one_of<'a, 'k>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,
     what: What<'_>,
-    known: &[&str],
+    known: &[&'k str],
+    similar: impl FnOnce(&'a str) -> Option<Similar<'k>>,
 ) -> Option<Example> {
     let word = reader.word_that(node, what, |text| known.contains(&text))?;
     if known.contains(&word.value) {
@@ -206,7 +208,7 @@ fn one_of<'a>(
     }
     // Another value may need quotes.
     let is_bare = |known: &&str| grammar::is_enum_value(known) && !grammar::is_yaml_word(known);
-    let meant = similar(word.value, known.iter().copied()).filter(|it| is_bare(&it.word));
+    let meant = similar(word.value).filter(|it| is_bare(&it.word));
     let place = reader.inside_word(word);
     reader.report(invalid_value::example_not_one_of(what, word.value, place, known, meant));
     None

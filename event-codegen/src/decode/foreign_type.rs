@@ -7,8 +7,9 @@ use crate::{
 };
 
 /// Names of types in other systems that mean one of ours.
-const SAME: [(&str, &str); 35] = [
+const SAME: [(&str, &str); 38] = [
     ("&str", "string"),
+    ("bigint", "int64"),
     ("boolean", "bool"),
     ("char", "string"),
     ("date-time", "timestamp"),
@@ -27,7 +28,9 @@ const SAME: [(&str, &str); 35] = [
     ("int16", "int64"),
     ("int32", "int64"),
     ("int8", "int64"),
+    ("integer", "int64"),
     ("long", "int64"),
+    ("short", "int64"),
     ("str", "string"),
     ("text", "string"),
     ("time.time", "timestamp"),
@@ -146,6 +149,9 @@ mod tests {
         let cases = [
             ("i64", Some(("int64", true))),
             ("Int32", Some(("int64", true))),
+            ("Integer", Some(("int64", true))),
+            ("integer_ptr", Some(("int64?", true))),
+            ("bigint[]", Some(("int64[]", true))),
             ("u32", Some(("int64", true))),
             ("uint32", Some(("int64", true))),
             ("u64", Some(("uint64", true))),

@@ -112,9 +112,42 @@ fn parts(
         reader.report(invalid_name::half(&name.value, name.span));
         return None;
     }
-    let is_group = follows(reader, name, 0..group.len(), group_form);
-    let is_event = follows(reader, name, start..name.value.len(), event_form);
-    (is_group && is_event).then(|| Some(group.to_owned()))
+    let (is_group, is_event) = (group_form.has(group), event_form.has(local));
+    if is_group && is_event {
+        return Some(Some(group.to_owned()));
+    }
+    let fix = whole_name(reader, name, start, group_form, event_form);
+    let group_fix = fix.clone().filter(|_| !is_group);
+    if !is_group {
+        group_form.report(reader, name, 0..group.len(), group_fix);
+    }
+    if !is_event {
+        event_form.report(reader, name, start..name.value.len(), fix.filter(|_| is_group));
+    }
+    None
+}
+
+/// The change that writes the name that was meant by `name`, whose second part begins at `start`. It is one change for
+/// both parts: what is wrong in the second part is not looked for while the first is not a name.
+fn whole_name(
+    reader: &Reader<'_>,
+    name: &Text,
+    start: usize,
+    group_form: &Form,
+    event_form: &Form,
+) -> Option<Fix> {
+    let (group, local) = (&name.value[..start - 1], &name.value[start..]);
+    let new_group =
+        if group_form.has(group) { group.to_owned() } else { (group_form.propose)(group)? };
+    let new_local =
+        if grammar::has_form(local) { local.to_owned() } else { (event_form.propose)(local)? };
+    let (range, text) = match (new_group == group, new_local == local) {
+        (true, _) => (start..name.value.len(), new_local),
+        (_, true) => (0..group.len(), new_group),
+        (false, false) => (0..name.value.len(), format!("{new_group}/{new_local}")),
+    };
+    let place = reader.within(name, range).exact()?;
+    Some(Fix::likely(format!("write `{text}`"), place, text))
 }
 
 /// Whether `name` is a valid name of an event.
@@ -149,7 +182,7 @@ pub(super) fn meant_event_type(name: &str) -> Option<String> {
 /// Reports that `name` is not a valid name of an event type. The `fix` writes the one that was meant.
 pub(super) fn misspelt_event_type(reader: &mut Reader<'_>, name: &Text, fix: Option<Fix>) {
     let place = reader.inside(name);
-    reader.report(EVENT_TYPE.mistake(&name.value, place, None).fixes(fix));
+    reader.report(EVENT_TYPE.mistake(&name.value, place).fixes(fix));
 }
 
 /// Whether `name` is a valid name of an event type.
@@ -170,7 +203,7 @@ pub(super) fn property_in_rust(reader: &mut Reader<'_>, name: &Text, in_rust: In
 /// Reports that `name` is not a valid name of a property. The `fix` writes the one that was meant.
 pub(super) fn misspelt_property(reader: &mut Reader<'_>, name: &Text, fix: Option<Fix>) {
     let place = reader.inside(name);
-    reader.report(PROPERTY.mistake(&name.value, place, None).fixes(fix));
+    reader.report(PROPERTY.mistake(&name.value, place).fixes(fix));
 }
 
 /// Whether `name` is a valid name of a property.
@@ -212,7 +245,7 @@ pub(super) fn enum_value(reader: &mut Reader<'_>, value: &Text, fix: Option<Fix>
     let has = ENUM_VALUE.has(&value.value);
     if !has {
         let place = reader.inside(value);
-        let mistake = ENUM_VALUE.mistake(&value.value, place, None);
+        let mistake = ENUM_VALUE.mistake(&value.value, place);
         reader.report(mistake.note(VALUE_IN_RUST).fixes(fix));
     }
     has
@@ -240,11 +273,17 @@ impl Form {
         (self.is)(name) && !(self.is_reserved)(name)
     }
 
-    fn mistake(&self, name: &str, place: Inner, proposal: Option<String>) -> Diagnostic {
+    fn mistake(&self, name: &str, place: Inner) -> Diagnostic {
         if (self.is)(name) {
             return invalid_name::reserved(self.what, name, place.span);
         }
-        invalid_name::misspelt(self.what, name, self.rule, place, proposal)
+        invalid_name::misspelt(self.what, name, self.rule, place, None)
+    }
+
+    /// Reports that this `part` of `name` has not this form.
+    fn report(&self, reader: &mut Reader<'_>, name: &Text, part: Range<usize>, fix: Option<Fix>) {
+        let place = reader.within(name, part.clone());
+        reader.report(self.mistake(&name.value[part], place).fixes(fix));
     }
 }
 
@@ -257,8 +296,12 @@ fn follows(reader: &mut Reader<'_>, name: &Text, part: Range<usize>, form: &Form
     let written = &name.value[part.clone()];
     let has = form.has(written);
     if !has {
-        let place = reader.within(name, part);
-        reader.report(form.mistake(written, place, (form.propose)(written)));
+        let write = |text: String| {
+            let place = reader.within(name, part.clone()).exact()?;
+            Some(Fix::likely(format!("write `{text}`"), place, text))
+        };
+        let fix = (form.propose)(written).and_then(write);
+        form.report(reader, name, part, fix);
     }
     has
 }

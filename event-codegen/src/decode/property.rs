@@ -59,7 +59,7 @@ pub(super) fn read<'a>(
     if matches!(node.kind(), Kind::Map(_)) {
         long_form(reader, Entry { name: read.property.name.clone(), value: node }, &mut read);
     } else {
-        let ty = type_word(reader, node);
+        let ty = type_word(reader, &read.property.name.value, node);
         type_of(reader, ty, None, &mut read);
     }
     Known::new(read.property, read.sound)
@@ -93,7 +93,7 @@ fn long_form<'a>(reader: &mut Reader<'a>, entry: Entry<'a>, read: &mut Read) {
     }
     match ty {
         Some(ty) => {
-            let text = type_word(reader, ty.value);
+            let text = type_word(reader, &entry.name.value, ty.value);
             type_of(reader, text, values, read);
         }
         None => {
@@ -113,8 +113,9 @@ fn long_form<'a>(reader: &mut Reader<'a>, entry: Entry<'a>, read: &mut Read) {
     property.sensitive = sensitive.is_some_and(|field| is_sensitive(reader, field, property));
 }
 
-/// The text of a type. A list with one type in it is not a type, but its meaning is known.
-fn type_word<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>) -> Option<Word<'a>> {
+/// The text of a type. A list with one type in it is not a type, but its meaning is known, unless the property of this
+/// `name` is an identity, which cannot be a list.
+fn type_word<'a>(reader: &mut Reader<'a>, name: &str, node: NodeRef<'a>) -> Option<Word<'a>> {
     let node = reader.resolve(node)?;
     let item = match node.kind() {
         Kind::List(items) if items.len() == 1 => node.child(items[0]).scalar(),
@@ -123,7 +124,8 @@ fn type_word<'a>(reader: &mut Reader<'a>, node: NodeRef<'a>) -> Option<Word<'a>>
     match item.filter(|(item, _)| property_type::is_item(item)) {
         Some((item, _)) => {
             let place = reader.head(node);
-            reader.refuse(node, wrong_type::list_for_type(item, node.written() == place, place));
+            let is_clear = node.written() == place && !reader.is_identity(name);
+            reader.refuse(node, wrong_type::list_for_type(item, is_clear, place));
             None
         }
         None => reader.word(node, "the type of a property"),

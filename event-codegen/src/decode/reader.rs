@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Collector, Diagnostic, Severity},
-    registry::Text,
+    registry::{EventType, Text},
     rule::Rule,
     source::{Inner, Sources, Span},
 };
@@ -39,6 +39,8 @@ pub(super) struct Reader<'a> {
     guesses: HashMap<String, Option<(usize, bool)>>,
     /// The places of aliases and of their anchors.
     aliases: HashMap<Span, Span>,
+    /// The names of the identities of all event types.
+    identities: HashSet<String>,
 }
 
 impl<'a> Reader<'a> {
@@ -52,7 +54,19 @@ impl<'a> Reader<'a> {
             mistakes: BTreeSet::new(),
             guesses: HashMap::new(),
             aliases: HashMap::new(),
+            identities: HashSet::new(),
         }
+    }
+
+    /// From now on, the identities of these event types are known.
+    pub(super) fn know(&mut self, event_types: &[EventType]) {
+        let identities = event_types.iter().flat_map(EventType::identities);
+        self.identities = identities.map(|identity| identity.name.value.clone()).collect();
+    }
+
+    /// Whether a property of this name is an identity.
+    pub(super) fn is_identity(&self, name: &str) -> bool {
+        self.identities.contains(name)
     }
 
     /// From now on, diagnostics are about the event at this index.

@@ -1,9 +1,9 @@
 //! Collects diagnostics up to a limit. The most important ones are kept: errors of meaning before conventions, errors
 //! before warnings.
 
-use super::{Diagnostic, Diagnostics, Edit, Severity};
+use super::{Diagnostic, Diagnostics, Severity};
 use crate::rule::Rule;
-use std::{cmp::Reverse, num::NonZero};
+use std::{cmp::Reverse, collections::BTreeMap, num::NonZero};
 
 /// At most this many diagnostics are kept, unless an option sets another limit.
 pub(crate) const DEFAULT_LIMIT: NonZero<usize> = NonZero::new(100).expect("not zero");
@@ -15,6 +15,7 @@ pub(crate) struct Collector {
     /// By importance, in the order in which they were found.
     kept: [Vec<Diagnostic>; CLASSES],
     counts: [usize; CLASSES],
+    rules: BTreeMap<&'static str, usize>,
 }
 
 /// How important a diagnostic is.
@@ -39,17 +40,22 @@ impl Class {
 
 impl Collector {
     pub(crate) fn new(limit: NonZero<usize>) -> Self {
-        Self { limit: limit.get(), kept: Default::default(), counts: Default::default() }
+        Self {
+            limit: limit.get(),
+            kept: Default::default(),
+            counts: Default::default(),
+            rules: BTreeMap::new(),
+        }
     }
 
     /// Counts a diagnostic, and keeps it unless the limit is reached with diagnostics that are as important.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         let class = Class::of(diagnostic.rule, diagnostic.severity);
-        if self.is_full() && !self.make_room(class) {
-            self.counts[class as usize] += 1;
+        let has_room = !self.is_full() || self.make_room(class);
+        self.count(diagnostic.rule, diagnostic.severity);
+        if !has_room {
             return;
         }
-        self.counts[class as usize] += 1;
         self.kept[class as usize].push(diagnostic);
     }
 
@@ -60,22 +66,14 @@ impl Collector {
     }
 
     /// Counts a diagnostic that is not kept.
-    pub(crate) fn count(&mut self, rule: &Rule, severity: Severity) {
+    pub(crate) fn count(&mut self, rule: &'static Rule, severity: Severity) {
         self.counts[Class::of(rule, severity) as usize] += 1;
+        *self.rules.entry(rule.name).or_default() += 1;
     }
 
     /// How many were found so far.
     pub(crate) fn found(&self) -> usize {
         self.counts.iter().sum()
-    }
-
-    /// Drops each fix that has an edit for which `keep` is false.
-    pub(crate) fn retain_fixes(&mut self, keep: impl Fn(&Diagnostic, &Edit) -> bool) {
-        for diagnostic in self.kept.iter_mut().flatten() {
-            let mut fixes = std::mem::take(&mut diagnostic.fixes);
-            fixes.retain(|fix| fix.edits.iter().all(|edit| keep(diagnostic, edit)));
-            diagnostic.fixes = fixes;
-        }
     }
 
     /// All that are kept, in the order of their places.
@@ -86,7 +84,7 @@ impl Collector {
             let span = diagnostic.span();
             (span.file, span.start, Reverse(diagnostic.severity))
         });
-        Diagnostics { kept, errors: meaning + denied, warnings }
+        Diagnostics { kept, errors: meaning + denied, warnings, rules: self.rules }
     }
 
     fn is_full(&self) -> bool {

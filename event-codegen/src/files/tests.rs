@@ -343,3 +343,10 @@ mod links {
         }
     }
 }
+
+#[test]
+fn an_empty_path_is_named_as_such() {
+    let none = Path::new("");
+    let message = read(none, none).map(drop).unwrap_err().to_string();
+    assert_eq!(message, "cannot read a file or folder without a name: the path is empty");
+}

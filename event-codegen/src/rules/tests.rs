@@ -7,6 +7,7 @@ mod event_types;
 mod fixes;
 mod lifecycles;
 mod names;
+mod offers;
 mod once;
 mod pages;
 mod past_tense;

@@ -3,7 +3,7 @@
 use super::{Context, Findings};
 use crate::{
     diagnostic::{Diagnostic, Fix},
-    registry::{Event, EventType, Identity, IdentityType, Property, PropertyType, Role},
+    registry::{Event, EventType, Identity, IdentityType, Known, Property, PropertyType, Role},
     rule::WRONG_IDENTITY_TYPE,
 };
 use std::collections::HashSet;
@@ -11,8 +11,10 @@ use std::collections::HashSet;
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     check_event_types(context, findings);
     remove_lifecycles(context, findings);
-    for (index, event) in context.written().filter(|(_, event)| event.sound().is_some()) {
-        for property in event.read_properties().filter(|it| it.role() == Role::Identity) {
+    for (index, event) in context.written() {
+        // A type that is a guess is reported already.
+        let known = event.properties.read().iter().filter_map(Known::whole);
+        for property in known.filter(|property| property.role() == Role::Identity) {
             let name = property.name.value.as_str();
             // If event types disagree, the mistake is in them and not in the event.
             let Some(ty) = context.registry.identities.agreed(name) else { continue };

@@ -90,9 +90,11 @@ fn errors_of_meaning_come_first_and_hidden_diagnostics_are_counted() {
     assert_eq!(out.lines().count(), 121);
     assert!(!out.contains("omitted"), "{out}");
 
-    for wrong in ["0", "-1", "many"] {
+    for wrong in ["0", "-1", "many", "", "99999999999999999999"] {
         let limit = format!("--limit={wrong}");
-        assert_eq!(folder.run(&["check", &limit]).0, 2, "{wrong}");
+        let (status, _, err) = folder.run(&["check", &limit]);
+        assert_eq!(status, 2, "{wrong}");
+        assert!(err.contains("expected a whole number from 1 to "), "{err}");
     }
 }
 

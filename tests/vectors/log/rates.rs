@@ -6,7 +6,6 @@ use super::{
 };
 use crate::{
     case::{held, only, same, text},
-    fixture::CATALOG,
     report::{Outcome, Ran},
 };
 use event_model::{
@@ -24,6 +23,7 @@ use std::{
     thread,
     time::Duration,
 };
+use vector_events::CATALOG;
 
 pub(crate) fn case(case: &Json) -> Ran {
     only(case, &super::CASE)?;

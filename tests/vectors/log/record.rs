@@ -6,7 +6,6 @@ use super::{
 };
 use crate::{
     case::{held, only, same, text},
-    fixture::agent,
     report::{Outcome, Ran},
 };
 use event_model::{
@@ -14,6 +13,7 @@ use event_model::{
     envelope::{Envelope, Record, StoredRecord},
 };
 use serde_json::Value as Json;
+use vector_events::agent;
 
 const EXPECTED: [&str; 8] = [
     "stored",

@@ -1,9 +1,6 @@
 //! The events that cases send, as events of a registry, and their times.
 
-use crate::{
-    case::only,
-    fixture::{agent, host::MessageRelayed},
-};
+use crate::case::only;
 use event_model::{
     Occurrence, Severity,
     jiff::{SignedDuration, Timestamp},
@@ -11,6 +8,7 @@ use event_model::{
 };
 use events::cluster;
 use serde_json::Value as Json;
+use vector_events::{agent, host::MessageRelayed};
 
 /// The members of a step that describe the event. Some steps have them in a member `event`.
 const EVENT: [&str; 11] = [

@@ -61,12 +61,12 @@ pub(crate) fn not_a_list(
     }
 }
 
-/// A type is a list with the type `item` in it.
-pub(crate) fn list_for_type(item: &str, is_one_line: bool, place: Span) -> Diagnostic {
+/// A type is a list with the type `item` in it; whether it is `clear` what to write at this place.
+pub(crate) fn list_for_type(item: &str, is_clear: bool, place: Span) -> Diagnostic {
     let what = "the type of a property";
     let diagnostic = wrong(what, "a string", "a list", place)
         .note(format!("the type of a list of `{item}` is `{item}[]`"));
-    if !is_one_line {
+    if !is_clear {
         return diagnostic;
     }
     // In brackets of YAML, the brackets of a type need quotes.

@@ -188,6 +188,9 @@ fn what_is_probably_meant_by_an_example_is_proposed() {
         ),
         ("type: 'string[]', example: a", Some("type: 'string[]', example: [a]")),
         ("type: severity, example: warn", Some("type: severity, example: warning")),
+        ("type: severity, example: fatal", Some("type: severity, example: critical")),
+        ("type: severity, example: DEBUG", Some("type: severity, example: info")),
+        ("type: severity, example: low", None),
         ("type: uuid, example: abc", None),
     ] {
         let expected = meant.map(|meant| event_with(&property(meant)));

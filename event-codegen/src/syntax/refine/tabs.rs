@@ -38,7 +38,7 @@ impl Scene<'_> {
         };
         let lines: Vec<_> = indentations(self.text).collect();
         let some = &lines[..lines.len().min(MAX_EDITS)];
-        let width = WIDTHS.into_iter().max_by_key(|width| lines_read(self.text, some, *width));
+        let width = WIDTHS.into_iter().max_by_key(|width| parts_read(self.text, some, *width));
         let edits = spaces(self.text, some, width.unwrap_or(WIDTHS[0]));
         let edits = edits.map(|(range, text)| Edit { span: self.span(range), text }).collect();
         mistakes::tabs(self.span(here), edits, lines.len().saturating_sub(1))
@@ -78,8 +78,9 @@ fn announces_block(key: &str) -> bool {
     indicators.is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit() || "+-".contains(c)))
 }
 
-/// The number of lines that can be read before the first error, with tabs of this `width`.
-fn lines_read(text: &str, indentations: &[Range<usize>], width: usize) -> usize {
+/// The number of lines and nodes that can be read before the first error, with tabs of this `width`. A line that becomes
+/// a part of the text above it is not a node.
+fn parts_read(text: &str, indentations: &[Range<usize>], width: usize) -> (usize, usize) {
     let mut replaced = String::with_capacity(text.len());
     let mut end = 0;
     for (range, spaces) in spaces(text, indentations, width) {
@@ -89,8 +90,10 @@ fn lines_read(text: &str, indentations: &[Range<usize>], width: usize) -> usize 
     }
     replaced.push_str(&text[end..]);
     let mut events = Events::new(&replaced, 0..replaced.len());
-    let error = std::iter::from_fn(|| events.next()).find_map(Result::err);
-    error.map_or(usize::MAX, |error| replaced[..error.at].matches('\n').count())
+    let mut nodes = 0;
+    let error = std::iter::from_fn(|| events.next()).inspect(|_| nodes += 1).find_map(Result::err);
+    let lines = error.map_or(usize::MAX, |error| replaced[..error.at].matches('\n').count());
+    (lines, nodes)
 }
 
 /// The spaces for these `indentations`, with tabs of this `width`.

@@ -4,7 +4,7 @@ use nix::time::{ClockId, clock_gettime};
 use std::{hint::black_box, time::Duration};
 
 /// The CPU seconds of one call of `work`, measured over this number of calls.
-pub(crate) fn seconds_of<T>(times: u32, mut work: impl FnMut() -> T) -> f64 {
+pub fn seconds_of<T>(times: u32, mut work: impl FnMut() -> T) -> f64 {
     let start = process_time();
     for _ in 0..times {
         black_box(work());

@@ -4,14 +4,22 @@
 use std::fmt::Write;
 
 /// An event of a made-up registry.
-pub(crate) struct Event {
-    pub(crate) group: &'static str,
-    pub(crate) name: String,
-    pub(crate) message: String,
-    pub(crate) event_type: &'static str,
-    pub(crate) severity: &'static str,
-    pub(crate) description: Option<String>,
-    pub(crate) properties: Vec<(&'static str, &'static str)>,
+#[derive(Debug)]
+pub struct Event {
+    /// The group of its name.
+    pub group: &'static str,
+    /// Its name without the group.
+    pub name: String,
+    /// Its message, with placeholders.
+    pub message: String,
+    /// What it is about.
+    pub event_type: &'static str,
+    /// Its severity.
+    pub severity: &'static str,
+    /// Its description; every third event has one.
+    pub description: Option<String>,
+    /// The names and types of its properties, the identities first.
+    pub properties: Vec<(&'static str, &'static str)>,
 }
 
 /// Groups and what their events are about.
@@ -64,7 +72,7 @@ const EXTRA_COUNTS: [usize; 16] = [1, 0, 2, 1, 0, 1, 2, 0, 1, 1, 3, 0, 1, 0, 1, 
 const SEVERITIES: [&str; 8] = ["info", "error", "info", "info", "warning", "info", "error", "info"];
 
 /// The first `count` events of the sequence; at most 10,240.
-pub(crate) fn events(count: usize) -> Vec<Event> {
+pub fn events(count: usize) -> Vec<Event> {
     assert!(count <= GROUPS.len() * OBJECTS.len() * VERBS.len(), "every name is used once");
     (0..count).map(event).collect()
 }
@@ -114,7 +122,7 @@ fn message(object: &str, verb: &str, event_type: &str, extras: &[(&str, &str)]) 
 }
 
 /// The registry as a person would write it.
-pub(crate) fn yaml(events: &[Event]) -> String {
+pub fn yaml(events: &[Event]) -> String {
     let mut yaml = String::from("events:\n");
     for event in events {
         let Event { group, name, message, event_type, severity, .. } = event;

@@ -4,21 +4,25 @@
 //! both. The result is the median of all rounds.
 
 /// How we compare with something else. Figures are seconds unless the caller says otherwise.
-#[derive(Clone, Copy)]
-pub(crate) struct Comparison {
-    pub(crate) ours: f64,
-    pub(crate) theirs: f64,
-    pub(crate) ratio: f64,
+#[derive(Clone, Copy, Debug)]
+pub struct Comparison {
+    /// The cost of our way.
+    pub ours: f64,
+    /// The cost of the other way.
+    pub theirs: f64,
+    /// Ours, divided by theirs.
+    pub ratio: f64,
 }
 
 impl Comparison {
-    pub(crate) fn of(ours: f64, theirs: f64) -> Self {
+    /// The comparison of these two costs.
+    pub fn of(ours: f64, theirs: f64) -> Self {
         Self { ours, theirs, ratio: ours / theirs }
     }
 }
 
 /// The medians of this number of rounds. Each closure does its work once and returns the cost.
-pub(crate) fn alternate(
+pub fn alternate(
     rounds: usize,
     mut ours: impl FnMut() -> f64,
     mut theirs: impl FnMut() -> f64,
@@ -38,13 +42,13 @@ fn median(mut figures: Vec<f64>) -> f64 {
 }
 
 /// Opens a table.
-pub(crate) fn heading(title: &str, theirs: &str) {
+pub fn heading(title: &str, theirs: &str) {
     println!("\n{title}\n");
     println!("{:<44} {:>10} {:>10} {:>7} {:>6}", "", "ours", theirs, "ratio", "bound");
 }
 
 /// A line of the table, with the figures as `unit` shows them.
-pub(crate) fn row(what: &str, comparison: Comparison, unit: fn(f64) -> String, bound: Option<f64>) {
+pub fn row(what: &str, comparison: Comparison, unit: fn(f64) -> String, bound: Option<f64>) {
     let Comparison { ours, theirs, ratio } = comparison;
     let verdict = match bound {
         Some(bound) if ratio <= bound => format!("{bound:>6.2}  ok"),
@@ -56,7 +60,7 @@ pub(crate) fn row(what: &str, comparison: Comparison, unit: fn(f64) -> String, b
 }
 
 /// A time in the unit that suits it.
-pub(crate) fn time(seconds: f64) -> String {
+pub fn time(seconds: f64) -> String {
     match seconds {
         1.0.. => format!("{seconds:.2} s"),
         1e-3.. => format!("{:.2} ms", seconds * 1e3),
