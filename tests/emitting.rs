@@ -136,9 +136,9 @@ fn properties_are_set_as_shown() -> Result<(), EmitError> {
 
     host::InstallationStarted::new(host_id, infra_env_id, cluster_id, "worker-0", HostRole::Worker)
         .send(sink);
+    let role = &HostRole::Worker;
     for name in ["a", "b"].iter() {
-        host::InstallationStarted::new(host_id, infra_env_id, cluster_id, *name, &HostRole::Worker)
-            .send(sink);
+        host::InstallationStarted::new(host_id, infra_env_id, cluster_id, *name, role).send(sink);
     }
     recorder.expect(matchers::host::installation_started().role("worker")).times(3);
     let id = host_id.into();

@@ -57,13 +57,14 @@ pub(super) fn conversion(field: &Field<'_>) -> Option<TokenStream> {
     match (&field.property.ty, field.identity()) {
         (PropertyType::String, None) => Some(quote!(#ident.into())),
         (PropertyType::Json, _) => Some(quote!(import!(runtime::generated)::limited(#ident))),
-        (PropertyType::List(item), _) => Some(match **item {
-            PropertyType::String => quote!(#ident.into_iter().map(Into::into).collect()),
-            PropertyType::Json => {
-                quote!(#ident.into_iter().map(import!(runtime::generated)::limited).collect())
-            }
-            _ => quote!(#ident.into_iter().collect()),
-        }),
+        (PropertyType::List(item), _) if **item == PropertyType::String => {
+            Some(quote!(#ident.into_iter().map(Into::into).collect()))
+        }
+        (PropertyType::List(item), _) if **item == PropertyType::Json => {
+            let limited = quote!(import!(runtime::generated)::limited);
+            Some(quote!(#ident.into_iter().map(#limited).collect()))
+        }
+        (PropertyType::List(_), _) => Some(quote!(#ident.into_iter().collect())),
         _ => None,
     }
 }
