@@ -2,10 +2,14 @@
 
 mod enumeration;
 mod event;
+#[cfg(feature = "googletest")]
+pub mod googletest;
 mod identity;
 #[cfg(feature = "lifecycle")]
 mod lifecycle;
 mod matcher;
+#[cfg(not(feature = "googletest"))]
+mod no_googletest;
 #[cfg(not(feature = "lifecycle"))]
 mod no_lifecycle;
 

@@ -42,6 +42,7 @@
 //! | --- | --- | --- |
 //! | `lifecycle` | yes | [`lifecycle`] and the form [`Tmf`](envelope::Tmf); generated code needs it if the registry declares a `lifecycle` |
 //! | `progress` | yes | the form [`Progress`](envelope::Progress), its [log](sink::ProgressLog), and the [reader](envelope::progress::Reader) of such logs |
+//! | `googletest` | no | the traits of `googletest` for matchers of whole events |
 //! | `tracing` | no | the sink `Tracing`, which passes events to `tracing` |
 //! | `js` | no | randomness and time from JavaScript, for `wasm32-unknown-unknown` |
 //!

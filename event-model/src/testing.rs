@@ -2,6 +2,8 @@
 
 mod expectation;
 mod failure;
+#[cfg(feature = "googletest")]
+mod googletest;
 mod recorder;
 mod sequence;
 

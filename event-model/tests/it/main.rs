@@ -10,6 +10,8 @@
 mod events;
 mod globs;
 mod golden;
+#[cfg(feature = "googletest")]
+mod googletest;
 mod samples;
 mod ticket;
 
