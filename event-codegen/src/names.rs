@@ -110,6 +110,11 @@ pub(crate) fn event_trait(event_type: &str) -> String {
     upper_camel(event_type) + "Event"
 }
 
+/// The matcher for all events of an event type: `infra_env` -> `any_infra_env`.
+pub(crate) fn event_type_matcher(event_type: &str) -> String {
+    format!("any_{}", snake(event_type))
+}
+
 /// The subject of an event type with a lifecycle: `work_order` -> `WorkOrder`.
 pub(crate) fn subject(event_type: &str) -> String {
     upper_camel(event_type)

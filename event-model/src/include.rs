@@ -18,20 +18,23 @@
 #[macro_export]
 macro_rules! include_events {
     () => {
-        $crate::include_events! { @tree "events" => mod __events }
-
-        #[allow(unused_imports)]
-        pub use __events::*;
+        $crate::include_events! { @tree "events" }
     };
     ($module:ident) => {
-        $crate::include_events! {
-            @tree stringify!($module) =>
-            #[doc = concat!("The events of the registry `", stringify!($module), "`.")]
-            pub mod $module
+        #[doc = concat!("The events of the registry `", stringify!($module), "`.")]
+        pub mod $module {
+            $crate::include_events! { @tree stringify!($module) }
         }
     };
-    (@tree $folder:expr => $(#[$doc:meta])* $visibility:vis mod $module:ident) => {
-        $(#[$doc])*
+    (@tree $folder:expr) => {
+        #[allow(unused_imports)]
+        pub use __events::*;
+
+        // The glob has them already. This line makes the compiler name the feature if it is missing.
+        #[cfg(feature = "matchers")]
+        #[allow(unused_imports)]
+        pub use __events::matchers;
+
         #[allow(
             dead_code,
             deprecated,
@@ -44,7 +47,7 @@ macro_rules! include_events {
             clippy::nursery,
             clippy::restriction
         )]
-        $visibility mod $module {
+        mod __events {
             #[cfg(not(rust_analyzer))]
             include!(concat!(
                 env!(

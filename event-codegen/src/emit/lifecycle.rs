@@ -155,7 +155,7 @@ pub(super) fn expectations() -> [TokenStream; 2] {
                 property: &'static str,
                 expected: impl import!(runtime::matching::Expected)<String>,
             ) -> Matcher<E> {
-                Matcher { inner: matcher.inner.item(property, expected), ..matcher }
+                wrap(matcher.into().item(property, expected))
             }
         },
         quote! {
@@ -166,7 +166,7 @@ pub(super) fn expectations() -> [TokenStream; 2] {
                 pointer: impl Into<String>,
                 expected: impl import!(runtime::matching::Expected)<import!(runtime::matching::Anything)>,
             ) -> Matcher<E> {
-                Matcher { inner: matcher.inner.at(property, pointer, expected), ..matcher }
+                wrap(matcher.into().at(property, pointer, expected))
             }
         },
     ]

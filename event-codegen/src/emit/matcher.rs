@@ -12,7 +12,7 @@ pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
             /// A matcher for events of the type `E`, or for all events if `E` is [`AnyEvent`].
             #[must_use = "a matcher does nothing until it is given to an expectation"]
             pub struct Matcher<E> {
-                inner: import!(runtime::matching::EventMatcher),
+                shared: runtime!()::matching::Shared<Self>,
                 event: import!(core::marker::PhantomData)<fn(E)>,
             }
         },
@@ -20,31 +20,37 @@ pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
         quote! {
             /// A matcher for every event.
             pub fn any() -> Matcher<import!(tree::AnyEvent)> {
-                Matcher { inner: import!(runtime::matching::EventMatcher)::among(&import!(tree::CATALOG)), event: import!(core::marker::PhantomData) }
+                wrap(import!(runtime::matching::EventMatcher)::among(&import!(tree::CATALOG)))
             }
         },
         quote! {
             impl<E> Matcher<E> {
-                /// Expects this severity.
+                /// Expects this severity, or one in a range such as `Severity::Error..`.
                 pub fn severity(self, expected: impl import!(runtime::matching::Expected)<import!(runtime::Severity)>) -> Self {
-                    Self { inner: self.inner.severity(expected), ..self }
+                    wrap(self.into().severity(expected))
                 }
 
                 /// Expects this message.
                 pub fn renders(self, expected: impl import!(runtime::matching::Expected)<String>) -> Self {
-                    Self { inner: self.inner.renders(expected), ..self }
+                    wrap(self.into().renders(expected))
                 }
             }
         },
+        identities(tree),
         any(tree),
         of(tree),
+        quote! {
+            pub(super) fn wrap<E>(matcher: import!(runtime::matching::EventMatcher)) -> Matcher<E> {
+                runtime!()::matching::Shared::new(matcher).into()
+            }
+        },
         quote! {
             pub(super) fn expect<E, T>(
                 matcher: Matcher<E>,
                 property: &'static str,
                 expected: impl import!(runtime::matching::Expected)<T>,
             ) -> Matcher<E> {
-                Matcher { inner: matcher.inner.property(property, expected), ..matcher }
+                wrap(matcher.into().known_property(property, expected))
             }
         },
     ];
@@ -59,8 +65,16 @@ fn of(tree: &Tree<'_>) -> TokenStream {
     }
     quote! {
         pub(super) fn of<E: import!(runtime::generated::TypedEvent)>() -> Matcher<E> {
-            Matcher { inner: import!(runtime::matching::EventMatcher)::of::<E>(), event: import!(core::marker::PhantomData) }
+            wrap(import!(runtime::matching::EventMatcher)::of::<E>())
         }
+    }
+}
+
+fn identities(tree: &Tree<'_>) -> TokenStream {
+    let known = tree.newtypes.values().map(|identity| tokens::string(&identity.name.value));
+    quote! {
+        /// Properties that a test may name although no event has them.
+        const IDENTITIES: &[&str] = &[#(#known),*];
     }
 }
 
@@ -81,14 +95,19 @@ fn any(tree: &Tree<'_>) -> TokenStream {
     });
     quote! {
         impl Matcher<import!(tree::AnyEvent)> {
-            /// Expects this name.
+            /// Expects this name. Panics if the registry has no event of this name.
+            #[track_caller]
             pub fn name(self, expected: impl import!(runtime::matching::Expected)<String>) -> Self {
-                Self { inner: self.inner.name(expected), ..self }
+                wrap(self.into().name(expected))
             }
 
-            /// Expects this value of the property that is named `name` in the registry.
+            /// Expects this value of the property that is named `name` in the registry. Panics if no event has it.
+            #[track_caller]
             pub fn property(self, name: &'static str, expected: impl import!(runtime::matching::Expected)<import!(runtime::matching::Anything)>) -> Self {
-                expect(self, name, expected)
+                if IDENTITIES.contains(&name) {
+                    return expect(self, name, expected);
+                }
+                wrap(self.into().property(name, expected))
             }
 
             #(#identities)*

@@ -4,7 +4,7 @@ use super::{
     field, lifecycle, tokens,
     tree::{Field, Module, Role, Struct, Tree},
 };
-use crate::markdown;
+use crate::{markdown, names};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;
@@ -24,11 +24,39 @@ pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
         let matchers = matchers.iter();
         quote!(pub use #ident::{#(#matchers),*};)
     });
+    // A glob, so that the matcher of an event may have the name of one for an event type.
+    let event_types = (!tree.traits.is_empty()).then(|| {
+        quote!(
+            mod _event_types;
+        )
+    });
+    let of_event_types = event_types.as_ref().map(|_| {
+        quote!(
+            pub use _event_types::*;
+        )
+    });
     vec![
         quote!(#(#groups)*),
-        quote!(mod _matcher; #(mod #ungrouped;)*),
-        quote!(pub use _matcher::{Matcher, any}; #matchers),
+        quote!(#event_types mod _matcher; #(mod #ungrouped;)*),
+        quote!(#of_event_types pub use _matcher::{Matcher, any}; #matchers),
     ]
+}
+
+/// The blocks of `matchers/_event_types.rs`: a matcher for the events of each event type.
+pub(super) fn event_types_file(tree: &Tree<'_>) -> impl Iterator<Item = TokenStream> {
+    tree.traits.values().map(|one| {
+        let name = &one.event_type.name.value;
+        let function = tokens::ident(&names::event_type_matcher(name));
+        let code = markdown::code(name);
+        let doc = tokens::doc(&[format!("A matcher for every event of the event type {code}.")]);
+        let name = tokens::string(name);
+        quote! {
+            #doc
+            pub fn #function() -> import!(tree::matchers::Matcher)<import!(tree::AnyEvent)> {
+                import!(tree::matchers::_matcher)::wrap(import!(tree::matchers::any)().into().event_type(#name))
+            }
+        }
+    })
 }
 
 /// The blocks of the file of a group's matchers.

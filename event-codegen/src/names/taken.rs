@@ -106,10 +106,10 @@ pub(crate) const LIFECYCLE_METHODS: &[&str] = &["changed", "instance", "kind", "
 
 /// Methods of the matcher for any event. It has one more for each identity.
 pub(crate) const ANY_MATCHER_METHODS: &[&str] =
-    &["into", "name", "property", "renders", "severity"];
+    &["and", "into", "name", "or", "property", "renders", "severity"];
 
 /// Methods of every matcher that are not named after a property.
-pub(crate) const MATCHER_METHODS: &[&str] = &["into", "renders"];
+pub(crate) const MATCHER_METHODS: &[&str] = &["and", "into", "or", "renders"];
 
 /// The keywords of the 2024 edition that may stand as raw identifiers.
 const KEYWORDS: &[&str] = &[

@@ -16,18 +16,27 @@ macro_rules! __googletest {
             $crate::matching::EventMatcher: $crate::generated::googletest::matcher::Matcher<T>,
         {
             fn matches(&self, actual: T) -> $crate::generated::googletest::matcher::MatcherResult {
-                $crate::generated::googletest::matcher::Matcher::matches(&self.inner, actual)
+                $crate::generated::googletest::matcher::Matcher::matches(
+                    &$crate::matching::EventMatcher::from(self),
+                    actual,
+                )
             }
 
             fn describe(
                 &self,
                 sense: $crate::generated::googletest::matcher::MatcherResult,
             ) -> $crate::generated::googletest::Description {
-                $crate::generated::googletest::matcher::Matcher::<T>::describe(&self.inner, sense)
+                $crate::generated::googletest::matcher::Matcher::<T>::describe(
+                    &$crate::matching::EventMatcher::from(self),
+                    sense,
+                )
             }
 
             fn explain_match(&self, actual: T) -> $crate::generated::googletest::Description {
-                $crate::generated::googletest::matcher::Matcher::explain_match(&self.inner, actual)
+                $crate::generated::googletest::matcher::Matcher::explain_match(
+                    &$crate::matching::EventMatcher::from(self),
+                    actual,
+                )
             }
         }
     };

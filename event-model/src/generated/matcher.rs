@@ -11,34 +11,68 @@ macro_rules! __matcher {
         impl<E> $matcher<E> {
             /// Removes the type of the event, so that one list can hold matchers for several events.
             pub fn into(self) -> $crate::matching::EventMatcher {
-                self.inner
+                self.shared.into_inner()
+            }
+
+            /// Matches what both matchers match.
+            pub fn and(
+                self,
+                other: impl $crate::matching::IntoMatcher,
+            ) -> $crate::matching::EventMatcher {
+                self.shared.into_inner().and(other)
+            }
+
+            /// Matches what one of the matchers matches, or both.
+            pub fn or(
+                self,
+                other: impl $crate::matching::IntoMatcher,
+            ) -> $crate::matching::EventMatcher {
+                self.shared.into_inner().or(other)
+            }
+        }
+
+        /// Everything that does not depend on the properties. A method for a property comes first.
+        impl<E> ::core::ops::Deref for $matcher<E> {
+            type Target = $crate::matching::Shared<Self>;
+
+            fn deref(&self) -> &Self::Target {
+                &self.shared
+            }
+        }
+
+        impl<E> ::core::convert::From<$crate::matching::Shared<Self>> for $matcher<E> {
+            fn from(shared: $crate::matching::Shared<Self>) -> Self {
+                Self { shared, event: ::core::marker::PhantomData }
             }
         }
 
         impl<E> ::core::convert::From<$matcher<E>> for $crate::matching::EventMatcher {
             fn from(matcher: $matcher<E>) -> Self {
-                matcher.inner
+                matcher.shared.into_inner()
+            }
+        }
+
+        impl<E> ::core::convert::From<&$matcher<E>> for $crate::matching::EventMatcher {
+            fn from(matcher: &$matcher<E>) -> Self {
+                ::core::clone::Clone::clone(matcher).into()
             }
         }
 
         impl<E> ::core::clone::Clone for $matcher<E> {
             fn clone(&self) -> Self {
-                Self {
-                    inner: ::core::clone::Clone::clone(&self.inner),
-                    event: ::core::marker::PhantomData,
-                }
+                Self::from(::core::clone::Clone::clone(&self.shared))
             }
         }
 
         impl<E> ::core::fmt::Display for $matcher<E> {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt(&self.inner, f)
+                ::core::fmt::Display::fmt(&self.shared, f)
             }
         }
 
         impl<E> ::core::fmt::Debug for $matcher<E> {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Debug::fmt(&self.inner, f)
+                ::core::fmt::Debug::fmt(&self.shared, f)
             }
         }
 
@@ -49,7 +83,7 @@ macro_rules! __matcher {
 
         impl<E> $crate::generated::predicates_core::Predicate<$crate::Occurrence> for $matcher<E> {
             fn eval(&self, occurrence: &$crate::Occurrence) -> bool {
-                self.inner.matches(&*occurrence.event)
+                self.shared.accepts(occurrence)
             }
         }
 
@@ -58,7 +92,7 @@ macro_rules! __matcher {
             for $matcher<E>
         {
             fn eval(&self, event: &(dyn $crate::Event + 'a)) -> bool {
-                self.inner.matches(event)
+                self.shared.matches(event)
             }
         }
     };

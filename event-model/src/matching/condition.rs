@@ -15,6 +15,11 @@ pub trait Condition: Send + Sync + 'static {
     fn exact(&self) -> Option<Value<'_>> {
         None
     }
+
+    /// Calls `each` with every value that is written out.
+    fn literals(&self, each: &mut dyn FnMut(Value<'_>)) {
+        self.exact().into_iter().for_each(each);
+    }
 }
 
 /// Whether a description shows the expected values. Those of a sensitive property are hidden.

@@ -1,33 +1,39 @@
 //! Matchers for whole events.
 
 use super::{
-    Anything, Condition, Expected, Subject, Values, exact::Exact, item::AnyItem, pointer::Pointer,
+    Alternative, Anything, Expected, IntoMatcher, Not, Part, Subject, Target, exact::Exact,
+    item::AnyItem, known, pointer::Pointer,
 };
 use crate::{
-    Catalog, Descriptor, Event, Severity, Value, event::TypedEvent, quoted::escaped,
-    redact::private_keys, value::AsValue,
+    Catalog, Category, Descriptor, Event, Severity, Value, event::TypedEvent, value::AsValue,
 };
+use jiff::Timestamp;
 use std::{fmt, sync::Arc};
+use uuid::Uuid;
 
 /// What a test expects of an event. Generated matchers are typed wrappers of this type and convert into it. So does a
 /// reference to an event: it matches exactly that event.
 ///
 /// `Display` and `Debug` write what is expected on one line, without the values of sensitive properties. A matcher that
 /// is made with [`new`](Self::new) does not know which these are, and hides the values of all properties.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[must_use = "a matcher does nothing until an expectation uses it"]
 pub struct EventMatcher {
-    /// The only events that can match, if the types tell.
-    descriptor: Option<&'static Descriptor>,
-    /// The events that can match, if any event may.
-    catalog: Option<&'static Catalog>,
-    parts: Vec<Part>,
+    /// An event matches if one of them does. There is at least one.
+    alternatives: Vec<Alternative>,
 }
 
-#[derive(Clone)]
-pub(crate) struct Part {
-    pub(crate) subject: Subject,
-    pub(crate) condition: Arc<dyn Condition>,
+/// A matcher for every event.
+impl Default for EventMatcher {
+    fn default() -> Self {
+        Self::from(Alternative::default())
+    }
+}
+
+impl From<Alternative> for EventMatcher {
+    fn from(only: Alternative) -> Self {
+        Self { alternatives: vec![only] }
+    }
 }
 
 impl EventMatcher {
@@ -36,9 +42,9 @@ impl EventMatcher {
         Self::default()
     }
 
-    /// Creates a matcher for every event; `catalog` says which properties are sensitive.
+    /// Creates a matcher for every event of `catalog`. A name that the catalogue does not have is an error then.
     pub fn among(catalog: &'static Catalog) -> Self {
-        Self { catalog: Some(catalog), ..Self::default() }
+        Alternative { catalog: Some(catalog), ..Alternative::default() }.into()
     }
 
     /// Creates a matcher for events of the type `E`.
@@ -47,40 +53,103 @@ impl EventMatcher {
     }
 
     fn named(descriptor: &'static Descriptor) -> Self {
-        Self { descriptor: Some(descriptor), ..Self::new().name(descriptor.name) }
+        let any =
+            Self::from(Alternative { descriptor: Some(descriptor), ..Alternative::default() });
+        any.name(descriptor.name)
     }
 
     /// Expects a name.
+    ///
+    /// # Panics
+    ///
+    /// If the catalogue of [`among`](Self::among) has no such event: no event would ever match, and a test that expects
+    /// none would prove nothing.
+    #[track_caller]
     pub fn name(self, expected: impl Expected<String>) -> Self {
-        self.with(Subject::Name, expected.into_condition())
+        let condition = expected.into_condition();
+        for catalog in self.catalogs() {
+            known::assert_name(catalog, &*condition);
+        }
+        self.with(Part::Value(Subject::Name, condition))
     }
 
-    /// Expects a severity.
+    /// Expects an event type, such as `host`.
+    pub fn event_type(self, expected: impl Expected<String>) -> Self {
+        self.with(Part::Value(Subject::EventType, expected.into_condition()))
+    }
+
+    /// Expects a category.
+    pub fn category(self, expected: impl Expected<Category>) -> Self {
+        self.with(Part::Value(Subject::Category, expected.into_condition()))
+    }
+
+    /// Expects a severity: one, or a range such as `Severity::Error..`.
     pub fn severity(self, expected: impl Expected<Severity>) -> Self {
-        self.with(Subject::Severity, expected.into_condition())
+        self.with(Part::Value(Subject::Severity, expected.into_condition()))
     }
 
     /// Expects a rendered message.
     pub fn renders(self, expected: impl Expected<String>) -> Self {
-        self.with(Subject::Message, expected.into_condition())
+        self.with(Part::Value(Subject::Message, expected.into_condition()))
+    }
+
+    /// Expects a time of the occurrence: one, or a range. Only an [`Occurrence`](crate::Occurrence) has a time: if
+    /// [`matches`](Self::matches) gets an event, the time counts as absent. The same holds for the request and the
+    /// correlation id.
+    pub fn time(self, expected: impl Expected<Timestamp>) -> Self {
+        self.with(Part::Value(Subject::Time, expected.into_condition()))
+    }
+
+    /// Expects that the occurrence was caused by this request.
+    pub fn request_id(self, expected: impl Expected<Option<Uuid>>) -> Self {
+        self.with(Part::Value(Subject::RequestId, expected.into_condition()))
+    }
+
+    /// Expects a correlation id of the occurrence.
+    pub fn correlation_id(self, expected: impl Expected<Option<String>>) -> Self {
+        self.with(Part::Value(Subject::CorrelationId, expected.into_condition()))
     }
 
     /// Expects a value of the property with this name in the registry. `T` is its type, or
     /// [`Anything`](super::Anything). A property that an event does not have counts as absent.
+    ///
+    /// # Panics
+    ///
+    /// If the catalogue of [`among`](Self::among) has no event with this property.
+    #[track_caller]
     pub fn property<T>(self, name: &'static str, expected: impl Expected<T>) -> Self {
-        self.with(Subject::Property(name), expected.into_condition())
+        for catalog in self.catalogs() {
+            known::assert_property(catalog, name);
+        }
+        self.known_property(name, expected)
+    }
+
+    /// Like [`property`](Self::property), for a name that is certain to be right.
+    #[doc(hidden)]
+    pub fn known_property<T>(self, name: &'static str, expected: impl Expected<T>) -> Self {
+        self.with(Part::Value(Subject::Property(name), expected.into_condition()))
     }
 
     /// Expects that at least one item of a list matches. `T` is the type of the items.
+    ///
+    /// # Panics
+    ///
+    /// If the catalogue of [`among`](Self::among) has no event with this property.
+    #[track_caller]
     pub fn item<T>(self, name: &'static str, expected: impl Expected<T>) -> Self {
-        self.with(Subject::Property(name), Arc::new(AnyItem(expected.into_condition())))
+        for catalog in self.catalogs() {
+            known::assert_property(catalog, name);
+        }
+        let item = AnyItem(expected.into_condition());
+        self.with(Part::Value(Subject::Property(name), Arc::new(item)))
     }
 
     /// Expects a value at a JSON pointer into a JSON property. If nothing is there, the value counts as absent.
     ///
     /// # Panics
     ///
-    /// If `pointer` is not a JSON pointer (RFC 6901).
+    /// If `pointer` is not a JSON pointer (RFC 6901), or if the catalogue of [`among`](Self::among) has no event with
+    /// this property.
     #[track_caller]
     pub fn at(
         self,
@@ -88,82 +157,81 @@ impl EventMatcher {
         pointer: impl Into<String>,
         expected: impl Expected<Anything>,
     ) -> Self {
+        for catalog in self.catalogs() {
+            known::assert_property(catalog, name);
+        }
         let place = Subject::Place(name, Pointer::new(pointer.into()));
-        self.with(place, expected.into_condition())
+        self.with(Part::Value(place, expected.into_condition()))
     }
 
-    fn with(mut self, subject: Subject, condition: Arc<dyn Condition>) -> Self {
-        self.parts.push(Part { subject, condition });
+    /// Matches what both matchers match.
+    pub fn and(self, other: impl IntoMatcher) -> Self {
+        let other = other.into_matcher();
+        let both = |own: &Alternative| {
+            other.alternatives.iter().map(|other| own.and(other)).collect::<Vec<_>>()
+        };
+        Self { alternatives: self.alternatives.iter().flat_map(both).collect() }
+    }
+
+    /// Matches what one of the matchers matches, or both. What is expected of the result is expected of both.
+    pub fn or(mut self, other: impl IntoMatcher) -> Self {
+        self.alternatives.extend(other.into_matcher().alternatives);
         self
+    }
+
+    fn with(mut self, part: Part) -> Self {
+        self.alternatives.iter_mut().for_each(|one| one.parts.push(part.clone()));
+        self
+    }
+
+    /// The catalogues in which names are looked up. The matcher of one event type needs none: its methods have the
+    /// right names.
+    fn catalogs(&self) -> impl Iterator<Item = &'static Catalog> {
+        self.alternatives.iter().filter_map(|one| one.catalog)
     }
 
     /// Whether `event` matches.
     pub fn matches(&self, event: &dyn Event) -> bool {
-        self.parts.iter().all(|part| part.holds(event))
+        self.holds(Target::from(event.as_dyn()))
+    }
+
+    pub(crate) fn holds(&self, target: Target<'_>) -> bool {
+        self.alternatives.iter().any(|one| one.holds(target))
     }
 
     /// What is expected, on one line, without the values of `hidden` properties.
-    pub(crate) fn described(&self, hidden: impl Fn(&str) -> bool) -> impl fmt::Display {
+    pub(crate) fn described<'a>(
+        &'a self,
+        hidden: &'a dyn Fn(&str) -> bool,
+    ) -> impl fmt::Display + 'a {
         fmt::from_fn(move |f| {
-            write!(f, "{}", escaped(&self.title()))?;
-            for (index, part) in self.details().enumerate() {
-                let separator = if index == 0 { " with" } else { "," };
-                let expected = part.expected(part.subject.values(&hidden));
-                write!(f, "{separator} {}: {expected}", part.subject)?;
+            for (index, one) in self.alternatives.iter().enumerate() {
+                f.write_str(if index == 0 { "" } else { ", or " })?;
+                write!(f, "{}", one.described(hidden))?;
             }
             Ok(())
         })
     }
 
-    pub(crate) fn parts(&self) -> &[Part] {
-        &self.parts
+    pub(crate) fn alternatives(&self) -> &[Alternative] {
+        &self.alternatives
     }
 
-    /// The name of the expected event, if only one name matches.
-    pub(crate) fn title(&self) -> String {
-        let name = self.parts.iter().find_map(Part::exact_name);
-        private_keys(name.unwrap_or("any event")).into_owned()
-    }
-
-    /// The parts that the title does not contain.
-    pub(crate) fn details(&self) -> impl Iterator<Item = &Part> {
-        let title = self.parts.iter().position(|part| part.exact_name().is_some());
-        let others = self.parts.iter().enumerate().filter(move |(index, _)| Some(*index) != title);
-        others.map(|(_, part)| part)
+    /// The only name that matches, if there is only one.
+    pub(crate) fn only_name(&self) -> Option<&str> {
+        let mut names = self.alternatives.iter().map(Alternative::name);
+        let first = names.next()??;
+        names.all(|name| name == Some(first)).then_some(first)
     }
 
     /// Whether the matcher can be about an event with a sensitive property of this name.
     pub(crate) fn hides(&self, property: &str) -> bool {
-        let mut events = self.descriptor.into_iter().chain(self.catalog.into_iter().flatten());
-        events.any(|descriptor| descriptor.hides(property))
+        self.alternatives.iter().any(|one| one.hides(property))
     }
 
     /// Whether the matcher knows the events that it can be about. Otherwise any property may be sensitive.
     pub(crate) fn knows_events(&self) -> bool {
-        self.descriptor.is_some() || self.catalog.is_some()
-    }
-}
-
-impl Part {
-    pub(crate) fn holds(&self, event: &dyn Event) -> bool {
-        self.subject.of(event, |value| self.condition.holds(value))
-    }
-
-    fn exact_name(&self) -> Option<&str> {
-        let name = self.condition.exact().and_then(Value::text);
-        name.filter(|_| self.subject == Subject::Name)
-    }
-
-    /// What is expected. A name is written without quotes. Keys are hidden here, for all conditions: one may be split
-    /// over several expected values.
-    pub(crate) fn expected(&self, values: Values) -> impl fmt::Display {
-        fmt::from_fn(move |f| {
-            let described = fmt::from_fn(|f| match self.exact_name() {
-                Some(name) => f.write_str(name),
-                None => self.condition.describe(values, f),
-            });
-            f.write_str(&private_keys(&described.to_string()))
-        })
+        self.alternatives.iter().all(Alternative::knows_events)
     }
 }
 
@@ -176,7 +244,8 @@ impl<E: Event + ?Sized> From<&E> for EventMatcher {
         let properties = descriptor.properties.iter().enumerate();
         properties.fold(Self::named(descriptor), |matcher, (index, property)| {
             let value = PropertyOf { event: expected.clone(), index };
-            matcher.with(Subject::Property(property.name), Arc::new(Exact(value)))
+            let subject = Subject::Property(property.name);
+            matcher.with(Part::Value(subject, Arc::new(Exact(value))))
         })
     }
 }
@@ -192,9 +261,36 @@ impl AsValue for PropertyOf {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl From<&Self> for EventMatcher {
+    fn from(matcher: &Self) -> Self {
+        matcher.clone()
+    }
+}
+
+/// Matches what the other matcher does not match.
+#[diagnostic::do_not_recommend]
+impl<M: IntoMatcher> From<Not<M>> for EventMatcher {
+    fn from(not: Not<M>) -> Self {
+        Self::new().with(Part::Not(Arc::new(not.into_inner().into_matcher())))
+    }
+}
+
+impl<M: IntoMatcher> Not<M> {
+    /// Matches what both matchers match.
+    pub fn and(self, other: impl IntoMatcher) -> EventMatcher {
+        self.into_matcher().and(other)
+    }
+
+    /// Matches what one of the matchers matches, or both.
+    pub fn or(self, other: impl IntoMatcher) -> EventMatcher {
+        self.into_matcher().or(other)
+    }
+}
+
 impl fmt::Display for EventMatcher {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.described(|name| !self.knows_events() || self.hides(name)))
+        write!(f, "{}", self.described(&|name| !self.knows_events() || self.hides(name)))
     }
 }
 

@@ -4,7 +4,8 @@ use super::{Condition, Expected, Values, debug};
 use crate::Value;
 use std::{fmt, sync::Arc};
 
-/// Matches everything that `expected` does not match, including an absent value.
+/// Matches everything that `expected` does not match, including an absent value. Takes a value, a matcher for a value,
+/// or a matcher for a whole event: `recorder.never(not(matchers::any_host()))`.
 pub fn not<M>(expected: M) -> Not<M> {
     Not(expected)
 }
@@ -12,6 +13,16 @@ pub fn not<M>(expected: M) -> Not<M> {
 /// Made by [`not()`].
 #[derive(Clone, Copy)]
 pub struct Not<M>(M);
+
+impl<M> Not<M> {
+    pub(super) fn inner(&self) -> &M {
+        &self.0
+    }
+
+    pub(super) fn into_inner(self) -> M {
+        self.0
+    }
+}
 
 impl<M: fmt::Debug> fmt::Debug for Not<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -37,5 +48,9 @@ impl Condition for IsNot {
         f.write_str("not(")?;
         self.0.describe(values, f)?;
         f.write_str(")")
+    }
+
+    fn literals(&self, each: &mut dyn FnMut(Value<'_>)) {
+        self.0.literals(each);
     }
 }

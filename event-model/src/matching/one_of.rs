@@ -41,4 +41,8 @@ impl Condition for IsOneOf {
         }
         f.write_str("]")
     }
+
+    fn literals(&self, each: &mut dyn FnMut(Value<'_>)) {
+        self.0.iter().for_each(|condition| condition.literals(each));
+    }
 }

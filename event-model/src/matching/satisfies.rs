@@ -1,7 +1,7 @@
 //! `satisfies(..)`
 
 use super::{Anything, Condition, Expected, Values};
-use crate::{Value, value::PropertyValue};
+use crate::{Value, quoted::escaped, value::PropertyValue};
 use std::{fmt, marker::PhantomData, panic::Location, sync::Arc};
 
 /// Matches a value for which `function` returns `true`: `satisfies(|used: &f64| *used > 0.5)`. An absent value or one
@@ -12,7 +12,7 @@ where
     T: PropertyValue,
     F: Fn(&T) -> bool + Send + Sync + 'static,
 {
-    Satisfies { function, place: Location::caller(), value: PhantomData }
+    Satisfies { function, place: Location::caller(), name: None, value: PhantomData }
 }
 
 /// Made by [`satisfies()`].
@@ -20,12 +20,26 @@ where
 pub struct Satisfies<T, F> {
     function: F,
     place: &'static Location<'static>,
+    name: Option<&'static str>,
     value: PhantomData<fn(&T)>,
+}
+
+impl<T, F> Satisfies<T, F> {
+    /// Names what the function checks, for failure texts: `satisfies(|n: &i64| n % 2 == 0).named("is even")`.
+    #[must_use]
+    pub fn named(self, name: &'static str) -> Self {
+        Self { name: Some(name), ..self }
+    }
 }
 
 impl<T, F> fmt::Debug for Satisfies<T, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "satisfies the function at {}:{}", self.place.file(), self.place.line())
+        match self.name {
+            Some(name) => write!(f, "{}", escaped(name)),
+            None => {
+                write!(f, "satisfies the function at {}:{}", self.place.file(), self.place.line())
+            }
+        }
     }
 }
 

@@ -1,7 +1,10 @@
 //! Matchers for whole events as matchers of `googletest`.
 
-use super::{Recorder, expectation::Count, failure};
-use crate::{Event, EventSink, Occurrence, matching::EventMatcher};
+use super::{Count, Events, failure};
+use crate::{
+    Event, Occurrence,
+    matching::{EventMatcher, Target},
+};
 use googletest::{
     description::Description,
     matcher::{Matcher, MatcherBase, MatcherResult},
@@ -26,7 +29,7 @@ impl<'a, E: Event + ?Sized> Matcher<&'a E> for EventMatcher {
 
 impl<'a> Matcher<&'a Occurrence> for EventMatcher {
     fn matches(&self, occurrence: &'a Occurrence) -> MatcherResult {
-        Self::matches(self, &*occurrence.event).into()
+        self.holds(Target::from(occurrence)).into()
     }
 
     fn describe(&self, sense: MatcherResult) -> Description {
@@ -45,14 +48,12 @@ fn description(matcher: &EventMatcher, sense: MatcherResult) -> Description {
     }
 }
 
-/// The text of a failed expectation, as a [`Recorder`] shows it.
+/// The text of a failed expectation, as a [`Recorder`](super::Recorder) shows it.
 fn explanation(matcher: &EventMatcher, occurrence: &Occurrence) -> Description {
     if bool::from(Matcher::matches(matcher, occurrence)) {
         return "which matches".into();
     }
-    let recorder = Recorder::new();
-    match recorder.emit(occurrence.clone()) {
-        Ok(()) => failure::count(matcher, Count::Exactly(1), &[], &recorder.snapshot()).into(),
-        Err(error) => error.to_string().into(),
-    }
+    let mut events = Events::default();
+    events.push(occurrence.clone());
+    failure::count(matcher, Count::new(1), Vec::new(), &events).alone(&events).into()
 }

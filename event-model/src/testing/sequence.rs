@@ -1,6 +1,6 @@
 //! Sequences of matchers.
 
-use crate::matching::EventMatcher;
+use crate::matching::{EventMatcher, IntoMatcher};
 
 /// A sequence of matchers: a tuple of up to twelve, or an array or `Vec` of one type.
 #[diagnostic::on_unimplemented(
@@ -14,27 +14,27 @@ pub trait Sequence {
 }
 
 #[diagnostic::do_not_recommend]
-impl<M: Into<EventMatcher>> Sequence for Vec<M> {
+impl<M: IntoMatcher> Sequence for Vec<M> {
     fn into_matchers(self) -> Vec<EventMatcher> {
-        self.into_iter().map(Into::into).collect()
+        self.into_iter().map(IntoMatcher::into_matcher).collect()
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<M: Into<EventMatcher>, const N: usize> Sequence for [M; N] {
+impl<M: IntoMatcher, const N: usize> Sequence for [M; N] {
     fn into_matchers(self) -> Vec<EventMatcher> {
-        self.into_iter().map(Into::into).collect()
+        self.into_iter().map(IntoMatcher::into_matcher).collect()
     }
 }
 
 macro_rules! tuples {
     ($($first:ident $($rest:ident)*)?) => {$(
         #[diagnostic::do_not_recommend]
-        impl<$first: Into<EventMatcher>, $($rest: Into<EventMatcher>),*> Sequence for ($first, $($rest,)*) {
+        impl<$first: IntoMatcher, $($rest: IntoMatcher),*> Sequence for ($first, $($rest,)*) {
             fn into_matchers(self) -> Vec<EventMatcher> {
                 #[expect(non_snake_case, reason = "a variable is named as its type")]
                 let ($first, $($rest,)*) = self;
-                vec![$first.into(), $($rest.into()),*]
+                vec![$first.into_matcher(), $($rest.into_matcher()),*]
             }
         }
 

@@ -162,7 +162,7 @@ fn a_property_known_by_its_name_only() {
             any().property("extra", 7).property("extra", 7.0).property("extra", json!(7)),
             any().property("sizes", vec![1_u64, 2]).property("labels", contains("a")),
             any().property("kind", "hard").property("used", 1.5).property("limit", 2),
-            any().property("note", none()).property("no_such", none()),
+            any().property("note", none()).property("host_name", none()),
             any().property("cluster_id", samples::cluster(3)).property("final", true),
             any().property("labels", some(matching::any())).property("kind", starts_with("h")),
             any().property("used", satisfies(|used: &f64| *used > 1.0)),
@@ -173,7 +173,7 @@ fn a_property_known_by_its_name_only() {
         &quota,
         [
             any().property("extra", "7"),
-            any().property("no_such", some(matching::any())),
+            any().property("host_name", some(matching::any())),
             any().property("used", contains("1")),
             any().property("kind", satisfies(|_: &i64| true)),
         ]

@@ -3,7 +3,7 @@
 use crate::{
     Event, Value,
     event::identities,
-    matching::{EventMatcher, Part, Subject, Values},
+    matching::{Alternative, EventMatcher, Part, Subject, Target, Values},
     quoted::clipped,
     redact::{KEY, private_keys},
     value::redacted,
@@ -11,7 +11,7 @@ use crate::{
 use serde_json::Value as Json;
 
 /// The number of characters of a value that are shown.
-const VALUE: usize = 120;
+const VALUE: usize = 300;
 /// For texts longer than this, a note says where they begin to differ.
 const LONG: usize = 40;
 /// The number of characters that are shown before and after that place.
@@ -20,7 +20,8 @@ const AROUND: usize = 12;
 /// The comparison of one part of a matcher with an event.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Comparison {
-    pub(super) subject: Subject,
+    /// What the part is about.
+    pub(super) label: String,
     pub(super) ok: bool,
     pub(super) expected: String,
     pub(super) got: String,
@@ -28,53 +29,57 @@ pub(super) struct Comparison {
     pub(super) note: Option<String>,
 }
 
-/// Compares each part exactly once.
-pub(super) fn compare(matcher: &EventMatcher, event: &dyn Event) -> Vec<Comparison> {
+/// Compares each part of one alternative of `matcher` exactly once.
+pub(super) fn compare(
+    matcher: &EventMatcher,
+    alternative: &Alternative,
+    target: Target<'_>,
+) -> Vec<Comparison> {
     let part = |part: &Part| {
-        let event_type = event.descriptor();
+        let event_type = target.event.descriptor();
         let hidden = |name: &str| {
             let is_known = matcher.knows_events() || event_type.index_of(name).is_some();
             !is_known || matcher.hides(name) || event_type.hides(name)
         };
-        let values = part.subject.values(hidden);
-        let ok = part.holds(event);
+        let values = part.values(hidden);
+        let ok = part.holds(target);
         Comparison {
-            subject: part.subject.clone(),
+            label: part.label(),
             ok,
-            expected: clipped(part.expected(values), VALUE),
-            got: got(&part.subject, values, event),
-            note: if ok { None } else { note(part, values, matcher, event) },
+            expected: clipped(part.expected(hidden), VALUE),
+            got: got(part, ok, values, target),
+            note: if ok { None } else { note(part, values, alternative, target) },
         }
     };
-    matcher.parts().iter().map(part).collect()
+    alternative.parts().iter().map(part).collect()
 }
 
-fn got(subject: &Subject, values: Values, event: &dyn Event) -> String {
-    match subject {
-        Subject::Property(name) | Subject::Place(name, _)
-            if event.descriptor().index_of(name).is_none() =>
-        {
-            "no such property".to_owned()
-        }
-        Subject::Name => event.name().to_owned(),
-        Subject::Severity | Subject::Message | Subject::Property(_) | Subject::Place(..) => {
-            shown(subject, event, |value| clipped(values.shown(value), VALUE))
-        }
+fn got(part: &Part, ok: bool, values: Values, target: Target<'_>) -> String {
+    let Some(subject) = part.subject() else {
+        return if ok { "does not match" } else { "matches" }.to_owned();
+    };
+    let event = target.event;
+    if subject.property().is_some_and(|name| event.descriptor().index_of(name).is_none()) {
+        return "no such property".to_owned();
     }
+    shown(subject, target, |value| match value.text() {
+        Some(word) if subject.is_word() => word.to_owned(),
+        Some(_) | None => clipped(values.shown(value), VALUE),
+    })
 }
 
 /// Calls `look` with this part of `event` as it may be shown. A pointer may lead to one line of a private key; only the
 /// texts around it show that it is one. They may hide the names on the way to it too.
-fn shown<R>(subject: &Subject, event: &dyn Event, look: impl FnOnce(Value<'_>) -> R) -> R {
-    let Subject::Place(name, _) = subject else { return subject.of(event, look) };
-    match event.property(name) {
+fn shown<R>(subject: &Subject, target: Target<'_>, look: impl FnOnce(Value<'_>) -> R) -> R {
+    let Subject::Place(name, _) = subject else { return subject.of(target, look) };
+    match target.event.property(name) {
         Some(Value::Json(whole)) => {
             let hidden = redacted_json(whole);
             let (part, shown) =
                 (subject.within(Value::Json(whole)), subject.within(Value::Json(&hidden)));
             look(if shown.is_null() && !part.is_null() { Value::Str(KEY) } else { shown })
         }
-        _ => subject.of(event, look),
+        _ => subject.of(target, look),
     }
 }
 
@@ -82,24 +87,30 @@ fn redacted_json(json: &Json) -> Json {
     serde_json::to_value(redacted(json)).expect("JSON is written as JSON")
 }
 
-fn note(part: &Part, values: Values, matcher: &EventMatcher, event: &dyn Event) -> Option<String> {
-    if let Subject::Place(name, pointer) = &part.subject
+fn note(
+    part: &Part,
+    values: Values,
+    alternative: &Alternative,
+    target: Target<'_>,
+) -> Option<String> {
+    let (subject, event) = (part.subject()?, target.event);
+    if let Subject::Place(name, pointer) = subject
         && values == Values::Shown
         && let Value::Json(whole) = event.property(name)?
         && let Some(dead_end) = pointer.dead_end(name, &redacted_json(whole))
     {
         return Some(dead_end);
     }
-    let expected = part.condition.exact()?;
+    let expected = part.exact()?;
     if values == Values::Hidden {
         return Some("the values differ; they are sensitive and stay hidden".to_owned());
     }
-    if let Subject::Property(name) = &part.subject
+    if let Subject::Property(name) = subject
         && let Some(other) = elsewhere(name, expected, event)
     {
-        return mixed_up(name, other, matcher, event);
+        return mixed_up(name, other, alternative, event);
     }
-    shown(&part.subject, event, |got| difference(expected, got))
+    shown(subject, target, |got| difference(expected, got))
 }
 
 /// The other identity of `event` that has the expected value of `property`: ids are easily confused. Sensitive
@@ -116,15 +127,15 @@ fn elsewhere(property: &str, expected: Value<'_>, event: &dyn Event) -> Option<&
 fn mixed_up(
     name: &'static str,
     other: &'static str,
-    matcher: &EventMatcher,
+    alternative: &Alternative,
     event: &dyn Event,
 ) -> Option<String> {
+    let parts = alternative.parts();
     let place = |property| {
-        let parts = matcher.parts();
-        parts.iter().position(|part| part.subject == Subject::Property(property))
+        parts.iter().position(|part| part.subject() == Some(&Subject::Property(property)))
     };
     let expects_back = |index: &usize| {
-        let expected = matcher.parts()[*index].condition.exact();
+        let expected = parts[*index].exact();
         expected.is_some() && expected == event.property(name)
     };
     match place(other).filter(expects_back) {

@@ -15,6 +15,8 @@ pub mod ticket;
 /// Matchers for the events of group `work_order`.
 pub mod work_order;
 
+mod _event_types;
 mod _matcher;
 
+pub use _event_types::*;
 pub use _matcher::{Matcher, any};

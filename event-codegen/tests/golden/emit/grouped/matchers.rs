@@ -5,6 +5,8 @@ pub mod installer;
 /// Matchers for the events of group `storage`.
 pub mod storage;
 
+mod _event_types;
 mod _matcher;
 
+pub use _event_types::*;
 pub use _matcher::{Matcher, any};

@@ -3,6 +3,8 @@
 /// Matchers for the events of group `text`.
 pub mod text;
 
+mod _event_types;
 mod _matcher;
 
+pub use _event_types::*;
 pub use _matcher::{Matcher, any};

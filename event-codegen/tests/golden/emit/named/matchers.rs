@@ -7,6 +7,8 @@ pub mod own;
 /// Matchers for the events of group `depot`.
 pub mod storehouse;
 
+mod _event_types;
 mod _matcher;
 
+pub use _event_types::*;
 pub use _matcher::{Matcher, any};

@@ -9,6 +9,8 @@ pub mod parcel;
 /// Matchers for the events of group `shop`.
 pub mod shop;
 
+mod _event_types;
 mod _matcher;
 
+pub use _event_types::*;
 pub use _matcher::{Matcher, any};

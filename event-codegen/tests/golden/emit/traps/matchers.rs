@@ -15,6 +15,8 @@ pub mod some;
 /// Matchers for the events of group `type`.
 pub mod r#type;
 
+mod _event_types;
 mod _matcher;
 
+pub use _event_types::*;
 pub use _matcher::{Matcher, any};

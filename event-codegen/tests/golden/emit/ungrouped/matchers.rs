@@ -3,8 +3,10 @@
 /// Matchers for the events of group `cluster`.
 pub mod cluster;
 
+mod _event_types;
 mod _matcher;
 mod _ungrouped;
 
+pub use _event_types::*;
 pub use _matcher::{Matcher, any};
 pub use _ungrouped::{backup_finished, host_lost};

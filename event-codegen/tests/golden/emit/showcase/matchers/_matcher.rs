@@ -12,7 +12,7 @@ use ::event_model::matching::{Anything, EventMatcher, Expected};
 /// A matcher for events of the type `E`, or for all events if `E` is [`AnyEvent`].
 #[must_use = "a matcher does nothing until it is given to an expectation"]
 pub struct Matcher<E> {
-    inner: EventMatcher,
+    shared: ::event_model::matching::Shared<Self>,
     event: PhantomData<fn(E)>,
 }
 
@@ -20,46 +20,50 @@ pub struct Matcher<E> {
 
 /// A matcher for every event.
 pub fn any() -> Matcher<AnyEvent> {
-    Matcher {
-        inner: EventMatcher::among(&CATALOG),
-        event: PhantomData,
-    }
+    wrap(EventMatcher::among(&CATALOG))
 }
 
 impl<E> Matcher<E> {
-    /// Expects this severity.
+    /// Expects this severity, or one in a range such as `Severity::Error..`.
     pub fn severity(self, expected: impl Expected<Severity>) -> Self {
-        Self {
-            inner: self.inner.severity(expected),
-            ..self
-        }
+        wrap(self.into().severity(expected))
     }
 
     /// Expects this message.
     pub fn renders(self, expected: impl Expected<String>) -> Self {
-        Self {
-            inner: self.inner.renders(expected),
-            ..self
-        }
+        wrap(self.into().renders(expected))
     }
 }
 
+/// Properties that a test may name although no event has them.
+const IDENTITIES: &[&str] = &[
+    "cluster_id",
+    "host_id",
+    "infra_env_id",
+    "order_id",
+    "parcel_id",
+    "site_id",
+    "tenant_id",
+];
+
 impl Matcher<AnyEvent> {
-    /// Expects this name.
+    /// Expects this name. Panics if the registry has no event of this name.
+    #[track_caller]
     pub fn name(self, expected: impl Expected<String>) -> Self {
-        Self {
-            inner: self.inner.name(expected),
-            ..self
-        }
+        wrap(self.into().name(expected))
     }
 
-    /// Expects this value of the property that is named `name` in the registry.
+    /// Expects this value of the property that is named `name` in the registry. Panics if no event has it.
+    #[track_caller]
     pub fn property(
         self,
         name: &'static str,
         expected: impl Expected<Anything>,
     ) -> Self {
-        expect(self, name, expected)
+        if IDENTITIES.contains(&name) {
+            return expect(self, name, expected);
+        }
+        wrap(self.into().property(name, expected))
     }
 
     /// Expects this `cluster_id`. Use `none()` for an event without one.
@@ -99,10 +103,11 @@ impl Matcher<AnyEvent> {
 }
 
 pub(super) fn of<E: TypedEvent>() -> Matcher<E> {
-    Matcher {
-        inner: EventMatcher::of::<E>(),
-        event: PhantomData,
-    }
+    wrap(EventMatcher::of::<E>())
+}
+
+pub(super) fn wrap<E>(matcher: EventMatcher) -> Matcher<E> {
+    ::event_model::matching::Shared::new(matcher).into()
 }
 
 pub(super) fn expect<E, T>(
@@ -110,10 +115,7 @@ pub(super) fn expect<E, T>(
     property: &'static str,
     expected: impl Expected<T>,
 ) -> Matcher<E> {
-    Matcher {
-        inner: matcher.inner.property(property, expected),
-        ..matcher
-    }
+    wrap(matcher.into().known_property(property, expected))
 }
 
 pub(super) fn expect_item<E>(
@@ -121,10 +123,7 @@ pub(super) fn expect_item<E>(
     property: &'static str,
     expected: impl Expected<String>,
 ) -> Matcher<E> {
-    Matcher {
-        inner: matcher.inner.item(property, expected),
-        ..matcher
-    }
+    wrap(matcher.into().item(property, expected))
 }
 
 #[track_caller]
@@ -134,8 +133,5 @@ pub(super) fn expect_at<E>(
     pointer: impl Into<String>,
     expected: impl Expected<Anything>,
 ) -> Matcher<E> {
-    Matcher {
-        inner: matcher.inner.at(property, pointer, expected),
-        ..matcher
-    }
+    wrap(matcher.into().at(property, pointer, expected))
 }
