@@ -27,6 +27,8 @@ mod json;
 mod private_keys;
 mod suspicion;
 
+#[cfg(feature = "lifecycle")]
+pub(crate) use json::may_hide_members;
 pub(crate) use json::members;
 pub use private_keys::private_keys;
 pub(crate) use private_keys::{KEY, Keys};

@@ -54,6 +54,12 @@ impl<S: Subject> Reference<S> {
         self.0.members()
     }
 
+    /// Whether a text in it may be part of a private key.
+    #[doc(hidden)]
+    pub fn may_hide(&self) -> bool {
+        self.0.may_hide()
+    }
+
     /// The members of the reference.
     pub(super) fn into_members(self) -> Map<String, Json> {
         self.0.into_members()

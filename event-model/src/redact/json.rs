@@ -52,9 +52,12 @@ impl Keys {
 
 /// The members as they may be shown, in their order. `None` if they may be shown as they are.
 pub(crate) fn members(members: &Map<String, Json>) -> Option<Vec<(String, Json)>> {
-    let may_hide =
-        members.iter().any(|(name, value)| may_have_key(name) || may_hide(value, DOCUMENT - 1));
-    may_hide.then(|| Keys::default().hidden_members(members, DOCUMENT - 1))
+    may_hide_members(members).then(|| Keys::default().hidden_members(members, DOCUMENT - 1))
+}
+
+/// Whether a text of the members may have a key, or something in them is nested too deeply.
+pub(crate) fn may_hide_members(members: &Map<String, Json>) -> bool {
+    members.iter().any(|(name, value)| may_have_key(name) || may_hide(value, DOCUMENT - 1))
 }
 
 /// Whether a text of `json` may have a key, or something in it is nested too deeply.

@@ -1,6 +1,6 @@
 //! The content of `event`: the subject under the name of its event type.
 
-use crate::redact::{self, private_keys};
+use crate::redact::private_keys;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
@@ -11,6 +11,8 @@ pub(super) struct Entity<'a> {
     /// The `@type` that is written if the subject has none.
     pub(super) class: Option<&'a str>,
     pub(super) instance: &'a Map<String, Json>,
+    /// The members of the instance as they may be shown, in their order, if something in them is hidden.
+    pub(super) hidden: Option<Vec<(String, Json)>>,
     pub(super) content: Content<'a>,
 }
 
@@ -36,11 +38,11 @@ struct Subject<'a>(&'a Entity<'a>);
 
 impl Serialize for Subject<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Entity { class, instance, content, .. } = self.0;
+        let Entity { class, instance, hidden, content, .. } = self.0;
         let mut out = serializer.serialize_map(None)?;
         match content {
             Content::Whole => {
-                match redact::members(instance) {
+                match hidden {
                     None => members(&mut out, instance.iter())?,
                     Some(shown) => {
                         members(&mut out, shown.iter().map(|(name, json)| (name, json)))?
@@ -51,7 +53,7 @@ impl Serialize for Subject<'_> {
                 }
             }
             Content::Part { naming, changed } => {
-                let shown = ShownMembers::of(instance);
+                let shown = ShownMembers::of(instance, hidden.as_deref());
                 write_naming(&mut out, naming, *class, &shown)?;
                 write_changed(&mut out, changed, naming, *class, &shown)?;
             }
@@ -71,13 +73,13 @@ fn members<'a, M: SerializeMap>(
 struct ShownMembers<'a> {
     instance: &'a Map<String, Json>,
     /// In the same order, if something is hidden.
-    hidden: Option<BTreeMap<&'a str, (String, Json)>>,
+    hidden: Option<BTreeMap<&'a str, &'a (String, Json)>>,
 }
 
 impl<'a> ShownMembers<'a> {
-    fn of(instance: &'a Map<String, Json>) -> Self {
+    fn of(instance: &'a Map<String, Json>, hidden: Option<&'a [(String, Json)]>) -> Self {
         let names = instance.keys().map(String::as_str);
-        let hidden = redact::members(instance).map(|shown| names.zip(shown).collect());
+        let hidden = hidden.map(|shown| names.zip(shown).collect());
         Self { instance, hidden }
     }
 
