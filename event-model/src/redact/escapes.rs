@@ -28,9 +28,19 @@ impl Decoded {
     }
 }
 
-/// Whether `text` has an escape for a dash, or one that may hide such an escape.
-pub(super) fn may_hide_dash(text: &str) -> bool {
-    escapes(text).any(|(_, byte, _)| matches!(byte, b'-' | b'%' | b'\\'))
+/// Which escapes a text has.
+pub(super) enum Escapes {
+    /// For a dash, or for a character that may begin another escape.
+    Dashes,
+    /// Only for other characters.
+    Other,
+}
+
+/// The escapes of `text`. `None` if it has none.
+pub(super) fn find(text: &str) -> Option<Escapes> {
+    let mut escapes = escapes(text).map(|(_, byte, _)| matches!(byte, b'-' | b'%' | b'\\'));
+    let is_first = escapes.next()?;
+    Some(if is_first || escapes.any(|is| is) { Escapes::Dashes } else { Escapes::Other })
 }
 
 fn once(text: &str) -> Option<Decoded> {

@@ -1,6 +1,6 @@
 //! A fast check whether a text can contain a private key. Nearly every text cannot, and nothing else is done then.
 
-use super::escapes::{self, Decoded};
+use super::escapes::{self, Decoded, Escapes};
 
 /// The length of the shortest start of a private key.
 const LEAST: usize = "----BEGIN PRIVATE KEY--".len();
@@ -13,54 +13,24 @@ const CHUNK: usize = 16;
 
 /// Whether `text` may contain a private key.
 ///
-/// A search for the label itself takes longer than to render a message. So the first check is whether one of every 11th
-/// byte can be part of `PRIVATE KEY` or `SECRET KEY BLOCK`, escaped or not, and the second whether one of every fourth
-/// byte is part of four dashes in a row, or any byte starts an escape.
+/// A search for the label itself takes longer than to render a message. So the first check is whether one of every
+/// fourth byte is a dash, as one of four dashes in a row is, or whether any byte starts an escape. Few texts are looked
+/// at more closely.
 #[inline]
 pub(crate) fn may_have_key(text: &str) -> bool {
-    text.len() >= LEAST && has_capitals(text.as_bytes()) && has_dashes(text)
-}
-
-#[inline]
-fn has_capitals(text: &[u8]) -> bool {
-    let mut place = CAPITALS - 1;
-    while let Some(byte) = text.get(place) {
-        if matches!(byte, b'A'..=b'Z' | b' ' | b'+' | b'%' | b'\\' | b'u' | b'0'..=b'9') {
-            return true;
-        }
-        place += CAPITALS;
-    }
-    false
+    text.len() >= LEAST && is_suspicious(text.as_bytes()) && has_signs(text)
 }
 
 #[inline(never)]
-fn has_dashes(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let (chunks, rest) = bytes.as_chunks::<CHUNK>();
-    let last = (!rest.is_empty()).then(|| bytes.last_chunk::<CHUNK>()).flatten();
-    let mut has_escapes = false;
-    for (index, chunk) in chunks.iter().enumerate() {
-        if is_suspicious(chunk) {
-            let start = index * CHUNK;
-            has_escapes |= has_escape(chunk);
-            if has_run(bytes, start) {
-                return true;
-            }
-        }
-    }
-    if let Some(chunk) = last.filter(|chunk| is_suspicious(chunk)) {
-        has_escapes |= has_escape(chunk);
-        if has_run(bytes, bytes.len() - CHUNK) {
-            return true;
-        }
-    }
-    has_escapes && has_escaped_dashes(text)
+fn is_suspicious(text: &[u8]) -> bool {
+    let (chunks, _) = text.as_chunks::<CHUNK>();
+    // The last chunk overlaps the one before, so that no byte is left out.
+    chunks.iter().chain(text.last_chunk::<CHUNK>()).any(is_suspicious_chunk)
 }
 
-/// Whether every fourth byte is a dash, or any byte starts an escape. Without branches, which takes a few instructions
-/// for all bytes together.
+/// Without branches: then it takes a few instructions for all bytes together.
 #[inline]
-fn is_suspicious(chunk: &[u8; CHUNK]) -> bool {
+fn is_suspicious_chunk(chunk: &[u8; CHUNK]) -> bool {
     let mut found = false;
     for (index, byte) in chunk.iter().enumerate() {
         found |= (*byte == b'%') | (*byte == b'\\') | ((*byte == b'-') & (index % 4 == 3));
@@ -68,22 +38,37 @@ fn is_suspicious(chunk: &[u8; CHUNK]) -> bool {
     found
 }
 
-fn has_escape(chunk: &[u8; CHUNK]) -> bool {
-    chunk.iter().any(|byte| matches!(byte, b'%' | b'\\'))
+#[cold]
+fn has_signs(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    if has_capitals(bytes) && has_dashes(bytes) {
+        return true;
+    }
+    match escapes::find(text) {
+        None => false,
+        Some(Escapes::Other) => has_dashes(bytes),
+        Some(Escapes::Dashes) => {
+            has_dashes(bytes)
+                || Decoded::of(text).is_some_and(|decoded| has_dashes(decoded.text.as_bytes()))
+        }
+    }
 }
 
-/// Whether four dashes in a row cover one of every fourth byte of the chunk at `start`.
-#[cold]
-fn has_run(text: &[u8], start: usize) -> bool {
+/// Whether one of every 11th byte can be part of `PRIVATE KEY` or `SECRET KEY BLOCK`.
+fn has_capitals(text: &[u8]) -> bool {
+    let places = text.iter().skip(CAPITALS - 1).step_by(CAPITALS);
+    places.into_iter().any(|byte| matches!(byte, b'A'..=b'Z' | b' ' | b'+'))
+}
+
+/// Whether there are four dashes in a row.
+fn has_dashes(text: &[u8]) -> bool {
+    let (fours, _) = text.as_chunks::<4>();
+    fours.iter().enumerate().any(|(index, four)| four[3] == b'-' && around(text, 4 * index + 3))
+}
+
+/// Whether the dash at `place` is one of four in a row.
+fn around(text: &[u8], place: usize) -> bool {
     let is_dash = |byte: &&u8| **byte == b'-';
-    (start + 3..start + CHUNK).step_by(4).any(|place| {
-        let before = || text[..place].iter().rev().take_while(is_dash).count();
-        text[place] == b'-' && before() + text[place..].iter().take_while(is_dash).count() >= 4
-    })
-}
-
-#[cold]
-fn has_escaped_dashes(text: &str) -> bool {
-    escapes::may_hide_dash(text)
-        && Decoded::of(text).is_some_and(|decoded| decoded.text.contains("----"))
+    let before = text[..place].iter().rev().take_while(is_dash).count();
+    before + text[place..].iter().take_while(is_dash).count() >= 4
 }
