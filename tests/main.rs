@@ -19,3 +19,4 @@ mod rendering;
 mod shapes;
 mod style;
 mod subjects;
+mod testing;
