@@ -13,12 +13,29 @@ const CHUNK: usize = 16;
 
 /// Whether `text` may contain a private key.
 ///
-/// A search for the label itself takes longer than to render a message. So the first check is whether one of every
-/// fourth byte is a dash, as one of four dashes in a row is, or whether any byte starts an escape. Few texts are looked
-/// at more closely.
+/// A search for the label itself takes longer than to render a message. So the first check is whether one of every 11th
+/// byte can be part of a label, escaped or not. The second is whether one of every fourth byte is a dash, as one of four
+/// dashes in a row is, or whether any byte starts an escape. Few texts are looked at more closely.
 #[inline]
 pub(crate) fn may_have_key(text: &str) -> bool {
-    text.len() >= LEAST && is_suspicious(text.as_bytes()) && has_signs(text)
+    text.len() >= LEAST
+        && may_have_label(text.as_bytes())
+        && is_suspicious(text.as_bytes())
+        && has_signs(text)
+}
+
+/// Whether one of every 11th byte can be part of `PRIVATE KEY` or `SECRET KEY BLOCK`, also with escapes such as `%20`
+/// and `\u0020` for the spaces, or for all characters.
+#[inline]
+fn may_have_label(text: &[u8]) -> bool {
+    let mut place = CAPITALS - 1;
+    while let Some(byte) = text.get(place) {
+        if matches!(byte, b'A'..=b'Z' | b' ' | b'+' | b'%' | b'\\' | b'u' | b'0' | b'2') {
+            return true;
+        }
+        place += CAPITALS;
+    }
+    false
 }
 
 #[inline(never)]
