@@ -2,7 +2,7 @@
 
 use crate::{
     readme::assert_shown_is_run,
-    subjects::{host_id, infra_env_id},
+    subjects::{cluster_id, host_id, infra_env_id},
 };
 use event_model::{
     Descriptor, EmitError, Event, EventSink, Occurrence, Severity,
@@ -17,7 +17,9 @@ use event_model::{
     uuid::Uuid,
 };
 use events::{
-    AnyEvent, CATALOG, host,
+    AnyEvent, CATALOG,
+    cluster::OperatorDegraded,
+    host,
     ids::ServiceId,
     matchers,
     service::{self, Service},
@@ -101,7 +103,16 @@ fn a_sink_says_what_it_wants() -> Result<(), Box<dyn Error>> {
     let (host_id, infra_env_id) = (host_id(1), infra_env_id(2));
     host::DiskFormatted::new(host_id, infra_env_id, "worker-0", "sda").emit(&alarms)?;
     host::MediaDisconnected::new(host_id, infra_env_id, "worker-0").emit(&alarms)?;
-    assert_eq!(alarms.0.into_inner()?, ["worker-0 can no longer read the discovery media"]);
+    // Its severity is a property: `info` is only what it has without one.
+    for severity in [Severity::Info, Severity::Critical] {
+        let operator = format!("of {severity} events");
+        OperatorDegraded::new(cluster_id(3), severity, operator).emit(&alarms)?;
+    }
+    let expected = [
+        "worker-0 can no longer read the discovery media",
+        "Operator of critical events is degraded: no reason given",
+    ];
+    assert_eq!(alarms.0.into_inner()?, expected);
     Ok(())
 }
 

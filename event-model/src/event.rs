@@ -1,6 +1,7 @@
 //! Events, occurrences and sinks. [`Event`], [`Occurrence`] and [`EventSink`] refer to one another, so they are one
 //! module.
 
+mod draft;
 mod event_sink;
 mod lifecycle_event;
 mod message;
@@ -9,6 +10,8 @@ mod properties;
 mod render;
 mod typed_event;
 
+pub use draft::Draft;
+pub(crate) use draft::description;
 pub use event_sink::{EmitError, EventSink};
 pub use lifecycle_event::LifecycleEvent;
 pub use occurrence::Occurrence;
@@ -87,7 +90,7 @@ pub trait Event: Any + fmt::Debug + fmt::Display + Send + Sync {
     ///
     /// If the sink cannot take the event.
     fn emit(&self, sink: &dyn EventSink) -> Result<(), EmitError> {
-        emit(self.as_dyn(), sink, |occurrence| occurrence)
+        sink.offer(&Draft::new(self.as_dyn()))
     }
 
     /// Emits this event to `sink`, with the current time, in code that must not fail because of an event.
@@ -117,19 +120,8 @@ pub trait Event: Any + fmt::Debug + fmt::Display + Send + Sync {
     ///
     /// If the sink cannot take the event.
     fn emit_at(&self, sink: &dyn EventSink, time: Timestamp) -> Result<(), EmitError> {
-        emit(self.as_dyn(), sink, |occurrence| occurrence.with_time(time))
+        sink.offer(&Draft::new(self.as_dyn()).with_time(time))
     }
-}
-
-fn emit(
-    event: &dyn Event,
-    sink: &dyn EventSink,
-    complete: impl FnOnce(Occurrence) -> Occurrence,
-) -> Result<(), EmitError> {
-    if !sink.enabled(event.descriptor()) {
-        return Ok(());
-    }
-    sink.emit(complete(Occurrence::from(event.to_arc())))
 }
 
 impl dyn Event + '_ {

@@ -77,10 +77,12 @@
 
 mod catalog;
 mod category;
+mod clock;
 mod decode;
 mod depth;
 mod descriptor;
 mod event;
+mod id;
 mod include;
 mod into_text;
 mod pointer;
@@ -106,7 +108,7 @@ pub use catalog::Catalog;
 pub use category::Category;
 pub use decode::DecodeError;
 pub use descriptor::{Descriptor, PropertyDescriptor, PropertyType, Segment, Template};
-pub use event::{EmitError, Event, EventSink, LifecycleEvent, Occurrence};
+pub use event::{Draft, EmitError, Event, EventSink, LifecycleEvent, Occurrence};
 pub use severity::Severity;
 pub use texts::ParseError;
 pub use value::Value;

@@ -1,7 +1,14 @@
 //! What the events of one piece of work have in common.
 
 use crate::value::Value;
-use std::{cell::RefCell, fmt, future::poll_fn, marker::PhantomData, pin::pin, sync::Arc};
+use std::{
+    cell::RefCell,
+    fmt,
+    marker::PhantomData,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+};
 use uuid::Uuid;
 
 /// What the events of one piece of work have in common: the request, the correlation, the trace.
@@ -93,6 +100,9 @@ impl Scope {
 
     /// Runs the future in this scope, on every thread that polls it. Other work on these threads is not affected.
     ///
+    /// The future is also dropped in this scope, whether it is finished or not, as after a timeout. So events that its
+    /// values emit in their destructors have the values of the scope.
+    ///
     /// ```
     /// # use event_model::{sink::Scope, uuid::Uuid};
     /// # async fn install() {}
@@ -101,13 +111,8 @@ impl Scope {
     /// Scope::current().run(install()).await; // a spawned task can keep the scope of its parent so
     /// # }
     /// ```
-    pub async fn run<F: Future>(self, future: F) -> F::Output {
-        let mut future = pin!(future);
-        poll_fn(|context| {
-            let _guard = self.enter();
-            future.as_mut().poll(context)
-        })
-        .await
+    pub fn run<F: Future>(self, future: F) -> impl Future<Output = F::Output> {
+        InScope { scope: self, future: Some(Box::pin(future)) }
     }
 
     fn within(&self, outer: &Self) -> Self {
@@ -143,6 +148,35 @@ impl fmt::Debug for Scope {
             .field("correlation_id", &self.correlation_id.as_deref().map(Value::Str))
             .field("trace_id", &self.trace_id.as_deref().map(Value::Str))
             .finish()
+    }
+}
+
+/// A future that is polled and dropped in a scope. It is in a box, because only so it can be dropped earlier than this
+/// without unsafe code.
+struct InScope<F> {
+    scope: Scope,
+    /// `None` after it is finished.
+    future: Option<Pin<Box<F>>>,
+}
+
+impl<F: Future> Future for InScope<F> {
+    type Output = F::Output;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
+        let _guard = self.scope.enter();
+        let future = self.future.as_mut().expect("a finished future is not polled again");
+        let output = future.as_mut().poll(context);
+        if output.is_ready() {
+            self.future = None;
+        }
+        output
+    }
+}
+
+impl<F> Drop for InScope<F> {
+    fn drop(&mut self) {
+        let _guard = self.scope.enter();
+        self.future = None;
     }
 }
 

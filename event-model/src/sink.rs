@@ -50,6 +50,7 @@
 //! ```
 
 mod channel;
+mod guard;
 mod losses;
 mod noop;
 mod output;
@@ -61,7 +62,7 @@ mod tee;
 mod tracing;
 mod writer;
 
-pub use channel::{Channel, ChannelError, WhenFull, channel};
+pub use channel::{Channel, ChannelError, Received, Receiver, WhenFull, channel};
 pub use noop::Noop;
 #[cfg(feature = "progress")]
 #[doc(inline)]

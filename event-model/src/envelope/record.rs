@@ -89,7 +89,7 @@ impl<E: Event + ?Sized> Serialize for Sealed<'_, E> {
         out.serialize_entry("event_time", &Millis(occurrence.time))?;
         out.serialize_entry("severity", event.severity().as_str())?;
         out.serialize_entry("category", descriptor.category.as_str())?;
-        out.serialize_entry("message", &event.message())?;
+        out.serialize_entry("message", &Message(event))?;
         for name in IDS {
             if let Some((property, value)) = id(name, event) {
                 out.serialize_entry(name, &Shown::new(property, value))?;
@@ -110,6 +110,16 @@ impl<E: Event + ?Sized> Serialize for Sealed<'_, E> {
             },
         }
         out.end()
+    }
+}
+
+/// The rendered message, written as it is rendered.
+struct Message<'a>(&'a dyn Event);
+
+impl Serialize for Message<'_> {
+    #[inline]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self.0)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The trait of sinks and its error.
 
-use super::Occurrence;
+use super::{Draft, Occurrence};
 use crate::descriptor::Descriptor;
 use std::{error::Error, fmt, sync::Arc};
 
@@ -21,9 +21,28 @@ pub trait EventSink: Send + Sync {
 
     /// Whether the sink wants events of this kind. Callers ask before they build an [`Occurrence`]. A sink that answers
     /// `false` still takes an occurrence that it gets.
+    ///
+    /// [`Event::emit`](crate::Event::emit) and the sinks of this crate that ask other sinks pass a descriptor with the
+    /// severity of the event itself. So `descriptor.severity` is right also if a property overrides the severity.
     fn enabled(&self, descriptor: &Descriptor) -> bool {
         let _ = descriptor;
         true
+    }
+
+    /// Takes one event that is not built yet. [`Event::emit`](crate::Event::emit) calls this.
+    ///
+    /// The default builds the event and emits it if the sink wants it ([`enabled`](Self::enabled)). A sink implements
+    /// this if it can decide more by the event than by its descriptor, so that an event that it does not take is not
+    /// built.
+    ///
+    /// # Errors
+    ///
+    /// If the event may be lost.
+    fn offer(&self, draft: &Draft<'_>) -> Result<(), EmitError> {
+        match self.enabled(draft.descriptor()) {
+            true => self.emit(draft.occurrence()),
+            false => Ok(()),
+        }
     }
 }
 
@@ -36,6 +55,10 @@ macro_rules! forward {
 
             fn enabled(&self, descriptor: &Descriptor) -> bool {
                 (**self).enabled(descriptor)
+            }
+
+            fn offer(&self, draft: &Draft<'_>) -> Result<(), EmitError> {
+                (**self).offer(draft)
             }
         }
     )*};

@@ -1,7 +1,7 @@
 //! An event at a point in time.
 
 use super::{Event, LifecycleEvent};
-use crate::{change::Link, scope::Scope, value::Value};
+use crate::{change::Link, clock, id, scope::Scope, value::Value};
 use jiff::Timestamp;
 use std::{fmt, sync::Arc};
 use uuid::Uuid;
@@ -12,9 +12,10 @@ use uuid::Uuid;
 /// `Occurrence<dyn LifecycleEvent>`, or one of a type that implements [`LifecycleEvent`], has the forms of changes.
 #[non_exhaustive]
 pub struct Occurrence<E: ?Sized = dyn Event> {
-    /// A UUIDv7. The ids that one process makes are in ascending order.
+    /// A UUIDv7. The ids that one process makes are in ascending order, also if its clock goes back.
     pub id: Uuid,
-    /// The time when it happened.
+    /// The time when it happened. A system clock that is set before 1970 counts as 1970, and one that is set after 9999
+    /// as the last second of 9999.
     pub time: Timestamp,
     /// The request that caused it.
     pub request_id: Option<Uuid>,
@@ -54,7 +55,8 @@ impl<E: ?Sized> Occurrence<E> {
     /// An occurrence of `event` at the current time, in the current [`Scope`].
     fn now(event: Arc<E>) -> Self {
         let Scope { request_id, correlation_id, trace_id } = Scope::current();
-        let (id, time) = (Uuid::now_v7(), Timestamp::now());
+        let time = clock::now();
+        let id = id::next(time);
         let (chain, suppressed) = (None, 0);
         Self { id, time, request_id, correlation_id, trace_id, chain, suppressed, event }
     }

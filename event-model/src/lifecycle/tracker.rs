@@ -26,15 +26,15 @@ type Found = Occurrence<dyn LifecycleEvent>;
 pub struct Tracker<S: Subject, C> {
     store: C,
     rules: Rules,
-    clock: Box<dyn Fn() -> Timestamp + Send + Sync>,
+    /// `None`: the system clock.
+    clock: Option<Box<dyn Fn() -> Timestamp + Send + Sync>>,
     subject: PhantomData<fn() -> S>,
 }
 
 impl<S: Subject, C: ChainStore> Tracker<S, C> {
     /// Creates a tracker with this store, the default rules of the subject and the system clock.
     pub fn new(store: C) -> Self {
-        let clock = Box::new(Timestamp::now);
-        Self { store, rules: Rules::of::<S>(), clock, subject: PhantomData }
+        Self { store, rules: Rules::of::<S>(), clock: None, subject: PhantomData }
     }
 
     /// Sets the rules.
@@ -43,10 +43,11 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
         Self { rules, ..self }
     }
 
-    /// Sets the clock. Only whole milliseconds of its times count.
+    /// Sets the clock. Only whole milliseconds of its times count. The ids of the changes have its times, so while it
+    /// shows an earlier time than the system clock, they are not in order with the ids of other events.
     #[must_use]
     pub fn with_clock(self, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
-        Self { clock: Box::new(clock), ..self }
+        Self { clock: Some(Box::new(clock)), ..self }
     }
 
     /// The store.
@@ -100,7 +101,8 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
             let last = of_subject(&subject, self.store.head(S::EVENT_TYPE, &subject)?)?;
             let head = last.as_deref().map(Entry::head).transpose()?;
             let Some(change) = decide(head.as_ref())? else { return Ok(None) };
-            let entry = Entry::next(last.as_deref(), change.clone(), (self.clock)());
+            let now = self.clock.as_ref().map(|clock| clock());
+            let entry = Entry::next_in_order(last.as_deref(), change.clone(), now);
             let entry = Arc::new(entry.within(Scope::current()));
             match self.store.append(&entry)? {
                 Append::Done => return Ok(Some(entry.occurrence_of(change))),

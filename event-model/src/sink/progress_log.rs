@@ -6,7 +6,7 @@ mod logstash;
 pub use config::{ConfigError, Layout, ProgressLogConfig};
 
 use super::{
-    losses::Losses,
+    losses::{Failure, Losses},
     output::{Flush, Output},
 };
 use crate::{
@@ -23,8 +23,8 @@ use std::{
 /// An entry is written in one piece and flushed. So entries of several threads, and of several processes that append to
 /// one file, do not mix, and every emitted entry is written when the process ends. Private keys are hidden.
 ///
-/// An entry that cannot be written does not fail the work: the log counts it as [`lost`](Self::lost), and
-/// [`strict`](Self::strict) makes it an error. After an entry that was written in part, the next one starts on a new
+/// An entry that cannot be written does not fail the work, nor does a writer that panics or emits to this log: the log
+/// counts the entry as [`lost`](Self::lost), and [`strict`](Self::strict) makes it an error. After an entry that was written in part, the next one starts on a new
 /// line.
 ///
 /// ```
@@ -67,9 +67,10 @@ impl<W: Write + Send> ProgressLog<W> {
         Self { losses: Losses::strict(), ..self }
     }
 
-    /// The number of entries that could not be written.
+    /// The number of entries that could not be written, and of those that were in the writer when its last flush failed.
+    /// The number falls when a later flush succeeds.
     pub fn lost(&self) -> u64 {
-        self.losses.count()
+        self.losses.count() + self.output.unflushed()
     }
 
     /// The writer.
@@ -77,7 +78,7 @@ impl<W: Write + Send> ProgressLog<W> {
         self.output.into_inner()
     }
 
-    fn write(&self, occurrence: &Occurrence) -> io::Result<()> {
+    fn write(&self, occurrence: &Occurrence) -> Result<(), Failure> {
         let entry = match self.config.layout {
             Layout::Flat => {
                 format!("{}\n{}", progress::SEPARATOR, Progress.to_yaml(occurrence))
@@ -100,7 +101,7 @@ impl<W: Write + Send> EventSink for ProgressLog<W> {
         if !self.config.enabled {
             return Ok(());
         }
-        self.losses.settle(self.write(&occurrence))
+        self.losses.watch(|| self.write(&occurrence))
     }
 
     fn enabled(&self, _: &Descriptor) -> bool {

@@ -9,15 +9,16 @@ mod table;
 pub use error::{OverrideError, RateLimitsError};
 pub use limits::RateLimits;
 
-use super::{EmitError, EventSink};
-use crate::{Descriptor, Occurrence};
+use super::{EmitError, EventSink, losses::Losses};
+use crate::{Descriptor, Draft, Event, Occurrence};
+use jiff::Timestamp;
 use key::Key;
 use std::{
     fmt, mem,
-    sync::{Mutex, MutexGuard, OnceLock, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
     time::{Duration, Instant},
 };
-use table::{Passed, Table, Verdict};
+use table::{Pass, Table, Verdict};
 
 /// Passes on at most one event of a name about the same subject within the `rate_limit` of that event.
 ///
@@ -28,8 +29,10 @@ use table::{Passed, Table, Verdict};
 ///   after that of the last event that passed. It is then not a repetition.
 /// - **Suppressed events.** `emit` of a suppressed event succeeds. The next event of its name and subject that passes
 ///   has the number of suppressed events in [`Occurrence::suppressed`].
-/// - **Errors.** If the inner sink fails or panics, the event did not pass: the next one may pass, and counts all
-///   before it. A sink that loses events fails only if it is strict.
+/// - **Errors.** If the inner sink fails or panics, the event did not pass: the limit is what it was before, and the next
+///   event that passes counts all before it. A sink that loses events fails only if it is strict. A panic of the inner
+///   sink or of the clock, and an event that the inner sink emits to this one, are counted ([`lost`](Self::lost)), and
+///   `emit` still succeeds, unless this sink is [`strict`](Self::strict).
 /// - **Memory.** At most 65,536 subjects are remembered, in at most 24 MB, no matter how long their identities are.
 ///   Events about other subjects pass: too many events are better than lost ones. Subjects whose limit has ended are
 ///   forgotten first; those with suppressed events are forgotten only when there is no room left.
@@ -55,6 +58,7 @@ pub struct RateLimit<S> {
     clock: Box<dyn Fn() -> Duration + Send + Sync>,
     table: Mutex<Table>,
     sink: S,
+    losses: Losses,
 }
 
 impl<S: EventSink> RateLimit<S> {
@@ -63,7 +67,7 @@ impl<S: EventSink> RateLimit<S> {
         // The clock starts at its first use: where the platform has none, a limit with its own clock must not use it.
         let start = OnceLock::new();
         let clock = Box::new(move || start.get_or_init(Instant::now).elapsed());
-        Self { limits, clock, table: Mutex::new(Table::new()), sink }
+        Self { limits, clock, table: Mutex::new(Table::new()), sink, losses: Losses::default() }
     }
 
     /// Sets the clock, for tests and for platforms without one (`wasm32-unknown-unknown`). It returns the time since
@@ -71,6 +75,17 @@ impl<S: EventSink> RateLimit<S> {
     #[must_use]
     pub fn with_clock(self, clock: impl Fn() -> Duration + Send + Sync + 'static) -> Self {
         Self { clock: Box::new(clock), ..self }
+    }
+
+    /// Makes a panic of the inner sink or of the clock an error of `emit`.
+    #[must_use]
+    pub fn strict(self) -> Self {
+        Self { losses: Losses::strict(), ..self }
+    }
+
+    /// How often the inner sink or the clock panicked, and how often the inner sink emitted to this sink.
+    pub fn lost(&self) -> u64 {
+        self.losses.count()
     }
 
     /// The number of events that were suppressed.
@@ -85,25 +100,57 @@ impl<S> RateLimit<S> {
     }
 }
 
-impl<S: EventSink> EventSink for RateLimit<S> {
-    fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
-        let Some(limit) = self.limits.limit(occurrence.event.descriptor()) else {
-            return self.sink.emit(occurrence);
-        };
-        let key = Key::of(&*occurrence.event);
-        let before = occurrence.suppressed;
+impl<S: EventSink> RateLimit<S> {
+    /// Passes an event on, unless it is suppressed. `build` builds it with the number of events that it counts.
+    fn pass(
+        &self,
+        event: &dyn Event,
+        time: Timestamp,
+        before: u64,
+        limit: Duration,
+        build: impl FnOnce(u64) -> Occurrence,
+    ) -> Result<(), EmitError> {
+        let key = Key::of(event);
         let now = (self.clock)();
-        let events = before.saturating_add(1);
-        let verdict = self.table().decide(&key, now, occurrence.time, limit, events);
-        let Verdict::Passes { passed, suppressed } = verdict else { return Ok(()) };
-        let passing = Passing { limit: self, key: &key, passed, suppressed };
-        self.sink.emit(occurrence.with_suppressed(before.saturating_add(suppressed)))?;
+        let verdict = self.table().decide(&key, now, time, limit, before.saturating_add(1));
+        let Verdict::Passes(pass) = verdict else { return Ok(()) };
+        let suppressed = before.saturating_add(pass.suppressed);
+        let passing = Passing { limit: self, key: &key, pass };
+        self.sink.emit(build(suppressed))?;
         passing.arrived();
         Ok(())
     }
+}
+
+impl<S: EventSink> EventSink for RateLimit<S> {
+    fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
+        self.losses.pass(|| {
+            let Some(limit) = self.limits.limit(occurrence.event.descriptor()) else {
+                return self.sink.emit(occurrence);
+            };
+            let event = Arc::clone(&occurrence.event);
+            let (time, before) = (occurrence.time, occurrence.suppressed);
+            self.pass(&*event, time, before, limit, |count| occurrence.with_suppressed(count))
+        })
+    }
 
     fn enabled(&self, descriptor: &Descriptor) -> bool {
-        self.sink.enabled(descriptor)
+        self.losses.ask(|| self.sink.enabled(descriptor))
+    }
+
+    /// A suppressed event is not built.
+    fn offer(&self, draft: &Draft<'_>) -> Result<(), EmitError> {
+        self.losses.pass(|| {
+            let Some(limit) = self.limits.limit(draft.descriptor()) else {
+                return self.sink.offer(draft);
+            };
+            if !self.sink.enabled(draft.descriptor()) {
+                return Ok(());
+            }
+            self.pass(draft.event(), draft.time(), 0, limit, |count| {
+                draft.occurrence().with_suppressed(count)
+            })
+        })
     }
 }
 
@@ -111,8 +158,7 @@ impl<S: EventSink> EventSink for RateLimit<S> {
 struct Passing<'a, S> {
     limit: &'a RateLimit<S>,
     key: &'a Key,
-    passed: Passed,
-    suppressed: u64,
+    pass: Pass,
 }
 
 impl<S> Passing<'_, S> {
@@ -123,7 +169,7 @@ impl<S> Passing<'_, S> {
 
 impl<S> Drop for Passing<'_, S> {
     fn drop(&mut self) {
-        self.limit.table().undo(self.key, self.passed, self.suppressed);
+        self.limit.table().undo(self.key, self.pass);
     }
 }
 

@@ -1,13 +1,21 @@
 //! A sink that passes events to several sinks.
 
-use super::{EmitError, EventSink};
-use crate::{Descriptor, Occurrence};
-use std::{error::Error, fmt};
+use super::{
+    EmitError, EventSink,
+    guard::{Fault, caught},
+    losses::Losses,
+};
+use crate::{Descriptor, Draft, Occurrence, event::description};
+use std::{error::Error, fmt, sync::Arc};
 
 /// Passes every event to several sinks: a tuple, an array or a `Vec` of them.
 ///
 /// A sink that does not want events of this kind is skipped. All others get the event, in order, even after one that
-/// fails. The tee wants an event if one of the sinks wants it.
+/// fails or panics. The tee wants an event if one of the sinks wants it.
+///
+/// The error of a sink is the error of `emit`. A panic of a sink, and an event that one of the sinks emits to this tee,
+/// are counted as lost events ([`lost`](Self::lost)), and `emit` still succeeds, unless the tee is
+/// [`strict`](Self::strict). So a test with a mock that panics in a tee looks at `lost`, or makes the tee strict.
 ///
 /// ```
 /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
@@ -25,12 +33,46 @@ use std::{error::Error, fmt};
 /// # Ok::<(), event_model::EmitError>(())
 /// ```
 #[derive(Debug, Clone, Default)]
-pub struct Tee<S>(S);
+pub struct Tee<S> {
+    sinks: S,
+    /// Shared with clones, which are the same sink.
+    losses: Arc<Losses>,
+}
 
 impl<S: Sinks> Tee<S> {
     /// Creates a sink that passes every event to all of `sinks`.
     pub fn new(sinks: S) -> Self {
-        Self(sinks)
+        Self { sinks, losses: Arc::default() }
+    }
+
+    /// Makes a panic of a sink an error of `emit`.
+    #[must_use]
+    pub fn strict(self) -> Self {
+        Self { losses: Arc::new(Losses::strict()), ..self }
+    }
+
+    /// How often a sink panicked or emitted to this tee. Clones count together.
+    pub fn lost(&self) -> u64 {
+        self.losses.count()
+    }
+
+    /// Calls `take` with each sink, and collects the errors.
+    fn each(
+        &self,
+        mut take: impl FnMut(&dyn EventSink) -> Result<(), EmitError>,
+    ) -> Result<(), EmitError> {
+        self.losses.pass(|| {
+            let mut errors = Vec::new();
+            self.sinks.each(&mut |sink| {
+                let lost = |fault: Fault| self.losses.settle(Err(fault.into()));
+                errors.extend(caught(|| take(sink)).unwrap_or_else(lost).err());
+            });
+            match errors.len() {
+                0 => Ok(()),
+                1 => Err(errors.remove(0)),
+                _ => Err(EmitError::new(TeeError { errors })),
+            }
+        })
     }
 }
 
@@ -39,24 +81,23 @@ impl<S: Sinks> EventSink for Tee<S> {
     ///
     /// If a sink fails: its error, or a [`TeeError`] with the errors of all if several fail.
     fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
-        let descriptor = occurrence.event.descriptor();
-        let mut errors = Vec::new();
-        self.0.each(&mut |sink| {
-            if sink.enabled(descriptor) {
-                errors.extend(sink.emit(occurrence.clone()).err());
-            }
-        });
-        match errors.len() {
-            0 => Ok(()),
-            1 => Err(errors.remove(0)),
-            _ => Err(EmitError::new(TeeError { errors })),
-        }
+        let descriptor = description(&*occurrence.event);
+        self.each(|sink| match sink.enabled(&descriptor) {
+            true => sink.emit(occurrence.clone()),
+            false => Ok(()),
+        })
     }
 
     fn enabled(&self, descriptor: &Descriptor) -> bool {
-        let mut enabled = false;
-        self.0.each(&mut |sink| enabled = enabled || sink.enabled(descriptor));
-        enabled
+        self.losses.ask(|| {
+            let mut enabled = false;
+            self.sinks.each(&mut |sink| enabled = enabled || sink.enabled(descriptor));
+            enabled
+        })
+    }
+
+    fn offer(&self, draft: &Draft<'_>) -> Result<(), EmitError> {
+        self.each(|sink| sink.offer(draft))
     }
 }
 

@@ -2,8 +2,9 @@
 
 mod callsite;
 mod fields;
+mod one_line;
 
-use super::{EmitError, EventSink};
+use super::{EmitError, EventSink, losses::Losses};
 use crate::{Descriptor, Occurrence, Severity};
 use callsite::Callsite;
 use fields::{Fields, MOST};
@@ -22,9 +23,13 @@ use tracing_core::{Dispatch, Event, Field, Level, LevelFilter, dispatcher};
 /// | `event.request_id`, `event.correlation_id`, `event.trace_id`, `event.sequence`, `event.version`, `event.suppressed` | of the occurrence, if it has them |
 /// | a field per property, with its name | if the event has it; the property `message` is `property.message` |
 ///
-/// Booleans, numbers and texts are recorded as such, lists and JSON as JSON text, everything else as text. Sensitive
-/// properties are `***`, and private keys are hidden. `tracing` allows 32 fields per event: if there are more, the last
+/// Booleans, numbers and texts are recorded as such, lists and JSON as JSON text, everything else as text. Line breaks
+/// and other control characters are escaped, so that no value makes a line of its own in a log. Sensitive properties
+/// are `***`, and private keys are hidden. `tracing` allows 32 fields per event: if there are more, the last
 /// one is `event.more`, a JSON object of all other properties.
+///
+/// If a subscriber panics, or emits an event with `Tracing` while it gets one, that event is lost and counted
+/// ([`lost`](Self::lost)). Neither reaches the code that emits.
 ///
 /// Filters work as for the macros of `tracing`: each event of the registry is its own callsite for each of its levels.
 /// A callsite is registered at its first use. `tracing` requires that it lives forever, so it is never freed. It needs
@@ -45,28 +50,45 @@ use tracing_core::{Dispatch, Event, Field, Level, LevelFilter, dispatcher};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tracing;
 
+static LOSSES: Losses = Losses::new();
+
+impl Tracing {
+    /// The number of events that this process lost in subscribers.
+    pub fn lost(&self) -> u64 {
+        LOSSES.count()
+    }
+}
+
 impl EventSink for Tracing {
     fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
-        let descriptor = occurrence.event.descriptor();
-        let level = level(occurrence.event.severity());
-        if level <= LevelFilter::current() {
-            let callsite = Callsite::of(descriptor, level);
-            dispatcher::get_default(|dispatch| {
-                if callsite.wants(dispatch) {
-                    send(dispatch, callsite, &occurrence);
-                }
-            });
-        }
-        Ok(())
+        LOSSES.watch(|| {
+            emit(&occurrence);
+            Ok(())
+        })
     }
 
     /// Whether the current subscriber wants any such event. A filter that decides for each event, for example by the
     /// current span, decides in [`emit`](EventSink::emit).
     fn enabled(&self, descriptor: &Descriptor) -> bool {
-        levels(descriptor).filter(|level| *level <= LevelFilter::current()).any(|level| {
-            let callsite = Callsite::of(descriptor, level);
-            dispatcher::get_default(|dispatch| callsite.may_interest(dispatch))
+        LOSSES.ask(|| {
+            levels(descriptor).filter(|level| *level <= LevelFilter::current()).any(|level| {
+                let callsite = Callsite::of(descriptor, level);
+                dispatcher::get_default(|dispatch| callsite.may_interest(dispatch))
+            })
         })
+    }
+}
+
+fn emit(occurrence: &Occurrence) {
+    let descriptor = occurrence.event.descriptor();
+    let level = level(occurrence.event.severity());
+    if level <= LevelFilter::current() {
+        let callsite = Callsite::of(descriptor, level);
+        dispatcher::get_default(|dispatch| {
+            if callsite.wants(dispatch) {
+                send(dispatch, callsite, occurrence);
+            }
+        });
     }
 }
 

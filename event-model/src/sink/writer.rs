@@ -2,15 +2,17 @@
 
 use super::{
     EmitError, EventSink,
-    losses::Losses,
+    losses::{Failure, Losses},
     output::{Flush, Output},
 };
-use crate::{Event, LifecycleEvent, Occurrence, envelope::Envelope};
+use crate::{Draft, Event, LifecycleEvent, Occurrence, envelope::Envelope};
 use std::{
-    error::Error,
     io::{self, Write},
     marker::PhantomData,
 };
+
+/// Most lines are not longer, and so need only one allocation.
+const USUAL: usize = 1024;
 
 /// Writes each event in the form `F` as one line: a JSON value without line breaks, and `\n`.
 ///
@@ -20,9 +22,11 @@ use std::{
 /// - A line is written to `out` in one piece, so that the lines of several threads do not mix. After a line that was
 ///   written only in part, the next one starts on a new line.
 /// - `out` is flushed after every line: when `emit` returns, the line has left this process. With
-///   [`buffered`](Self::buffered), `out` is flushed only by [`flush`](Self::flush) and by its own drop.
+///   [`buffered`](Self::buffered), `out` is flushed seldom.
 /// - An event that could not be written is counted ([`lost`](Self::lost)), and `emit` still succeeds, unless the writer
 ///   is [`strict`](Self::strict).
+/// - If `out` or the form panics, or emits events to this writer, that event is counted as lost too. Neither reaches the
+///   code that emits.
 ///
 /// ```
 /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
@@ -101,11 +105,13 @@ impl<W: Write, F, E: ?Sized> Writer<W, F, E> {
         Self { output, form, flush: Flush::EveryEntry, losses, of: PhantomData }
     }
 
-    /// Flushes `out` only when [`flush`](Self::flush) is called. For an `out` with a buffer, if speed matters more than
-    /// safety.
+    /// Flushes `out` only after some kilobytes of lines, and when [`flush`](Self::flush) is called. For an `out` with a
+    /// buffer, if speed matters more than safety.
+    ///
+    /// Call `flush` at the end: a drop of `out` flushes too, but nothing counts what it loses.
     #[must_use]
     pub fn buffered(self) -> Self {
-        Self { flush: Flush::WhenAsked, ..self }
+        Self { flush: Flush::Seldom, ..self }
     }
 
     /// Makes an event that cannot be written an error of `emit`, with the cause as its source.
@@ -114,16 +120,20 @@ impl<W: Write, F, E: ?Sized> Writer<W, F, E> {
         Self { losses: Losses::strict(), ..self }
     }
 
-    /// The number of events that could not be written or flushed.
+    /// The number of events that could not be written, and of those that were in `out` when its last flush failed.
+    ///
+    /// The number falls when a later flush succeeds: an `out` such as a `BufWriter` keeps what it could not flush. After
+    /// a failed flush, events that `out` delivered since the last successful one count as lost too, because only `out`
+    /// knows them. With a buffer of 8 KiB these are at most those of that flush.
     pub fn lost(&self) -> u64 {
-        self.losses.count()
+        self.losses.count() + self.output.unflushed()
     }
 
     /// Flushes `out`.
     ///
     /// # Errors
     ///
-    /// If `out` cannot be flushed.
+    /// If `out` cannot be flushed, or panics, or if `out` itself calls this.
     pub fn flush(&self) -> io::Result<()> {
         self.output.flush()
     }
@@ -136,7 +146,7 @@ impl<W: Write, F, E: ?Sized> Writer<W, F, E> {
 
 impl<W: Write + Send, F: Envelope<dyn Event> + Send + Sync> EventSink for Writer<W, F> {
     fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
-        self.losses.settle(self.write(&occurrence))
+        self.losses.watch(|| self.write(&occurrence))
     }
 }
 
@@ -147,15 +157,23 @@ where
 {
     fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
         let Some(change) = occurrence.as_lifecycle() else { return Ok(()) };
-        self.losses.settle(self.write(&change))
+        self.losses.watch(|| self.write(&change))
+    }
+
+    fn offer(&self, draft: &Draft<'_>) -> Result<(), EmitError> {
+        match draft.event().as_lifecycle() {
+            Some(_) => self.emit(draft.occurrence()),
+            None => Ok(()),
+        }
     }
 }
 
 impl<W: Write, E: Event + ?Sized, F: Envelope<E>> Writer<W, F, E> {
-    fn write(&self, occurrence: &Occurrence<E>) -> Result<(), Box<dyn Error + Send + Sync>> {
+    fn write(&self, occurrence: &Occurrence<E>) -> Result<(), Failure> {
         // Serialized before the lock, so that threads wait only for the write.
-        let mut line = serde_json::to_vec(&self.form.seal(occurrence))?;
+        let mut line = Vec::with_capacity(USUAL);
+        serde_json::to_writer(&mut line, &self.form.seal(occurrence))?;
         line.push(b'\n');
-        Ok(self.output.write(&line, self.flush)?)
+        self.output.write(&line, self.flush)
     }
 }

@@ -16,6 +16,8 @@ mod samples;
 mod ticket;
 
 mod catalog;
+mod child;
+mod clock;
 mod combining;
 mod decode;
 mod depth;

@@ -6,6 +6,8 @@ mod broken;
 mod channel;
 mod combined;
 mod durations;
+mod faults;
+mod full;
 mod output;
 mod rate_limit;
 mod rate_limit_failing;

@@ -141,20 +141,20 @@ fn pieces(text: &str) -> Vec<(usize, usize)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_edit_of_a_golden_file_is_overlooked(
         file in any::<prop::sample::Index>(),
         place in any::<prop::sample::Index>(),
-        edit in prop::sample::select(vec!["", "~", "doubled", "exchanged"]),
+        edit in prop::sample::select(vec!["", "§", "doubled", "exchanged"]),
     ) {
         let text = file.get(&GOLDEN);
-        let pieces = pieces(text);
+        let mut pieces = pieces(text);
+        // Without characters that rustfmt removes and adds.
+        pieces.retain(|(start, end)| ![",", "{", "}", "|", "/", ">"].contains(&&text[*start..*end]));
         let (start, end) = *place.get(&pieces);
         let piece = &text[start..end];
-        // Characters that rustfmt removes and adds.
-        prop_assume!(![",", "{", "}", "|", "/", ">"].contains(&piece));
         let edit = match edit {
             "doubled" => piece.repeat(2),
             "exchanged" => if piece == "a" { "b".to_owned() } else { "a".to_owned() },

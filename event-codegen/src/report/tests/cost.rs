@@ -21,8 +21,8 @@ fn a_hundred_diagnostics_in_the_largest_registry_are_shown_at_once() {
                 + json(diagnostic, &sources).len()
         });
         let shown: usize = shown.sum();
-        // It takes some 30 ms; the limit is for slow and busy machines.
-        assert!(start.elapsed() < Duration::from_secs(2), "{:?} for {piece:?}", start.elapsed());
+        // It takes some 30 ms. Only a reading of the whole text for each would take this long, on any machine.
+        assert!(start.elapsed() < Duration::from_secs(20), "{:?} for {piece:?}", start.elapsed());
         assert!(shown < 1_000_000, "{shown} bytes for {piece:?}");
     }
 }

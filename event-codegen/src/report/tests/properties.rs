@@ -97,7 +97,7 @@ fn sources() -> impl Strategy<Value = Sources> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn text_for_people_is_safe_and_at_the_right_place(

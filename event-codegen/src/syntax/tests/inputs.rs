@@ -85,10 +85,11 @@ const DAMAGE: &[&str] = &[
     "5",
 ];
 
-/// The number of random cases, which are the same in every run, so that a run does not fail by chance.
+/// The number of random cases, or more when the environment asks for more. They are the same in every run, so that a run
+/// does not fail by chance.
 pub(super) fn cases(count: u32) -> ProptestConfig {
     ProptestConfig {
-        cases: count,
+        cases: count.max(ProptestConfig::default().cases),
         rng_seed: RngSeed::Fixed(1),
         failure_persistence: None,
         ..ProptestConfig::default()

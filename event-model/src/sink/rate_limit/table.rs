@@ -2,7 +2,11 @@
 
 use super::key::Key;
 use jiff::Timestamp;
-use std::{collections::HashMap, time::Duration};
+use std::{
+    collections::{HashMap, VecDeque},
+    mem,
+    time::Duration,
+};
 
 /// The maximum number of subjects for all events together. Their keys have a fixed size, so they need at most 24 MB.
 pub(super) const MOST: usize = 65_536;
@@ -21,7 +25,12 @@ pub(super) struct Table {
     sweep_at: usize,
     sweep_from: Duration,
     suppressed: u64,
+    /// The passes that were undone while a later one was current, and what was there before each.
+    undone: VecDeque<(Key, Passed, Option<Passed>)>,
 }
+
+/// The number of undone passes that are kept. They matter only while several events of a subject are on their way.
+const UNDONE: usize = 256;
 
 #[derive(Debug)]
 struct Entry {
@@ -53,10 +62,20 @@ impl Passed {
 /// The decision about an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// It passes, and counts this many suppressed events.
-    Passes { passed: Passed, suppressed: u64 },
+    /// It passes.
+    Passes(Pass),
     /// It is suppressed.
     Suppressed,
+}
+
+/// That an event passes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Pass {
+    passed: Passed,
+    /// The event that passed before it.
+    before: Option<Passed>,
+    /// The number of suppressed events that it counts.
+    pub(super) suppressed: u64,
 }
 
 impl Table {
@@ -66,6 +85,7 @@ impl Table {
             sweep_at: FEW,
             sweep_from: Duration::ZERO,
             suppressed: 0,
+            undone: VecDeque::new(),
         }
     }
 
@@ -97,25 +117,43 @@ impl Table {
                 Verdict::Suppressed
             }
             Some(entry) => {
-                entry.passed = passed;
-                Verdict::Passes { passed, suppressed: std::mem::take(&mut entry.suppressed) }
+                let before = Some(mem::replace(&mut entry.passed, passed));
+                let suppressed = mem::take(&mut entry.suppressed);
+                Verdict::Passes(Pass { passed, before, suppressed })
             }
             None => {
                 if self.has_room(now) {
                     self.entries.insert(key.clone(), Entry { passed, suppressed: 0 });
                 }
-                Verdict::Passes { passed, suppressed: 0 }
+                Verdict::Passes(Pass { passed, before: None, suppressed: 0 })
             }
         }
     }
 
-    /// Undoes that an event passed: it did not arrive. The next event may pass and counts those that this one counted.
-    pub(super) fn undo(&mut self, key: &Key, passed: Passed, suppressed: u64) {
+    /// Undoes that an event passed: it did not arrive. What was before it holds again, and the next event that passes
+    /// counts those that this one counted.
+    pub(super) fn undo(&mut self, key: &Key, pass: Pass) {
         let Some(entry) = self.entries.get_mut(key) else { return };
-        entry.suppressed = entry.suppressed.saturating_add(suppressed);
-        // Another event may have passed since then.
-        if entry.passed == passed {
-            entry.passed.until = Duration::ZERO;
+        entry.suppressed = entry.suppressed.saturating_add(pass.suppressed);
+        // Another event may have passed since then, and may fail later.
+        if entry.passed != pass.passed {
+            if self.undone.len() == UNDONE {
+                self.undone.pop_front();
+            }
+            self.undone.push_back((key.clone(), pass.passed, pass.before));
+            return;
+        }
+        let mut before = pass.before;
+        while let Some(passed) = before
+            && let Some(place) =
+                self.undone.iter().position(|(other, undone, _)| (other, *undone) == (key, passed))
+        {
+            before = self.undone.remove(place).and_then(|(.., before)| before);
+        }
+        match before {
+            Some(before) => entry.passed = before,
+            None if entry.suppressed > 0 => entry.passed.until = Duration::ZERO,
+            None => drop(self.entries.remove(key)),
         }
     }
 

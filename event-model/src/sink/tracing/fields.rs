@@ -1,5 +1,6 @@
 //! The fields of an event for `tracing`.
 
+use super::one_line::{OneLine, one_line};
 use crate::{
     Event, Occurrence, PropertyDescriptor, Value, event::properties, redact, value::Shown,
 };
@@ -61,7 +62,7 @@ enum Content<'a> {
     Owned(String),
     Uuid(DisplayValue<Uuid>),
     Time(DisplayValue<Timestamp>),
-    Message(DisplayValue<&'a dyn Event>),
+    Message(DisplayValue<OneLine<&'a dyn Event>>),
 }
 
 impl<'a> Fields<'a> {
@@ -87,7 +88,7 @@ impl<'a> Fields<'a> {
 fn own(occurrence: &Occurrence) -> [Content<'_>; OWN.len()] {
     let event = &*occurrence.event;
     [
-        Content::Message(field::display(event)),
+        Content::Message(field::display(OneLine(event))),
         Content::Text(event.name()),
         Content::Uuid(field::display(occurrence.id)),
         Content::Time(field::display(occurrence.time)),
@@ -125,7 +126,7 @@ impl<'a> Content<'a> {
     }
 
     fn text(text: &'a str) -> Self {
-        match redact::private_keys(text) {
+        match one_line(redact::private_keys(text)) {
             Cow::Borrowed(text) => Self::Text(text),
             Cow::Owned(text) => Self::Owned(text),
         }
@@ -136,8 +137,8 @@ impl<'a> Content<'a> {
     }
 
     fn json(value: &impl Serialize) -> Self {
-        let json = serde_json::to_string(value);
-        Self::Owned(json.expect("values of properties have a JSON form"))
+        let json = serde_json::to_string(value).expect("values of properties have a JSON form");
+        Self::Owned(one_line(json.into()).into_owned())
     }
 
     fn value(&self) -> Option<&dyn field::Value> {

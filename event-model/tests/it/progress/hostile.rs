@@ -134,6 +134,6 @@ fn aliases_that_multiply_and_deep_nesting_are_refused() {
             entries[0]
         );
         assert!(entries[0].len() < 2_000, "{}", entries[0].len());
-        assert!(start.elapsed() < Duration::from_secs(5), "{expected} took {:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(60), "{expected} took {:?}", start.elapsed());
     }
 }

@@ -3,7 +3,10 @@
 use super::writer::{LINE, Message};
 use crate::samples;
 use event_model::{Event, sink::Writer};
-use std::io::{self, Write};
+use std::{
+    error::Error,
+    io::{self, Write},
+};
 
 #[test]
 fn after_a_write_that_panicked_comes_a_whole_line() {
@@ -24,7 +27,9 @@ fn after_a_write_that_panicked_comes_a_whole_line() {
     for taken in [0, 3] {
         let sink = Writer::new(Panics(Some(taken), Vec::new()), Message).strict();
         let emit = || samples::failed_probe().emit(&sink);
-        std::panic::catch_unwind(std::panic::AssertUnwindSafe(emit)).unwrap_err();
+        let cause = emit().unwrap_err().source().unwrap().to_string();
+        assert_eq!(cause, "the code that the sink called panicked: the first write");
+        assert_eq!(sink.lost(), 1);
         emit().unwrap();
         emit().unwrap();
         let written = String::from_utf8(sink.into_inner().1).unwrap();

@@ -7,9 +7,11 @@ use super::{
 use event_model::{EmitError, Event, EventSink, Occurrence, jiff::Timestamp, testing::Recorder};
 use proptest::prelude::*;
 use std::{
+    error::Error,
     sync::{
         Arc, Mutex,
         atomic::{AtomicBool, AtomicU64, Ordering::Relaxed},
+        mpsc,
     },
     thread,
 };
@@ -55,7 +57,7 @@ fn an_event_that_does_not_arrive_suppresses_no_other_and_its_count_is_kept() {
     }
 }
 
-/// Runs a job while it has an event, and then refuses the event; without a job it takes the event.
+/// Runs a job in another thread while it has an event, and then refuses the event; without a job it takes the event.
 #[derive(Default)]
 struct Busy {
     jobs: Mutex<Vec<Box<dyn FnOnce() + Send>>>,
@@ -67,7 +69,7 @@ impl EventSink for Busy {
         let job = self.jobs.lock().unwrap().pop();
         match job {
             Some(job) => {
-                job();
+                thread::spawn(job).join().expect("the job does not panic");
                 Broken("not now").emit(occurrence)
             }
             None => self.took.emit(occurrence),
@@ -118,10 +120,91 @@ fn an_event_on_which_the_sink_panics_did_not_pass() {
     let busy = Busy::default();
     busy.jobs.lock().unwrap().push(Box::new(|| panic!("at this one")));
     let (sink, _) = limited(&busy);
-    let panics = std::panic::AssertUnwindSafe(|| quota(1).emit(&sink));
-    std::panic::catch_unwind(panics).unwrap_err();
+    quota(1).emit(&sink).unwrap();
+    assert_eq!((sink.lost(), busy.took.occurrences().len()), (1, 0));
     (0..3).for_each(|_| quota(1).emit(&sink).unwrap());
-    assert_eq!((passes(&busy.took), sink.suppressed()), (vec![(1, 0)], 2));
+    assert_eq!((passes(&busy.took), sink.suppressed(), sink.lost()), (vec![(1, 0)], 2, 1));
+    busy.jobs.lock().unwrap().push(Box::new(|| panic!("at this one")));
+    let error = quota(2).emit(&sink.strict()).unwrap_err();
+    let cause = error.source().unwrap().to_string();
+    assert!(cause.starts_with("the code that the sink called panicked: "), "{cause}");
+}
+
+/// Events at the same moment of arrival: the seconds of their own time, whether the sink takes them, and what was told.
+#[test]
+fn an_event_that_fails_leaves_the_limit_as_it_was() {
+    let flaky = Flaky::default();
+    let (sink, _) = limited(&flaky);
+    let cases = [
+        (10_000, true, 1),
+        // Backdated, so it would pass if it did not fail. The limit of the first one still holds.
+        (0, false, 1),
+        (10_000, true, 1),
+        (10_001, true, 1),
+        (0, true, 2),
+        // The last one that passed is now the backdated one.
+        (10_002, false, 2),
+        (1, true, 2),
+        (20_000, true, 3),
+    ];
+    for (place, (time, arrives, passed)) in cases.into_iter().enumerate() {
+        flaky.fails.store(!arrives, Relaxed);
+        let time = Timestamp::from_second(time).unwrap();
+        assert_eq!(quota(1).emit_at(&sink, time).is_err(), !arrives, "event {place}");
+        assert_eq!(flaky.took.occurrences().len(), passed, "event {place}");
+    }
+}
+
+/// Three events of one subject are on their way at once, and fail in every order.
+#[test]
+fn events_that_fail_out_of_order_leave_the_limit_as_it_was() {
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        let inner = Held::default();
+        let (sink, _) = limited(&inner);
+        let at = |hours: i64| Timestamp::from_second(hours * 10_000).unwrap();
+        let emit = |hours| quota(1).emit_at(&sink, at(hours)).is_ok();
+        assert!(emit(9));
+        inner.holds.store(true, Relaxed);
+        thread::scope(|threads| {
+            let events = [1, 2, 3].map(|hours| {
+                let event = threads.spawn(move || emit(hours));
+                while inner.waiting.lock().unwrap().len() < hours as usize {
+                    thread::yield_now();
+                }
+                Some(event)
+            });
+            let mut events = events;
+            for place in order {
+                inner.waiting.lock().unwrap()[place].send(()).unwrap();
+                assert!(!events[place].take().unwrap().join().unwrap());
+            }
+        });
+        inner.holds.store(false, Relaxed);
+        assert!(emit(9), "{order:?}");
+        assert_eq!(inner.took.occurrences().len(), 1, "a repetition of the first: {order:?}");
+        assert!(emit(1));
+        assert_eq!(inner.took.occurrences().len(), 2, "the first did arrive: {order:?}");
+    }
+}
+
+/// Holds events until the test lets them fail.
+#[derive(Default)]
+struct Held {
+    holds: AtomicBool,
+    waiting: Mutex<Vec<mpsc::Sender<()>>>,
+    took: Recorder,
+}
+
+impl EventSink for Held {
+    fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
+        if !self.holds.load(Relaxed) {
+            return self.took.emit(occurrence);
+        }
+        let (fail, failed) = mpsc::channel();
+        self.waiting.lock().unwrap().push(fail);
+        failed.recv().unwrap();
+        Broken("not now").emit(occurrence)
+    }
 }
 
 proptest! {

@@ -8,7 +8,7 @@ use event_model::{
 };
 use std::{
     pin::{Pin, pin},
-    sync::Arc,
+    sync::{Arc, mpsc},
     task::{Context, Poll, Waker},
     thread,
 };
@@ -162,6 +162,65 @@ fn work_keeps_its_scope_on_another_thread() {
         request_now()
     });
     assert_eq!(there.join().unwrap(), None);
+}
+
+/// Notes the request of its scope when it is dropped.
+struct Noted(mpsc::Sender<Option<u128>>);
+
+impl Drop for Noted {
+    fn drop(&mut self) {
+        self.0.send(request_now()).unwrap();
+    }
+}
+
+#[test]
+fn work_is_dropped_in_its_scope_however_it_ends() {
+    type Work = Pin<Box<dyn Future<Output = ()> + Send>>;
+    type End = (&'static str, fn(Work));
+    fn poll(work: &mut Work) -> Poll<()> {
+        work.as_mut().poll(&mut Context::from_waker(Waker::noop()))
+    }
+    let ends: [End; 6] = [
+        ("it is never polled", drop),
+        ("it is dropped while it waits, as after a timeout", |mut work| {
+            assert!(poll(&mut work).is_pending());
+        }),
+        ("it is dropped in another scope", |mut work| {
+            let _guard = request(5).enter();
+            assert!(poll(&mut work).is_pending());
+            drop(work);
+            assert_eq!(request_now(), Some(5));
+        }),
+        ("it is dropped by another thread, as after an abort", |mut work| {
+            assert!(poll(&mut work).is_pending());
+            thread::spawn(move || drop(work)).join().unwrap();
+        }),
+        ("it panics", |mut work| {
+            assert!(poll(&mut work).is_pending());
+            let panics = std::panic::AssertUnwindSafe(|| poll(&mut work));
+            std::panic::catch_unwind(panics).unwrap_err();
+        }),
+        ("it is finished, but not dropped yet", |mut work| {
+            (0..2).for_each(|_| assert!(poll(&mut work).is_pending()));
+            assert!(poll(&mut work).is_ready());
+            std::mem::forget(work);
+        }),
+    ];
+    for (how, end) in ends {
+        let (to, noted) = mpsc::channel();
+        let panics = how == "it panics";
+        let (argument, local) = (Noted(to.clone()), Noted(to));
+        let work = async move {
+            let _local = local;
+            Step::default().await;
+            assert!(!panics);
+            Step::default().await;
+            drop(argument);
+        };
+        end(Box::pin(request(1).run(work)));
+        assert_eq!(noted.try_iter().collect::<Vec<_>>(), [Some(1); 2], "{how}");
+        assert_eq!(request_now(), None, "{how}");
+    }
 }
 
 #[test]

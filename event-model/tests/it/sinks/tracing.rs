@@ -1,5 +1,6 @@
 //! The sink for `tracing`.
 
+mod faults;
 mod fields;
 mod filters;
 mod seen;
