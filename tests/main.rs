@@ -16,7 +16,6 @@ mod readme;
 mod recording;
 mod records;
 mod rendering;
-mod shapes;
 mod style;
 mod subjects;
 mod testing;

@@ -1,6 +1,7 @@
 //! A small crate outside the workspace that depends only on `event-model` and `event-codegen`: what its author sees.
 
 mod committed;
+mod gated;
 mod lifecycles;
 mod runtime_paths;
 mod several;

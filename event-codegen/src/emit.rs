@@ -59,6 +59,8 @@ pub(crate) fn emit(
     ];
     if !tree.traits.is_empty() {
         files.push(printer.file("_event_types.rs", event_types::file(&tree)));
+    }
+    if matchers::event_types_file(&tree).next().is_some() {
         files.push(printer.file("matchers/_event_types.rs", matchers::event_types_file(&tree)));
     }
     for module in &tree.modules {

@@ -12,7 +12,7 @@ pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
             /// A matcher for events of the type `E`, or for all events if `E` is [`AnyEvent`].
             #[must_use = "a matcher does nothing until it is given to an expectation"]
             pub struct Matcher<E> {
-                shared: runtime!()::matching::Shared<Self>,
+                base: runtime!()::matching::MatcherBase<Self>,
                 event: import!(core::marker::PhantomData)<fn(E)>,
             }
         },
@@ -41,7 +41,7 @@ pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
         of(tree),
         quote! {
             pub(super) fn wrap<E>(matcher: import!(runtime::matching::EventMatcher)) -> Matcher<E> {
-                runtime!()::matching::Shared::new(matcher).into()
+                runtime!()::matching::MatcherBase::new(matcher).into()
             }
         },
         quote! {

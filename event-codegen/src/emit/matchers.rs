@@ -5,7 +5,7 @@ use super::{
     tree::{Field, Module, Role, Struct, Tree},
 };
 use crate::{markdown, names};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use std::collections::BTreeSet;
 
@@ -24,29 +24,26 @@ pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
         let matchers = matchers.iter();
         quote!(pub use #ident::{#(#matchers),*};)
     });
-    // A glob, so that the matcher of an event may have the name of one for an event type.
-    let event_types = (!tree.traits.is_empty()).then(|| {
-        quote!(
-            mod _event_types;
-        )
-    });
-    let of_event_types = event_types.as_ref().map(|_| {
-        quote!(
-            pub use _event_types::*;
-        )
-    });
+    let names: Vec<_> = of_event_types(tree).map(|(function, _)| function).collect();
+    let (declared, exported) = match names.is_empty() {
+        true => (quote!(), quote!()),
+        false => (
+            quote!(
+                mod _event_types;
+            ),
+            quote!(pub use _event_types::{#(#names),*};),
+        ),
+    };
     vec![
         quote!(#(#groups)*),
-        quote!(#event_types mod _matcher; #(mod #ungrouped;)*),
-        quote!(#of_event_types pub use _matcher::{Matcher, any}; #matchers),
+        quote!(#declared mod _matcher; #(mod #ungrouped;)*),
+        quote!(#exported pub use _matcher::{Matcher, any}; #matchers),
     ]
 }
 
 /// The blocks of `matchers/_event_types.rs`: a matcher for the events of each event type.
 pub(super) fn event_types_file(tree: &Tree<'_>) -> impl Iterator<Item = TokenStream> {
-    tree.traits.values().map(|one| {
-        let name = &one.event_type.name.value;
-        let function = tokens::ident(&names::event_type_matcher(name));
+    of_event_types(tree).map(|(function, name)| {
         let code = markdown::code(name);
         let doc = tokens::doc(&[format!("A matcher for every event of the event type {code}.")]);
         let name = tokens::string(name);
@@ -56,6 +53,19 @@ pub(super) fn event_types_file(tree: &Tree<'_>) -> impl Iterator<Item = TokenStr
                 import!(tree::matchers::_matcher)::wrap(import!(tree::matchers::any)().into().event_type(#name))
             }
         }
+    })
+}
+
+/// The matchers for event types, each with the name of its event type. An event without a group may have a matcher of
+/// that name; then only this one exists.
+fn of_event_types<'a>(tree: &'a Tree<'_>) -> impl Iterator<Item = (Ident, &'a str)> {
+    let matchers = tree.traits.values().map(|one| {
+        let name = one.event_type.name.value.as_str();
+        (tokens::ident(&names::event_type_matcher(name)), name)
+    });
+    matchers.filter(|(function, _)| {
+        let events = tree.ungrouped().into_iter().flat_map(|module| &module.structs);
+        !events.into_iter().any(|event| event.matcher == *function)
     })
 }
 

@@ -11,7 +11,7 @@ macro_rules! __matcher {
         impl<E> $matcher<E> {
             /// Removes the type of the event, so that one list can hold matchers for several events.
             pub fn into(self) -> $crate::matching::EventMatcher {
-                self.shared.into_inner()
+                self.base.into_inner()
             }
 
             /// Matches what both matchers match.
@@ -19,7 +19,7 @@ macro_rules! __matcher {
                 self,
                 other: impl $crate::matching::IntoMatcher,
             ) -> $crate::matching::EventMatcher {
-                self.shared.into_inner().and(other)
+                self.base.into_inner().and(other)
             }
 
             /// Matches what one of the matchers matches, or both.
@@ -27,28 +27,28 @@ macro_rules! __matcher {
                 self,
                 other: impl $crate::matching::IntoMatcher,
             ) -> $crate::matching::EventMatcher {
-                self.shared.into_inner().or(other)
+                self.base.into_inner().or(other)
             }
         }
 
         /// Everything that does not depend on the properties. A method for a property comes first.
         impl<E> ::core::ops::Deref for $matcher<E> {
-            type Target = $crate::matching::Shared<Self>;
+            type Target = $crate::matching::MatcherBase<Self>;
 
             fn deref(&self) -> &Self::Target {
-                &self.shared
+                &self.base
             }
         }
 
-        impl<E> ::core::convert::From<$crate::matching::Shared<Self>> for $matcher<E> {
-            fn from(shared: $crate::matching::Shared<Self>) -> Self {
-                Self { shared, event: ::core::marker::PhantomData }
+        impl<E> ::core::convert::From<$crate::matching::MatcherBase<Self>> for $matcher<E> {
+            fn from(base: $crate::matching::MatcherBase<Self>) -> Self {
+                Self { base, event: ::core::marker::PhantomData }
             }
         }
 
         impl<E> ::core::convert::From<$matcher<E>> for $crate::matching::EventMatcher {
             fn from(matcher: $matcher<E>) -> Self {
-                matcher.shared.into_inner()
+                matcher.base.into_inner()
             }
         }
 
@@ -60,19 +60,19 @@ macro_rules! __matcher {
 
         impl<E> ::core::clone::Clone for $matcher<E> {
             fn clone(&self) -> Self {
-                Self::from(::core::clone::Clone::clone(&self.shared))
+                Self::from(::core::clone::Clone::clone(&self.base))
             }
         }
 
         impl<E> ::core::fmt::Display for $matcher<E> {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt(&self.shared, f)
+                ::core::fmt::Display::fmt(&self.base, f)
             }
         }
 
         impl<E> ::core::fmt::Debug for $matcher<E> {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Debug::fmt(&self.shared, f)
+                ::core::fmt::Debug::fmt(&self.base, f)
             }
         }
 
@@ -83,7 +83,7 @@ macro_rules! __matcher {
 
         impl<E> $crate::generated::predicates_core::Predicate<$crate::Occurrence> for $matcher<E> {
             fn eval(&self, occurrence: &$crate::Occurrence) -> bool {
-                self.shared.accepts(occurrence)
+                self.base.accepts(occurrence)
             }
         }
 
@@ -92,7 +92,7 @@ macro_rules! __matcher {
             for $matcher<E>
         {
             fn eval(&self, event: &(dyn $crate::Event + 'a)) -> bool {
-                self.shared.matches(event)
+                self.base.matches(event)
             }
         }
     };

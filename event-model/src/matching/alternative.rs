@@ -3,6 +3,7 @@
 use super::Part;
 use crate::{Catalog, Descriptor, matching::Target, quoted::escaped, redact::private_keys};
 use std::fmt;
+use uuid::Uuid;
 
 /// One of the alternatives of a matcher: an event matches if all parts hold.
 #[derive(Clone, Default)]
@@ -26,6 +27,11 @@ impl Alternative {
     /// The only name that matches, if there is only one.
     pub(crate) fn name(&self) -> Option<&str> {
         self.parts.iter().find_map(Part::exact_name)
+    }
+
+    /// A UUID that every matching event has in a property, if there is one.
+    pub(super) fn uuid(&self) -> Option<Uuid> {
+        self.parts.iter().find_map(Part::exact_uuid)
     }
 
     /// What kind of event is expected, in a few words.

@@ -224,6 +224,14 @@ impl EventMatcher {
         names.all(|name| name == Some(first)).then_some(first)
     }
 
+    /// A UUID that every matching event has in a property, if there is one.
+    pub(crate) fn only_uuid(&self) -> Option<Uuid> {
+        match &self.alternatives[..] {
+            [only] => only.uuid(),
+            [] | [..] => None,
+        }
+    }
+
     /// Whether the matcher can be about an event with a sensitive property of this name.
     pub(crate) fn hides(&self, property: &str) -> bool {
         self.alternatives.iter().any(|one| one.hides(property))

@@ -3,6 +3,7 @@
 use super::{Condition, EventMatcher, Subject, Target, Values};
 use crate::{Value, redact::private_keys};
 use std::{fmt, sync::Arc};
+use uuid::Uuid;
 
 /// One thing that a matcher expects.
 #[derive(Clone)]
@@ -50,6 +51,16 @@ impl Part {
     /// The only event type that matches, if there is only one.
     pub(crate) fn exact_event_type(&self) -> Option<&str> {
         self.exact_of(&Subject::EventType)
+    }
+
+    /// The only UUID that matches a property, if there is only one.
+    pub(crate) fn exact_uuid(&self) -> Option<Uuid> {
+        match self {
+            Self::Value(Subject::Property(_), condition) => {
+                if let Value::Uuid(uuid) = condition.exact()? { Some(uuid) } else { None }
+            }
+            Self::Value(..) | Self::Not(_) => None,
+        }
     }
 
     fn exact_of(&self, subject: &Subject) -> Option<&str> {

@@ -1,7 +1,8 @@
 //! The recorded events.
 
 use crate::{
-    Event, Occurrence,
+    Event, Occurrence, Value,
+    event::properties,
     matching::{EventMatcher, Target},
 };
 use std::{
@@ -11,6 +12,7 @@ use std::{
         atomic::{AtomicBool, Ordering},
     },
 };
+use uuid::Uuid;
 
 /// The recorded events, in order. A copy is cheap: it shares them.
 #[derive(Clone, Default)]
@@ -18,6 +20,8 @@ pub(super) struct Events {
     seen: Vec<Arc<Seen>>,
     /// The indices of the events with each name. Most matchers are about one name.
     by_name: HashMap<&'static str, Vec<usize>>,
+    /// The indices of the events that have each UUID in a property. Most other parts of matchers are about one.
+    by_uuid: HashMap<Uuid, Vec<usize>>,
 }
 
 /// A recorded event.
@@ -29,7 +33,16 @@ pub(super) struct Seen {
 
 impl Events {
     pub(super) fn push(&mut self, occurrence: Occurrence) {
-        self.by_name.entry(occurrence.event.name()).or_default().push(self.seen.len());
+        let index = self.seen.len();
+        self.by_name.entry(occurrence.event.name()).or_default().push(index);
+        for (_, value) in properties(&*occurrence.event) {
+            if let Value::Uuid(uuid) = value {
+                let indices = self.by_uuid.entry(uuid).or_default();
+                if indices.last() != Some(&index) {
+                    indices.push(index);
+                }
+            }
+        }
         self.seen.push(Arc::new(Seen { occurrence, taken: AtomicBool::new(false) }));
     }
 
@@ -59,13 +72,15 @@ impl Events {
         matcher: &'a EventMatcher,
         start: usize,
     ) -> impl Iterator<Item = usize> + 'a {
-        let named = matcher.only_name().map(|name| match self.by_name.get(name) {
-            Some(indices) => &indices[indices.partition_point(|index| *index < start)..],
-            None => &[],
-        });
-        let others = if named.is_some() { 0..0 } else { start..self.len() };
-        let candidates = named.into_iter().flatten().copied().chain(others);
-        candidates.filter(|index| matcher.holds(self.get(*index).target()))
+        let named = matcher.only_name().map(|name| self.by_name.get(name));
+        let identified = matcher.only_uuid().map(|uuid| self.by_uuid.get(&uuid));
+        let indexed = named.into_iter().chain(identified);
+        let indexed = indexed.map(|indices| indices.map_or(&[][..], |indices| &indices[..]));
+        let fewest = indexed.min_by_key(|indices| indices.len());
+        let all = if fewest.is_some() { 0..0 } else { start..self.len() };
+        let fewest = fewest.unwrap_or_default();
+        let fewest = &fewest[fewest.partition_point(|index| *index < start)..];
+        fewest.iter().copied().chain(all).filter(|index| matcher.holds(self.get(*index).target()))
     }
 }
 

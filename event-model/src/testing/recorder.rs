@@ -59,13 +59,13 @@ impl Recorder {
     ///
     /// ```should_panic
     /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
-    /// # use event_model::{Event, testing::Recorder, uuid::Uuid};
-    /// # use events::{host, matchers};
+    /// # use event_model::{Event, matching::EventMatcher, testing::Recorder, uuid::Uuid};
+    /// # use events::host;
     /// # let (host_id, infra_env_id) = (Uuid::from_u128(1).into(), Uuid::from_u128(2).into());
     /// # let finished = host::ProbeFinished::new(host_id, infra_env_id, "worker-0", "disk", 7);
     /// let recorder = Recorder::strict();
     /// finished.emit(&recorder).unwrap();
-    /// recorder.never(matchers::host::probe_failed());
+    /// recorder.never(EventMatcher::of::<host::ProbeFailed>()); // or `matchers::host::probe_failed()`
     /// // The recorder is dropped here: nothing expects the event.
     /// ```
     pub fn strict() -> Self {
@@ -210,8 +210,8 @@ impl Recorder {
     ///
     /// ```
     /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
-    /// # use event_model::{Event, testing::Recorder, uuid::Uuid};
-    /// # use events::{host, matchers};
+    /// # use event_model::{Event, matching::EventMatcher, testing::Recorder, uuid::Uuid};
+    /// # use events::host;
     /// # let (host_id, infra_env_id) = (Uuid::from_u128(1).into(), Uuid::from_u128(2).into());
     /// # let finished = host::ProbeFinished::new(host_id, infra_env_id, "worker-0", "disk", 7);
     /// # tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
@@ -221,7 +221,7 @@ impl Recorder {
     /// let recorder = Recorder::new();
     /// let sink = recorder.clone();
     /// tokio::spawn(async move { finished.emit(&sink) });
-    /// let next = recorder.next(matchers::host::probe_finished());
+    /// let next = recorder.next(EventMatcher::of::<host::ProbeFinished>());
     /// let occurrence = timeout(Duration::from_secs(5), next).await?;
     /// assert_eq!(occurrence.event.name(), "host/probe_finished");
     /// # Ok::<(), tokio::time::error::Elapsed>(())

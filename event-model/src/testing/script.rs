@@ -15,16 +15,16 @@ use std::{
 /// ```
 /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
 /// # use event_model::{Event, EventSink, uuid::Uuid};
-/// # use events::{host, matchers};
+/// # use events::host;
 /// # fn probe(sink: &dyn EventSink) {
 /// #     let (host_id, infra_env_id) = (Uuid::from_u128(1).into(), Uuid::from_u128(2).into());
 /// #     host::ProbeFinished::new(host_id, infra_env_id, "worker-0", "disk", 7).emit(sink).unwrap();
 /// # }
-/// use event_model::{Severity, testing::Script};
+/// use event_model::{Severity, matching::EventMatcher, testing::Script};
 ///
 /// let script = Script::new()
-///     .once(matchers::host::probe_finished().host_name("worker-0"))
-///     .allow(matchers::any().severity(Severity::Info));
+///     .once(EventMatcher::of::<host::ProbeFinished>()) // or `matchers::host::probe_finished()`
+///     .allow(EventMatcher::new().severity(Severity::Info));
 /// probe(&script);
 /// script.finish();
 /// ```

@@ -60,8 +60,8 @@ fn an_occurrence_has_a_time_a_request_and_a_correlation() {
 
 /// So that matchers of several types may be in one list.
 trait IntoMatcherOf: IntoMatcher + Sized {
-    fn into_matcher_of<M: From<event_model::matching::Shared<M>>>(self, _: M) -> M {
-        M::from(event_model::matching::Shared::new(self.into_matcher()))
+    fn into_matcher_of<M: From<event_model::matching::MatcherBase<M>>>(self, _: M) -> M {
+        M::from(event_model::matching::MatcherBase::new(self.into_matcher()))
     }
 }
 

@@ -4,6 +4,7 @@
     dead_code,
     unexpected_cfgs,
     unreachable_pub,
+    unused_imports,
     reason = "it is written for a library with the feature `matchers`, and has more than is tested here"
 )]
 #[rustfmt::skip]

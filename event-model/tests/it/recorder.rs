@@ -152,3 +152,28 @@ fn two_names_are_both_shown() {
         failure(|| recorded().expect(EventMatcher::new().name("host/a").name("host/b")).once());
     assert!(text.contains("host/a") && text.contains("host/b"), "{text}");
 }
+
+/// An expectation neither copies the events nor looks at each of them, if its matcher has a name or an id.
+#[test]
+fn ten_thousand_expectations_on_as_many_events_are_fast() {
+    let recorder = Recorder::new();
+    let probe = |n| ProbeFinished::new(samples::host(n), samples::infra_env(7), "a", "disk", 7);
+    (0..10_000).for_each(|n| probe(n).emit(&recorder).unwrap());
+    let start = std::time::Instant::now();
+    (0..10_000).for_each(|n| recorder.once(host::probe_finished().host_id(samples::host(n))));
+    (0..10_000).for_each(|_| recorder.never(host::probe_failed()));
+    recorder.expect_nothing_else();
+    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+}
+
+#[test]
+fn an_id_is_found_only_in_its_property() {
+    let recorder = recorded();
+    recorder.once(host::probe_finished().cluster_id(samples::cluster(3)));
+    recorder.never(host::probe_finished().host_id(samples::host(3)));
+    recorder
+        .never(host::probe_finished().host_id(samples::host(1)).cluster_id(samples::cluster(9)));
+    recorder.times(2, any().host_id(samples::host(1)).infra_env_id(samples::infra_env(2)));
+    recorder.never(ansible::task_started().and(any().host_id(samples::host(1))));
+    recorder.times(2, any().host_id(samples::host(1)).or(any().host_id(samples::host(9))));
+}

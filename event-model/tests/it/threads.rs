@@ -9,7 +9,7 @@ use event_model::{
     Catalog, DecodeError, Descriptor, EmitError, Event, EventSink, Occurrence, Value,
     lifecycle::{Change, MemoryStore, Snapshot, TrackError, Tracker},
     matching::{EventMatcher, satisfies},
-    testing::Recorder,
+    testing::{Next, Recorder, Script},
 };
 use std::panic::{RefUnwindSafe, UnwindSafe};
 
@@ -25,6 +25,8 @@ fn everything_crosses_threads() {
     free::<Matcher<AnyEvent>>();
     free::<EventMatcher>();
     free::<Recorder>();
+    free::<Script>();
+    free::<Next>();
     free::<Snapshot<Ticket>>();
     free::<Change<Ticket>>();
     free::<Tracker<Ticket, MemoryStore>>();

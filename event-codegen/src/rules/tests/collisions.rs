@@ -135,6 +135,8 @@ const PROPERTIES: &[Case] = &[
         Some(("task_name", "property `taskName`", &[0])),
     ),
     ("", &[("a/b", "renders: string")], Some(("renders", "a method of every matcher", &[0]))),
+    ("", &[("a/b", "or: string")], Some(("or", "a method of every matcher", &[0]))),
+    ("", &[("a/b", "time: timestamp, request_id: uuid, matches: int64, category: string")], None),
     ("", &[("a/b", "into: string")], Some(("into", "a method of every matcher", &[0]))),
     (
         "",

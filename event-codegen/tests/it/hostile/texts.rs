@@ -206,6 +206,10 @@ fn skeleton(tokens: TokenStream) -> Vec<String> {
                     words.push(hash.to_string());
                 }
             }
+            TokenTree::Punct(end) if end.as_char() == '>' => {
+                words.pop_if(|last| last == ",");
+                words.push(end.to_string());
+            }
             TokenTree::Group(group) => {
                 words.push(format!("{:?}", group.delimiter()));
                 let mut inner = skeleton(group.stream());

@@ -8,5 +8,5 @@ pub mod storage;
 mod _event_types;
 mod _matcher;
 
-pub use _event_types::*;
+pub use _event_types::any_host;
 pub use _matcher::{Matcher, any};

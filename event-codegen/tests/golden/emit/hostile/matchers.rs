@@ -6,5 +6,5 @@ pub mod text;
 mod _event_types;
 mod _matcher;
 
-pub use _event_types::*;
+pub use _event_types::any_thing;
 pub use _matcher::{Matcher, any};

@@ -10,5 +10,5 @@ pub mod storehouse;
 mod _event_types;
 mod _matcher;
 
-pub use _event_types::*;
+pub use _event_types::{any_cluster, any_depot, any_host, any_infra_env};
 pub use _matcher::{Matcher, any};

@@ -12,5 +12,5 @@ pub mod shop;
 mod _event_types;
 mod _matcher;
 
-pub use _event_types::*;
+pub use _event_types::{any_host, any_order, any_parcel, any_service};
 pub use _matcher::{Matcher, any};

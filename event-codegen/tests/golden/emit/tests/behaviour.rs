@@ -300,3 +300,29 @@ fn declared_names_are_those_of_rust_and_published_ones_those_of_json() {
     let _ = (named::matchers::core_events::r#try(), named::matchers::own::checked());
     let _: Option<named::storehouse::Created> = None;
 }
+
+/// The method of a property hides the method that every matcher has. That one is still there.
+#[test]
+fn properties_may_be_named_like_methods_of_every_matcher() {
+    let time = Timestamp::from_second(1_800_000_000).expect("a time");
+    let event = traps::fmt::Matched::new(id(1).into(), time, id(2), "c", 7, "b", "d");
+    let matched = traps::matchers::fmt::matched;
+    let occurrence = Occurrence::new(event).with_time(Timestamp::UNIX_EPOCH).with_request_id(id(3));
+    let recorder = Recorder::new();
+    event_model::EventSink::emit(&recorder, occurrence).expect("a recorder takes everything");
+    recorder.once(matched().time(time).request_id(id(2)).correlation_id(none()).category("c"));
+    recorder.once(matched().matches(7).base("b").deref("d"));
+    let of_occurrence = (*matched()).time(Timestamp::UNIX_EPOCH);
+    recorder.once((*of_occurrence).request_id(id(3)));
+}
+
+#[test]
+fn an_event_may_have_the_name_of_the_matcher_for_its_event_type() {
+    let event = golden_events::ungrouped::AnyHost::new(id(1).into(), id(2).into());
+    let recorder = Recorder::new();
+    event.emit(&recorder).expect("a recorder takes everything");
+    recorder.once(
+        golden_events::ungrouped::matchers::any_host()
+            .host_id(golden_events::ungrouped::ids::HostId::from(id(1))),
+    );
+}

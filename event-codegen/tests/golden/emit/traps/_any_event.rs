@@ -21,6 +21,8 @@ pub enum AnyEvent {
     SerdeJsonSome(super::serde_json::Some),
     /// `fmt/HTTPFailed`
     FmtHttpFailed(super::fmt::HttpFailed),
+    /// `fmt/Matched`
+    FmtMatched(super::fmt::Matched),
     /// `match/created`
     MatchCreated(super::r#match::Created),
     /// `match/state_changed`
@@ -59,6 +61,7 @@ impl AnyEvent {
             "gen/clone" => generated::decode(json).map(Self::GenClone),
             "serde-json/some" => generated::decode(json).map(Self::SerdeJsonSome),
             "fmt/HTTPFailed" => generated::decode(json).map(Self::FmtHttpFailed),
+            "fmt/Matched" => generated::decode(json).map(Self::FmtMatched),
             "match/created" => generated::decode(json).map(Self::MatchCreated),
             "match/state_changed" => generated::decode(json).map(Self::MatchStateChanged),
             "match/attribute_value_changed" => {
@@ -85,6 +88,7 @@ impl AnyEvent {
             Self::GenClone(event) => event,
             Self::SerdeJsonSome(event) => event,
             Self::FmtHttpFailed(event) => event,
+            Self::FmtMatched(event) => event,
             Self::MatchCreated(event) => event,
             Self::MatchStateChanged(event) => event,
             Self::MatchAttributeValueChanged(event) => event,
@@ -161,6 +165,13 @@ impl From<super::fmt::HttpFailed> for AnyEvent {
     #[inline]
     fn from(event: super::fmt::HttpFailed) -> Self {
         Self::FmtHttpFailed(event)
+    }
+}
+
+impl From<super::fmt::Matched> for AnyEvent {
+    #[inline]
+    fn from(event: super::fmt::Matched) -> Self {
+        Self::FmtMatched(event)
     }
 }
 

@@ -2,6 +2,8 @@
 
 use super::ids::InfraEnvId;
 use ::event_model::generated::{AsValue, Fields, TypedEvent};
+use ::event_model::jiff::Timestamp;
+use ::event_model::uuid::Uuid;
 use ::event_model::{
     Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template,
     Value,
@@ -87,3 +89,136 @@ impl super::InfraEnvEvent for HttpFailed {
 }
 
 ::event_model::__event!(HttpFailed);
+
+/// The event `fmt/Matched`.
+///
+/// > Matched
+///
+/// - name: `fmt/Matched`
+/// - event type: [`infra_env`](super::InfraEnvEvent)
+/// - severity: info
+/// - properties: `infra_env_id: uuid`, `time: timestamp`, `request_id: uuid`,
+///   `correlation_id: string?`, `category: string`, `matches: int64`, `base: string`,
+///   `deref: string`
+#[doc(alias = "fmt/Matched")]
+#[must_use = "an event has no effect until it is emitted"]
+#[derive(Clone)]
+pub struct Matched {
+    /// The infra env that this is about.
+    pub infra_env_id: InfraEnvId,
+    /// The property `time`.
+    pub time: Timestamp,
+    /// The property `request_id`.
+    pub request_id: Uuid,
+    /// The property `correlation_id`.
+    pub correlation_id: Option<String>,
+    /// The property `category`.
+    pub category: String,
+    /// The property `matches`.
+    pub matches: i64,
+    /// The property `base`.
+    pub base: String,
+    /// The property `deref`.
+    pub deref: String,
+}
+
+impl Matched {
+    /// `fmt/Matched`
+    pub const NAME: &'static str = "fmt/Matched";
+
+    /// The event with its required properties.
+    #[inline]
+    pub fn new(
+        infra_env_id: InfraEnvId,
+        time: Timestamp,
+        request_id: Uuid,
+        category: impl Into<String>,
+        matches: i64,
+        base: impl Into<String>,
+        deref: impl Into<String>,
+    ) -> Self {
+        Self {
+            infra_env_id,
+            time,
+            request_id,
+            correlation_id: None,
+            category: category.into(),
+            matches,
+            base: base.into(),
+            deref: deref.into(),
+        }
+    }
+
+    /// The same with `correlation_id`.
+    #[inline]
+    pub fn with_correlation_id(mut self, correlation_id: impl Into<String>) -> Self {
+        self.correlation_id = Some(correlation_id.into());
+        self
+    }
+}
+
+impl TypedEvent for Matched {
+    const DESCRIPTOR: &'static Descriptor = &Descriptor {
+        name: Self::NAME,
+        group: Some("fmt"),
+        event_type: "infra_env",
+        severity: Severity::Info,
+        message: Template {
+            text: "Matched",
+            segments: &[Segment::Text("Matched")],
+            capacity: 7,
+        },
+        category: Category::User,
+        properties: &[
+            PropertyDescriptor::new("infra_env_id", PropertyType::Uuid).identity(),
+            PropertyDescriptor::new("time", PropertyType::Timestamp),
+            PropertyDescriptor::new("request_id", PropertyType::Uuid),
+            PropertyDescriptor::new("correlation_id", PropertyType::String).optional(),
+            PropertyDescriptor::new("category", PropertyType::String),
+            PropertyDescriptor::new("matches", PropertyType::Int64),
+            PropertyDescriptor::new("base", PropertyType::String),
+            PropertyDescriptor::new("deref", PropertyType::String),
+        ],
+        description: None,
+        deprecated: None,
+        rate_limit: None,
+    };
+
+    #[inline]
+    fn value(&self, index: usize) -> Value<'_> {
+        match index {
+            0 => self.infra_env_id.as_value(),
+            1 => self.time.as_value(),
+            2 => self.request_id.as_value(),
+            3 => self.correlation_id.as_value(),
+            4 => self.category.as_value(),
+            5 => self.matches.as_value(),
+            6 => self.base.as_value(),
+            7 => self.deref.as_value(),
+            _ => Value::Null,
+        }
+    }
+
+    #[inline]
+    fn from_fields(fields: &mut Fields<'_>) -> Self {
+        Self {
+            infra_env_id: fields.required(0),
+            time: fields.required(1),
+            request_id: fields.required(2),
+            correlation_id: fields.optional(3),
+            category: fields.required(4),
+            matches: fields.required(5),
+            base: fields.required(6),
+            deref: fields.required(7),
+        }
+    }
+}
+
+impl super::InfraEnvEvent for Matched {
+    #[inline]
+    fn infra_env_id(&self) -> InfraEnvId {
+        self.infra_env_id
+    }
+}
+
+::event_model::__event!(Matched);

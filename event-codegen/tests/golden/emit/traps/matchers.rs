@@ -18,5 +18,5 @@ pub mod r#type;
 mod _event_types;
 mod _matcher;
 
-pub use _event_types::*;
+pub use _event_types::{any_cluster, any_infra_env, any_match, any_some};
 pub use _matcher::{Matcher, any};

@@ -13,6 +13,8 @@ pub enum AnyEvent {
     BackupFinished(super::BackupFinished),
     /// `cluster/backed_up`
     ClusterBackedUp(super::cluster::BackedUp),
+    /// `any_host`
+    AnyHost(super::AnyHost),
 }
 
 impl AnyEvent {
@@ -31,6 +33,7 @@ impl AnyEvent {
             "host_lost" => generated::decode(json).map(Self::HostLost),
             "BackupFinished" => generated::decode(json).map(Self::BackupFinished),
             "cluster/backed_up" => generated::decode(json).map(Self::ClusterBackedUp),
+            "any_host" => generated::decode(json).map(Self::AnyHost),
             _ => Err(DecodeError::unknown_event(name)),
         }
     }
@@ -41,6 +44,7 @@ impl AnyEvent {
             Self::HostLost(event) => event,
             Self::BackupFinished(event) => event,
             Self::ClusterBackedUp(event) => event,
+            Self::AnyHost(event) => event,
         }
     }
 }
@@ -81,5 +85,12 @@ impl From<super::cluster::BackedUp> for AnyEvent {
     #[inline]
     fn from(event: super::cluster::BackedUp) -> Self {
         Self::ClusterBackedUp(event)
+    }
+}
+
+impl From<super::AnyHost> for AnyEvent {
+    #[inline]
+    fn from(event: super::AnyHost) -> Self {
+        Self::AnyHost(event)
     }
 }

@@ -9,6 +9,7 @@ pub static CATALOG: Catalog = Catalog::new(
         super::HostLost::DESCRIPTOR,
         super::BackupFinished::DESCRIPTOR,
         super::cluster::BackedUp::DESCRIPTOR,
+        super::AnyHost::DESCRIPTOR,
     ],
-    &[("BackupFinished", 1), ("cluster/backed_up", 2), ("host_lost", 0)],
+    &[("BackupFinished", 1), ("any_host", 3), ("cluster/backed_up", 2), ("host_lost", 0)],
 );

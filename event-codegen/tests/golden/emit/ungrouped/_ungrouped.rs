@@ -185,3 +185,85 @@ impl super::ClusterEvent for BackupFinished {
 }
 
 ::event_model::__event!(BackupFinished);
+
+/// The event `any_host`.
+///
+/// > Any host
+///
+/// - name: `any_host`
+/// - event type: [`host`](super::HostEvent)
+/// - severity: info
+/// - properties: `host_id: uuid`, `infra_env_id: uuid`
+#[doc(alias = "any_host")]
+#[must_use = "an event has no effect until it is emitted"]
+#[derive(Clone)]
+pub struct AnyHost {
+    /// The host that this is about.
+    pub host_id: HostId,
+    /// The infra env that this is about.
+    pub infra_env_id: InfraEnvId,
+}
+
+impl AnyHost {
+    /// `any_host`
+    pub const NAME: &'static str = "any_host";
+
+    /// The event with its required properties.
+    #[inline]
+    pub fn new(host_id: HostId, infra_env_id: InfraEnvId) -> Self {
+        Self { host_id, infra_env_id }
+    }
+}
+
+impl TypedEvent for AnyHost {
+    const DESCRIPTOR: &'static Descriptor = &Descriptor {
+        name: Self::NAME,
+        group: None,
+        event_type: "host",
+        severity: Severity::Info,
+        message: Template {
+            text: "Any host",
+            segments: &[Segment::Text("Any host")],
+            capacity: 8,
+        },
+        category: Category::User,
+        properties: &[
+            PropertyDescriptor::new("host_id", PropertyType::Uuid).identity(),
+            PropertyDescriptor::new("infra_env_id", PropertyType::Uuid).identity(),
+        ],
+        description: None,
+        deprecated: None,
+        rate_limit: None,
+    };
+
+    #[inline]
+    fn value(&self, index: usize) -> Value<'_> {
+        match index {
+            0 => self.host_id.as_value(),
+            1 => self.infra_env_id.as_value(),
+            _ => Value::Null,
+        }
+    }
+
+    #[inline]
+    fn from_fields(fields: &mut Fields<'_>) -> Self {
+        Self {
+            host_id: fields.required(0),
+            infra_env_id: fields.required(1),
+        }
+    }
+}
+
+impl super::HostEvent for AnyHost {
+    #[inline]
+    fn host_id(&self) -> HostId {
+        self.host_id
+    }
+
+    #[inline]
+    fn infra_env_id(&self) -> InfraEnvId {
+        self.infra_env_id
+    }
+}
+
+::event_model::__event!(AnyHost);

@@ -7,6 +7,6 @@ mod _event_types;
 mod _matcher;
 mod _ungrouped;
 
-pub use _event_types::*;
+pub use _event_types::any_cluster;
 pub use _matcher::{Matcher, any};
-pub use _ungrouped::{backup_finished, host_lost};
+pub use _ungrouped::{any_host, backup_finished, host_lost};

@@ -31,4 +31,4 @@ pub use _any_event::AnyEvent;
 pub use _catalog::CATALOG;
 pub use _event_types::{ClusterEvent, HostEvent};
 #[allow(deprecated, reason = "a deprecated event is still an event")]
-pub use _ungrouped::{BackupFinished, HostLost, HostLostKind};
+pub use _ungrouped::{AnyHost, BackupFinished, HostLost, HostLostKind};

@@ -10,7 +10,7 @@ use ::event_model::matching::{Anything, EventMatcher, Expected};
 /// A matcher for events of the type `E`, or for all events if `E` is [`AnyEvent`].
 #[must_use = "a matcher does nothing until it is given to an expectation"]
 pub struct Matcher<E> {
-    shared: ::event_model::matching::Shared<Self>,
+    base: ::event_model::matching::MatcherBase<Self>,
     event: PhantomData<fn(E)>,
 }
 
@@ -82,7 +82,7 @@ pub(super) fn of<E: TypedEvent>() -> Matcher<E> {
 }
 
 pub(super) fn wrap<E>(matcher: EventMatcher) -> Matcher<E> {
-    ::event_model::matching::Shared::new(matcher).into()
+    ::event_model::matching::MatcherBase::new(matcher).into()
 }
 
 pub(super) fn expect<E, T>(

@@ -7,8 +7,3 @@ use super::{Matcher, _matcher, any};
 pub fn any_cluster() -> Matcher<AnyEvent> {
     _matcher::wrap(any().into().event_type("cluster"))
 }
-
-/// A matcher for every event of the event type `host`.
-pub fn any_host() -> Matcher<AnyEvent> {
-    _matcher::wrap(any().into().event_type("host"))
-}

@@ -9,13 +9,13 @@ use uuid::Uuid;
 /// What every generated matcher can expect of an occurrence. `M` is that matcher; it dereferences to this.
 ///
 /// If an event has a property with the name of one of these methods, the matcher of the event has a method of its own
-/// for the property. The method here is then `matcher.deref().time(..)`.
-pub struct Shared<M> {
+/// for the property. The method here is then `(*matcher).time(..)`.
+pub struct MatcherBase<M> {
     inner: EventMatcher,
     matcher: PhantomData<fn() -> M>,
 }
 
-impl<M: From<Self>> Shared<M> {
+impl<M: From<Self>> MatcherBase<M> {
     /// Expects this category.
     pub fn category(&self, expected: impl Expected<Category>) -> M {
         self.with(|inner| inner.category(expected))
@@ -52,7 +52,7 @@ impl<M: From<Self>> Shared<M> {
     }
 }
 
-impl<M> Shared<M> {
+impl<M> MatcherBase<M> {
     /// Wraps `inner`.
     #[doc(hidden)]
     pub fn new(inner: EventMatcher) -> Self {
@@ -66,26 +66,26 @@ impl<M> Shared<M> {
     }
 }
 
-impl<M> Clone for Shared<M> {
+impl<M> Clone for MatcherBase<M> {
     fn clone(&self) -> Self {
         Self::new(self.inner.clone())
     }
 }
 
-impl<M> fmt::Debug for Shared<M> {
+impl<M> fmt::Debug for MatcherBase<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.inner, f)
     }
 }
 
-impl<M> fmt::Display for Shared<M> {
+impl<M> fmt::Display for MatcherBase<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.inner, f)
     }
 }
 
-impl<M> From<Shared<M>> for EventMatcher {
-    fn from(shared: Shared<M>) -> Self {
-        shared.inner
+impl<M> From<MatcherBase<M>> for EventMatcher {
+    fn from(base: MatcherBase<M>) -> Self {
+        base.inner
     }
 }
