@@ -4,6 +4,7 @@
 mod allocation;
 mod compile_errors;
 mod decoding;
+mod emitting;
 mod facts;
 mod forms;
 mod inventory;
@@ -17,3 +18,4 @@ mod records;
 mod rendering;
 mod style;
 mod subjects;
+mod testing;

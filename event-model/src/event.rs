@@ -93,6 +93,26 @@ pub trait Event: Any + fmt::Debug + fmt::Display + Send + Sync {
         sink.offer(&Draft::new(self.as_dyn()))
     }
 
+    /// Emits this event to `sink`, with the current time, in code that must not fail because of an event.
+    ///
+    /// An error of the sink is dropped. All sinks of this crate count what they lose, also those that are `strict`; see
+    /// their methods `lost`. To handle the error, or to lose nothing, use [`emit`](Self::emit).
+    ///
+    /// ```
+    /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+    /// use event_model::{Event, sink::{WhenFull, channel}, uuid::Uuid};
+    /// # let (host_id, infra_env_id) = (Uuid::from_u128(1).into(), Uuid::from_u128(2).into());
+    ///
+    /// let (sink, receiver) = channel(1, WhenFull::DropNewest);
+    /// drop(receiver);
+    /// events::host::ProbeFailed::new(host_id, infra_env_id, "worker-0").send(&sink);
+    /// assert_eq!(sink.lost(), 1);
+    /// ```
+    fn send(&self, sink: &dyn EventSink) {
+        // The sink has counted it.
+        let _ = self.emit(sink);
+    }
+
     /// Emits this event to `sink`, with `time` as the time when it happened. Nothing is copied if the sink does not
     /// want such events.
     ///

@@ -2,10 +2,14 @@
 
 mod enumeration;
 mod event;
+#[cfg(feature = "googletest")]
+pub mod googletest;
 mod identity;
 #[cfg(feature = "lifecycle")]
 mod lifecycle;
 mod matcher;
+#[cfg(not(feature = "googletest"))]
+mod no_googletest;
 #[cfg(not(feature = "lifecycle"))]
 mod no_lifecycle;
 
@@ -15,4 +19,11 @@ pub use crate::{
     value::{AsValue, Mismatch, PropertyValue, read_text},
 };
 pub use predicates_core;
+
+/// The value as an event may have it: with a text in place of JSON that is nested too deeply.
+#[inline]
+pub fn limited<T: PropertyValue>(value: T) -> T {
+    value.limited()
+}
+
 pub use serde::{self, Serialize, Serializer};

@@ -30,6 +30,7 @@
 //! What happens to an event:
 //!
 //! - [`Event::emit`] makes an [`Occurrence`] from the event, with an id and a time, and hands it to a [`sink`].
+//!   [`Event::send`] does the same for code that must not fail.
 //! - A sink that writes uses one of the forms in [`envelope`].
 //! - [`lifecycle`] finds what changed in a subject and makes events from the changes.
 //! - `AnyEvent::decode` of the generated crate and [`envelope::StoredRecord`] read stored events back.
@@ -41,6 +42,7 @@
 //! | --- | --- | --- |
 //! | `lifecycle` | yes | [`lifecycle`] and the form [`Tmf`](envelope::Tmf); generated code needs it if the registry declares a `lifecycle` |
 //! | `progress` | yes | the form [`Progress`](envelope::Progress), its [log](sink::ProgressLog), and the [reader](envelope::progress::Reader) of such logs |
+//! | `googletest` | no | the traits of `googletest` for matchers of whole events |
 //! | `tracing` | no | the sink `Tracing`, which passes events to `tracing` |
 //! | `js` | no | randomness and time from JavaScript, for `wasm32-unknown-unknown` |
 //!
@@ -77,15 +79,16 @@ mod catalog;
 mod category;
 mod clock;
 mod decode;
+mod depth;
 mod descriptor;
 mod event;
 mod id;
 mod include;
+mod into_text;
 mod pointer;
 mod quoted;
 mod scope;
 mod severity;
-mod value;
 
 pub mod change;
 pub mod envelope;
@@ -99,6 +102,7 @@ pub mod sink;
 pub mod testing;
 #[doc(hidden)]
 pub mod texts;
+pub mod value;
 
 pub use catalog::Catalog;
 pub use category::Category;
@@ -107,7 +111,7 @@ pub use descriptor::{Descriptor, PropertyDescriptor, PropertyType, Segment, Temp
 pub use event::{Draft, EmitError, Event, EventSink, LifecycleEvent, Occurrence};
 pub use severity::Severity;
 pub use texts::ParseError;
-pub use value::{List, Value};
+pub use value::Value;
 
 // Generated code and its users name these crates through this one, so that they need no dependency of their own.
 pub use {jiff, serde_json, uuid};

@@ -35,6 +35,7 @@ mod any;
 mod category;
 mod condition;
 mod contains;
+mod debug;
 mod event_matcher;
 mod exact;
 mod expected;

@@ -16,6 +16,8 @@ mod count;
 mod events;
 mod expectation;
 mod failure;
+#[cfg(feature = "googletest")]
+mod googletest;
 mod handle;
 mod log;
 mod recorder;
@@ -34,9 +36,4 @@ pub use sequence::Sequence;
 pub use wait::Next;
 
 use crate::matching::IntoMatcher;
-use {
-    check::Check,
-    count::Count,
-    events::{Events, Seen},
-    failure::Failure,
-};
+use {check::Check, count::Count, events::Events, failure::Failure};

@@ -1,4 +1,4 @@
-//! The value of a property, without its Rust type.
+//! The value of a property, without its Rust type, and the trait of lists of such values.
 
 mod compare;
 mod list;
@@ -9,11 +9,11 @@ mod show;
 mod shown;
 
 pub use list::List;
+#[doc(hidden)]
 pub use mismatch::Mismatch;
 pub(crate) use mismatch::Problem;
+#[doc(hidden)]
 pub use property::{AsValue, PropertyValue, read_text};
-#[cfg(feature = "lifecycle")]
-pub(crate) use shown::write_members;
 pub(crate) use shown::{Shown, redacted, redacted_members, show};
 
 use crate::severity::Severity;
@@ -54,7 +54,9 @@ pub enum Value<'a> {
     Severity(Severity),
     /// A list.
     List(&'a dyn List),
-    /// Any JSON value.
+    /// Any JSON value. Objects and lists are nested at most 120 levels deep: constructors and `with_` methods of events
+    /// replace what is deeper with the text `***nested too deeply***`, and an event that is deeper is an error when it is
+    /// decoded. So whatever is written can be read back.
     Json(&'a Json),
 }
 

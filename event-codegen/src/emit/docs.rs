@@ -37,6 +37,11 @@ pub(super) fn setter(field: &Field<'_>) -> String {
     format!("The same with {}.", markdown::code(&field.property.name.value))
 }
 
+/// For the method that sets an optional property, or leaves it unset.
+pub(super) fn optional_setter(field: &Field<'_>) -> String {
+    format!("The same with this {}, or without one.", markdown::code(&field.property.name.value))
+}
+
 /// For the field of a property.
 pub(super) fn field(field: &Field<'_>) -> Vec<String> {
     let property = field.property;

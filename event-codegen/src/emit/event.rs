@@ -46,7 +46,7 @@ fn methods(one: &Struct<'_>) -> TokenStream {
         Some(told) => lifecycle::new(one, told),
         None => new(one),
     };
-    let setters = one.fields.iter().filter(|field| field.property.optional).map(setter);
+    let setters = one.fields.iter().filter(|field| field.property.optional).map(setters);
     quote! {
         impl #ident {
             #doc
@@ -93,17 +93,27 @@ fn new(one: &Struct<'_>) -> TokenStream {
     }
 }
 
-fn setter(field: &Field<'_>) -> TokenStream {
+fn setters(field: &Field<'_>) -> TokenStream {
     let ident = &field.ident;
-    let name = format_ident!("with_{}", names::field(field.property));
+    let name = names::field(field.property);
+    let (with, maybe) = (format_ident!("with_{name}"), format_ident!("maybe_{name}"));
     let doc = tokens::doc(&[docs::setter(field)]);
-    let parameter = field::parameter(field);
+    let maybe_doc = tokens::doc(&[docs::optional_setter(field)]);
+    let (parameter, optional) = (field::parameter(field), field::optional_parameter(field));
     let value = field::conversion(field).unwrap_or_else(|| quote!(#ident));
+    let optional_value = field::optional_conversion(field);
     quote! {
         #doc
         #[inline]
-        pub fn #name(mut self, #parameter) -> Self {
+        pub fn #with(mut self, #parameter) -> Self {
             self.#ident = Some(#value);
+            self
+        }
+
+        #maybe_doc
+        #[inline]
+        pub fn #maybe(mut self, #optional) -> Self {
+            self.#ident = #optional_value;
             self
         }
     }

@@ -27,8 +27,18 @@ pub(super) fn ty(field: &Field<'_>) -> TokenStream {
 
 /// The parameter that takes a value of the property.
 pub(super) fn parameter(field: &Field<'_>) -> TokenStream {
-    let ident = &field.ident;
-    let ty = match (&field.property.ty, field.identity()) {
+    let (ident, ty) = (&field.ident, parameter_type(field));
+    quote!(#ident: #ty)
+}
+
+/// The parameter that takes a value of the property, or none.
+pub(super) fn optional_parameter(field: &Field<'_>) -> TokenStream {
+    let (ident, ty) = (&field.ident, parameter_type(field));
+    quote!(#ident: Option<#ty>)
+}
+
+fn parameter_type(field: &Field<'_>) -> TokenStream {
+    match (&field.property.ty, field.identity()) {
         (PropertyType::String, None) => quote!(impl Into<String>),
         (PropertyType::List(item), _) if **item == PropertyType::String => {
             quote!(impl IntoIterator<Item = impl Into<String>>)
@@ -38,8 +48,7 @@ pub(super) fn parameter(field: &Field<'_>) -> TokenStream {
             quote!(impl IntoIterator<Item = #item>)
         }
         _ => value_type(field),
-    };
-    quote!(#ident: #ty)
+    }
 }
 
 /// The value of the property, made from its [`parameter`]. `None` if the parameter is the value.
@@ -47,12 +56,32 @@ pub(super) fn conversion(field: &Field<'_>) -> Option<TokenStream> {
     let ident = &field.ident;
     match (&field.property.ty, field.identity()) {
         (PropertyType::String, None) => Some(quote!(#ident.into())),
+        (PropertyType::Json, _) => Some(quote!(import!(runtime::generated)::limited(#ident))),
         (PropertyType::List(item), _) if **item == PropertyType::String => {
             Some(quote!(#ident.into_iter().map(Into::into).collect()))
+        }
+        (PropertyType::List(item), _) if **item == PropertyType::Json => {
+            let limited = quote!(import!(runtime::generated)::limited);
+            Some(quote!(#ident.into_iter().map(#limited).collect()))
         }
         (PropertyType::List(_), _) => Some(quote!(#ident.into_iter().collect())),
         _ => None,
     }
+}
+
+/// The value of the field, made from its [`optional_parameter`].
+pub(super) fn optional_conversion(field: &Field<'_>) -> TokenStream {
+    let ident = &field.ident;
+    let map = match (&field.property.ty, field.identity()) {
+        (PropertyType::String, None) => quote!(Into::into),
+        (PropertyType::Json, _) => quote!(import!(runtime::generated)::limited),
+        (PropertyType::List(_), _) => {
+            let value = conversion(field);
+            quote!(|#ident| #value)
+        }
+        _ => return quote!(#ident),
+    };
+    quote!(#ident.map(#map))
 }
 
 /// The type of a value of the property.

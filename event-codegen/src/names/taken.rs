@@ -93,6 +93,7 @@ pub(crate) const EVENT_METHODS: &[&str] = &[
     "message",
     "name",
     "property",
+    "send",
     "severity",
     "to_arc",
     "to_owned",

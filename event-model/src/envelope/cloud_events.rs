@@ -170,7 +170,11 @@ struct Instance<'a>(&'a dyn LifecycleEvent);
 impl Serialize for Instance<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_map(Some(1))?;
-        out.serialize_entry(self.0.descriptor().event_type, &redacted_members(self.0.instance()))?;
+        let (name, instance) = (self.0.descriptor().event_type, self.0.instance());
+        match self.0.may_hide() {
+            true => out.serialize_entry(name, &redacted_members(instance))?,
+            false => out.serialize_entry(name, instance)?,
+        }
         out.end()
     }
 }

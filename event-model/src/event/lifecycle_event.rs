@@ -25,4 +25,10 @@ pub trait LifecycleEvent: Event {
 
     /// The subject after the change; for a deletion, a reference to it.
     fn instance(&self) -> &Map<String, Json>;
+
+    /// Whether a text of the instance may be part of a private key, so that a form must look at all of it.
+    #[doc(hidden)]
+    fn may_hide(&self) -> bool {
+        true
+    }
 }

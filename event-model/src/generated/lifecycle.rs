@@ -37,6 +37,10 @@ macro_rules! __lifecycle {
             ) -> &$crate::serde_json::Map<::std::string::String, $crate::serde_json::Value> {
                 self.$body.members()
             }
+
+            fn may_hide(&self) -> bool {
+                self.$body.may_hide()
+            }
         }
     };
 }

@@ -6,6 +6,8 @@
 #[macro_export]
 macro_rules! __matcher {
     ($matcher:ident) => {
+        $crate::__googletest!($matcher);
+
         impl<E> $matcher<E> {
             /// Removes the type of the event, so that one list can hold matchers for several events.
             pub fn into(self) -> $crate::matching::EventMatcher {

@@ -1,6 +1,7 @@
 //! The canonical JSON of RFC 8785 (JSON Canonicalization Scheme) and its digest.
 
 use super::limits;
+use crate::depth::{self, DEPTH};
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 use std::{error::Error, fmt};
@@ -21,7 +22,7 @@ use std::{error::Error, fmt};
 ///
 /// If objects and lists are nested more than 120 levels deep.
 pub fn canonical(value: &Json) -> Result<String, CanonicalError> {
-    if limits::is_deep(value) {
+    if depth::is_deeper(value, DEPTH) {
         return Err(CanonicalError::TooDeep);
     }
     serde_json_canonicalizer::to_string(value).map_err(|_| CanonicalError::NoDouble)
@@ -36,7 +37,7 @@ pub fn canonical(value: &Json) -> Result<String, CanonicalError> {
 /// If the value is nested too deeply, or contains an integer with a magnitude beyond 2^53 - 1: different integers would
 /// get the same digest.
 pub fn digest(value: &Json) -> Result<String, CanonicalError> {
-    if limits::is_deep(value) {
+    if depth::is_deeper(value, DEPTH) {
         return Err(CanonicalError::TooDeep);
     }
     if let Some(pointer) = limits::unsafe_integer(value) {
@@ -86,8 +87,7 @@ impl fmt::Display for CanonicalError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooDeep => {
-                let limit = limits::DEPTH;
-                write!(f, "objects and lists are nested more than {limit} levels deep")
+                write!(f, "objects and lists are nested more than {DEPTH} levels deep")
             }
             Self::NoDouble => f.write_str("a number is too large"),
             Self::UnsafeInteger { pointer } => {

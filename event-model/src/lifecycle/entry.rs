@@ -155,7 +155,9 @@ impl Entry {
 /// Hides private keys.
 impl fmt::Debug for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = serde_json::to_string(self).map_err(|_| fmt::Error)?;
+        let hidden = redact::members(&self.body).map(|members| members.into_iter().collect());
+        let shown = hidden.map(|body| Self { body, ..self.clone() });
+        let text = serde_json::to_string(shown.as_ref().unwrap_or(self)).map_err(|_| fmt::Error)?;
         write!(f, "Entry({})", escaped(&redact::private_keys(&text)))
     }
 }

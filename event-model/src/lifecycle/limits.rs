@@ -1,48 +1,10 @@
-//! Limits of renderings: nesting that would overflow the stack, and integers that JSON readers round.
+//! The limit of renderings: integers that JSON readers round.
 
 use crate::pointer;
 use serde_json::Value as Json;
 
-/// The maximum nesting of objects and lists. `serde_json` reads 127 levels. The forms around a snapshot add a few, and
-/// must still be read back.
-pub(super) const DEPTH: usize = 120;
-
 /// The largest integer that every JSON reader reads exactly (RFC 8785, section 3.2.2.3; RFC 7493, section 2.2).
 const SAFE: f64 = 9_007_199_254_740_991.0;
-
-/// Returns the value, unless it is nested too deeply.
-pub(super) fn shallow(value: Json) -> Option<Json> {
-    if is_deep(&value) {
-        discard(value);
-        return None;
-    }
-    Some(value)
-}
-
-/// Whether objects and lists are nested too deeply to visit them by recursion.
-pub(super) fn is_deep(value: &Json) -> bool {
-    deeper(value, DEPTH)
-}
-
-fn deeper(value: &Json, left: usize) -> bool {
-    match value {
-        Json::Array(items) => left == 0 || items.iter().any(|item| deeper(item, left - 1)),
-        Json::Object(members) => left == 0 || members.values().any(|value| deeper(value, left - 1)),
-        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => false,
-    }
-}
-
-/// Drops a value without recursion: to drop a deep value by recursion would overflow the stack.
-fn discard(value: Json) {
-    let mut waiting = vec![value];
-    while let Some(value) = waiting.pop() {
-        match value {
-            Json::Array(items) => waiting.extend(items),
-            Json::Object(members) => waiting.extend(members.into_values()),
-            Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {}
-        }
-    }
-}
 
 /// The JSON pointer to an integer that is too large for every double to be exact. How it is written does not matter.
 pub(super) fn unsafe_integer(value: &Json) -> Option<String> {

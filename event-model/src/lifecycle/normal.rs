@@ -1,16 +1,10 @@
 //! The normal form of a rendering. In this form it is stored, compared, hashed and sent.
 
-use super::limits;
 use crate::{Value, value::PropertyValue};
 use serde_json::{Map, Value as Json};
 
 /// The rendering in the value of a property. A value that is nested too deeply is not copied.
 pub(super) fn rendering(value: Value<'_>) -> Option<Json> {
-    if let Value::Json(json) = value
-        && limits::is_deep(json)
-    {
-        return None;
-    }
     Json::from_value(value).ok()
 }
 

@@ -1,8 +1,10 @@
 //! References to deleted subjects.
 
-use super::{CanonicalError, Snapshot, SnapshotError, Subject, limits, normal};
+use super::{CanonicalError, Snapshot, SnapshotError, Subject, normal};
 use crate::{
-    Value, redact,
+    Value,
+    depth::{self, DEPTH},
+    redact,
     value::{AsValue, Mismatch, PropertyValue},
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
@@ -31,7 +33,7 @@ impl<S: Subject> Reference<S> {
     ///
     /// If it is not a rendering of such a subject.
     pub fn new(rendering: Json) -> Result<Self, SnapshotError> {
-        let rendering = limits::shallow(rendering).ok_or(CanonicalError::TooDeep)?;
+        let rendering = depth::shallow(rendering, DEPTH).ok_or(CanonicalError::TooDeep)?;
         let Json::Object(mut members) = rendering else { return Err(SnapshotError::NotAnObject) };
         members.retain(|name, _| NAMING.contains(&name.as_str()));
         Snapshot::new(Json::Object(members)).map(Self)
@@ -50,6 +52,12 @@ impl<S: Subject> Reference<S> {
     /// The members of the reference.
     pub fn members(&self) -> &Map<String, Json> {
         self.0.members()
+    }
+
+    /// Whether a text in it may be part of a private key.
+    #[doc(hidden)]
+    pub fn may_hide(&self) -> bool {
+        self.0.may_hide()
     }
 
     /// The members of the reference.

@@ -7,7 +7,9 @@ pub use error::SnapshotError;
 use super::{CanonicalError, Subject, canonical, limits, normal};
 use crate::{
     Value,
+    depth::{self, DEPTH},
     quoted::excerpt,
+    redact,
     value::{AsValue, Mismatch, PropertyValue},
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
@@ -27,6 +29,8 @@ pub struct Snapshot<S: Subject> {
     id: S::Id,
     /// An object that is not nested too deeply and has no unsafe integers.
     json: Json,
+    /// Whether a text in it may be part of a private key. Forms ask it each time they show the snapshot.
+    may_hide: bool,
 }
 
 impl<S: Subject> Snapshot<S> {
@@ -37,7 +41,7 @@ impl<S: Subject> Snapshot<S> {
     /// If the rendering is not an object, has no `id` of the right type, has more than 120 levels, or has an integer
     /// beyond 2^53 - 1, which not every JSON reader reads exactly.
     pub fn new(rendering: Json) -> Result<Self, SnapshotError> {
-        let rendering = limits::shallow(rendering).ok_or(CanonicalError::TooDeep)?;
+        let rendering = depth::shallow(rendering, DEPTH).ok_or(CanonicalError::TooDeep)?;
         if let Some(pointer) = limits::unsafe_integer(&rendering) {
             return Err(CanonicalError::UnsafeInteger { pointer }.into());
         }
@@ -49,7 +53,8 @@ impl<S: Subject> Snapshot<S> {
         };
         let invalid = |_| SnapshotError::InvalidId(excerpt(id));
         let id = id.parse().map_err(invalid)?;
-        Ok(Self { id, json: Json::Object(members) })
+        let may_hide = redact::may_hide_members(&members);
+        Ok(Self { id, json: Json::Object(members), may_hide })
     }
 
     /// Creates a snapshot from a rendering in JSON text. The last of several members with the same name wins.
@@ -92,6 +97,12 @@ impl<S: Subject> Snapshot<S> {
     /// compute it.
     pub fn digest(&self) -> String {
         canonical::digest_of(&self.canonical())
+    }
+
+    /// Whether a text in it may be part of a private key.
+    #[doc(hidden)]
+    pub fn may_hide(&self) -> bool {
+        self.may_hide
     }
 
     /// The members of the rendering.
@@ -138,6 +149,6 @@ impl<S: Subject> PropertyValue for Snapshot<S> {
     }
 
     fn stand_in() -> Self {
-        Self { id: PropertyValue::stand_in(), json: Json::Object(Map::new()) }
+        Self { id: PropertyValue::stand_in(), json: Json::Object(Map::new()), may_hide: false }
     }
 }

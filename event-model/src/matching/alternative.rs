@@ -74,6 +74,17 @@ impl Alternative {
             || refused.into_iter().any(|matcher| matcher.hides(property))
     }
 
+    /// Whether this knows the events that it can be about, or is not about properties.
+    pub(super) fn knows_events(&self) -> bool {
+        let has_no_property = |part: &Part| match part {
+            Part::Value(subject, _) => subject.property().is_none(),
+            Part::Not(matcher) => matcher.knows_events(),
+        };
+        self.descriptor.is_some()
+            || self.catalog.is_some()
+            || self.parts.iter().all(has_no_property)
+    }
+
     /// What is expected, on one line, without the values of `hidden` properties.
     pub(super) fn described<'a>(
         &'a self,

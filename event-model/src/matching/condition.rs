@@ -8,7 +8,7 @@ pub trait Condition: Send + Sync + 'static {
     /// Whether the condition holds for `value`.
     fn holds(&self, value: Value<'_>) -> bool;
 
-    /// Writes what is expected, on one line.
+    /// Writes what is expected, on one line. The caller hides private keys in it.
     fn describe(&self, values: Values, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 
     /// The expected value, if only one value matches.
@@ -32,6 +32,15 @@ pub enum Values {
 }
 
 impl Values {
+    /// Writes an expected value, or `***` if it is hidden. A text is written with its private keys: one may go on in the
+    /// next expected value, so they are hidden when all of them are written.
+    pub(super) fn expected(self, value: Value<'_>) -> impl fmt::Display {
+        fmt::from_fn(move |f| match value.text() {
+            Some(text) if self == Self::Shown => fmt::Debug::fmt(text, f),
+            _ => write!(f, "{}", self.shown(value)),
+        })
+    }
+
     /// Shows `value`, or `***` if it is hidden.
     pub(crate) fn shown(self, value: Value<'_>) -> impl fmt::Display {
         fmt::from_fn(move |f| match self {

@@ -1,6 +1,6 @@
 //! `contains(..)`
 
-use super::{Condition, Expected, Text, Values};
+use super::{Condition, Expected, Text, Values, debug};
 use crate::Value;
 use std::{fmt, sync::Arc};
 
@@ -15,7 +15,7 @@ pub struct Contains(String);
 
 impl fmt::Debug for Contains {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Contains").field(&Value::Str(&self.0)).finish()
+        debug::write("contains", &self.0, f)
     }
 }
 
@@ -46,6 +46,6 @@ impl Condition for Contains {
     }
 
     fn describe(&self, values: Values, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "contains {}", values.shown(Value::Str(&self.0)))
+        write!(f, "contains {}", values.expected(Value::Str(&self.0)))
     }
 }

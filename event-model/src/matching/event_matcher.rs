@@ -14,7 +14,8 @@ use uuid::Uuid;
 /// What a test expects of an event. Generated matchers are typed wrappers of this type and convert into it. So does a
 /// reference to an event: it matches exactly that event.
 ///
-/// `Display` and `Debug` write what is expected on one line, without the values of sensitive properties.
+/// `Display` and `Debug` write what is expected on one line, without the values of sensitive properties. A matcher that
+/// is made with [`new`](Self::new) does not know which these are, and hides the values of all properties.
 #[derive(Clone)]
 #[must_use = "a matcher does nothing until an expectation uses it"]
 pub struct EventMatcher {
@@ -235,6 +236,11 @@ impl EventMatcher {
     pub(crate) fn hides(&self, property: &str) -> bool {
         self.alternatives.iter().any(|one| one.hides(property))
     }
+
+    /// Whether the matcher knows the events that it can be about. Otherwise any property may be sensitive.
+    pub(crate) fn knows_events(&self) -> bool {
+        self.alternatives.iter().all(Alternative::knows_events)
+    }
 }
 
 /// Matches exactly this event: its name and each of its properties.
@@ -292,7 +298,7 @@ impl<M: IntoMatcher> Not<M> {
 
 impl fmt::Display for EventMatcher {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.described(&|name| self.hides(name)))
+        write!(f, "{}", self.described(&|name| !self.knows_events() || self.hides(name)))
     }
 }
 

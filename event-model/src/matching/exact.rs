@@ -7,7 +7,7 @@ use crate::{
 };
 use std::{fmt, sync::Arc};
 
-/// Matches exactly this value.
+/// Matches exactly this value. JSON in it is as deep as in an event.
 pub(super) struct Exact<V>(pub(super) V);
 
 impl<V: AsValue> Condition for Exact<V> {
@@ -16,7 +16,7 @@ impl<V: AsValue> Condition for Exact<V> {
     }
 
     fn describe(&self, values: Values, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", values.shown(self.0.as_value()))
+        write!(f, "{}", values.expected(self.0.as_value()))
     }
 
     fn exact(&self) -> Option<Value<'_>> {
@@ -27,28 +27,28 @@ impl<V: AsValue> Condition for Exact<V> {
 #[diagnostic::do_not_recommend]
 impl<T: PropertyValue> Expected<T> for T {
     fn into_condition(self) -> Arc<dyn Condition> {
-        Arc::new(Exact(self))
+        Arc::new(Exact(self.limited()))
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: PropertyValue> Expected<Option<T>> for T {
     fn into_condition(self) -> Arc<dyn Condition> {
-        Arc::new(Exact(self))
+        Arc::new(Exact(self.limited()))
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: PropertyValue> Expected<Option<T>> for Option<T> {
     fn into_condition(self) -> Arc<dyn Condition> {
-        Arc::new(Exact(self))
+        Arc::new(Exact(self.map(T::limited)))
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: PropertyValue> Expected<Anything> for T {
     fn into_condition(self) -> Arc<dyn Condition> {
-        Arc::new(Exact(self))
+        Arc::new(Exact(self.limited()))
     }
 }
 
@@ -62,7 +62,7 @@ impl<T: Text> Expected<T> for &str {
 #[diagnostic::do_not_recommend]
 impl<T: PropertyValue> Expected<Anything> for Option<T> {
     fn into_condition(self) -> Arc<dyn Condition> {
-        Arc::new(Exact(self))
+        Arc::new(Exact(self.map(T::limited)))
     }
 }
 
@@ -76,7 +76,7 @@ impl<T: Text> Expected<T> for &String {
 #[diagnostic::do_not_recommend]
 impl<T: PropertyValue, const N: usize> Expected<Anything> for [T; N] {
     fn into_condition(self) -> Arc<dyn Condition> {
-        Arc::new(Exact(Vec::from(self)))
+        Arc::new(Exact(Vec::from(self).limited()))
     }
 }
 
@@ -99,14 +99,14 @@ impl Expected<Anything> for i32 {
 #[diagnostic::do_not_recommend]
 impl<T: PropertyValue, const N: usize> Expected<Vec<T>> for [T; N] {
     fn into_condition(self) -> Arc<dyn Condition> {
-        Arc::new(Exact(Vec::from(self)))
+        Arc::new(Exact(Vec::from(self).limited()))
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: PropertyValue, const N: usize> Expected<Option<Vec<T>>> for [T; N] {
     fn into_condition(self) -> Arc<dyn Condition> {
-        Arc::new(Exact(Vec::from(self)))
+        Arc::new(Exact(Vec::from(self).limited()))
     }
 }
 

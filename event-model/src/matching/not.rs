@@ -1,6 +1,6 @@
 //! `not(..)`
 
-use super::{Condition, Expected, Values};
+use super::{Condition, Expected, Values, debug};
 use crate::Value;
 use std::{fmt, sync::Arc};
 
@@ -11,7 +11,7 @@ pub fn not<M>(expected: M) -> Not<M> {
 }
 
 /// Made by [`not()`].
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Not<M>(M);
 
 impl<M> Not<M> {
@@ -21,6 +21,12 @@ impl<M> Not<M> {
 
     pub(super) fn into_inner(self) -> M {
         self.0
+    }
+}
+
+impl<M: fmt::Debug> fmt::Debug for Not<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        debug::write("not", &self.0, f)
     }
 }
 

@@ -1,6 +1,6 @@
 //! `one_of(..)`
 
-use super::{Condition, Expected, Values};
+use super::{Condition, Expected, Values, debug};
 use crate::Value;
 use std::{fmt, sync::Arc};
 
@@ -10,8 +10,14 @@ pub fn one_of<M>(expected: impl IntoIterator<Item = M>) -> OneOf<M> {
 }
 
 /// Made by [`one_of()`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct OneOf<M>(Vec<M>);
+
+impl<M: fmt::Debug> fmt::Debug for OneOf<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        debug::write("one_of", &self.0, f)
+    }
+}
 
 #[diagnostic::do_not_recommend]
 impl<T, M: Expected<T>> Expected<T> for OneOf<M> {

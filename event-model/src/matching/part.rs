@@ -75,14 +75,18 @@ impl Part {
         self.subject().map_or(Values::Shown, |subject| subject.values(hidden))
     }
 
-    /// What is expected, on one line, without the values of `hidden` properties. A name is written without quotes.
+    /// What is expected, on one line, without the values of `hidden` properties. A name is written without quotes. Keys
+    /// are hidden here, for all conditions: one may be split over several expected values.
     pub(crate) fn expected(&self, hidden: impl Fn(&str) -> bool) -> impl fmt::Display {
-        fmt::from_fn(move |f| match self {
-            Self::Value(subject, condition) => match condition.exact().and_then(Value::text) {
-                Some(word) if subject.is_word() => f.write_str(&private_keys(word)),
-                Some(_) | None => condition.describe(subject.values(&hidden), f),
-            },
-            Self::Not(matcher) => write!(f, "not({})", matcher.described(&hidden)),
+        fmt::from_fn(move |f| {
+            let described = fmt::from_fn(|f| match self {
+                Self::Value(subject, condition) => match condition.exact().and_then(Value::text) {
+                    Some(word) if subject.is_word() => f.write_str(word),
+                    Some(_) | None => condition.describe(subject.values(&hidden), f),
+                },
+                Self::Not(matcher) => write!(f, "not({})", matcher.described(&hidden)),
+            });
+            f.write_str(&private_keys(&described.to_string()))
         })
     }
 }

@@ -1,6 +1,9 @@
 //! JSON pointers into a property.
 
-use crate::{Value, pointer, quoted::escaped};
+use crate::{
+    Value, pointer,
+    quoted::{escaped, quoted},
+};
 use serde_json::Value as Json;
 use std::{fmt, sync::Arc};
 
@@ -20,7 +23,7 @@ impl Pointer {
     pub(super) fn new(text: String) -> Self {
         match pointer::tokens(&text) {
             Ok(_) => Self(text.into()),
-            Err(problem) => panic!("{text:?} is not a JSON pointer: it {problem}"),
+            Err(problem) => panic!("\"{}\" is not a JSON pointer: it {problem}", quoted(&text)),
         }
     }
 

@@ -1,6 +1,6 @@
 //! `some(..)`
 
-use super::{Anything, Condition, Expected, Values};
+use super::{Anything, Condition, Expected, Values, debug};
 use crate::Value;
 use std::{fmt, sync::Arc};
 
@@ -10,8 +10,14 @@ pub fn some<M>(expected: M) -> Present<M> {
 }
 
 /// Made by [`some()`].
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Present<M>(M);
+
+impl<M: fmt::Debug> fmt::Debug for Present<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        debug::write("some", &self.0, f)
+    }
+}
 
 #[diagnostic::do_not_recommend]
 impl<T, M: Expected<T>> Expected<Option<T>> for Present<M> {

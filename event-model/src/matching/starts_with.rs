@@ -1,6 +1,6 @@
 //! `starts_with(..)`
 
-use super::{Condition, Expected, Text, Values};
+use super::{Condition, Expected, Text, Values, debug};
 use crate::Value;
 use std::{fmt, sync::Arc};
 
@@ -15,7 +15,7 @@ pub struct StartsWith(String);
 
 impl fmt::Debug for StartsWith {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("StartsWith").field(&Value::Str(&self.0)).finish()
+        debug::write("starts_with", &self.0, f)
     }
 }
 
@@ -32,6 +32,6 @@ impl Condition for StartsWith {
     }
 
     fn describe(&self, values: Values, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "starts with {}", values.shown(Value::Str(&self.0)))
+        write!(f, "starts with {}", values.expected(Value::Str(&self.0)))
     }
 }

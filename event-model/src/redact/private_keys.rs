@@ -1,21 +1,23 @@
 //! Finds private keys in PEM (RFC 7468) and similar formats.
 
+use super::{escapes::Decoded, may_have_key};
 use std::{borrow::Cow, ops::Range};
 
 /// The text that replaces a private key.
-const KEY: &str = "***obfuscated private key***";
+pub(crate) const KEY: &str = "***obfuscated private key***";
 /// The end of the label of a private key. The first is used by PKCS #1, PKCS #8, SEC 1, DSA, OpenSSH and SSH2, the
 /// others by OpenPGP; PGP 2 used the last.
 const LABELS: [&str; 3] = ["PRIVATE KEY", "PRIVATE KEY BLOCK", "SECRET KEY BLOCK"];
-/// The maximum length of a label. The labels in use have fewer than 40 characters.
-const LABEL: usize = 64;
 /// The maximum number of dashes before and after a label: PEM has five, SSH2 four and a space.
 const DASHES: usize = 5;
+/// A space, and how a URL writes one.
+const SPACES: [char; 2] = [' ', '+'];
 
 /// Replaces every private key in `text` with `***obfuscated private key***`.
 ///
 /// It finds keys in PEM and similar formats with any algorithm, encryption and line breaks: PKCS #1, PKCS #8, SEC 1,
-/// DSA, OpenSSH, SSH2, OpenPGP. If the end of a key is missing, the rest of the text is hidden.
+/// DSA, OpenSSH, SSH2, OpenPGP. The text may be URL-encoded, or have escapes such as `\u002d`. A key ends with the END
+/// of its own label. If this is missing, the rest of the text is hidden.
 ///
 /// ```
 /// let text = "key -----BEGIN EC PRIVATE KEY-----\nMHc=\n-----END EC PRIVATE KEY----- tail";
@@ -23,7 +25,7 @@ const DASHES: usize = 5;
 /// ```
 #[inline]
 pub fn private_keys(text: &str) -> Cow<'_, str> {
-    match super::may_have_key(text) {
+    match may_have_key(text) {
         true => replaced(text),
         false => Cow::Borrowed(text),
     }
@@ -31,58 +33,100 @@ pub fn private_keys(text: &str) -> Cow<'_, str> {
 
 #[cold]
 fn replaced(text: &str) -> Cow<'_, str> {
-    Lines::default().next(text)
+    Keys::default().hide(text)
 }
 
-/// Texts that may be the lines of one text: a key may begin in one of them and end in another.
-#[derive(Default)]
-pub(crate) struct Lines {
-    /// Whether a key has begun and not ended.
-    within: bool,
+/// The private keys in texts that follow one another: a key may begin in one of them and end in another.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Keys {
+    /// The label of the key that has begun and not ended.
+    open: Option<String>,
 }
 
-impl Lines {
+impl Keys {
+    /// Whether the next text is part of a key.
+    pub(crate) fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
     /// The next text without private keys, or parts of them.
+    #[inline]
     pub(crate) fn next<'a>(&mut self, text: &'a str) -> Cow<'a, str> {
-        if !self.within && line("BEGIN ", text).is_none() {
-            return Cow::Borrowed(text);
+        match self.is_open() || may_have_key(text) {
+            true => self.hide(text),
+            false => Cow::Borrowed(text),
         }
-        let mut shown = String::with_capacity(text.len());
-        let mut rest = text;
+    }
+
+    #[cold]
+    fn hide<'a>(&mut self, text: &'a str) -> Cow<'a, str> {
+        let decoded = Decoded::of(text);
+        let (plain, place) = match &decoded {
+            Some(decoded) => (decoded.text.as_str(), Some(|place| decoded.place(place))),
+            None => (text, None),
+        };
+        let place = |at: usize| place.as_ref().map_or(at, |place| place(at));
+        let (mut shown, mut from) = (String::new(), 0);
         loop {
-            if !self.within {
-                let Some(begin) = line("BEGIN ", rest) else { break };
-                shown.push_str(&rest[..begin.start]);
-                rest = &rest[begin.end..];
+            if self.open.is_none() {
+                let Some((begin, label)) = lines("BEGIN", &plain[from..]).next() else { break };
+                shown.push_str(&text[place(from)..place(from + begin.start)]);
+                from += begin.end;
+                self.open = Some(label);
             }
             shown.push_str(KEY);
-            let end = line("END ", rest);
-            self.within = end.is_none();
-            let Some(end) = end else { return Cow::Owned(shown) };
-            rest = &rest[end.end..];
+            let mut ends = lines("END", &plain[from..]);
+            let Some((end, _)) = ends.find(|(_, label)| self.open.as_ref() == Some(label)) else {
+                return Cow::Owned(shown);
+            };
+            from += end.end;
+            self.open = None;
         }
-        shown.push_str(rest);
+        if from == 0 {
+            return Cow::Borrowed(text);
+        }
+        shown.push_str(&text[place(from)..]);
         Cow::Owned(shown)
+    }
+
+    /// Passes over texts whose order is not known. A key is open afterwards if its label begins more often than it ends.
+    pub(super) fn pass<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>) {
+        let (mut begun, mut ended) = (Vec::from_iter(self.open.take()), Vec::new());
+        for text in texts {
+            let decoded = Decoded::of(text);
+            let plain = decoded.as_ref().map_or(text, |decoded| &decoded.text);
+            begun.extend(lines("BEGIN", plain).map(|(_, label)| label));
+            ended.extend(lines("END", plain).map(|(_, label)| label));
+        }
+        for end in ended {
+            if let Some(begin) = begun.iter().position(|begin| *begin == end) {
+                begun.swap_remove(begin);
+            }
+        }
+        self.open = begun.pop();
     }
 }
 
-/// The range of the first line that begins or ends a private key, depending on `word`.
-fn line(word: &str, text: &str) -> Option<Range<usize>> {
-    text.match_indices(word).find_map(|(start, _)| {
-        let before = text[..start].strip_suffix(' ').unwrap_or(&text[..start]);
+/// The lines that begin or end a private key, depending on `word`: their ranges and labels.
+fn lines(word: &str, text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
+    text.match_indices(word).filter_map(move |(start, _)| {
+        let before = text[..start].strip_suffix(SPACES).unwrap_or(&text[..start]);
         let dashes = before.bytes().rev().take(DASHES).take_while(|byte| *byte == b'-').count();
+        if dashes < DASHES - 1 {
+            return None;
+        }
         let label = start + word.len();
-        let length = private_label(&text[label..])?;
-        (dashes >= DASHES - 1).then(|| before.len() - dashes..label + length)
+        let (length, name) = private_label(text[label..].strip_prefix(SPACES)?)?;
+        Some((before.len() - dashes..label + 1 + length, name))
     })
 }
 
-/// The length of the label of a private key and its dashes, if `text` starts with one.
-fn private_label(text: &str) -> Option<usize> {
-    let window = &text.as_bytes()[..text.len().min(LABEL)];
-    let end = window.windows(2).position(|bytes| bytes == b"--")?;
-    let label = text[..end].trim_end();
+/// The length of the label of a private key and its dashes, and the label, if `text` starts with one.
+fn private_label(text: &str) -> Option<(usize, String)> {
+    let end = text.find("--")?;
+    let words = text[..end].split(SPACES).filter(|word| !word.is_empty());
+    let label = words.collect::<Vec<_>>().join(" ");
     let is_private = LABELS.iter().any(|kind| label.ends_with(kind));
     let dashes = text[end..].bytes().take(DASHES).take_while(|byte| *byte == b'-').count();
-    is_private.then_some(end + dashes)
+    is_private.then_some((end + dashes, label))
 }

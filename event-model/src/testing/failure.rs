@@ -8,7 +8,7 @@ mod screen;
 
 pub use screen::{Screen, shown_on};
 
-use super::{Count, Events, Seen};
+use super::{Count, Events};
 use crate::matching::EventMatcher;
 use page::Page;
 use screen::{Paint, painted};
@@ -177,14 +177,13 @@ fn expected(page: &mut Page, matcher: &EventMatcher, events: &Events) {
     }
 }
 
-/// Whether the values of this property may be sensitive. A matcher for any event does not know the property, so the
-/// recorded events are checked too.
+/// Whether the values of this property may be sensitive. A matcher for any event may not know the property, so the
+/// recorded events are checked too. If no event is known that has the property, it may be sensitive.
 fn is_sensitive(property: &str, matcher: &EventMatcher, events: &Events) -> bool {
-    matcher.hides(property) || events.iter().any(|seen| hides(seen, property))
-}
-
-fn hides(seen: &Seen, property: &str) -> bool {
-    seen.event().descriptor().hides(property)
+    let mut recorded = events.iter().map(|seen| seen.event().descriptor());
+    let is_known = matcher.knows_events()
+        || events.iter().any(|seen| seen.event().descriptor().index_of(property).is_some());
+    !is_known || matcher.hides(property) || recorded.any(|event| event.hides(property))
 }
 
 /// `#1, #2`, at most 10 of them.

@@ -1,6 +1,7 @@
 //! The error for a value that does not have the type of its property.
 
 use super::Value;
+use crate::depth::DEPTH;
 use serde_json::Value as Json;
 
 /// The number of problems of one list that are named.
@@ -28,6 +29,10 @@ impl Mismatch {
 
     pub(crate) fn missing() -> Self {
         Self::because("is missing".to_owned())
+    }
+
+    pub(crate) fn too_deep() -> Self {
+        Self::because(format!("must not be nested more than {DEPTH} levels deep"))
     }
 
     fn because(text: String) -> Self {

@@ -1,7 +1,10 @@
 //! The Rust types of properties, and their conversion to and from a [`Value`].
 
 use super::{Mismatch, Value};
-use crate::severity::Severity;
+use crate::{
+    depth::{self, DEPTH},
+    severity::Severity,
+};
 use jiff::Timestamp;
 use serde_json::Value as Json;
 use std::str::FromStr;
@@ -24,6 +27,12 @@ pub trait PropertyValue: AsValue + Clone {
 
     /// Any value. It replaces one that cannot be read, while the other properties are read.
     fn stand_in() -> Self;
+
+    /// The value as an event may have it: with a text in place of JSON that is nested too deeply.
+    #[must_use]
+    fn limited(self) -> Self {
+        self
+    }
 }
 
 impl<T: AsValue> AsValue for Option<T> {
@@ -52,6 +61,10 @@ impl<T: PropertyValue> PropertyValue for Vec<T> {
 
     fn stand_in() -> Self {
         Self::new()
+    }
+
+    fn limited(self) -> Self {
+        self.into_iter().map(T::limited).collect()
     }
 }
 
@@ -101,9 +114,33 @@ property_values! {
     Severity, "a severity", Self::Info, |own| Value::Severity(*own), |value| {
         if let Value::Severity(severity) = value { Some(severity) } else { parse(value) }
     };
-    Json, "JSON", Self::Null, |own| Value::Json(own), |value| {
-        if let Value::Json(json) = value { Some(json.clone()) } else { serde_json::to_value(value).ok() }
-    };
+}
+
+impl AsValue for Json {
+    #[inline]
+    fn as_value(&self) -> Value<'_> {
+        Value::Json(self)
+    }
+}
+
+impl PropertyValue for Json {
+    fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
+        let Value::Json(json) = value else {
+            return serde_json::to_value(value).map_err(|_| Mismatch::new("JSON", value));
+        };
+        if depth::is_deeper(json, DEPTH) {
+            return Err(Mismatch::too_deep());
+        }
+        Ok(json.clone())
+    }
+
+    fn stand_in() -> Self {
+        Self::Null
+    }
+
+    fn limited(self) -> Self {
+        depth::limited(self, DEPTH)
+    }
 }
 
 /// Parses the text in `value`.

@@ -1,6 +1,7 @@
 //! Serializes values.
 
 use super::Value;
+use crate::depth;
 use serde::{Serialize, Serializer};
 
 impl Serialize for Value<'_> {
@@ -17,7 +18,7 @@ impl Serialize for Value<'_> {
             Self::Timestamp(value) => value.serialize(serializer),
             Self::Severity(value) => value.serialize(serializer),
             Self::List(items) => serializer.collect_seq(items.iter()),
-            Self::Json(value) => value.serialize(serializer),
+            Self::Json(value) => depth::document(value).serialize(serializer),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Shows values in messages, and in the output of tests and logs.
 
-use super::{List, Value, redacted};
+use super::{List, Value};
 use crate::{
+    depth::DOCUMENT,
     quoted::Escape,
-    redact::{Lines, private_keys},
+    redact::{Keys, private_keys},
 };
 use serde_json::Value as Json;
 use std::fmt::{self, Write};
@@ -23,7 +24,9 @@ impl fmt::Display for Value<'_> {
             Self::Float(value) => fmt::Display::fmt(value, f),
             Self::Timestamp(value) => fmt::Display::fmt(value, f),
             Self::Severity(value) => f.write_str(value.as_str()),
-            Self::List(items) => write_list(*items, |item, f| fmt::Display::fmt(&item, f), f),
+            Self::List(items) => {
+                write_list(*items, &mut Keys::default(), |item, f| fmt::Display::fmt(item, f), f)
+            }
             Self::Json(value) => f.write_str(&compact(value)),
         }
     }
@@ -37,7 +40,7 @@ impl fmt::Debug for Value<'_> {
             Self::Float(value) => write!(f, "{value:?}"),
             Self::List(items) => {
                 f.write_char('[')?;
-                write_list(*items, |item, f| fmt::Debug::fmt(&item, f), f)?;
+                write_list(*items, &mut Keys::default(), |item, f| fmt::Debug::fmt(item, f), f)?;
                 f.write_char(']')
             }
             Self::Json(value) => Escape(f).write_str(&compact(value)),
@@ -52,24 +55,30 @@ impl fmt::Debug for Value<'_> {
     }
 }
 
-/// Writes the items with commas between them. Items that are texts may be the lines of one text.
+/// Writes the items with commas between them. Items may be the lines of one text.
 fn write_list(
     items: &dyn List,
-    show: impl Fn(Value<'_>, &mut fmt::Formatter<'_>) -> fmt::Result,
+    keys: &mut Keys,
+    show: fn(&Value<'_>, &mut fmt::Formatter<'_>) -> fmt::Result,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    let mut lines = Lines::default();
     for (index, item) in items.iter().enumerate() {
         f.write_str(if index == 0 { "" } else { ", " })?;
         if let Value::Str(line) = item {
-            show(Value::Str(&lines.next(line)), f)?;
+            show(&Value::Str(&keys.next(line)), f)?;
+        } else if let Value::Json(json) = item {
+            show(&Value::Json(&keys.json(json, DOCUMENT)), f)?;
+        } else if let Value::List(items) = item {
+            f.write_char('[')?;
+            write_list(items, keys, show, f)?;
+            f.write_char(']')?;
         } else {
-            show(item, f)?;
+            show(&item, f)?;
         }
     }
     Ok(())
 }
 
 fn compact(json: &Json) -> String {
-    serde_json::to_string(&redacted(json)).expect("JSON is written as JSON")
+    serde_json::to_string(&*Keys::default().json(json, DOCUMENT)).expect("JSON is written as JSON")
 }

@@ -2,12 +2,13 @@
 
 use super::{List, Value};
 use crate::{
+    depth::{DEPTH, DOCUMENT},
     descriptor::PropertyDescriptor,
-    redact::{Lines, may_have_key, private_keys},
+    redact::{self, Keys, may_have_key, private_keys},
 };
 use serde::{
     Serialize, Serializer,
-    ser::{SerializeMap, SerializeSeq},
+    ser::{Error as _, SerializeSeq},
 };
 use serde_json::{Map, Value as Json};
 use std::fmt;
@@ -17,18 +18,22 @@ const HIDDEN: &str = "***";
 
 /// The value of a property as it may be shown, in every form.
 #[derive(Clone, Copy)]
-pub(crate) struct Shown<'a>(Value<'a>);
+pub(crate) struct Shown<'a> {
+    value: Value<'a>,
+    /// The maximum nesting that is written.
+    levels: usize,
+}
 
 impl<'a> Shown<'a> {
     #[inline]
     pub(crate) fn new(property: &PropertyDescriptor, value: Value<'a>) -> Self {
         let is_hidden = property.sensitive && !matches!(value, Value::Null);
-        Self(if is_hidden { Value::Str(HIDDEN) } else { value })
+        Self { value: if is_hidden { Value::Str(HIDDEN) } else { value }, levels: DEPTH }
     }
 
     /// A value that is not sensitive.
     pub(crate) fn plain(value: Value<'a>) -> Self {
-        Self(value)
+        Self { value, levels: DOCUMENT }
     }
 }
 
@@ -51,7 +56,7 @@ pub(crate) use show;
 /// JSON as it may be shown: without private keys in its texts.
 #[inline]
 pub(crate) fn redacted(json: &Json) -> impl Serialize {
-    Shown(Value::Json(json))
+    Shown::plain(Value::Json(json))
 }
 
 /// The members of an object as they may be shown.
@@ -59,32 +64,21 @@ pub(crate) fn redacted_members(members: &Map<String, Json>) -> impl Serialize {
     Members(members)
 }
 
-/// Writes the members of an object into `out`.
-#[inline]
-pub(crate) fn write_members<M: SerializeMap>(
-    out: &mut M,
-    members: &Map<String, Json>,
-) -> Result<(), M::Error> {
-    for (name, value) in members {
-        out.serialize_entry(&private_keys(name), &redacted(value))?;
-    }
-    Ok(())
-}
-
 struct Members<'a>(&'a Map<String, Json>);
 
 impl Serialize for Members<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_map(Some(self.0.len()))?;
-        write_members(&mut out, self.0)?;
-        out.end()
+        match redact::members(self.0) {
+            None => self.0.serialize(serializer),
+            Some(members) => serializer.collect_map(members),
+        }
     }
 }
 
 impl Serialize for Shown<'_> {
     #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
+        match self.value {
             Value::Str(text) if !may_have_key(text) => serializer.serialize_str(text),
             Value::Uuid(uuid) => uuid.serialize(serializer),
             Value::Json(Json::String(text)) if !may_have_key(text) => {
@@ -99,20 +93,22 @@ impl Serialize for Shown<'_> {
             | Value::Timestamp(_)
             | Value::Severity(_)
             | Value::List(_)
-            | Value::Json(_) => serialize_other(self.0, serializer),
+            | Value::Json(_) => serialize_other(*self, serializer),
         }
     }
 }
 
 /// The less frequent values. In a function of its own, because this makes the most frequent ones faster.
 #[inline(never)]
-fn serialize_other<S: Serializer>(value: Value<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+fn serialize_other<S: Serializer>(shown: Shown<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    let Shown { value, levels } = shown;
     match value {
         Value::Str(text) => serializer.serialize_str(&private_keys(text)),
         Value::Json(Json::String(text)) => serializer.serialize_str(&private_keys(text)),
-        Value::Json(Json::Object(members)) => Members(members).serialize(serializer),
-        Value::Json(Json::Array(items)) => serialize_items(items, serializer),
-        Value::List(items) => serialize_items(items, serializer),
+        Value::Json(json @ (Json::Array(_) | Json::Object(_))) => {
+            Keys::default().json(json, levels).serialize(serializer)
+        }
+        Value::List(items) => serialize_items(items, levels, serializer),
         Value::Json(Json::Null | Json::Bool(_) | Json::Number(_))
         | Value::Null
         | Value::Uuid(_)
@@ -126,13 +122,23 @@ fn serialize_other<S: Serializer>(value: Value<'_>, serializer: S) -> Result<S::
 }
 
 /// Serializes items, which may be the lines of one text.
-fn serialize_items<S: Serializer>(items: &dyn List, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut lines = Lines::default();
+fn serialize_items<S: Serializer>(
+    items: &dyn List,
+    levels: usize,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut keys = Keys::default();
     let mut out = serializer.serialize_seq(Some(items.len()))?;
     for item in items.iter() {
-        match item.text() {
-            Some(line) => out.serialize_element(&lines.next(line))?,
-            None => out.serialize_element(&Shown(item))?,
+        if let Some(line) = item.text() {
+            out.serialize_element(&keys.next(line))?;
+        } else if let Value::Json(json) = item {
+            out.serialize_element(&*keys.json(json, levels))?;
+        } else if let Value::List(_) = item {
+            let list = serde_json::to_value(item).map_err(S::Error::custom)?;
+            out.serialize_element(&*keys.json(&list, levels))?;
+        } else {
+            out.serialize_element(&item)?;
         }
     }
     out.end()
@@ -142,13 +148,13 @@ fn serialize_items<S: Serializer>(items: &dyn List, serializer: S) -> Result<S::
 impl fmt::Display for Shown<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
+        fmt::Display::fmt(&self.value, f)
     }
 }
 
 /// As in failed tests and logs.
 impl fmt::Debug for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.0, f)
+        fmt::Debug::fmt(&self.value, f)
     }
 }

@@ -9,7 +9,10 @@
 )]
 #[rustfmt::skip]
 mod events;
+mod globs;
 mod golden;
+#[cfg(feature = "googletest")]
+mod googletest;
 mod samples;
 mod ticket;
 
@@ -18,6 +21,7 @@ mod child;
 mod clock;
 mod combining;
 mod decode;
+mod depth;
 mod emit;
 mod envelope;
 mod event;

@@ -2,6 +2,7 @@
 
 mod errors;
 mod names;
+mod split;
 mod texts;
 
 use crate::{
@@ -99,7 +100,7 @@ fn login(key: &str, anywhere: Json) -> (Occurrence, Vec<Occurrence>) {
 }
 
 /// Every text that these occurrences are written to.
-fn outputs(occurrences: &[Occurrence]) -> Vec<String> {
+pub(crate) fn outputs(occurrences: &[Occurrence]) -> Vec<String> {
     let recorder = Recorder::new();
     let mut texts = Vec::new();
     let cloud_events = CloudEvents::new("/i").expect("it is sound");

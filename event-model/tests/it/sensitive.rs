@@ -13,7 +13,7 @@ use crate::{
 };
 use event_model::{
     Event, Occurrence, Value,
-    matching::{EventMatcher, contains, none, not, satisfies, starts_with},
+    matching::{Anything, EventMatcher, contains, none, not, satisfies, starts_with},
     serde_json::{self, Value as Json, json},
     testing::Recorder,
 };
@@ -115,6 +115,27 @@ fn no_failure_shows_the_value() {
         let text = failure(|| recorder.expect_in_order((matcher,)));
         assert!(text.contains("closest: #1") && !text.contains("hunter"), "{text}");
     }
+}
+
+#[test]
+fn a_matcher_without_a_catalogue_hides_what_no_event_tells() {
+    let secret = || EventMatcher::new().property::<Anything>("password", "hunter2");
+    let refused = || EventMatcher::from(not(secret().property::<Anything>("user", "hunter")));
+    let recorder = Recorder::new();
+    let mut texts = vec![format!("{} {0:?} {} {1:?}", secret(), refused())];
+    texts.push(failure(|| recorder.expect(secret()).once()));
+    samples::probe().emit(&recorder).unwrap();
+    texts.push(failure(|| recorder.expect(secret()).once()));
+    texts.push(failure(|| recorder.expect_in_order((secret(), refused()))));
+    samples::login().emit(&recorder).unwrap();
+    texts.push(failure(|| recorder.expect(secret()).never()));
+    for text in texts {
+        assert!(text.contains("password") && !text.contains("hunter"), "{text}");
+    }
+    // A recorded event tells that this one is not sensitive.
+    let user = EventMatcher::new().property::<Anything>("user", "toor");
+    let text = failure(|| recorder.expect(user).once());
+    assert!(text.contains("toor") && text.contains("root"), "{text}");
 }
 
 #[test]

@@ -21,12 +21,15 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// The starts of the names of the methods that set an optional property.
+const SETTERS: [&str; 2] = ["with_", "maybe_"];
+
 /// Whether the field of a property may collide with something. This is false for most properties, which need no further
 /// check.
 fn may_collide(property: &Property) -> bool {
     let name = &property.name.value;
     property.rust.is_some()
-        || name.starts_with("with")
+        || SETTERS.iter().any(|setter| name.starts_with(setter.trim_end_matches('_')))
         || names::MATCHER_METHODS.contains(&&**name)
         || name.bytes().any(|byte| byte.is_ascii_uppercase())
 }
@@ -51,7 +54,8 @@ fn check_fields(index: usize, event: &Event, findings: &mut Findings<'_>) {
         collision.into_iter().for_each(|collision| findings.push(collision.removes(index)));
     }
     for (field, property) in &fields {
-        let set = field.strip_prefix("with_").and_then(|field| fields.get(field));
+        let set = SETTERS.iter().find_map(|setter| field.strip_prefix(setter));
+        let set = set.and_then(|field| fields.get(field));
         if let Some(set) = set.filter(|set| set.optional) {
             let this = Named::new("property", &property.name);
             let other = Named::new("the method that sets", &set.name);

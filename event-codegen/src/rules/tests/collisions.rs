@@ -148,7 +148,17 @@ const PROPERTIES: &[Case] = &[
         &[("a/b", "x: string?, withX: string")],
         Some(("withX", "the method that sets `x`", &[0])),
     ),
-    ("", &[("a/b", "with_x: string, x: string")], None),
+    (
+        "",
+        &[("a/b", "maybe_x: string, x: string?")],
+        Some(("maybe_x", "the method that sets `x`", &[0])),
+    ),
+    (
+        "",
+        &[("a/b", "x: string?, maybeX: string")],
+        Some(("maybeX", "the method that sets `x`", &[0])),
+    ),
+    ("", &[("a/b", "with_x: string, maybe_x: string, x: string")], None),
     (
         "",
         &[("a/b", "name: string, message: string, property: string, get: string, new: string")],

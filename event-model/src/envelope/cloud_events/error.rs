@@ -4,7 +4,7 @@ use crate::quoted::quoted;
 use std::{error::Error, fmt};
 
 /// A setting is invalid. The text has no private keys and at most 200 characters.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CloudEventsError {
     /// The source is empty or not a URI reference.
@@ -28,6 +28,13 @@ impl fmt::Display for CloudEventsError {
                 quoted(text)
             ),
         }
+    }
+}
+
+/// `unwrap` shows this.
+impl fmt::Debug for CloudEventsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "CloudEventsError({self})")
     }
 }
 

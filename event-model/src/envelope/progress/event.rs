@@ -1,10 +1,18 @@
 //! Progress events as read from a log, without a registry.
 
 use super::{EVENT_TYPE, yaml_writer};
-use crate::{Value, redact::private_keys, value::Shown};
+use crate::{
+    Value,
+    depth::{self, DEPTH},
+    redact::private_keys,
+    value::Shown,
+};
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 use serde_json::Value as Json;
 use std::fmt;
+
+/// The maximum nesting of `details`: the object of the properties, a list, and an item of it.
+const LEVELS: usize = 2 + DEPTH;
 
 /// A progress event as a log has it, from any driver.
 ///
@@ -18,9 +26,10 @@ pub struct ProgressEvent {
 }
 
 impl ProgressEvent {
-    /// Creates an event with this `progressEventType`, usually `group/Name`, and these details, usually an object.
+    /// Creates an event with this `progressEventType`, usually `group/Name`, and these details, usually an object. A text
+    /// replaces what is nested more than 122 levels deep, which no reader would read.
     pub fn new(name: impl Into<String>, details: Json) -> Self {
-        Self { name: name.into(), details }
+        Self { name: name.into(), details: depth::limited(details, LEVELS) }
     }
 
     /// The `progressEventType`.
@@ -59,7 +68,10 @@ impl ProgressEvent {
             None => return Err(missing("progressEventType")),
         };
         match members.remove("details") {
-            Some(details) => Ok(Self { name, details }),
+            Some(details) => match depth::shallow(details, LEVELS) {
+                Some(details) => Ok(Self { name, details }),
+                None => Err(("details", format!("nested deeper than {LEVELS}"))),
+            },
             None => Err(missing("details")),
         }
     }

@@ -4,7 +4,11 @@ use super::{
     IDS, RecordError,
     members::{Members, wrong},
 };
-use crate::{Category, Severity, Value, value::Shown};
+use crate::{
+    Category, Severity, Value,
+    depth::{self, DOCUMENT},
+    value::Shown,
+};
 use jiff::Timestamp;
 use serde_json::{Map, Value as Json};
 use std::fmt;
@@ -68,8 +72,9 @@ impl StoredRecord {
     ///
     /// # Errors
     ///
-    /// If the value is not a record.
+    /// If the value is not a record, or has more than 127 levels.
     pub fn from_json(json: Json) -> Result<Self, RecordError> {
+        let Some(json) = depth::shallow(json, DOCUMENT) else { return Err(TOO_DEEP) };
         let Json::Object(members) = json else { return Err(wrong("", "an object")) };
         let mut members = Members::new(members);
         Ok(Self {
@@ -144,6 +149,7 @@ impl fmt::Debug for StoredRecord {
 }
 
 const SEVERITIES: &str = "info, warning, error or critical";
+const TOO_DEEP: RecordError = wrong("", "an object of at most 127 levels");
 const MISSING_TIME: RecordError = wrong("event_time", "a time as in RFC 3339");
 const MISSING_SEVERITY: RecordError = wrong("severity", SEVERITIES);
 

@@ -1,11 +1,9 @@
 //! The content of `event`: the subject under the name of its event type.
 
-use crate::{
-    redact::private_keys,
-    value::{self, redacted},
-};
+use crate::redact::private_keys;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::{Map, Value as Json};
+use std::collections::BTreeMap;
 
 /// An object with one member, the subject.
 pub(super) struct Entity<'a> {
@@ -13,6 +11,8 @@ pub(super) struct Entity<'a> {
     /// The `@type` that is written if the subject has none.
     pub(super) class: Option<&'a str>,
     pub(super) instance: &'a Map<String, Json>,
+    /// The members of the instance as they may be shown, in their order, if something in them is hidden.
+    pub(super) hidden: Option<Vec<(String, Json)>>,
     pub(super) content: Content<'a>,
 }
 
@@ -38,21 +38,57 @@ struct Subject<'a>(&'a Entity<'a>);
 
 impl Serialize for Subject<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Entity { class, instance, content, .. } = self.0;
+        let Entity { class, instance, hidden, content, .. } = self.0;
         let mut out = serializer.serialize_map(None)?;
         match content {
             Content::Whole => {
-                value::write_members(&mut out, instance)?;
+                match hidden {
+                    None => members(&mut out, instance.iter())?,
+                    Some(shown) => {
+                        members(&mut out, shown.iter().map(|(name, json)| (name, json)))?
+                    }
+                }
                 if let Some(class) = class.filter(|_| !instance.contains_key(TYPE)) {
                     out.serialize_entry(TYPE, class)?;
                 }
             }
             Content::Part { naming, changed } => {
-                write_naming(&mut out, naming, *class, instance)?;
-                write_changed(&mut out, changed, naming, *class, instance)?;
+                let shown = ShownMembers::of(instance, hidden.as_deref());
+                write_naming(&mut out, naming, *class, &shown)?;
+                write_changed(&mut out, changed, naming, *class, &shown)?;
             }
         }
         out.end()
+    }
+}
+
+fn members<'a, M: SerializeMap>(
+    out: &mut M,
+    mut members: impl Iterator<Item = (&'a String, &'a Json)>,
+) -> Result<(), M::Error> {
+    members.try_for_each(|(name, value)| out.serialize_entry(name, value))
+}
+
+/// The members of an instance as they may be shown, to be found by their real names.
+struct ShownMembers<'a> {
+    instance: &'a Map<String, Json>,
+    /// In the same order, if something is hidden.
+    hidden: Option<BTreeMap<&'a str, &'a (String, Json)>>,
+}
+
+impl<'a> ShownMembers<'a> {
+    fn of(instance: &'a Map<String, Json>, hidden: Option<&'a [(String, Json)]>) -> Self {
+        let names = instance.keys().map(String::as_str);
+        let hidden = hidden.map(|shown| names.zip(shown).collect());
+        Self { instance, hidden }
+    }
+
+    /// The name and the value of a member.
+    fn get(&self, name: &str) -> Option<(&str, &Json)> {
+        match &self.hidden {
+            None => self.instance.get_key_value(name).map(|(name, value)| (name.as_str(), value)),
+            Some(hidden) => hidden.get(name).map(|(name, value)| (name.as_str(), value)),
+        }
     }
 }
 
@@ -60,11 +96,11 @@ fn write_naming<M: SerializeMap>(
     out: &mut M,
     naming: &[&'static str],
     class: Option<&str>,
-    instance: &Map<String, Json>,
+    members: &ShownMembers<'_>,
 ) -> Result<(), M::Error> {
     for name in naming {
-        match (instance.get(*name), class) {
-            (Some(value), _) => out.serialize_entry(name, &redacted(value))?,
+        match (members.get(name), class) {
+            (Some((name, value)), _) => out.serialize_entry(name, value)?,
             (None, Some(class)) if *name == TYPE => out.serialize_entry(name, class)?,
             (None, _) => {}
         }
@@ -78,17 +114,13 @@ fn write_changed<M: SerializeMap>(
     changed: &[&str],
     naming: &[&str],
     class: Option<&str>,
-    instance: &Map<String, Json>,
+    members: &ShownMembers<'_>,
 ) -> Result<(), M::Error> {
-    let mut members = instance.iter().peekable();
     for name in changed {
-        // Both are sorted, so most members are found without a search.
-        while members.next_if(|(member, _)| member.as_str() < *name).is_some() {}
-        let next = members.next_if(|(member, _)| member == name);
-        match next.map(|(_, value)| value).or_else(|| instance.get(*name)) {
+        match members.get(name) {
             Some(_) if naming.contains(name) => {}
             None if *name == TYPE && class.is_some() => {}
-            Some(value) => out.serialize_entry(&private_keys(name), &redacted(value))?,
+            Some((name, value)) => out.serialize_entry(name, value)?,
             None => out.serialize_entry(&private_keys(name), &None::<()>)?,
         }
     }

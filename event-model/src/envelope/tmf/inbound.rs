@@ -7,7 +7,12 @@ mod time;
 pub use error::InboundError;
 
 use super::{EventType, Family};
-use crate::{Value, lifecycle::Kind, value::Shown};
+use crate::{
+    Value,
+    depth::{self, DOCUMENT},
+    lifecycle::Kind,
+    value::Shown,
+};
 use jiff::Timestamp;
 use serde_json::{Map, Value as Json};
 use std::{fmt, mem};
@@ -97,8 +102,9 @@ impl Inbound {
     ///
     /// # Errors
     ///
-    /// If it is not a TMF event of a service or resource.
+    /// If it is not a TMF event of a service or resource, or has more than 127 levels.
     pub fn from_json(json: Json) -> Result<Self, InboundError> {
+        let json = depth::shallow(json, DOCUMENT).ok_or(InboundError::TooDeep)?;
         let Json::Object(mut other) = json else {
             return Err(InboundError::NotAnObject { path: "" });
         };

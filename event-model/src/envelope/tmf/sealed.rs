@@ -61,7 +61,8 @@ fn entity<'a, E: LifecycleEvent + ?Sized>(
         (_, Payload::Delta) => Content::Part { naming: &NAMING, changed: changed(event) },
     };
     let class = (form.profile == Profile::V5).then(|| names.class());
-    Entity { member: names.member(), class, instance: event.instance(), content }
+    let hidden = event.may_hide().then(|| redact::members(event.instance())).flatten();
+    Entity { member: names.member(), class, instance: event.instance(), hidden, content }
 }
 
 /// The names of the members that changed, without duplicates, even if an event written by hand has some.

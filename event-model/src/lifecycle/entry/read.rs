@@ -1,7 +1,12 @@
 //! Entries as JSON objects. Written by hand, because a derive macro would cost more to build than this is worth.
 
 use super::{Entry, stamp};
-use crate::{lifecycle::Kind, quoted::quoted, redact::private_keys};
+use crate::{
+    depth::{self, DEPTH},
+    lifecycle::Kind,
+    quoted::quoted,
+    redact::private_keys,
+};
 use jiff::Timestamp;
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
@@ -102,7 +107,7 @@ impl Members {
 
     fn optional<T: DeserializeOwned>(&mut self, name: &str) -> Result<Option<T>, String> {
         let read = self.0.remove(name).map(serde_json::from_value).transpose();
-        read.map_err(|error| format!("`{name}`: {error}"))
+        read.map_err(|error| format!("`{name}`: {}", quoted(&error.to_string())))
     }
 }
 
@@ -122,6 +127,10 @@ fn sound(entry: Entry) -> Result<Entry, String> {
         (
             entry.earlier.is_some_and(|earlier| earlier >= entry.id),
             "`id` is not greater than `earlier`",
+        ),
+        (
+            entry.body.values().any(|value| depth::is_deeper(value, DEPTH - 1)),
+            "`body` is nested more than 120 levels deep",
         ),
         (!entry.changed.is_sorted_by(|one, next| one < next), "`changed` is not sorted"),
         (

@@ -1,6 +1,6 @@
 //! JSON pointers in rules. The token `*` stands for every element of a list.
 
-use crate::{lifecycle::limits::DEPTH, quoted::quoted};
+use crate::{depth::DEPTH, quoted::quoted};
 use std::{error::Error, fmt};
 
 /// The token for every element of a list.

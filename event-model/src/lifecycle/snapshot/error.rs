@@ -41,7 +41,7 @@ impl From<CanonicalError> for SnapshotError {
 impl fmt::Display for SnapshotError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::InvalidJson(why) => write!(f, "the rendering is not valid JSON: {why}"),
+            Self::InvalidJson(why) => write!(f, "the rendering is not valid JSON: {}", quoted(why)),
             Self::NotAnObject => f.write_str("the rendering is not a JSON object"),
             Self::MissingId => f.write_str("the rendering has no `id` that is a non-empty text"),
             Self::InvalidId(id) => {

@@ -1,6 +1,9 @@
 //! The settings of a progress log, with Ignition's names.
 
-use crate::redact::private_keys;
+use crate::{
+    quoted::{excerpt, quoted},
+    redact::private_keys,
+};
 use std::{error::Error, fmt, str::FromStr};
 
 const ENABLED: &str = "bootstrap.progress_event_log.service_enabled";
@@ -40,7 +43,7 @@ impl FromStr for Layout {
         let named = Self::NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
         named.map(|(_, layout)| *layout).ok_or_else(|| ConfigError {
             key: LOG_TYPE,
-            value: hidden(name),
+            value: excerpt(name),
             expected: "`flat`, `logstash` or `json`",
         })
     }
@@ -132,7 +135,9 @@ fn truth(value: &str) -> Result<bool, ConfigError> {
     match value.to_ascii_lowercase().as_str() {
         "true" => Ok(true),
         "false" => Ok(false),
-        _ => Err(ConfigError { key: ENABLED, value: hidden(value), expected: "`true` or `false`" }),
+        _ => {
+            Err(ConfigError { key: ENABLED, value: excerpt(value), expected: "`true` or `false`" })
+        }
     }
 }
 
@@ -158,7 +163,8 @@ impl ConfigError {
 
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} is {:?}: expected {}", self.key, self.value, self.expected)
+        let Self { key, value, expected } = self;
+        write!(f, "{key} is \"{}\": expected {expected}", quoted(value))
     }
 }
 

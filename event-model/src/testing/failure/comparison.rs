@@ -5,7 +5,7 @@ use crate::{
     event::identities,
     matching::{Alternative, EventMatcher, Part, Subject, Target, Values},
     quoted::clipped,
-    redact::private_keys,
+    redact::{KEY, private_keys},
     value::redacted,
 };
 use serde_json::Value as Json;
@@ -36,7 +36,11 @@ pub(super) fn compare(
     target: Target<'_>,
 ) -> Vec<Comparison> {
     let part = |part: &Part| {
-        let hidden = |name: &str| matcher.hides(name) || target.event.descriptor().hides(name);
+        let event_type = target.event.descriptor();
+        let hidden = |name: &str| {
+            let is_known = matcher.knows_events() || event_type.index_of(name).is_some();
+            !is_known || matcher.hides(name) || event_type.hides(name)
+        };
         let values = part.values(hidden);
         let ok = part.holds(target);
         Comparison {
@@ -65,13 +69,15 @@ fn got(part: &Part, ok: bool, values: Values, target: Target<'_>) -> String {
 }
 
 /// Calls `look` with this part of `event` as it may be shown. A pointer may lead to one line of a private key; only the
-/// lines around it show that it is one.
+/// texts around it show that it is one. They may hide the names on the way to it too.
 fn shown<R>(subject: &Subject, target: Target<'_>, look: impl FnOnce(Value<'_>) -> R) -> R {
     let Subject::Place(name, _) = subject else { return subject.of(target, look) };
     match target.event.property(name) {
         Some(Value::Json(whole)) => {
-            let whole = redacted_json(whole);
-            look(subject.within(Value::Json(&whole)))
+            let hidden = redacted_json(whole);
+            let (part, shown) =
+                (subject.within(Value::Json(whole)), subject.within(Value::Json(&hidden)));
+            look(if shown.is_null() && !part.is_null() { Value::Str(KEY) } else { shown })
         }
         _ => subject.of(target, look),
     }

@@ -53,6 +53,13 @@ impl UpgradeAgentFailed {
         self
     }
 
+    /// The same with this `cluster_id`, or without one.
+    #[inline]
+    pub fn maybe_cluster_id(mut self, cluster_id: Option<ClusterId>) -> Self {
+        self.cluster_id = cluster_id;
+        self
+    }
+
     /// The same with `host_id`.
     #[inline]
     pub fn with_host_id(mut self, host_id: HostId) -> Self {
@@ -60,10 +67,24 @@ impl UpgradeAgentFailed {
         self
     }
 
+    /// The same with this `host_id`, or without one.
+    #[inline]
+    pub fn maybe_host_id(mut self, host_id: Option<HostId>) -> Self {
+        self.host_id = host_id;
+        self
+    }
+
     /// The same with `infra_env_id`.
     #[inline]
     pub fn with_infra_env_id(mut self, infra_env_id: InfraEnvId) -> Self {
         self.infra_env_id = Some(infra_env_id);
+        self
+    }
+
+    /// The same with this `infra_env_id`, or without one.
+    #[inline]
+    pub fn maybe_infra_env_id(mut self, infra_env_id: Option<InfraEnvId>) -> Self {
+        self.infra_env_id = infra_env_id;
         self
     }
 }
@@ -186,6 +207,13 @@ impl UpgradeAgentStarted {
         self
     }
 
+    /// The same with this `cluster_id`, or without one.
+    #[inline]
+    pub fn maybe_cluster_id(mut self, cluster_id: Option<ClusterId>) -> Self {
+        self.cluster_id = cluster_id;
+        self
+    }
+
     /// The same with `host_id`.
     #[inline]
     pub fn with_host_id(mut self, host_id: HostId) -> Self {
@@ -193,10 +221,24 @@ impl UpgradeAgentStarted {
         self
     }
 
+    /// The same with this `host_id`, or without one.
+    #[inline]
+    pub fn maybe_host_id(mut self, host_id: Option<HostId>) -> Self {
+        self.host_id = host_id;
+        self
+    }
+
     /// The same with `infra_env_id`.
     #[inline]
     pub fn with_infra_env_id(mut self, infra_env_id: InfraEnvId) -> Self {
         self.infra_env_id = Some(infra_env_id);
+        self
+    }
+
+    /// The same with this `infra_env_id`, or without one.
+    #[inline]
+    pub fn maybe_infra_env_id(mut self, infra_env_id: Option<InfraEnvId>) -> Self {
+        self.infra_env_id = infra_env_id;
         self
     }
 }
@@ -322,6 +364,13 @@ impl UpgradeAgentFinished {
         self
     }
 
+    /// The same with this `cluster_id`, or without one.
+    #[inline]
+    pub fn maybe_cluster_id(mut self, cluster_id: Option<ClusterId>) -> Self {
+        self.cluster_id = cluster_id;
+        self
+    }
+
     /// The same with `host_id`.
     #[inline]
     pub fn with_host_id(mut self, host_id: HostId) -> Self {
@@ -329,10 +378,24 @@ impl UpgradeAgentFinished {
         self
     }
 
+    /// The same with this `host_id`, or without one.
+    #[inline]
+    pub fn maybe_host_id(mut self, host_id: Option<HostId>) -> Self {
+        self.host_id = host_id;
+        self
+    }
+
     /// The same with `infra_env_id`.
     #[inline]
     pub fn with_infra_env_id(mut self, infra_env_id: InfraEnvId) -> Self {
         self.infra_env_id = Some(infra_env_id);
+        self
+    }
+
+    /// The same with this `infra_env_id`, or without one.
+    #[inline]
+    pub fn maybe_infra_env_id(mut self, infra_env_id: Option<InfraEnvId>) -> Self {
+        self.infra_env_id = infra_env_id;
         self
     }
 }

@@ -4,7 +4,7 @@ use super::ids::OrderId;
 use ::event_model::generated::{AsValue, Fields, TypedEvent};
 use ::event_model::{
     Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template,
-    Value, serde_json,
+    Value, generated, serde_json,
 };
 
 /// The event `ansible/TaskStarted`.
@@ -57,7 +57,14 @@ impl TaskStarted {
     /// The same with `details`.
     #[inline]
     pub fn with_details(mut self, details: serde_json::Value) -> Self {
-        self.details = Some(details);
+        self.details = Some(generated::limited(details));
+        self
+    }
+
+    /// The same with this `details`, or without one.
+    #[inline]
+    pub fn maybe_details(mut self, details: Option<serde_json::Value>) -> Self {
+        self.details = details.map(generated::limited);
         self
     }
 }

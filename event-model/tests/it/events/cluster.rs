@@ -5,7 +5,7 @@ use ::event_model::generated::{AsValue, Fields, TypedEvent};
 use ::event_model::jiff::Timestamp;
 use ::event_model::{
     Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template,
-    Value, serde_json,
+    Value, generated, serde_json,
 };
 
 /// The event `cluster/quota_exceeded`.
@@ -81,7 +81,14 @@ impl QuotaExceeded {
     /// The same with `extra`.
     #[inline]
     pub fn with_extra(mut self, extra: serde_json::Value) -> Self {
-        self.extra = Some(extra);
+        self.extra = Some(generated::limited(extra));
+        self
+    }
+
+    /// The same with this `extra`, or without one.
+    #[inline]
+    pub fn maybe_extra(mut self, extra: Option<serde_json::Value>) -> Self {
+        self.extra = extra.map(generated::limited);
         self
     }
 
@@ -89,6 +96,13 @@ impl QuotaExceeded {
     #[inline]
     pub fn with_note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());
+        self
+    }
+
+    /// The same with this `note`, or without one.
+    #[inline]
+    pub fn maybe_note(mut self, note: Option<impl Into<String>>) -> Self {
+        self.note = note.map(Into::into);
         self
     }
 }

@@ -63,6 +63,13 @@ impl ProbeFinished {
         self.cluster_id = Some(cluster_id);
         self
     }
+
+    /// The same with this `cluster_id`, or without one.
+    #[inline]
+    pub fn maybe_cluster_id(mut self, cluster_id: Option<ClusterId>) -> Self {
+        self.cluster_id = cluster_id;
+        self
+    }
 }
 
 impl TypedEvent for ProbeFinished {
@@ -296,6 +303,13 @@ impl MessageRelayed {
     #[inline]
     pub fn with_error(mut self, error: impl Into<String>) -> Self {
         self.error = Some(error.into());
+        self
+    }
+
+    /// The same with this `error`, or without one.
+    #[inline]
+    pub fn maybe_error(mut self, error: Option<impl Into<String>>) -> Self {
+        self.error = error.map(Into::into);
         self
     }
 }

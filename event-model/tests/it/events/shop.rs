@@ -4,7 +4,7 @@ use super::ids::{BuyerId, OrderId};
 use ::event_model::generated::{AsValue, Fields, TypedEvent};
 use ::event_model::{
     Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template,
-    Value, serde_json,
+    Value, generated, serde_json,
 };
 
 /// The event `shop/login_granted`.
@@ -61,7 +61,7 @@ impl LoginGranted {
             user: user.into(),
             password: password.into(),
             token: None,
-            ticket,
+            ticket: generated::limited(ticket),
         }
     }
 
@@ -69,6 +69,13 @@ impl LoginGranted {
     #[inline]
     pub fn with_token(mut self, token: impl Into<String>) -> Self {
         self.token = Some(token.into());
+        self
+    }
+
+    /// The same with this `token`, or without one.
+    #[inline]
+    pub fn maybe_token(mut self, token: Option<impl Into<String>>) -> Self {
+        self.token = token.map(Into::into);
         self
     }
 }

@@ -53,6 +53,106 @@ fn text_around_keys_stays() {
     }
 }
 
+/// The same key as others write it: in a URL, in the text of a JSON string, in both.
+#[test]
+fn an_escaped_key_is_replaced() {
+    const LINES: [&str; 3] =
+        ["-----BEGIN PRIVATE KEY-----", "hunter+/=", "-----END PRIVATE KEY-----"];
+    let key = LINES.join("\n");
+    let each =
+        |text: &str, escape: fn(char) -> String| text.chars().map(escape).collect::<String>();
+    let url = |text: &str| {
+        each(text, |c| match c {
+            'A'..='Z' | 'a'..='z' | '-' => c.to_string(),
+            c => format!("%{:02X}", u32::from(c)),
+        })
+    };
+    let texts = [
+        url(&key),
+        url(&key).replace("%20", "+"),
+        url(&key).replace('-', "%2D"),
+        url(&key)
+            .replace('-', "%2d")
+            .to_lowercase()
+            .replace("begin%20private%20key", "BEGIN%20PRIVATE%20KEY")
+            .replace("end%20private%20key", "END%20PRIVATE%20KEY"),
+        each(&key, |c| format!("%{:02x}", u32::from(c))),
+        url(&url(&key)),
+        url(&url(&url(&key)).replace('-', "%2D")),
+        key.replace('-', "\\u002d"),
+        key.replace('-', "\\u002D"),
+        key.replace('-', "\\\\u002d"),
+        key.replace('-', "\\x2d"),
+        key.replace('-', "\\u{2d}"),
+        key.replace(' ', "\\u0020"),
+        each(&key, |c| format!("\\u{:04x}", u32::from(c))),
+        url(&key.replace('-', "\\u002d")),
+        key.replace('-', "\\u005cu002d"),
+        key.replace("--", "-\\u002d"),
+        json!(json!(url(&key))).to_string(),
+        json!(json!({ "a": key.replace('-', "\\u002d") }).to_string()).to_string(),
+    ];
+    for text in texts {
+        for before in ["", "x", "a ü%zz ", "100 % of C:\\users, then ", "0123456789abcdef "] {
+            let shown = private_keys(&format!("{before}{text} after")).into_owned();
+            assert!(shown.starts_with(before) && shown.contains(SHOWN), "{before}{text}: {shown}");
+            assert!(!shown.contains("hunter") && shown.ends_with(" after"), "{text}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn a_key_ends_with_the_end_of_its_own_label() {
+    let long = "X".repeat(5_000);
+    let cases = [
+        ("-----BEGIN RSA PRIVATE KEY-----\na\n-----END PRIVATE KEY-----\nb".to_owned(), SHOWN.to_owned()),
+        (
+            "-----BEGIN A PRIVATE KEY-----a-----END B PRIVATE KEY-----b-----END A PRIVATE KEY-----c".to_owned(),
+            format!("{SHOWN}c"),
+        ),
+        (
+            "-----BEGIN  RSA  PRIVATE KEY-----a-----END RSA PRIVATE KEY-----c".to_owned(),
+            format!("{SHOWN}c"),
+        ),
+        (
+            format!("-----BEGIN {long} PRIVATE KEY-----a-----END {long} PRIVATE KEY-----c"),
+            format!("{SHOWN}c"),
+        ),
+        (
+            format!("-----BEGIN {} PRIVATE KEY-----a-----END X PRIVATE KEY-----c", "X".repeat(58)),
+            SHOWN.to_owned(),
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(private_keys(&text), expected, "{text}");
+    }
+}
+
+/// Near-keys of any length take time in proportion to it.
+#[test]
+fn texts_that_are_nearly_keys_are_read_once() {
+    let parts = [
+        "-----BEGIN ",
+        "----BEGIN X ",
+        "-",
+        "\\",
+        "\\u002",
+        "%2",
+        "%25",
+        "\\u005c",
+        "BEGIN ",
+        "-----BEGIN X PRIVATE KEY",
+        "-----END X PRIVATE KEY-----",
+        "-----BEGIN RSA PRIVATE KEY-----",
+    ];
+    for part in parts {
+        let text = part.repeat(2_000_000 / part.len());
+        let start = std::time::Instant::now();
+        let _ = private_keys(&text);
+        assert!(start.elapsed().as_secs() < 10, "{part}: {:?}", start.elapsed());
+    }
+}
+
 #[test]
 fn other_texts_stay_as_they_are_and_cost_no_allocation() {
     let texts = [
@@ -70,6 +170,8 @@ fn other_texts_stay_as_they_are_and_cost_no_allocation() {
         "-----BEGIN ",
         "-----BEGIN PRIVATE KEY",
         "--------------------------------",
+        "a 100 % wool, C:\\Users\\x2d\\----, https://a.example/a%20b%2Dc-----d",
+        "\\u002d\\u002d\\u002d\\u002d\\u002dBEGIN CERTIFICATE\\u002d\\u002d\\u002d\\u002d\\u002d",
         "-----BEGIN ääääääääääääääääääääääääääääääääääääääääääääääääääääääää",
     ];
     for text in texts {

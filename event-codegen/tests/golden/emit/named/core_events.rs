@@ -4,7 +4,7 @@ use super::ids::{ClusterId, HostId, InfraEnvId};
 use ::event_model::generated::{AsValue, Fields, TypedEvent};
 use ::event_model::{
     Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template,
-    Value, serde_json,
+    Value, generated, serde_json,
 };
 
 /// The event `core/value`.
@@ -92,7 +92,7 @@ impl ValueRead {
             clouds: clouds.into_iter().collect(),
             state: None,
             tags: tags.into_iter().map(Into::into).collect(),
-            extra,
+            extra: generated::limited(extra),
         }
     }
 
@@ -103,10 +103,24 @@ impl ValueRead {
         self
     }
 
+    /// The same with this `cluster_id`, or without one.
+    #[inline]
+    pub fn maybe_cluster(mut self, cluster: Option<ClusterId>) -> Self {
+        self.cluster = cluster;
+        self
+    }
+
     /// The same with `self`.
     #[inline]
     pub fn with_itself(mut self, itself: impl Into<String>) -> Self {
         self.itself = Some(itself.into());
+        self
+    }
+
+    /// The same with this `self`, or without one.
+    #[inline]
+    pub fn maybe_itself(mut self, itself: Option<impl Into<String>>) -> Self {
+        self.itself = itself.map(Into::into);
         self
     }
 
@@ -117,6 +131,13 @@ impl ValueRead {
         self
     }
 
+    /// The same with this `limit`, or without one.
+    #[inline]
+    pub fn maybe_limit(mut self, limit: Option<i64>) -> Self {
+        self.limit = limit;
+        self
+    }
+
     /// The same with `severity`.
     #[inline]
     pub fn with_level(mut self, level: Severity) -> Self {
@@ -124,10 +145,24 @@ impl ValueRead {
         self
     }
 
+    /// The same with this `severity`, or without one.
+    #[inline]
+    pub fn maybe_level(mut self, level: Option<Severity>) -> Self {
+        self.level = level;
+        self
+    }
+
     /// The same with `state`.
     #[inline]
     pub fn with_state(mut self, state: ValueReadState) -> Self {
         self.state = Some(state);
+        self
+    }
+
+    /// The same with this `state`, or without one.
+    #[inline]
+    pub fn maybe_state(mut self, state: Option<ValueReadState>) -> Self {
+        self.state = state;
         self
     }
 }

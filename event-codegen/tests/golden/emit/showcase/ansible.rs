@@ -45,6 +45,13 @@ impl PlayStarted {
         self.task_count = Some(task_count);
         self
     }
+
+    /// The same with this `taskCount`, or without one.
+    #[inline]
+    pub fn maybe_task_count(mut self, task_count: Option<u64>) -> Self {
+        self.task_count = task_count;
+        self
+    }
 }
 
 impl TypedEvent for PlayStarted {

@@ -60,6 +60,13 @@ impl ProbeFinished {
         self.cluster_id = Some(cluster_id);
         self
     }
+
+    /// The same with this `cluster_id`, or without one.
+    #[inline]
+    pub fn maybe_cluster_id(mut self, cluster_id: Option<ClusterId>) -> Self {
+        self.cluster_id = cluster_id;
+        self
+    }
 }
 
 impl TypedEvent for ProbeFinished {
@@ -189,6 +196,13 @@ impl ProbeSkipped {
     #[inline]
     pub fn with_severity(mut self, severity: Severity) -> Self {
         self.severity = Some(severity);
+        self
+    }
+
+    /// The same with this `severity`, or without one.
+    #[inline]
+    pub fn maybe_severity(mut self, severity: Option<Severity>) -> Self {
+        self.severity = severity;
         self
     }
 }

@@ -6,7 +6,7 @@ use ::event_model::jiff::Timestamp;
 use ::event_model::uuid::Uuid;
 use ::event_model::{
     Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template,
-    Value, serde_json,
+    Value, generated, serde_json,
 };
 
 /// The last parcel of an order left the house. This sentence is so long that a person would not
@@ -84,10 +84,27 @@ impl OrderShipped {
         self
     }
 
+    /// The same with this `tenant_id`, or without one.
+    #[inline]
+    pub fn maybe_tenant_id(mut self, tenant_id: Option<TenantId>) -> Self {
+        self.tenant_id = tenant_id;
+        self
+    }
+
     /// The same with `returned_by`.
     #[inline]
     pub fn with_returned_by(mut self, returned_by: OrderShippedReturnedBy) -> Self {
         self.returned_by = Some(returned_by);
+        self
+    }
+
+    /// The same with this `returned_by`, or without one.
+    #[inline]
+    pub fn maybe_returned_by(
+        mut self,
+        returned_by: Option<OrderShippedReturnedBy>,
+    ) -> Self {
+        self.returned_by = returned_by;
         self
     }
 }
@@ -292,8 +309,8 @@ impl PriceChanged {
             at,
             audience: audience.into_iter().map(Into::into).collect(),
             r#final,
-            details,
-            notes: notes.into_iter().collect(),
+            details: generated::limited(details),
+            notes: notes.into_iter().map(generated::limited).collect(),
             former: None,
             alternatives: None,
             api_token: None,
@@ -307,6 +324,13 @@ impl PriceChanged {
         self
     }
 
+    /// The same with this `former`, or without one.
+    #[inline]
+    pub fn maybe_former(mut self, former: Option<Timestamp>) -> Self {
+        self.former = former;
+        self
+    }
+
     /// The same with `alternatives`.
     #[inline]
     pub fn with_alternatives(
@@ -317,10 +341,28 @@ impl PriceChanged {
         self
     }
 
+    /// The same with this `alternatives`, or without one.
+    #[inline]
+    pub fn maybe_alternatives(
+        mut self,
+        alternatives: Option<impl IntoIterator<Item = Uuid>>,
+    ) -> Self {
+        self.alternatives = alternatives
+            .map(|alternatives| alternatives.into_iter().collect());
+        self
+    }
+
     /// The same with `api_token`.
     #[inline]
     pub fn with_api_token(mut self, api_token: impl Into<String>) -> Self {
         self.api_token = Some(api_token.into());
+        self
+    }
+
+    /// The same with this `api_token`, or without one.
+    #[inline]
+    pub fn maybe_api_token(mut self, api_token: Option<impl Into<String>>) -> Self {
+        self.api_token = api_token.map(Into::into);
         self
     }
 }

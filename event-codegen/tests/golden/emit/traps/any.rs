@@ -47,6 +47,13 @@ impl Any {
         self.r#enum = Some(r#enum.into());
         self
     }
+
+    /// The same with this `enum`, or without one.
+    #[inline]
+    pub fn maybe_enum(mut self, r#enum: Option<impl Into<String>>) -> Self {
+        self.r#enum = r#enum.map(Into::into);
+        self
+    }
 }
 
 impl TypedEvent for Any {
@@ -132,6 +139,13 @@ impl Expect {
     #[inline]
     pub fn with_type(mut self, r#type: Type) -> Self {
         self.r#type = Some(r#type);
+        self
+    }
+
+    /// The same with this `type`, or without one.
+    #[inline]
+    pub fn maybe_type(mut self, r#type: Option<Type>) -> Self {
+        self.r#type = r#type;
         self
     }
 }

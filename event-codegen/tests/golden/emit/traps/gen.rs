@@ -4,7 +4,7 @@ use super::ids::InfraEnvId;
 use ::event_model::generated::{AsValue, Fields, TypedEvent};
 use ::event_model::{
     Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template,
-    Value, serde_json,
+    Value, generated, serde_json,
 };
 
 /// The event `gen/clone`.
@@ -18,7 +18,7 @@ use ::event_model::{
 ///   `to_text: string?`, `into_text: string?`, `from_text: string?`, `as_text: string?`,
 ///   `default: string`, `len: uint64?`, `index: int64`, `fields: string`, `value: string`,
 ///   `event: string`, `inner: string`, `expected: string`, `matcher: string`, `fmt: string`,
-///   `json: json`
+///   `json: json`, `limited: json[]`, `generated: json[]?`
 #[doc(alias = "gen/clone")]
 #[must_use = "an event has no effect until it is emitted"]
 #[derive(Clone)]
@@ -61,6 +61,10 @@ pub struct Clone {
     pub fmt: String,
     /// The property `json`.
     pub json: serde_json::Value,
+    /// The property `limited`.
+    pub limited: Vec<serde_json::Value>,
+    /// The property `generated`.
+    pub generated: Option<Vec<serde_json::Value>>,
 }
 
 impl Clone {
@@ -85,6 +89,7 @@ impl Clone {
         matcher: impl Into<String>,
         fmt: impl Into<String>,
         json: serde_json::Value,
+        limited: impl IntoIterator<Item = serde_json::Value>,
     ) -> Self {
         Self {
             infra_env_id,
@@ -105,7 +110,9 @@ impl Clone {
             expected: expected.into(),
             matcher: matcher.into(),
             fmt: fmt.into(),
-            json,
+            json: generated::limited(json),
+            limited: limited.into_iter().map(generated::limited).collect(),
+            generated: None,
         }
     }
 
@@ -116,10 +123,24 @@ impl Clone {
         self
     }
 
+    /// The same with this `to_text`, or without one.
+    #[inline]
+    pub fn maybe_to_text(mut self, to_text: Option<impl Into<String>>) -> Self {
+        self.to_text = to_text.map(Into::into);
+        self
+    }
+
     /// The same with `into_text`.
     #[inline]
     pub fn with_into_text(mut self, into_text: impl Into<String>) -> Self {
         self.into_text = Some(into_text.into());
+        self
+    }
+
+    /// The same with this `into_text`, or without one.
+    #[inline]
+    pub fn maybe_into_text(mut self, into_text: Option<impl Into<String>>) -> Self {
+        self.into_text = into_text.map(Into::into);
         self
     }
 
@@ -130,6 +151,13 @@ impl Clone {
         self
     }
 
+    /// The same with this `from_text`, or without one.
+    #[inline]
+    pub fn maybe_from_text(mut self, from_text: Option<impl Into<String>>) -> Self {
+        self.from_text = from_text.map(Into::into);
+        self
+    }
+
     /// The same with `as_text`.
     #[inline]
     pub fn with_as_text(mut self, as_text: impl Into<String>) -> Self {
@@ -137,10 +165,45 @@ impl Clone {
         self
     }
 
+    /// The same with this `as_text`, or without one.
+    #[inline]
+    pub fn maybe_as_text(mut self, as_text: Option<impl Into<String>>) -> Self {
+        self.as_text = as_text.map(Into::into);
+        self
+    }
+
     /// The same with `len`.
     #[inline]
     pub fn with_len(mut self, len: u64) -> Self {
         self.len = Some(len);
+        self
+    }
+
+    /// The same with this `len`, or without one.
+    #[inline]
+    pub fn maybe_len(mut self, len: Option<u64>) -> Self {
+        self.len = len;
+        self
+    }
+
+    /// The same with `generated`.
+    #[inline]
+    pub fn with_generated(
+        mut self,
+        generated: impl IntoIterator<Item = serde_json::Value>,
+    ) -> Self {
+        self.generated = Some(generated.into_iter().map(generated::limited).collect());
+        self
+    }
+
+    /// The same with this `generated`, or without one.
+    #[inline]
+    pub fn maybe_generated(
+        mut self,
+        generated: Option<impl IntoIterator<Item = serde_json::Value>>,
+    ) -> Self {
+        self.generated = generated
+            .map(|generated| generated.into_iter().map(generated::limited).collect());
         self
     }
 }
@@ -177,6 +240,9 @@ impl TypedEvent for Clone {
             PropertyDescriptor::new("matcher", PropertyType::String),
             PropertyDescriptor::new("fmt", PropertyType::String),
             PropertyDescriptor::new("json", PropertyType::Json),
+            PropertyDescriptor::new("limited", PropertyType::List(&PropertyType::Json)),
+            PropertyDescriptor::new("generated", PropertyType::List(&PropertyType::Json))
+                .optional(),
         ],
         description: None,
         deprecated: None,
@@ -205,6 +271,8 @@ impl TypedEvent for Clone {
             16 => self.matcher.as_value(),
             17 => self.fmt.as_value(),
             18 => self.json.as_value(),
+            19 => self.limited.as_value(),
+            20 => self.generated.as_value(),
             _ => Value::Null,
         }
     }
@@ -231,6 +299,8 @@ impl TypedEvent for Clone {
             matcher: fields.required(16),
             fmt: fields.required(17),
             json: fields.required(18),
+            limited: fields.required(19),
+            generated: fields.optional(20),
         }
     }
 }

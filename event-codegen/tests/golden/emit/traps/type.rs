@@ -4,7 +4,7 @@ use super::ids::InfraEnvId;
 use ::event_model::generated::{AsValue, Fields, TypedEvent};
 use ::event_model::{
     Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template,
-    Value, serde_json,
+    Value, generated, serde_json,
 };
 
 /// The event `type/gen`.
@@ -59,10 +59,24 @@ impl Gen {
         self
     }
 
+    /// The same with this `async`, or without one.
+    #[inline]
+    pub fn maybe_async(mut self, r#async: Option<bool>) -> Self {
+        self.r#async = r#async;
+        self
+    }
+
     /// The same with `true`.
     #[inline]
     pub fn with_true(mut self, r#true: serde_json::Value) -> Self {
-        self.r#true = Some(r#true);
+        self.r#true = Some(generated::limited(r#true));
+        self
+    }
+
+    /// The same with this `true`, or without one.
+    #[inline]
+    pub fn maybe_true(mut self, r#true: Option<serde_json::Value>) -> Self {
+        self.r#true = r#true.map(generated::limited);
         self
     }
 }

@@ -1,10 +1,9 @@
 //! The errors of reading a log.
 
-use crate::redact::private_keys;
+use crate::quoted::{excerpt, quoted};
 use std::{error::Error, fmt, io};
 
 /// An entry of a log cannot be read.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum ReadError {
     /// The input failed; nothing more can be read.
@@ -35,11 +34,21 @@ impl fmt::Display for ReadError {
                 write!(f, "line {line}: longer than {limit} bytes")
             }
             Self::Malformed { line, path, problem } if path.is_empty() => {
-                write!(f, "line {line}: {problem}")
+                write!(f, "line {line}: {}", quoted(problem))
             }
             Self::Malformed { line, path, problem } => {
-                write!(f, "line {line}: {path}: {problem}")
+                write!(f, "line {line}: {}: {}", quoted(path), quoted(problem))
             }
+        }
+    }
+}
+
+/// `unwrap` shows this.
+impl fmt::Debug for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io(error) => write!(f, "ReadError({self}: {error})"),
+            Self::TooLong { .. } | Self::Malformed { .. } => write!(f, "ReadError({self})"),
         }
     }
 }
@@ -78,8 +87,7 @@ impl Fault {
 
     /// The error, if the text is in `line`.
     pub(super) fn at(self, line: u64) -> ReadError {
-        let [path, problem] =
-            [self.path, self.problem].map(|text| private_keys(&text).into_owned());
+        let [path, problem] = [self.path, self.problem].map(|text| excerpt(&text));
         ReadError::Malformed { line, path, problem }
     }
 }

@@ -1,11 +1,11 @@
 //! The errors of reading a TMF event.
 
 use super::{Family, Inbound};
-use crate::envelope::tmf::UnknownEventType;
+use crate::{depth::DOCUMENT, envelope::tmf::UnknownEventType, quoted::quoted};
 use std::{error::Error, fmt};
 
 /// A document cannot be read as a TMF event. Programs use [`code`](Self::code) and [`path`](Self::path).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum InboundError {
     /// The text is longer than [`Inbound::MAX_BYTES`].
@@ -18,6 +18,8 @@ pub enum InboundError {
         /// What is wrong, with line and column.
         reason: String,
     },
+    /// Objects and lists are nested more than 127 levels deep.
+    TooDeep,
     /// The document, its `event` or the entity in it is not an object.
     NotAnObject {
         /// The path to it. Empty for the document.
@@ -49,6 +51,7 @@ impl InboundError {
         match self {
             Self::TooLong { .. } => "too_long",
             Self::InvalidJson { .. } => "invalid_json",
+            Self::TooDeep => "too_deep",
             Self::NotAnObject { .. } => "not_an_object",
             Self::MissingEventId => "missing_event_id",
             Self::InvalidEventTime => "invalid_event_time",
@@ -60,7 +63,7 @@ impl InboundError {
     /// The path to the member that is wrong, such as `event.resource`. Empty for the document.
     pub fn path(&self) -> &'static str {
         match self {
-            Self::TooLong { .. } | Self::InvalidJson { .. } => "",
+            Self::TooLong { .. } | Self::InvalidJson { .. } | Self::TooDeep => "",
             Self::MissingEventId => "eventId",
             Self::InvalidEventTime => "eventTime",
             Self::NotAnObject { path }
@@ -76,7 +79,8 @@ impl fmt::Display for InboundError {
             Self::TooLong { bytes } => {
                 write!(f, "the TMF event has {bytes} bytes; the limit is {}", Inbound::MAX_BYTES)
             }
-            Self::InvalidJson { reason } => write!(f, "not valid JSON: {reason}"),
+            Self::InvalidJson { reason } => write!(f, "not valid JSON: {}", quoted(reason)),
+            Self::TooDeep => write!(f, "the TMF event is nested more than {DOCUMENT} levels deep"),
             Self::NotAnObject { path: "" } => f.write_str("a TMF event must be an object"),
             Self::NotAnObject { path } => write!(f, "`{path}` must be an object"),
             Self::MissingEventId => f.write_str("`eventId` must be a non-empty text"),
@@ -88,6 +92,13 @@ impl fmt::Display for InboundError {
                 write!(f, "`{path}` must be `event.{family}`: the event is about a {family}")
             }
         }
+    }
+}
+
+/// `unwrap` shows this.
+impl fmt::Debug for InboundError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "InboundError({self})")
     }
 }
 

@@ -106,4 +106,17 @@ impl Matcher<Clone> {
     pub fn json(self, expected: impl Expected<serde_json::Value>) -> Self {
         _matcher::expect(self, "json", expected)
     }
+
+    /// Expects this `limited`.
+    pub fn limited(self, expected: impl Expected<Vec<serde_json::Value>>) -> Self {
+        _matcher::expect(self, "limited", expected)
+    }
+
+    /// Expects this `generated`.
+    pub fn generated(
+        self,
+        expected: impl Expected<Option<Vec<serde_json::Value>>>,
+    ) -> Self {
+        _matcher::expect(self, "generated", expected)
+    }
 }
