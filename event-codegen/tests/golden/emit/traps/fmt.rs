@@ -155,6 +155,16 @@ impl Matched {
         self.correlation_id = Some(correlation_id.into());
         self
     }
+
+    /// The same with this `correlation_id`, or without one.
+    #[inline]
+    pub fn maybe_correlation_id(
+        mut self,
+        correlation_id: Option<impl Into<String>>,
+    ) -> Self {
+        self.correlation_id = correlation_id.map(Into::into);
+        self
+    }
 }
 
 impl TypedEvent for Matched {
