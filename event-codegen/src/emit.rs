@@ -49,7 +49,8 @@ pub(crate) fn emit(
     runtime: &Runtime,
 ) -> Vec<File> {
     let tree = Tree::new(registry, removed);
-    let printer = Printer { header: print::header(origin), runtime: runtime.tokens() };
+    imports::begin(runtime.tokens());
+    let printer = Printer { header: print::header(origin) };
     let mut files = vec![
         printer.file("_any_event.rs", any_event::file(&tree)),
         printer.file("_catalog.rs", catalog::file(&tree)),
@@ -60,7 +61,7 @@ pub(crate) fn emit(
     if !tree.traits.is_empty() {
         files.push(printer.file("_event_types.rs", event_types::file(&tree)));
     }
-    if matchers::event_types_file(&tree).next().is_some() {
+    if matchers::has_event_types(&tree) {
         files.push(printer.file("matchers/_event_types.rs", matchers::event_types_file(&tree)));
     }
     for module in &tree.modules {

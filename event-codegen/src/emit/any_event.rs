@@ -1,6 +1,7 @@
 //! `_any_event.rs`: the enum over all events.
 
 use super::{
+    imports::{DECODE_ERROR, EVENT, FMT, GENERATED, SERDE_JSON},
     tokens,
     tree::{Module, Struct, Tree},
 };
@@ -50,7 +51,7 @@ fn decode(tree: &Tree<'_>) -> TokenStream {
     }
     let arms = tree.structs().zip(names).filter_map(|((_, one), names)| {
         let variant = &one.variant;
-        let decode = quote!(import!(runtime::generated)::decode(json).map(Self::#variant));
+        let decode = quote!(#GENERATED::decode(json).map(Self::#variant));
         (!names.is_empty()).then(|| quote!(#(#names)|* => #decode))
     });
     let json = match tree.catalog.is_empty() {
@@ -58,11 +59,11 @@ fn decode(tree: &Tree<'_>) -> TokenStream {
         false => quote!(json),
     };
     let body = match tree.catalog.is_empty() {
-        true => quote!(Err(import!(runtime::DecodeError)::unknown_event(name))),
+        true => quote!(Err(#DECODE_ERROR::unknown_event(name))),
         false => quote! {
             match name {
                 #(#arms,)*
-                _ => Err(import!(runtime::DecodeError)::unknown_event(name)),
+                _ => Err(#DECODE_ERROR::unknown_event(name)),
             }
         },
     };
@@ -76,8 +77,8 @@ fn decode(tree: &Tree<'_>) -> TokenStream {
         /// another type. The error names all of these, and the first 20 wrong items of each list.
         pub fn decode(
             name: &str,
-            #json: &import!(runtime::serde_json)::Map<String, import!(runtime::serde_json)::Value>,
-        ) -> Result<Self, import!(runtime::DecodeError)> {
+            #json: &#SERDE_JSON::Map<String, #SERDE_JSON::Value>,
+        ) -> Result<Self, #DECODE_ERROR> {
             #body
         }
     }
@@ -94,7 +95,7 @@ fn as_event(tree: &Tree<'_>) -> TokenStream {
     };
     quote! {
         /// The event, as a trait object.
-        pub fn as_event(&self) -> &dyn import!(runtime::Event) {
+        pub fn as_event(&self) -> &dyn #EVENT {
             match #matched {
                 #(#arms,)*
             }
@@ -105,23 +106,23 @@ fn as_event(tree: &Tree<'_>) -> TokenStream {
 fn forwards() -> [TokenStream; 3] {
     [
         quote! {
-            impl import!(core::fmt)::Display for AnyEvent {
-                fn fmt(&self, f: &mut import!(core::fmt)::Formatter<'_>) -> import!(core::fmt)::Result {
-                    import!(runtime::generated)::display(self.as_event(), f)
+            impl #FMT::Display for AnyEvent {
+                fn fmt(&self, f: &mut #FMT::Formatter<'_>) -> #FMT::Result {
+                    #GENERATED::display(self.as_event(), f)
                 }
             }
         },
         quote! {
-            impl import!(core::fmt)::Debug for AnyEvent {
-                fn fmt(&self, f: &mut import!(core::fmt)::Formatter<'_>) -> import!(core::fmt)::Result {
-                    import!(runtime::generated)::debug(self.as_event(), f)
+            impl #FMT::Debug for AnyEvent {
+                fn fmt(&self, f: &mut #FMT::Formatter<'_>) -> #FMT::Result {
+                    #GENERATED::debug(self.as_event(), f)
                 }
             }
         },
         quote! {
             impl PartialEq for AnyEvent {
                 fn eq(&self, other: &Self) -> bool {
-                    import!(runtime::generated)::eq(self.as_event(), other.as_event())
+                    #GENERATED::eq(self.as_event(), other.as_event())
                 }
             }
         },

@@ -1,6 +1,10 @@
 //! `_catalog.rs`: all descriptors, and the names under which they are found.
 
-use super::{tokens, tree::Tree};
+use super::{
+    imports::{CATALOG, USING_TYPED_EVENT},
+    tokens,
+    tree::Tree,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -8,7 +12,7 @@ use quote::quote;
 pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
     let descriptors = tree.structs().map(|(module, one)| {
         let path = module.path(&one.ident);
-        quote!(super::#path::DESCRIPTOR using!(runtime::generated::TypedEvent))
+        quote!(super::#path::DESCRIPTOR #USING_TYPED_EVENT)
     });
     let names = tree.names().into_iter().map(|(name, index)| {
         let (name, index) = (tokens::string(&name), tokens::index(index));
@@ -16,6 +20,6 @@ pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
     });
     vec![quote! {
         /// Every event of the registry.
-        pub static CATALOG: import!(runtime::Catalog) = import!(runtime::Catalog)::new(&[#(#descriptors),*], &[#(#names),*]);
+        pub static CATALOG: #CATALOG = #CATALOG::new(&[#(#descriptors),*], &[#(#names),*]);
     }]
 }

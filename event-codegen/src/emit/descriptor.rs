@@ -1,6 +1,7 @@
 //! The descriptor of an event: the registry's entry as a constant.
 
 use super::{
+    imports::{CATEGORY, DESCRIPTOR, PROPERTY_DESCRIPTOR, PROPERTY_TYPE, SEVERITY},
     message, tokens,
     tree::{Field, Struct},
 };
@@ -18,22 +19,22 @@ pub(super) fn expression(one: &Struct<'_>) -> TokenStream {
     };
     let event_type = tokens::string(one.event_type.map_or("", |ty| &ty.name.value));
     let severity = match event.severity.read().value {
-        Severity::Info => quote!(import!(runtime::Severity)::Info),
-        Severity::Warning => quote!(import!(runtime::Severity)::Warning),
-        Severity::Error => quote!(import!(runtime::Severity)::Error),
-        Severity::Critical => quote!(import!(runtime::Severity)::Critical),
+        Severity::Info => quote!(#SEVERITY::Info),
+        Severity::Warning => quote!(#SEVERITY::Warning),
+        Severity::Error => quote!(#SEVERITY::Error),
+        Severity::Critical => quote!(#SEVERITY::Critical),
     };
     let message = message::template(event.message.read(), &one.fields);
     let category = match event.category {
-        Category::User => quote!(import!(runtime::Category)::User),
-        Category::Metrics => quote!(import!(runtime::Category)::Metrics),
+        Category::User => quote!(#CATEGORY::User),
+        Category::Metrics => quote!(#CATEGORY::Metrics),
     };
     let properties = one.fields.iter().map(property);
     let description = prose(event.description.read().as_ref());
     let deprecated = prose(event.deprecated.as_ref());
     let rate_limit = rate_limit(event.rate_limit);
     quote! {
-        &import!(runtime::Descriptor) {
+        &#DESCRIPTOR {
             name: Self::NAME,
             group: #group,
             event_type: #event_type,
@@ -59,7 +60,7 @@ fn prose(text: Option<&Text>) -> TokenStream {
 fn property(field: &Field<'_>) -> TokenStream {
     let property = field.property;
     let (name, ty) = (tokens::string(&property.name.value), property_type(&property.ty));
-    let mut expression = quote!(import!(runtime::PropertyDescriptor)::new(#name, #ty));
+    let mut expression = quote!(#PROPERTY_DESCRIPTOR::new(#name, #ty));
     if field.identity().is_some() {
         expression.extend(quote!(.identity()));
     }
@@ -78,24 +79,24 @@ fn property(field: &Field<'_>) -> TokenStream {
 
 fn property_type(ty: &PropertyType) -> TokenStream {
     match ty {
-        PropertyType::Uuid => quote!(import!(runtime::PropertyType)::Uuid),
-        PropertyType::String => quote!(import!(runtime::PropertyType)::String),
-        PropertyType::Bool => quote!(import!(runtime::PropertyType)::Bool),
-        PropertyType::Int64 => quote!(import!(runtime::PropertyType)::Int64),
-        PropertyType::Uint64 => quote!(import!(runtime::PropertyType)::Uint64),
-        PropertyType::Float64 => quote!(import!(runtime::PropertyType)::Float64),
-        PropertyType::Timestamp => quote!(import!(runtime::PropertyType)::Timestamp),
-        PropertyType::Severity => quote!(import!(runtime::PropertyType)::Severity),
+        PropertyType::Uuid => quote!(#PROPERTY_TYPE::Uuid),
+        PropertyType::String => quote!(#PROPERTY_TYPE::String),
+        PropertyType::Bool => quote!(#PROPERTY_TYPE::Bool),
+        PropertyType::Int64 => quote!(#PROPERTY_TYPE::Int64),
+        PropertyType::Uint64 => quote!(#PROPERTY_TYPE::Uint64),
+        PropertyType::Float64 => quote!(#PROPERTY_TYPE::Float64),
+        PropertyType::Timestamp => quote!(#PROPERTY_TYPE::Timestamp),
+        PropertyType::Severity => quote!(#PROPERTY_TYPE::Severity),
         PropertyType::Json | PropertyType::Snapshot | PropertyType::Reference => {
-            quote!(import!(runtime::PropertyType)::Json)
+            quote!(#PROPERTY_TYPE::Json)
         }
         PropertyType::Enum(values) => {
             let values = values.iter().map(|value| tokens::string(value.as_str()));
-            quote!(import!(runtime::PropertyType)::Enum(&[#(#values),*]))
+            quote!(#PROPERTY_TYPE::Enum(&[#(#values),*]))
         }
         PropertyType::List(item) => {
             let item = property_type(item);
-            quote!(import!(runtime::PropertyType)::List(&#item))
+            quote!(#PROPERTY_TYPE::List(&#item))
         }
     }
 }

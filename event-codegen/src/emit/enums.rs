@@ -1,6 +1,7 @@
 //! The types of enum properties.
 
 use super::{
+    imports::RUNTIME,
     tokens,
     tree::{Field, Role, Struct},
 };
@@ -32,6 +33,6 @@ fn declaration(one: &Struct<'_>, field: &Field<'_>) -> Option<[TokenStream; 2]> 
                 #(#docs #variants,)*
             }
         },
-        quote!(runtime!()::__enum!(#ident { #(#variants = #values),* });),
+        quote!(#RUNTIME::__enum!(#ident { #(#variants = #values),* });),
     ])
 }

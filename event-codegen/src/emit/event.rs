@@ -1,7 +1,9 @@
 //! The struct of an event: its declaration, its constructor, and the calls of the macros for the rest.
 
 use super::{
-    docs, enums, field, identities, lifecycle, tokens,
+    docs, enums, field, identities,
+    imports::RUNTIME,
+    lifecycle, tokens,
     tree::{Field, Struct},
     typed_event,
 };
@@ -14,7 +16,7 @@ pub(super) fn blocks(one: &Struct<'_>) -> Vec<TokenStream> {
     let ident = &one.ident;
     let mut blocks = vec![declaration(one), methods(one), typed_event::block(one)];
     blocks.extend(one.implemented().map(|event_type| identities::block(one, event_type)));
-    blocks.push(quote!(runtime!()::__event!(#ident);));
+    blocks.push(quote!(#RUNTIME::__event!(#ident);));
     blocks.extend(one.told.as_ref().map(|told| lifecycle::event(one, told)));
     blocks.extend(enums::blocks(one));
     blocks

@@ -1,7 +1,9 @@
 //! `_event_types.rs`: a trait for each event type.
 
 use super::{
-    docs, tokens,
+    docs,
+    imports::{EVENT, InTree},
+    tokens,
     tree::{Trait, Tree},
 };
 use crate::{
@@ -23,7 +25,7 @@ fn event_trait(one: &Trait<'_>) -> TokenStream {
     let optional = one.event_type.optional.iter().map(optional_identity);
     quote! {
         #doc
-        pub trait #ident: import!(runtime::Event) {
+        pub trait #ident: #EVENT {
             #(#required)*
             #(#optional)*
         }
@@ -61,9 +63,9 @@ fn newtype(identity: &Identity) -> Ident {
 
 /// The type that a method returns: a copy if that is possible.
 pub(super) fn reference(identity: &Identity) -> TokenStream {
-    let newtype = newtype(identity);
+    let newtype = InTree::new("ids", &newtype(identity));
     match identity.ty.read() {
-        IdentityType::Uuid => quote!(import!(tree::ids::#newtype)),
-        IdentityType::String => quote!(&import!(tree::ids::#newtype)),
+        IdentityType::Uuid => quote!(#newtype),
+        IdentityType::String => quote!(&#newtype),
     }
 }

@@ -1,12 +1,14 @@
 //! The field of a property: its type, and how a constructor takes its value.
 
 use super::{
-    docs, tokens,
+    docs,
+    imports::{GENERATED, InTree, LIFECYCLE, SERDE_JSON, SEVERITY, TIMESTAMP, UUID},
+    tokens,
     tree::{Field, Role, item},
 };
 use crate::{names, registry::PropertyType};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 /// The field as the struct declares it.
 pub(super) fn declaration(field: &Field<'_>) -> TokenStream {
@@ -56,12 +58,12 @@ pub(super) fn conversion(field: &Field<'_>) -> Option<TokenStream> {
     let ident = &field.ident;
     match (&field.property.ty, field.identity()) {
         (PropertyType::String, None) => Some(quote!(#ident.into())),
-        (PropertyType::Json, _) => Some(quote!(import!(runtime::generated)::limited(#ident))),
+        (PropertyType::Json, _) => Some(quote!(#GENERATED::limited(#ident))),
         (PropertyType::List(item), _) if **item == PropertyType::String => {
             Some(quote!(#ident.into_iter().map(Into::into).collect()))
         }
         (PropertyType::List(item), _) if **item == PropertyType::Json => {
-            let limited = quote!(import!(runtime::generated)::limited);
+            let limited = quote!(#GENERATED::limited);
             Some(quote!(#ident.into_iter().map(#limited).collect()))
         }
         (PropertyType::List(_), _) => Some(quote!(#ident.into_iter().collect())),
@@ -74,7 +76,7 @@ pub(super) fn optional_conversion(field: &Field<'_>) -> TokenStream {
     let ident = &field.ident;
     let map = match (&field.property.ty, field.identity()) {
         (PropertyType::String, None) => quote!(Into::into),
-        (PropertyType::Json, _) => quote!(import!(runtime::generated)::limited),
+        (PropertyType::Json, _) => quote!(#GENERATED::limited),
         (PropertyType::List(_), _) => {
             let value = conversion(field);
             quote!(|#ident| #value)
@@ -95,10 +97,10 @@ fn value_type(field: &Field<'_>) -> TokenStream {
 
 fn item_type(field: &Field<'_>) -> TokenStream {
     match &field.role {
-        Role::Identity { newtype, .. } => quote!(import!(tree::ids::#newtype)),
-        Role::Enum { module, ident, .. } => quote!(import!(tree::#module::#ident)),
-        Role::Snapshot { subject } => quote!(import!(runtime::lifecycle)::Snapshot<#subject>),
-        Role::Reference { subject } => quote!(import!(runtime::lifecycle)::Reference<#subject>),
+        Role::Identity { newtype, .. } => InTree::new("ids", newtype).to_token_stream(),
+        Role::Enum { module, ident, .. } => InTree::new(module, ident).to_token_stream(),
+        Role::Snapshot { subject } => quote!(#LIFECYCLE::Snapshot<#subject>),
+        Role::Reference { subject } => quote!(#LIFECYCLE::Reference<#subject>),
         Role::Changed | Role::Severity | Role::Plain => common_type(item(&field.property.ty)),
     }
 }
@@ -106,15 +108,15 @@ fn item_type(field: &Field<'_>) -> TokenStream {
 /// The type that values of a property have everywhere.
 fn common_type(ty: &PropertyType) -> TokenStream {
     match ty {
-        PropertyType::Uuid => quote!(import!(runtime::uuid::Uuid)),
+        PropertyType::Uuid => quote!(#UUID),
         PropertyType::Bool => quote!(bool),
         PropertyType::Int64 => quote!(i64),
         PropertyType::Uint64 => quote!(u64),
         PropertyType::Float64 => quote!(f64),
-        PropertyType::Timestamp => quote!(import!(runtime::jiff::Timestamp)),
-        PropertyType::Severity => quote!(import!(runtime::Severity)),
+        PropertyType::Timestamp => quote!(#TIMESTAMP),
+        PropertyType::Severity => quote!(#SEVERITY),
         PropertyType::Json | PropertyType::Snapshot | PropertyType::Reference => {
-            quote!(import!(runtime::serde_json)::Value)
+            quote!(#SERDE_JSON::Value)
         }
         // An enum has a type of its own, and a property cannot be a list of lists.
         PropertyType::String | PropertyType::Enum(_) | PropertyType::List(_) => quote!(String),

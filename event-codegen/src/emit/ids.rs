@@ -1,6 +1,11 @@
 //! `ids.rs`: the newtypes of the identities.
 
-use super::{docs, tokens, tree::Tree};
+use super::{
+    docs,
+    imports::{RUNTIME, UUID},
+    tokens,
+    tree::Tree,
+};
 use crate::registry::{Identity, IdentityType};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -15,7 +20,7 @@ fn newtype(name: &str, identity: &Identity) -> [TokenStream; 2] {
     let doc = tokens::doc(&[docs::newtype(identity)]);
     let alias = tokens::string(&identity.name.value);
     let (copy, inner) = match identity.ty.read() {
-        IdentityType::Uuid => (quote!(Copy,), quote!(import!(runtime::uuid::Uuid))),
+        IdentityType::Uuid => (quote!(Copy,), quote!(#UUID)),
         IdentityType::String => (quote!(), quote!(String)),
     };
     [
@@ -25,6 +30,6 @@ fn newtype(name: &str, identity: &Identity) -> [TokenStream; 2] {
             #[derive(Clone, #copy PartialEq, Eq, PartialOrd, Ord, Hash)]
             pub struct #ident(#inner);
         },
-        quote!(runtime!()::__identity!(#ident(#inner));),
+        quote!(#RUNTIME::__identity!(#ident(#inner));),
     ]
 }

@@ -2,7 +2,9 @@
 //! snapshot, and the conversion from an event of any type.
 
 use super::{
-    docs, field, tokens,
+    docs, field,
+    imports::{ANYTHING, ARC, EXPECTED, InTree, LIFECYCLE, MATCHER_MODULE, RUNTIME},
+    tokens,
     tree::{Field, Struct, Subject, Told},
 };
 use crate::{
@@ -19,6 +21,7 @@ pub(super) fn subject(subject: &Subject<'_>) -> [TokenStream; 2] {
     let name = tokens::string(&subject.event_type.name.value);
     let alias = (ident != &subject.event_type.name.value).then_some(&name).into_iter();
     let id = tokens::ident(&names::identity(&subject.identity.name.value));
+    let id = InTree::new("ids", &id);
     let state = subject.lifecycle.state.iter().map(|member| tokens::string(&member.value));
     let event = |kind| tokens::ident(&names::derived_type(kind));
     let (created, state_changed) = (event(Kind::Created), event(Kind::StateChanged));
@@ -31,31 +34,31 @@ pub(super) fn subject(subject: &Subject<'_>) -> [TokenStream; 2] {
             pub enum #ident {}
         },
         quote! {
-            impl import!(runtime::lifecycle)::Subject for #ident {
-                type Id = import!(tree::ids::#id);
+            impl #LIFECYCLE::Subject for #ident {
+                type Id = #id;
 
                 const EVENT_TYPE: &'static str = #name;
 
                 const STATE: &'static [&'static str] = &[#(#state),*];
 
                 fn changed(
-                    kind: import!(runtime::lifecycle)::Kind,
+                    kind: #LIFECYCLE::Kind,
                     changed: Vec<String>,
-                    snapshot: import!(runtime::lifecycle)::Snapshot<Self>,
-                ) -> import!(std::sync::Arc)<dyn import!(runtime::lifecycle)::LifecycleEvent> {
+                    snapshot: #LIFECYCLE::Snapshot<Self>,
+                ) -> #ARC<dyn #LIFECYCLE::LifecycleEvent> {
                     match kind {
-                        import!(runtime::lifecycle)::Kind::Created => import!(std::sync::Arc)::new(#created::new(snapshot)),
-                        import!(runtime::lifecycle)::Kind::AttributeValueChanged => {
-                            import!(std::sync::Arc)::new(#changed::new(changed, snapshot))
+                        #LIFECYCLE::Kind::Created => #ARC::new(#created::new(snapshot)),
+                        #LIFECYCLE::Kind::AttributeValueChanged => {
+                            #ARC::new(#changed::new(changed, snapshot))
                         }
-                        _ => import!(std::sync::Arc)::new(#state_changed::new(changed, snapshot)),
+                        _ => #ARC::new(#state_changed::new(changed, snapshot)),
                     }
                 }
 
                 fn deleted(
-                    reference: import!(runtime::lifecycle)::Reference<Self>,
-                ) -> import!(std::sync::Arc)<dyn import!(runtime::lifecycle)::LifecycleEvent> {
-                    import!(std::sync::Arc)::new(#deleted::new(reference))
+                    reference: #LIFECYCLE::Reference<Self>,
+                ) -> #ARC<dyn #LIFECYCLE::LifecycleEvent> {
+                    #ARC::new(#deleted::new(reference))
                 }
             }
         },
@@ -92,12 +95,12 @@ pub(super) fn new(one: &Struct<'_>, told: &Told) -> TokenStream {
 pub(super) fn own_lifecycle() -> TokenStream {
     quote! {
         #[inline]
-        fn own_lifecycle(&self) -> Option<&dyn import!(runtime::lifecycle)::LifecycleEvent> {
+        fn own_lifecycle(&self) -> Option<&dyn #LIFECYCLE::LifecycleEvent> {
             Some(self)
         }
 
         #[inline]
-        fn own_into_lifecycle(self: import!(std::sync::Arc)<Self>) -> Option<import!(std::sync::Arc)<dyn import!(runtime::lifecycle)::LifecycleEvent>> {
+        fn own_into_lifecycle(self: #ARC<Self>) -> Option<#ARC<dyn #LIFECYCLE::LifecycleEvent>> {
             Some(self)
         }
     }
@@ -107,7 +110,7 @@ pub(super) fn own_lifecycle() -> TokenStream {
 pub(super) fn event(one: &Struct<'_>, told: &Told) -> TokenStream {
     let (ident, subject) = (&one.ident, &told.subject);
     let kind = tokens::ident(&names::derived_type(told.kind));
-    quote!(runtime!()::__lifecycle!(#ident of #subject, #kind);)
+    quote!(#RUNTIME::__lifecycle!(#ident of #subject, #kind);)
 }
 
 /// The method of a matcher that expects something of one of the members that changed.
@@ -115,8 +118,8 @@ pub(super) fn expect_changed(field: &Field<'_>) -> TokenStream {
     let (ident, name) = (&field.ident, tokens::string(&field.property.name.value));
     quote! {
         /// Expects a member like this among those that changed.
-        pub fn #ident(self, member: impl import!(runtime::matching::Expected)<String>) -> Self {
-            import!(tree::matchers::_matcher)::expect_item(self, #name, member)
+        pub fn #ident(self, member: impl #EXPECTED<String>) -> Self {
+            #MATCHER_MODULE::expect_item(self, #name, member)
         }
     }
 }
@@ -139,9 +142,9 @@ pub(super) fn expect_part(field: &Field<'_>, example: &str) -> TokenStream {
         pub fn #ident(
             self,
             pointer: impl Into<String>,
-            expected: impl import!(runtime::matching::Expected)<import!(runtime::matching::Anything)>,
+            expected: impl #EXPECTED<#ANYTHING>,
         ) -> Self {
-            import!(tree::matchers::_matcher)::expect_at(self, #name, pointer, expected)
+            #MATCHER_MODULE::expect_at(self, #name, pointer, expected)
         }
     }
 }
@@ -153,7 +156,7 @@ pub(super) fn expectations() -> [TokenStream; 2] {
             pub(super) fn expect_item<E>(
                 matcher: Matcher<E>,
                 property: &'static str,
-                expected: impl import!(runtime::matching::Expected)<String>,
+                expected: impl #EXPECTED<String>,
             ) -> Matcher<E> {
                 wrap(matcher.into().item(property, expected))
             }
@@ -164,7 +167,7 @@ pub(super) fn expectations() -> [TokenStream; 2] {
                 matcher: Matcher<E>,
                 property: &'static str,
                 pointer: impl Into<String>,
-                expected: impl import!(runtime::matching::Expected)<import!(runtime::matching::Anything)>,
+                expected: impl #EXPECTED<#ANYTHING>,
             ) -> Matcher<E> {
                 wrap(matcher.into().at(property, pointer, expected))
             }

@@ -1,7 +1,9 @@
 //! `matchers.rs`, and the file of a group's matchers.
 
 use super::{
-    field, lifecycle, tokens,
+    field,
+    imports::{ANY, ANY_EVENT, EXPECTED, MATCHER, MATCHER_MODULE},
+    lifecycle, tokens,
     tree::{Field, Module, Role, Struct, Tree},
 };
 use crate::{markdown, names};
@@ -49,11 +51,16 @@ pub(super) fn event_types_file(tree: &Tree<'_>) -> impl Iterator<Item = TokenStr
         let name = tokens::string(name);
         quote! {
             #doc
-            pub fn #function() -> import!(tree::matchers::Matcher)<import!(tree::AnyEvent)> {
-                import!(tree::matchers::_matcher)::wrap(import!(tree::matchers::any)().into().event_type(#name))
+            pub fn #function() -> #MATCHER<#ANY_EVENT> {
+                #MATCHER_MODULE::wrap(#ANY().into().event_type(#name))
             }
         }
     })
+}
+
+/// Whether there are such matchers.
+pub(super) fn has_event_types(tree: &Tree<'_>) -> bool {
+    of_event_types(tree).next().is_some()
 }
 
 /// The matchers for event types, each with the name of its event type. An event without a group may have a matcher of
@@ -80,8 +87,8 @@ fn function(one: &Struct<'_>) -> TokenStream {
     let doc = tokens::doc(&[format!("A matcher for [{name}](struct@{ident}).")]);
     quote! {
         #doc
-        pub fn #function() -> import!(tree::matchers::Matcher)<#event> {
-            import!(tree::matchers::_matcher)::of()
+        pub fn #function() -> #MATCHER<#event> {
+            #MATCHER_MODULE::of()
         }
     }
 }
@@ -91,7 +98,7 @@ fn methods(one: &Struct<'_>) -> TokenStream {
     let methods: Vec<_> = matched(one).map(method).collect();
     match methods.is_empty() {
         true => quote!(),
-        false => quote!(impl import!(tree::matchers::Matcher)<#event> { #(#methods)* }),
+        false => quote!(impl #MATCHER<#event> { #(#methods)* }),
     }
 }
 
@@ -110,8 +117,8 @@ fn expect(field: &Field<'_>) -> TokenStream {
     let name = tokens::string(name);
     quote! {
         #doc
-        pub fn #ident(self, expected: impl import!(runtime::matching::Expected)<#ty>) -> Self {
-            import!(tree::matchers::_matcher)::expect(self, #name, expected)
+        pub fn #ident(self, expected: impl #EXPECTED<#ty>) -> Self {
+            #MATCHER_MODULE::expect(self, #name, expected)
         }
     }
 }

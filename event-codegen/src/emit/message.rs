@@ -1,6 +1,10 @@
 //! The message of an event as a template: a constant of texts and property numbers.
 
-use super::{tokens, tree::Field};
+use super::{
+    imports::{SEGMENT, TEMPLATE},
+    tokens,
+    tree::Field,
+};
 use crate::registry::{Message, PropertyType, Segment};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -13,18 +17,18 @@ pub(super) fn template(message: &Message, fields: &[Field<'_>]) -> TokenStream {
     let segments = pieces.iter().map(|piece| match piece {
         Piece::Text(text) => {
             let text = tokens::string(text);
-            quote!(import!(runtime::Segment)::Text(#text))
+            quote!(#SEGMENT::Text(#text))
         }
         Piece::Property(index) => {
             let index = tokens::index(*index);
-            quote!(import!(runtime::Segment)::Property(#index))
+            quote!(#SEGMENT::Property(#index))
         }
         Piece::PropertyOr(index, default) => {
             let (index, default) = (tokens::index(*index), tokens::string(default));
-            quote!(import!(runtime::Segment)::PropertyOr(#index, #default))
+            quote!(#SEGMENT::PropertyOr(#index, #default))
         }
     });
-    quote!(import!(runtime::Template) { text: #text, segments: &[#(#segments),*], capacity: #capacity })
+    quote!(#TEMPLATE { text: #text, segments: &[#(#segments),*], capacity: #capacity })
 }
 
 /// The segments of a message as they are emitted: placeholders without a property are text.

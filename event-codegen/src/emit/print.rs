@@ -1,6 +1,6 @@
 //! Prints tokens as the text of a file. The only module that names `syn` and `prettyplease`.
 
-use super::{File, imports::Imports};
+use super::{File, imports};
 use crate::visible;
 use proc_macro2::TokenStream;
 
@@ -16,22 +16,19 @@ pub(super) fn header(origin: &str) -> String {
 pub(super) struct Printer {
     /// The comment that every file starts with.
     pub(super) header: String,
-    /// The path of `event_model`.
-    pub(super) runtime: TokenStream,
 }
 
 impl Printer {
     /// The file with these blocks. Each block is one or several items, and an empty line is between blocks. Blocks are
     /// generated one by one, because tokens need many times the memory of their text.
     pub(super) fn file(&self, path: &str, blocks: impl IntoIterator<Item = TokenStream>) -> File {
-        let mut imports = Imports::new(&self.runtime, path);
         let mut items = String::new();
         for block in blocks.into_iter().filter(|block| !block.is_empty()) {
             items.push('\n');
-            push_spaced(&formatted(imports.resolve(block)), &mut items);
+            push_spaced(&formatted(block), &mut items);
         }
         let mut text = self.header.clone();
-        let imports = imports.into_text();
+        let imports = imports::take(path);
         if !imports.is_empty() {
             text.push('\n');
             text += &formatted(imports.parse().expect("imports are items"));

@@ -1,7 +1,9 @@
 //! The trait that is implemented for each event: its descriptor, and its fields by their numbers.
 
 use super::{
-    descriptor, lifecycle, tokens,
+    descriptor,
+    imports::{DESCRIPTOR, FIELDS, SEVERITY, TYPED_EVENT, USING_AS_VALUE, VALUE},
+    lifecycle, tokens,
     tree::{Field, Struct},
 };
 use proc_macro2::TokenStream;
@@ -16,8 +18,8 @@ pub(super) fn block(one: &Struct<'_>) -> TokenStream {
     let own_severity = one.fields.iter().find(|field| field.is_own_severity()).map(own_severity);
     let own_lifecycle = one.told.as_ref().map(|_| lifecycle::own_lifecycle());
     quote! {
-        impl import!(runtime::generated::TypedEvent) for #ident {
-            const DESCRIPTOR: &'static import!(runtime::Descriptor) = #descriptor;
+        impl #TYPED_EVENT for #ident {
+            const DESCRIPTOR: &'static #DESCRIPTOR = #descriptor;
 
             #value
 
@@ -34,21 +36,21 @@ fn value(one: &Struct<'_>) -> TokenStream {
     if one.fields.is_empty() {
         return quote! {
             #[inline]
-            fn value(&self, _: usize) -> import!(runtime::Value)<'_> {
-                import!(runtime::Value)::Null
+            fn value(&self, _: usize) -> #VALUE<'_> {
+                #VALUE::Null
             }
         };
     }
     let arms = one.fields.iter().enumerate().map(|(index, field)| {
         let (index, ident) = (tokens::index(index), &field.ident);
-        quote!(#index => self.#ident.as_value() using!(runtime::generated::AsValue))
+        quote!(#index => self.#ident.as_value() #USING_AS_VALUE)
     });
     quote! {
         #[inline]
-        fn value(&self, index: usize) -> import!(runtime::Value)<'_> {
+        fn value(&self, index: usize) -> #VALUE<'_> {
             match index {
                 #(#arms,)*
-                _ => import!(runtime::Value)::Null,
+                _ => #VALUE::Null,
             }
         }
     }
@@ -58,7 +60,7 @@ fn from_fields(one: &Struct<'_>) -> TokenStream {
     if one.fields.is_empty() {
         return quote! {
             #[inline]
-            fn from_fields(_: &mut import!(runtime::generated::Fields)<'_>) -> Self {
+            fn from_fields(_: &mut #FIELDS<'_>) -> Self {
                 Self {}
             }
         };
@@ -72,7 +74,7 @@ fn from_fields(one: &Struct<'_>) -> TokenStream {
     });
     quote! {
         #[inline]
-        fn from_fields(fields: &mut import!(runtime::generated::Fields)<'_>) -> Self {
+        fn from_fields(fields: &mut #FIELDS<'_>) -> Self {
             Self { #(#values),* }
         }
     }
@@ -86,7 +88,7 @@ fn own_severity(field: &Field<'_>) -> TokenStream {
     };
     quote! {
         #[inline]
-        fn own_severity(&self) -> import!(runtime::Severity) {
+        fn own_severity(&self) -> #SEVERITY {
             #severity
         }
     }

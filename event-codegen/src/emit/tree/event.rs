@@ -2,12 +2,11 @@
 
 use super::{Field, Subject, Told};
 use crate::{
-    emit::tokens,
+    emit::{imports::InTree, tokens},
     names,
     registry::{Event, EventType, Identity, IdentityType, Name, Registry, order},
 };
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::Ident;
 
 /// The struct of an event.
 pub(in crate::emit) struct Struct<'a> {
@@ -48,10 +47,10 @@ impl<'a> Struct<'a> {
     }
 
     /// The type, for files of other modules.
-    pub(in crate::emit) fn import(&self) -> TokenStream {
+    pub(in crate::emit) fn import(&self) -> InTree {
         let module = tokens::ident(&super::module(self.name));
         let ident = &self.ident;
-        quote!(import!(tree::#module::#ident))
+        InTree::new(&module, ident)
     }
 
     /// The trait of its event type. `None` if the event lacks an identity that the trait requires.
