@@ -96,5 +96,5 @@ fn with_version(bits: u128) -> Uuid {
     Uuid::from_u128(bits & !(VERSION | VARIANT) | 0x7 << 76 | 0b10 << 62)
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "lifecycle"))]
 mod tests;
