@@ -26,4 +26,14 @@ pub fn limited<T: PropertyValue>(value: T) -> T {
     value.limited()
 }
 
+/// The items as an event may have them.
+pub fn limited_list(items: impl IntoIterator<Item = serde_json::Value>) -> Vec<serde_json::Value> {
+    items.into_iter().map(limited).collect()
+}
+
+/// The items as texts.
+pub fn texts(items: impl IntoIterator<Item = impl Into<String>>) -> Vec<String> {
+    items.into_iter().map(Into::into).collect()
+}
+
 pub use serde::{self, Serialize, Serializer};

@@ -77,10 +77,14 @@ pub(super) fn optional_conversion(field: &Field<'_>) -> TokenStream {
     let map = match (&field.property.ty, field.identity()) {
         (PropertyType::String, None) => quote!(Into::into),
         (PropertyType::Json, _) => quote!(#GENERATED::limited),
-        (PropertyType::List(_), _) => {
-            let value = conversion(field);
-            quote!(|#ident| #value)
+        // Functions, because rustfmt may put braces around the body of a closure.
+        (PropertyType::List(item), _) if **item == PropertyType::String => {
+            quote!(#GENERATED::texts)
         }
+        (PropertyType::List(item), _) if **item == PropertyType::Json => {
+            quote!(#GENERATED::limited_list)
+        }
+        (PropertyType::List(_), _) => quote!(Vec::from_iter),
         _ => return quote!(#ident),
     };
     quote!(#ident.map(#map))

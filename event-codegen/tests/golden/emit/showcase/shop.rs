@@ -347,8 +347,7 @@ impl PriceChanged {
         mut self,
         alternatives: Option<impl IntoIterator<Item = Uuid>>,
     ) -> Self {
-        self.alternatives = alternatives
-            .map(|alternatives| alternatives.into_iter().collect());
+        self.alternatives = alternatives.map(Vec::from_iter);
         self
     }
 

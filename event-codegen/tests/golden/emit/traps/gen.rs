@@ -202,8 +202,7 @@ impl Clone {
         mut self,
         generated: Option<impl IntoIterator<Item = serde_json::Value>>,
     ) -> Self {
-        self.generated = generated
-            .map(|generated| generated.into_iter().map(generated::limited).collect());
+        self.generated = generated.map(generated::limited_list);
         self
     }
 }
