@@ -22,18 +22,19 @@ impl Printer {
     /// The file with these blocks. Each block is one or several items, and an empty line is between blocks. Blocks are
     /// generated one by one, because tokens need many times the memory of their text.
     pub(super) fn file(&self, path: &str, blocks: impl IntoIterator<Item = TokenStream>) -> File {
-        let mut items = String::new();
+        let mut text = String::new();
         for block in blocks.into_iter().filter(|block| !block.is_empty()) {
-            items.push('\n');
-            push_spaced(&formatted(block), &mut items);
+            text.push('\n');
+            push_spaced(&formatted(block), &mut text);
         }
-        let mut text = self.header.clone();
+        let mut start = self.header.clone();
         let imports = imports::take(path);
         if !imports.is_empty() {
-            text.push('\n');
-            text += &formatted(imports.parse().expect("imports are items"));
+            start.push('\n');
+            start += &formatted(imports.parse().expect("imports are items"));
         }
-        text += &items;
+        // Not appended to the start, so that a large file is in memory only once.
+        text.insert_str(0, &start);
         File { path: path.to_owned(), text }
     }
 }
