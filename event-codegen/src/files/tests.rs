@@ -143,9 +143,9 @@ mod links {
     fn are_followed_to_files_and_folders() {
         assert_read(
             &[
-                File("../shared/doors.yaml", OPENED),
+                File("../spare/doors.yaml", OPENED),
                 File("../more/deep/windows.yml", WRONG),
-                Link("doors.yaml", "../shared/doors.yaml"),
+                Link("doors.yaml", "../spare/doors.yaml"),
                 Link("more", "../more"),
             ],
             &["doors.yaml", "more/deep/windows.yml"],
@@ -297,16 +297,16 @@ mod links {
         let (outer, registry) = folder(&[
             Link("a.yaml", "nowhere.yaml"),
             Link("b", "."),
-            File("../shared/c.yaml", OPENED),
+            File("../spare/c.yaml", OPENED),
             File("../other/e.yaml", OPENED),
-            Link("d.yaml", "../shared/c.yaml"),
+            Link("d.yaml", "../spare/c.yaml"),
             Link("f", "../other"),
-            Link("g.txt", "../shared/c.yaml"),
+            Link("g.txt", "../spare/c.yaml"),
         ]);
         let outer = outer.path().canonicalize().unwrap();
-        let targets = ["other", "shared/c.yaml"].map(|target| outer.join(target));
-        let [other, shared] = targets;
-        assert_eq!(watched(&registry), [registry.clone(), other, registry.clone(), shared]);
+        let targets = ["other", "spare/c.yaml"].map(|target| outer.join(target));
+        let [other, spare] = targets;
+        assert_eq!(watched(&registry), [registry.clone(), other, registry.clone(), spare]);
         assert!(outcome(&registry).is_err());
     }
 
