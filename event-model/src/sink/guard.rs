@@ -3,15 +3,19 @@
 use crate::quoted::quoted;
 use std::{
     any::Any,
-    cell::RefCell,
+    cell::{Cell, RefCell},
     error::Error,
     fmt, mem,
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
 thread_local! {
-    /// The sinks that are taking an event on this thread.
-    static BUSY: RefCell<Vec<usize>> = const { RefCell::new(Vec::new()) };
+    /// The outermost sink that is taking an event on this thread, or 0. Mostly it is the only one that guards itself, and
+    /// a cell without a destructor is cheap.
+    static OUTERMOST: Cell<usize> = const { Cell::new(0) };
+
+    /// The sinks that are taking an event inside of it.
+    static INNER: RefCell<Vec<usize>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Calls `work` for the sink with this address.
@@ -53,25 +57,45 @@ struct Busy(usize);
 
 impl Busy {
     /// `None` if the sink already takes one.
+    #[inline]
     fn enter(sink: usize) -> Option<Self> {
-        let enter = |busy: &RefCell<Vec<usize>>| {
-            let mut busy = busy.borrow_mut();
-            let is_free = !busy.contains(&sink);
-            if is_free {
-                busy.push(sink);
+        let is_free = match OUTERMOST.get() {
+            0 => {
+                OUTERMOST.set(sink);
+                true
             }
-            is_free
+            outermost => outermost != sink && enter_inner(sink),
         };
-        // While a thread ends, the thread-local may be gone.
-        BUSY.try_with(enter).unwrap_or(true).then(|| Self(sink))
+        is_free.then(|| Self(sink))
     }
 }
 
 impl Drop for Busy {
+    #[inline]
     fn drop(&mut self) {
-        let leave = |busy: &RefCell<Vec<usize>>| busy.borrow_mut().retain(|sink| *sink != self.0);
-        let _ = BUSY.try_with(leave);
+        match OUTERMOST.get() == self.0 {
+            true => OUTERMOST.set(0),
+            false => leave_inner(self.0),
+        }
     }
+}
+
+fn enter_inner(sink: usize) -> bool {
+    let enter = |inner: &RefCell<Vec<usize>>| {
+        let mut inner = inner.borrow_mut();
+        let is_free = !inner.contains(&sink);
+        if is_free {
+            inner.push(sink);
+        }
+        is_free
+    };
+    // While a thread ends, the thread-local may be gone.
+    INNER.try_with(enter).unwrap_or(true)
+}
+
+fn leave_inner(sink: usize) {
+    let leave = |inner: &RefCell<Vec<usize>>| inner.borrow_mut().retain(|other| *other != sink);
+    let _ = INNER.try_with(leave);
 }
 
 /// What code of others did wrong.

@@ -10,12 +10,12 @@ pub use error::{OverrideError, RateLimitsError};
 pub use limits::RateLimits;
 
 use super::{EmitError, EventSink, losses::Losses};
-use crate::{Descriptor, Draft, Event, Occurrence};
+use crate::{Descriptor, Draft, Occurrence};
 use jiff::Timestamp;
 use key::Key;
 use std::{
     fmt, mem,
-    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+    sync::{Mutex, MutexGuard, OnceLock, PoisonError},
     time::{Duration, Instant},
 };
 use table::{Pass, Table, Verdict};
@@ -100,38 +100,42 @@ impl<S> RateLimit<S> {
     }
 }
 
-impl<S: EventSink> RateLimit<S> {
-    /// Passes an event on, unless it is suppressed. `build` builds it with the number of events that it counts.
-    fn pass(
-        &self,
-        event: &dyn Event,
+impl<S> RateLimit<S> {
+    /// Lets an event pass that stands for itself and for `before` that were suppressed earlier, or suppresses it.
+    fn admit<'a>(
+        &'a self,
+        key: &'a Key,
         time: Timestamp,
         before: u64,
         limit: Duration,
-        build: impl FnOnce(u64) -> Occurrence,
-    ) -> Result<(), EmitError> {
-        let key = Key::of(event);
+    ) -> Option<Passing<'a, S>> {
         let now = (self.clock)();
-        let verdict = self.table().decide(&key, now, time, limit, before.saturating_add(1));
-        let Verdict::Passes(pass) = verdict else { return Ok(()) };
-        let suppressed = before.saturating_add(pass.suppressed);
-        let passing = Passing { limit: self, key: &key, pass };
-        self.sink.emit(build(suppressed))?;
-        passing.arrived();
-        Ok(())
+        let verdict = self.table().decide(key, now, time, limit, before.saturating_add(1));
+        let Verdict::Passes(pass) = verdict else { return None };
+        Some(Passing { limit: self, key, pass })
+    }
+}
+
+impl<S: EventSink> RateLimit<S> {
+    /// Takes the occurrence out of `slot` if it passes.
+    fn take(&self, slot: &mut Option<Occurrence>) -> Result<(), EmitError> {
+        let Some(occurrence) = slot else { return Ok(()) };
+        let Some(limit) = self.limits.limit(occurrence.event.descriptor()) else {
+            return slot.take().map_or(Ok(()), |occurrence| self.sink.emit(occurrence));
+        };
+        let key = Key::of(&*occurrence.event);
+        let Some(passing) = self.admit(&key, occurrence.time, occurrence.suppressed, limit) else {
+            return Ok(());
+        };
+        slot.take().map_or(Ok(()), |occurrence| passing.pass_on(occurrence))
     }
 }
 
 impl<S: EventSink> EventSink for RateLimit<S> {
     fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
-        self.losses.pass(|| {
-            let Some(limit) = self.limits.limit(occurrence.event.descriptor()) else {
-                return self.sink.emit(occurrence);
-            };
-            let event = Arc::clone(&occurrence.event);
-            let (time, before) = (occurrence.time, occurrence.suppressed);
-            self.pass(&*event, time, before, limit, |count| occurrence.with_suppressed(count))
-        })
+        // The guarded code borrows the occurrence: a move costs more than the guard.
+        let mut slot = Some(occurrence);
+        self.losses.pass(|| self.take(&mut slot))
     }
 
     fn enabled(&self, descriptor: &Descriptor) -> bool {
@@ -147,9 +151,9 @@ impl<S: EventSink> EventSink for RateLimit<S> {
             if !self.sink.enabled(draft.descriptor()) {
                 return Ok(());
             }
-            self.pass(draft.event(), draft.time(), 0, limit, |count| {
-                draft.occurrence().with_suppressed(count)
-            })
+            let key = Key::of(draft.event());
+            let passing = self.admit(&key, draft.time(), 0, limit);
+            passing.map_or(Ok(()), |passing| passing.pass_on(draft.occurrence()))
         })
     }
 }
@@ -161,9 +165,12 @@ struct Passing<'a, S> {
     pass: Pass,
 }
 
-impl<S> Passing<'_, S> {
-    fn arrived(self) {
+impl<S: EventSink> Passing<'_, S> {
+    fn pass_on(self, occurrence: Occurrence) -> Result<(), EmitError> {
+        let suppressed = occurrence.suppressed.saturating_add(self.pass.suppressed);
+        self.limit.sink.emit(occurrence.with_suppressed(suppressed))?;
         mem::forget(self);
+        Ok(())
     }
 }
 
