@@ -13,7 +13,7 @@ use proptest::{
     test_runner::{Config, TestRunner},
 };
 
-/// A record has everything that its event has, in both forms. There are three exceptions: a sensitive value is read
+/// A record has everything that its event has, in both forms, and is the same in both ways to write it. There are three exceptions: a sensitive value is read
 /// back as `***`; a `null` in an optional JSON property is read back as unset, which is equal to it; and the time of
 /// the occurrence is cut to milliseconds. NaN does not exist in JSON, so the events here have none: see below.
 #[test]
@@ -26,6 +26,9 @@ fn every_event_comes_back_from_its_record() {
                 let occurrence = Occurrence::from(event.as_event().to_arc()).with_time(time);
                 for form in [Record::default(), Record::compatible()] {
                     let json = serde_json::to_vec(&form.seal(&occurrence)).unwrap();
+                    let mut written = Vec::new();
+                    form.write(&occurrence, &mut written).unwrap();
+                    prop_assert_eq!(str::from_utf8(&written), str::from_utf8(&json));
                     let record = StoredRecord::parse(&json).unwrap();
                     prop_assert_eq!(record.time(), milliseconds(time));
                     prop_assert_eq!(record.severity(), event.as_event().severity());

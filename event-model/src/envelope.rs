@@ -66,4 +66,14 @@ use serde::Serialize;
 pub trait Envelope<E: Event + ?Sized = dyn Event> {
     /// The occurrence in this form.
     fn seal<'a>(&'a self, occurrence: &'a Occurrence<E>) -> impl Serialize + 'a;
+
+    /// Appends the occurrence to `out` as JSON without line breaks. A form may write it in less time than `serde_json`
+    /// does, but not in another way.
+    ///
+    /// # Errors
+    ///
+    /// If the occurrence cannot be written as JSON. `out` may then have a part of it.
+    fn write(&self, occurrence: &Occurrence<E>, out: &mut Vec<u8>) -> serde_json::Result<()> {
+        serde_json::to_writer(out, &self.seal(occurrence))
+    }
 }

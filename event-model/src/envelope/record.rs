@@ -1,17 +1,20 @@
 //! Records: events as an event log stores and lists them.
 
 mod error;
+mod line;
 mod members;
 mod stored;
 
 pub use error::RecordError;
 pub use stored::StoredRecord;
 
+use line::Line;
+
 use super::{Envelope, time::Millis};
 use crate::{
     Event, Occurrence, PropertyDescriptor,
-    event::{Property, properties_where, serialize_some},
-    value::Shown,
+    event::{Property, identities, serialize_some},
+    value::{Shown, Value},
 };
 use serde::{
     Serialize, Serializer,
@@ -72,6 +75,10 @@ impl<E: Event + ?Sized> Envelope<E> for Record {
     fn seal<'a>(&'a self, occurrence: &'a Occurrence<E>) -> impl Serialize + 'a {
         Sealed { props: self.props, occurrence }
     }
+
+    fn write(&self, occurrence: &Occurrence<E>, out: &mut Vec<u8>) -> serde_json::Result<()> {
+        Line::write(out, |line| Sealed { props: self.props, occurrence }.members(line))
+    }
 }
 
 struct Sealed<'a, E: ?Sized> {
@@ -81,52 +88,113 @@ struct Sealed<'a, E: ?Sized> {
 
 impl<E: Event + ?Sized> Serialize for Sealed<'_, E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let occurrence = self.occurrence;
-        let event = occurrence.event.as_dyn();
-        let descriptor = event.descriptor();
         let mut out = serializer.serialize_map(None)?;
-        out.serialize_entry("name", descriptor.name)?;
-        out.serialize_entry("event_time", &Millis(occurrence.time))?;
-        out.serialize_entry("severity", event.severity().as_str())?;
-        out.serialize_entry("category", descriptor.category.as_str())?;
-        out.serialize_entry("message", &Message(event))?;
-        for name in IDS {
-            if let Some((property, value)) = id(name, event) {
-                out.serialize_entry(name, &Shown::new(property, value))?;
-            }
-        }
-        if let Some(request_id) = &occurrence.request_id {
-            out.serialize_entry("request_id", request_id)?;
-        }
-        if occurrence.suppressed > 0 {
-            out.serialize_entry("suppressed", &occurrence.suppressed)?;
-        }
-        let others = Others(event);
-        match self.props {
-            Props::Object => out.serialize_entry("props", &others)?,
-            Props::Text => match serde_json::to_string(&others).map_err(S::Error::custom)? {
-                empty if empty == "{}" => {}
-                text => out.serialize_entry("props", &text)?,
-            },
-        }
+        self.members(&mut out)?;
         out.end()
     }
 }
 
-/// The rendered message, written as it is rendered.
-struct Message<'a>(&'a dyn Event);
-
-impl Serialize for Message<'_> {
-    #[inline]
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self.0)
+impl<E: Event + ?Sized> Sealed<'_, E> {
+    fn members<O: Output>(&self, out: &mut O) -> Result<(), O::Error> {
+        let occurrence = self.occurrence;
+        let event = occurrence.event.as_dyn();
+        let descriptor = event.descriptor();
+        out.text("name", descriptor.name)?;
+        out.member("event_time", &Millis(occurrence.time))?;
+        out.text("severity", event.severity().as_str())?;
+        out.text("category", descriptor.category.as_str())?;
+        out.text("message", &event.message())?;
+        for (property, value) in ids(event).into_iter().flatten() {
+            out.property(property, value)?;
+        }
+        if let Some(request_id) = &occurrence.request_id {
+            out.member("request_id", request_id)?;
+        }
+        if occurrence.suppressed > 0 {
+            out.member("suppressed", &occurrence.suppressed)?;
+        }
+        match self.props {
+            Props::Object => out.others("props", event)?,
+            Props::Text => match serde_json::to_string(&Others(event)).map_err(O::Error::custom)? {
+                empty if empty == "{}" => {}
+                text => out.text("props", &text)?,
+            },
+        }
+        Ok(())
     }
 }
 
-/// The identity with this name, if it is set.
-fn id<'a>(name: &str, event: &'a dyn Event) -> Option<Property<'a>> {
-    let mut named = properties_where(event, |property| property.identity && property.name == name);
-    named.next().filter(|(_, value)| !value.is_null())
+/// What the members of a record are written to.
+trait Output {
+    type Error: Error;
+
+    fn member<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), Self::Error>;
+
+    fn text(&mut self, name: &'static str, text: &str) -> Result<(), Self::Error>;
+
+    /// A property as it may be shown.
+    fn property(
+        &mut self,
+        property: &'static PropertyDescriptor,
+        value: Value<'_>,
+    ) -> Result<(), Self::Error>;
+
+    /// An object of [`Others`].
+    fn others(&mut self, name: &'static str, event: &dyn Event) -> Result<(), Self::Error>;
+}
+
+impl<M: SerializeMap> Output for M {
+    type Error = M::Error;
+
+    fn member<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), M::Error> {
+        self.serialize_entry(name, value)
+    }
+
+    fn text(&mut self, name: &'static str, text: &str) -> Result<(), M::Error> {
+        self.serialize_entry(name, text)
+    }
+
+    fn property(
+        &mut self,
+        property: &'static PropertyDescriptor,
+        value: Value<'_>,
+    ) -> Result<(), M::Error> {
+        self.serialize_entry(property.name, &Shown::new(property, value))
+    }
+
+    fn others(&mut self, name: &'static str, event: &dyn Event) -> Result<(), M::Error> {
+        self.serialize_entry(name, &Others(event))
+    }
+}
+
+/// The identities that are members of the record itself, as far as they are set, in the order of [`IDS`].
+fn ids(event: &dyn Event) -> [Option<Property<'_>>; IDS.len()] {
+    let mut ids = [None; IDS.len()];
+    for (property, value) in identities(event) {
+        if let Some(place) = place(property.name).filter(|_| !value.is_null()) {
+            ids[place] = Some((property, value));
+        }
+    }
+    ids
+}
+
+/// The place of the member for an identity.
+fn place(name: &str) -> Option<usize> {
+    // A match is faster than a search.
+    match name {
+        "cluster_id" => Some(0),
+        "host_id" => Some(1),
+        "infra_env_id" => Some(2),
+        _ => None,
+    }
 }
 
 /// The properties that are not members of the record itself.
@@ -139,5 +207,5 @@ impl Serialize for Others<'_> {
 }
 
 fn is_id(property: &PropertyDescriptor) -> bool {
-    property.identity && IDS.contains(&property.name)
+    property.identity && place(property.name).is_some()
 }

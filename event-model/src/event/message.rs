@@ -13,7 +13,7 @@ pub(super) fn message(event: &dyn Event) -> String {
     let template = &event.descriptor().message;
     let texts: usize = template.segments.iter().map(|segment| text_length(event, *segment)).sum();
     let mut text = String::with_capacity(template.capacity + texts);
-    write!(text, "{event}").expect("writing to a string does not fail");
+    write(event, &mut text).expect("writing to a string does not fail");
     text
 }
 
@@ -27,12 +27,12 @@ fn text_length(event: &dyn Event, segment: Segment) -> usize {
 }
 
 /// Renders the message. A sensitive property in it is hidden.
-pub(super) fn write(event: &dyn Event, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn write(event: &dyn Event, out: &mut impl Write) -> fmt::Result {
     let descriptor = event.descriptor();
     for segment in descriptor.message.segments {
         let (index, default) = match *segment {
             Segment::Text(text) => {
-                f.write_str(text)?;
+                out.write_str(text)?;
                 continue;
             }
             Segment::Property(index) => (index, None),
@@ -41,9 +41,9 @@ pub(super) fn write(event: &dyn Event, f: &mut fmt::Formatter<'_>) -> fmt::Resul
         let property = &descriptor.properties[index];
         value::show! {
             property, event.get(index);
-            Uuid(uuid) => f.write_str(uuid.hyphenated().encode_lower(&mut [0; Hyphenated::LENGTH])),
-            Text(text) => f.write_str(text),
-            other => write_other(property, other, default, f),
+            Uuid(uuid) => out.write_str(uuid.hyphenated().encode_lower(&mut [0; Hyphenated::LENGTH])),
+            Text(text) => out.write_str(text),
+            other => write_other(property, other, default, out),
         }?;
     }
     Ok(())
@@ -55,10 +55,10 @@ fn write_other(
     property: &PropertyDescriptor,
     value: Value<'_>,
     default: Option<&str>,
-    f: &mut fmt::Formatter<'_>,
+    out: &mut impl Write,
 ) -> fmt::Result {
     match default {
-        Some(default) if value.is_null() => f.write_str(default),
-        _ => fmt::Display::fmt(&Shown::new(property, value), f),
+        Some(default) if value.is_null() => out.write_str(default),
+        _ => write!(out, "{}", Shown::new(property, value)),
     }
 }

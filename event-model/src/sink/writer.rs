@@ -7,12 +7,17 @@ use super::{
 };
 use crate::{Draft, Event, LifecycleEvent, Occurrence, envelope::Envelope};
 use std::{
+    cell::Cell,
     io::{self, Write},
     marker::PhantomData,
 };
 
-/// Most lines are not longer, and so need only one allocation.
-const USUAL: usize = 1024;
+/// A thread keeps the buffer for its next line, unless the buffer is larger than this.
+const KEPT: usize = 16 * 1024;
+
+thread_local! {
+    static LINE: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
 
 /// Writes each event in the form `F` as one line: a JSON value without line breaks, and `\n`.
 ///
@@ -170,10 +175,16 @@ where
 
 impl<W: Write, E: Event + ?Sized, F: Envelope<E>> Writer<W, F, E> {
     fn write(&self, occurrence: &Occurrence<E>) -> Result<(), Failure> {
-        // Serialized before the lock, so that threads wait only for the write.
-        let mut line = Vec::with_capacity(USUAL);
-        serde_json::to_writer(&mut line, &self.form.seal(occurrence))?;
+        // Serialized before the lock, so that threads wait only for the write. Another line may be written by the form
+        // itself, so it starts with a buffer of its own.
+        let mut line = LINE.take();
+        line.clear();
+        self.form.write(occurrence, &mut line)?;
         line.push(b'\n');
-        self.output.write(&line, self.flush)
+        let result = self.output.write(&line, self.flush);
+        if line.capacity() <= KEPT {
+            LINE.set(line);
+        }
+        result
     }
 }
