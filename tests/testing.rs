@@ -45,6 +45,22 @@ fn expectations_hold_as_shown() {
         recorder.to_string(),
         "info      host/disk_formatted: worker-0: formatted disk sda of cluster none"
     );
+    insta::assert_snapshot!(recorder, @"info      host/disk_formatted: worker-0: formatted disk sda of cluster none");
+    insta::assert_json_snapshot!(recorder, @r#"
+[
+  {
+    "name": "host/disk_formatted",
+    "severity": "info",
+    "message": "worker-0: formatted disk sda of cluster none",
+    "props": {
+      "host_id": "00000000-0000-0000-0000-000000000001",
+      "infra_env_id": "00000000-0000-0000-0000-000000000002",
+      "host_name": "worker-0",
+      "disk_name": "sda"
+    }
+  }
+]
+"#);
 }
 
 #[test]

@@ -144,7 +144,10 @@ tuples!(A 0, B 1, C 2, D 3, E 4, F 5);
 tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6);
 tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
 
-/// Several sinks of a [`Tee`] failed. The source is the first error.
+/// The number of errors that the text of a [`TeeError`] contains.
+const TOLD: usize = 4;
+
+/// Several sinks of a [`Tee`] failed. The source is the first error. The text contains the first four.
 #[derive(Debug)]
 pub struct TeeError {
     errors: Vec<EmitError>,
@@ -160,14 +163,17 @@ impl TeeError {
 impl fmt::Display for TeeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} sinks failed", self.errors.len())?;
-        for (index, error) in self.errors.iter().enumerate() {
+        for (index, error) in self.errors.iter().take(TOLD).enumerate() {
             f.write_str(if index == 0 { ": " } else { "; " })?;
             match error.source() {
                 Some(cause) => write!(f, "{cause}")?,
                 None => write!(f, "{error}")?,
             }
         }
-        Ok(())
+        match self.errors.len().saturating_sub(TOLD) {
+            0 => Ok(()),
+            more => write!(f, "; and {more} more"),
+        }
     }
 }
 

@@ -253,6 +253,9 @@ fn a_strict_tee_returns_a_panic_and_the_errors_of_all_sinks() {
     let tee = Tee::new((panics(), panics())).strict();
     assert_eq!(cause(samples::probe().emit(&tee)), format!("2 sinks failed: {told}; {told}"));
     assert_eq!(tee.lost(), 2);
+    let tee = Tee::new(Vec::from_iter((0..6).map(|_| panics()))).strict();
+    let all = format!("6 sinks failed: {told}; {told}; {told}; {told}; and 2 more");
+    assert_eq!(cause(samples::probe().emit(&tee)), all);
     let limit = RateLimit::new(RateLimits::of(&CATALOG), panics()).strict();
     assert_eq!(cause(samples::probe().emit(&limit)), told);
 }
