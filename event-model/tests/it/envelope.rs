@@ -2,6 +2,7 @@
 
 mod change;
 mod cloud_events;
+mod compatible;
 mod record;
 mod stored_record;
 mod tmf;
