@@ -1,6 +1,7 @@
 //! Progress events: their form, their YAML, their log, and its reader.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod breaks;
 mod form;
 mod hostile;
 mod layouts;
