@@ -4,6 +4,7 @@
 mod breaks;
 mod form;
 mod hostile;
+mod ignition;
 mod layouts;
 mod log;
 mod pyyaml;
@@ -159,6 +160,7 @@ fn text() -> impl Strategy<Value = String> {
         4 => "[a-zA-Z0-9 :#,.'\"-]{0,12}",
         2 => any::<String>(),
         2 => odd,
+        2 => "[a' \n\u{85}\u{2028}\u{2029}]{1,8}",
         1 => ("[a-z ]{1,8}", 60..300_usize).prop_map(|(word, times)| word.repeat(times)),
     ]
 }
