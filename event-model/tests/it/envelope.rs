@@ -1,5 +1,6 @@
 //! The forms of events, as golden JSON beside each event.
 
+mod assisted_service;
 mod change;
 mod cloud_events;
 mod compatible;

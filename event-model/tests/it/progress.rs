@@ -46,7 +46,7 @@ fn flat(details: &str) -> String {
 }
 
 /// Texts that some YAML reader reads as something else, or not at all.
-fn texts() -> Vec<&'static str> {
+pub(crate) fn texts() -> Vec<&'static str> {
     let texts = [
         "",
         " ",
@@ -176,7 +176,7 @@ fn number() -> impl Strategy<Value = Json> {
     ]
 }
 
-fn json() -> impl Strategy<Value = Json> {
+pub(crate) fn json() -> impl Strategy<Value = Json> {
     let leaf = prop_oneof![
         1 => Just(Json::Null),
         1 => any::<bool>().prop_map(Json::from),
