@@ -85,7 +85,7 @@ impl<'s> Events<'s> {
         let source = span.slice(self.source).unwrap_or_default();
         match breaks::unquoted(source) {
             Some(unquoted) => *text = Cow::Owned(unquoted),
-            None if span.slice(self.indented) == Some(source) => {}
+            None if span.slice(self.indented).unwrap_or_default() == source => {}
             None => {
                 return Err(
                     "a line starts with a line break, and is not in single quotes".to_owned()
