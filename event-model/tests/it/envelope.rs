@@ -2,6 +2,8 @@
 
 mod change;
 mod cloud_events;
+mod cloud_events_inbound;
+mod cloud_events_messages;
 mod record;
 mod stored_record;
 mod tmf;
