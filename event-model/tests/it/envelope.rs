@@ -4,6 +4,7 @@ mod change;
 mod cloud_events;
 mod cloud_events_inbound;
 mod cloud_events_messages;
+mod cloud_events_sdks;
 mod record;
 mod stored_record;
 mod tmf;
