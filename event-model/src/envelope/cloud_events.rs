@@ -113,11 +113,11 @@ impl CloudEvents {
     ///
     /// If `base` is not an absolute URI (RFC 3986) without query and fragment, such as `https://example.com/schemas/` or
     /// `urn:example:schemas:`.
-    pub fn with_schemas(self, base: impl AsRef<str>) -> Result<Self, CloudEventsError> {
-        let base = base.as_ref();
-        match schema::base(base) {
+    pub fn with_schemas(self, base: impl Into<String>) -> Result<Self, CloudEventsError> {
+        let base = base.into();
+        match schema::base(&base) {
             Some(base) => Ok(Self { schemas: Some(base), ..self }),
-            None => Err(CloudEventsError::Schemas(excerpt(base))),
+            None => Err(CloudEventsError::Schemas(excerpt(&base))),
         }
     }
 }

@@ -10,7 +10,7 @@ pub use data::Data;
 pub use error::InboundError;
 
 use crate::{
-    Severity, Value,
+    Descriptor, Severity, Value,
     depth::{self, DOCUMENT},
     value::Shown,
 };
@@ -36,7 +36,7 @@ use std::fmt;
 /// ```
 /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
 /// use event_model::{Severity, envelope::cloud_events::Inbound};
-/// use events::AnyEvent; // the generated crate
+/// use events::{AnyEvent, CATALOG}; // the generated crate
 ///
 /// let event = Inbound::parse(r#"{
 ///     "specversion": "1.0", "id": "1", "source": "/installer", "type": "com.example.host.probe_finished",
@@ -45,8 +45,8 @@ use std::fmt;
 ///         "host_name": "worker-0", "type": "disk", "match": 7 }
 /// }"#)?;
 /// assert_eq!(event.severity(), Some(Severity::Warning));
-/// let name = event.name("com.example").ok_or("it is from another program")?;
-/// let typed = AnyEvent::decode(&name, event.object().ok_or("it has no properties")?)?;
+/// let known = event.descriptor("com.example", |name| CATALOG.get(name)).ok_or("it is unknown")?;
+/// let typed = AnyEvent::decode(known.name, event.object().ok_or("it has no properties")?)?;
 /// assert_eq!(typed.to_string(), r#"Probe "disk" of worker-0 ended: 7 on unbound"#);
 ///
 /// let error = Inbound::parse(r#"{ "specversion": "1.0", "id": "" }"#).unwrap_err();
@@ -133,15 +133,23 @@ impl Inbound {
         })
     }
 
-    /// The name of an event of a registry: the rest of the type after `prefix` and a dot, with `/` in place of the next
-    /// dot. `None` if the type does not begin with the prefix. An empty prefix stands for none.
+    /// The event of a registry that has this type: the opposite of what [`CloudEvents`](super::CloudEvents) makes of a
+    /// name. `prefix` is its prefix of types, or empty, and `get` finds an event by its name, as
+    /// [`Catalog::get`](crate::Catalog::get) does.
     ///
-    /// This is the opposite of what [`CloudEvents`](super::CloudEvents) makes of a name. The types of changes in a
-    /// lifecycle are not names of events: the data of a change is its subject.
-    pub fn name(&self, prefix: &str) -> Option<String> {
+    /// `None` if the type does not begin with the prefix, and if the registry has no such event. So it is for a change in
+    /// a lifecycle: its type does not have the name of an event, and its data is the subject.
+    pub fn descriptor(
+        &self,
+        prefix: &str,
+        get: impl Fn(&str) -> Option<&'static Descriptor>,
+    ) -> Option<&'static Descriptor> {
         let rest = self.event_type.strip_prefix(prefix)?;
-        let name = if prefix.is_empty() { rest } else { rest.strip_prefix('.')? };
-        Some(name.replacen('.', "/", 1))
+        let full = if prefix.is_empty() { rest } else { rest.strip_prefix('.')? };
+        let Some((group, name)) = full.split_once('.') else { return get(full) };
+        // A registry may give a group to names that are written without one.
+        let is_in_group = |found: &&Descriptor| found.group == Some(group);
+        get(&[group, "/", name].concat()).or_else(|| get(name).filter(is_in_group))
     }
 
     /// The severity that the extension `severitynumber` has: error for 17 to 20, for example. `None` without this

@@ -1,7 +1,8 @@
 //! CloudEvents that are read: each document beside what must come of it.
 
+use crate::samples;
 use event_model::{
-    Severity,
+    Descriptor, Event, Severity, Template,
     envelope::cloud_events::{Data, Inbound, InboundError},
     serde_json::{Map, Value as Json, json},
 };
@@ -221,17 +222,36 @@ fn the_severity_is_that_of_the_extension() {
 }
 
 #[test]
-fn a_type_has_the_name_of_an_event() {
+fn a_type_leads_to_the_event_of_a_registry() {
+    let descriptor = |name, group| -> &'static Descriptor {
+        let message = Template { text: "", segments: &[], capacity: 0 };
+        Box::leak(Box::new(Descriptor { name, group, message, ..*samples::probe().descriptor() }))
+    };
+    let registry = [
+        descriptor("host/probe_finished", Some("host")),
+        descriptor("in_group", Some("installer")),
+        descriptor("alone", None),
+    ];
+    let get = |name: &str| match name {
+        "host/probed" => Some(registry[0]),
+        name => registry.into_iter().find(|known| known.name == name),
+    };
     let cases = [
         ("com.example.host.probe_finished", "com.example", Some("host/probe_finished")),
+        ("com.example.host.probed", "com.example", Some("host/probe_finished")),
         ("host.probe_finished", "", Some("host/probe_finished")),
-        ("com.example.started", "com.example", Some("started")),
-        ("com.examples.started", "com.example", None),
+        ("com.example.installer.in_group", "com.example", Some("in_group")),
+        ("com.example.alone", "com.example", Some("alone")),
+        ("com.example.host.in_group", "com.example", None),
+        ("com.example.host.alone", "com.example", None),
+        ("com.example.ticket.stateChange", "com.example", None),
+        ("com.examples.alone", "com.example", None),
         ("com.example", "com.example", None),
-        ("org.host.x", "com.example", None),
+        ("org.host.probe_finished", "com.example", None),
     ];
     for (ty, prefix, name) in cases {
-        assert_eq!(read(json!({ "type": ty })).unwrap().name(prefix).as_deref(), name, "{ty}");
+        let read = read(json!({ "type": ty })).unwrap();
+        assert_eq!(read.descriptor(prefix, get).map(|known| known.name), name, "{ty}");
     }
 }
 
