@@ -107,7 +107,7 @@ impl CloudEvents {
 
     /// Adds a `dataschema`: `base` and the `type` of the event, such as
     /// `https://example.com/schemas/com.example.host.probe_finished`. A `/` comes between them if `base` does not end
-    /// with `/` or `:`.
+    /// with `/`, or without a host with `:`.
     ///
     /// # Errors
     ///

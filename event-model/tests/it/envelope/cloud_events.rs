@@ -219,6 +219,7 @@ fn a_schema_has_the_address_of_its_type() {
         ("https://example.com/schemas", "https://example.com/schemas/"),
         ("https://example.com", "https://example.com/"),
         ("HTTP://u@[::1]:80/a%20b", "HTTP://u@[::1]:80/a%20b/"),
+        ("http://example.com:", "http://example.com:/"),
         ("urn:example:schemas:", "urn:example:schemas:"),
         ("urn:example", "urn:example/"),
         ("file:///schemas", "file:///schemas/"),
