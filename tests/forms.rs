@@ -6,7 +6,10 @@ use crate::{
 };
 use event_model::{
     Descriptor, EmitError, Event, EventSink, Occurrence, Severity,
-    envelope::{Envelope, Progress, Record, StoredRecord, Tmf, progress::Reader, tmf::Inbound},
+    envelope::{
+        CloudEvents, Envelope, Progress, Record, StoredRecord, Tmf, cloud_events, progress::Reader,
+        tmf::Inbound,
+    },
     lifecycle::{MemoryStore, Rules, Snapshot, Tracker},
     serde_json::{self, json},
     sink::{
@@ -57,6 +60,29 @@ fn forms_are_written_and_read() -> Result<(), Box<dyn Error>> {
     assert_eq!(entries.len(), 1);
     let inbound = Inbound::parse(&told)?;
     assert_eq!(inbound.subject_id(), Some("5351"));
+    Ok(())
+}
+
+#[test]
+fn cloud_events_are_messages_and_are_read() -> Result<(), Box<dyn Error>> {
+    let (host_id, infra_env_id) = (host_id(1), infra_env_id(2));
+    let event = host::DiskFormatted::new(host_id, infra_env_id, "worker-0", "sda");
+    let (occurrence, another) = (Occurrence::new(event.clone()), Occurrence::new(event.clone()));
+
+    let form = CloudEvents::new("https://installer.example.com/7")?
+        .with_type_prefix("com.example")?
+        .with_schemas("https://example.com/schemas/")?;
+    let structured = serde_json::to_string(&form.seal(&occurrence))?;
+    let request = form.http(&occurrence)?;
+    let requests = form.batch([&occurrence, &another])?;
+    let record = form.kafka(&occurrence)?;
+    assert_eq!(request.body, record.value);
+    assert_eq!(cloud_events::Inbound::parse_batch(requests.body)?.len(), 2);
+
+    let event = cloud_events::Inbound::parse(&structured)?;
+    let known = event.descriptor("com.example", |name| CATALOG.get(name)).ok_or("it is unknown")?;
+    let typed = AnyEvent::decode(known.name, event.object().ok_or("it has no properties")?)?;
+    assert_eq!(typed.to_string(), occurrence.event.message());
     Ok(())
 }
 

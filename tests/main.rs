@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod allocation;
+mod cloud_events;
 mod compile_errors;
 mod decoding;
 mod emitting;

@@ -25,7 +25,8 @@ struct CloudEventByHand<'a> {
     #[serde(serialize_with = "milliseconds")]
     time: Timestamp,
     datacontenttype: &'static str,
-    severity: &'static str,
+    severitynumber: u8,
+    severitytext: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     requestid: Option<Uuid>,
     data: &'a ByHand,
@@ -41,7 +42,8 @@ fn by_hand(happened: &Happened) -> CloudEventByHand<'_> {
         subject: format!("host/{}", event.host_id),
         time: *time,
         datacontenttype: "application/json",
-        severity: "info",
+        severitynumber: 9,
+        severitytext: "INFO",
         requestid: *request_id,
         data: event,
     }

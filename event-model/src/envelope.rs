@@ -4,7 +4,7 @@
 //! | --- | --- | --- |
 //! | [`Record`] | event logs; [`Record::compatible`] is as assisted-service stores and lists events; read back as [`StoredRecord`] | any event |
 //! | [`Progress`] (feature `progress`) | Ignition; [`progress`] reads such logs back | any event |
-//! | [`CloudEvents`] | consumers of CloudEvents 1.0 | any event |
+//! | [`CloudEvents`] | consumers of CloudEvents 1.0; [`cloud_events::Inbound`] reads what others send | any event |
 //! | [`Tmf`] (feature `lifecycle`) | listeners of the TM Forum's APIs; [`tmf::Inbound`] reads what others send | changes in a [lifecycle](crate::lifecycle) |
 //!
 //! [`Envelope::seal`] returns a value that serde serializes, as JSON or in another format:
@@ -37,15 +37,17 @@
 //! [`Writer`](crate::sink::Writer), for TMF [`Writer::of_changes`](crate::sink::Writer::of_changes), or a
 //! [`ProgressLog`](crate::sink::ProgressLog). For a form of your own, implement [`Envelope`].
 
-mod cloud_events;
+pub mod cloud_events;
 mod kind;
 #[cfg(feature = "progress")]
 pub mod progress;
 mod record;
+mod rfc3339;
 pub(crate) mod time;
 #[cfg(feature = "lifecycle")]
 pub mod tmf;
 
+#[doc(inline)]
 pub use cloud_events::{CloudEvents, CloudEventsError};
 #[cfg(feature = "progress")]
 #[doc(inline)]

@@ -28,7 +28,6 @@ fn unescaped(token: &str) -> Option<String> {
 }
 
 /// The pointer to `token` in what `pointer` points to.
-#[cfg(feature = "lifecycle")]
 pub(crate) fn within(pointer: &str, token: &str) -> String {
     format!("{pointer}/{}", token.replace('~', "~0").replace('/', "~1"))
 }

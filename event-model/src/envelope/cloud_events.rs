@@ -1,39 +1,57 @@
-//! CloudEvents 1.0 in structured JSON.
+//! CloudEvents 1.0: one event as JSON, batches, messages for HTTP and Kafka, and a reader.
+//!
+//! [`CloudEvents`] is the form. [`Inbound`] is an event that was read.
 
 mod attribute;
-mod error;
+mod attributes;
+mod data;
+mod inbound;
+mod message;
 mod names;
-mod source;
+mod percent;
+mod schema;
+mod setting;
+mod uri;
 
-pub use error::CloudEventsError;
+pub use inbound::{Data, Inbound, InboundError};
+pub use message::{HttpMessage, KafkaMessage};
+pub use setting::CloudEventsError;
 
-use super::{Envelope, kind::kind, time::Millis};
-use crate::{
-    Event, LifecycleEvent, Occurrence, change::Link, quoted::excerpt, value::redacted_members,
-};
-use attribute::{attribute, is_traceparent};
+use super::Envelope;
+use crate::{Event, Occurrence, quoted::excerpt};
+use data::Written;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-/// The form of [CloudEvents 1.0.2](https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md) in structured
-/// JSON.
+/// The form of [CloudEvents 1.0.2](https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md).
+///
+/// As an [`Envelope`], it writes structured JSON, whose media type is [`MEDIA_TYPE`](Self::MEDIA_TYPE).
+/// [`http`](Self::http), [`batch`](Self::batch) and [`kafka`](Self::kafka) make messages. [`Inbound`] reads structured JSON
+/// and batches.
 ///
 /// | attribute | for an ordinary event | for a change in a lifecycle |
 /// | --- | --- | --- |
 /// | `specversion` | `1.0` | the same |
-/// | `id`, `time` | those of the occurrence; the time in milliseconds, with `Z` | the same |
+/// | `id` | that of the occurrence | the same |
 /// | `source` | the source of this form | the same |
 /// | `type` | `prefix.group.name` | `prefix.event_type.kind`, such as `com.example.service.stateChange` |
 /// | `subject` | `event_type/identity`, with the first identity that is set | `event_type/id` |
+/// | `time` | when it happened: `occurred_at`, or else `time`, in milliseconds, with `Z` | the same |
 /// | `datacontenttype` | `application/json` | the same |
-/// | `severity` | the severity | |
+/// | `dataschema` | with [`with_schemas`](Self::with_schemas): the address of the schema for the `type` | the same |
+/// | `recordedtime` | the time of the event, if `occurred_at` is set | the same |
+/// | `severitynumber`, `severitytext` | 9 and `INFO`, 13 and `WARN`, 17 and `ERROR`, or 21 and `FATAL` for critical | |
 /// | `subjectsequence`, `previousid` | | the place in the chain, in 20 digits, and the id of the change before |
 /// | `correlationid` | the correlation id | the same |
 /// | `traceparent` or `traceid` | the trace id; `traceparent` if it has the format of W3C Trace Context | the same |
 /// | `requestid` | the request | the same |
 /// | `suppressed` | the number of events that a rate limit suppressed | the same |
-/// | `data` | the properties | an object with the subject, under the name of its event type |
+/// | `data` | the properties | an object with the subject, under the name of its event type, and `changedMembers` |
 ///
-/// Attributes without a value are left out. Sensitive properties are `***`, and private keys are hidden.
+/// `changedMembers` has the names of the members that changed, sorted. It is left out for subjects that were created or
+/// deleted. Attributes without a value are left out, and so is a time before the year 0, which RFC 3339 does not have.
+/// `recordedtime`, `severitynumber`, `severitytext`, `correlationid` and `traceparent` are [documented
+/// extensions](https://github.com/cloudevents/spec/tree/main/cloudevents/extensions) of CloudEvents. Sensitive properties
+/// are `***`, and private keys are hidden.
 ///
 /// ```
 /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
@@ -54,6 +72,8 @@ pub struct CloudEvents {
     source: String,
     /// The start of all types: empty, or the prefix and a dot.
     prefix: String,
+    /// The start of the addresses of all schemas.
+    schemas: Option<String>,
 }
 
 impl CloudEvents {
@@ -65,8 +85,8 @@ impl CloudEvents {
     /// If `source` is empty or not a URI reference.
     pub fn new(source: impl Into<String>) -> Result<Self, CloudEventsError> {
         let source = source.into();
-        match source::is_uri_reference(&source) {
-            true => Ok(Self { source, prefix: String::new() }),
+        match uri::is_uri_reference(&source) {
+            true => Ok(Self { source, prefix: String::new(), schemas: None }),
             false => Err(CloudEventsError::Source(excerpt(&source))),
         }
     }
@@ -84,6 +104,22 @@ impl CloudEvents {
             false => Err(CloudEventsError::TypePrefix(excerpt(&prefix))),
         }
     }
+
+    /// Adds a `dataschema`: `base` and the `type` of the event, such as
+    /// `https://example.com/schemas/com.example.host.probe_finished`. A `/` comes between them if `base` does not end
+    /// with `/`, or without a host with `:`.
+    ///
+    /// # Errors
+    ///
+    /// If `base` is not an absolute URI (RFC 3986) without query and fragment, such as `https://example.com/schemas/` or
+    /// `urn:example:schemas:`.
+    pub fn with_schemas(self, base: impl Into<String>) -> Result<Self, CloudEventsError> {
+        let base = base.into();
+        match schema::base(&base) {
+            Some(base) => Ok(Self { schemas: Some(base), ..self }),
+            None => Err(CloudEventsError::Schemas(excerpt(&base))),
+        }
+    }
 }
 
 impl<E: Event + ?Sized> Envelope<E> for CloudEvents {
@@ -99,82 +135,9 @@ struct Sealed<'a, E: ?Sized> {
 
 impl<E: Event + ?Sized> Serialize for Sealed<'_, E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { form, occurrence } = self;
-        let event = occurrence.event.as_dyn();
-        let change = event.as_lifecycle();
         let mut out = serializer.serialize_map(None)?;
-        out.serialize_entry("specversion", "1.0")?;
-        out.serialize_entry("id", &occurrence.id)?;
-        out.serialize_entry("source", &form.source)?;
-        match change {
-            Some(change) => {
-                let kind = kind(change.kind(), occurrence.chain);
-                out.serialize_entry("type", &names::type_of_change(&form.prefix, event, kind))?;
-            }
-            None => out.serialize_entry("type", &names::type_of(&form.prefix, event))?,
-        }
-        if let Some(subject) = names::subject(event) {
-            out.serialize_entry("subject", &attribute(&subject))?;
-        }
-        out.serialize_entry("time", &Millis(occurrence.time))?;
-        out.serialize_entry("datacontenttype", "application/json")?;
-        match change {
-            Some(_) => place(occurrence.chain, &mut out)?,
-            None => out.serialize_entry("severity", event.severity().as_str())?,
-        }
-        context(occurrence, &mut out)?;
-        match change {
-            Some(change) => out.serialize_entry("data", &Instance(change))?,
-            None => out.serialize_entry("data", event)?,
-        }
-        out.end()
-    }
-}
-
-/// The place in the chain of changes. The documented extension `sequence` is not used: it orders all events of a
-/// source.
-fn place<M: SerializeMap>(chain: Option<Link>, out: &mut M) -> Result<(), M::Error> {
-    let Some(Link { sequence, earlier, .. }) = chain else { return Ok(()) };
-    out.serialize_entry("subjectsequence", &format!("{sequence:020}"))?;
-    earlier.map_or(Ok(()), |earlier| out.serialize_entry("previousid", &earlier))
-}
-
-/// What the event has in common with others.
-fn context<E: ?Sized, M: SerializeMap>(
-    occurrence: &Occurrence<E>,
-    out: &mut M,
-) -> Result<(), M::Error> {
-    // A documented extension of CloudEvents, which must not be empty.
-    if let Some(id) = occurrence.correlation_id.as_deref().filter(|id| !id.is_empty()) {
-        out.serialize_entry("correlationid", &attribute(id))?;
-    }
-    if let Some(id) = occurrence.trace_id.as_deref().filter(|id| !id.is_empty()) {
-        // The documented extension for tracing accepts only the header of W3C Trace Context.
-        let name = if is_traceparent(id) { "traceparent" } else { "traceid" };
-        out.serialize_entry(name, &attribute(id))?;
-    }
-    if let Some(id) = &occurrence.request_id {
-        out.serialize_entry("requestid", id)?;
-    }
-    if occurrence.suppressed > 0 {
-        // Integers of CloudEvents have 32 bits.
-        let suppressed = i32::try_from(occurrence.suppressed).unwrap_or(i32::MAX);
-        out.serialize_entry("suppressed", &suppressed)?;
-    }
-    Ok(())
-}
-
-/// The subject after the change, as in TMF: under the name of its event type.
-struct Instance<'a>(&'a dyn LifecycleEvent);
-
-impl Serialize for Instance<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_map(Some(1))?;
-        let (name, instance) = (self.0.descriptor().event_type, self.0.instance());
-        match self.0.may_hide() {
-            true => out.serialize_entry(name, &redacted_members(instance))?,
-            false => out.serialize_entry(name, instance)?,
-        }
+        attributes::write(self.form, self.occurrence, &mut out)?;
+        out.serialize_entry("data", &Written(self.occurrence.event.as_dyn()))?;
         out.end()
     }
 }

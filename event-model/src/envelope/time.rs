@@ -27,6 +27,12 @@ impl fmt::Display for Millis {
 }
 
 impl Millis {
+    /// Whether RFC 3339 has this time: it has no years before 0.
+    pub(crate) fn is_in_rfc3339(self) -> bool {
+        const YEAR_0: Timestamp = Timestamp::constant(-62_167_219_200, 0);
+        self.0 >= YEAR_0
+    }
+
     /// A time of the years 0 to 9999, without the general printer, which takes several times as long. `None` for other
     /// years.
     fn digits(self) -> Option<[u8; 24]> {

@@ -3,6 +3,9 @@
 mod assisted_service;
 mod change;
 mod cloud_events;
+mod cloud_events_inbound;
+mod cloud_events_messages;
+mod cloud_events_sdks;
 mod compatible;
 mod record;
 mod stored_record;

@@ -14,7 +14,9 @@ use crate::{
 };
 use event_model::{
     DecodeError, EventSink, Occurrence, Severity,
-    envelope::{CloudEvents, Progress, Record, Tmf, progress::ProgressEvent},
+    envelope::{
+        CloudEvents, Progress, Record, Tmf, cloud_events::Inbound, progress::ProgressEvent,
+    },
     lifecycle::{Reference, Snapshot, SnapshotError},
     matching::{EventMatcher, contains, not, one_of, starts_with},
     redact::private_keys,
@@ -99,6 +101,18 @@ fn login(key: &str, anywhere: Json) -> (Occurrence, Vec<Occurrence>) {
     (occurrence(login), others)
 }
 
+/// The messages of an occurrence, and what is read back.
+fn messages(form: &CloudEvents, occurrence: &Occurrence) -> Vec<String> {
+    let http = form.http(occurrence).expect("it is sound");
+    let kafka = form.kafka(occurrence).expect("it is sound");
+    let batch = form.batch([occurrence, occurrence]).expect("it is sound");
+    let read = Inbound::parse_batch(&batch.body).expect("it is sound");
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("it is text");
+    let bodies = [&http.body, &kafka.value, &batch.body].map(|bytes| text(bytes));
+    let shown = format!("{:?} {:?} {:?} {read:?}", http.headers, kafka.headers, kafka.key);
+    bodies.into_iter().chain([shown]).collect()
+}
+
 /// Every text that these occurrences are written to.
 pub(crate) fn outputs(occurrences: &[Occurrence]) -> Vec<String> {
     let recorder = Recorder::new();
@@ -112,6 +126,7 @@ pub(crate) fn outputs(occurrences: &[Occurrence]) -> Vec<String> {
         texts.push(json(&Record::default(), occurrence));
         texts.push(json(&Record::compatible(), occurrence));
         texts.push(json(&cloud_events, occurrence));
+        texts.extend(messages(&cloud_events, occurrence));
         texts.push(json(&Progress, occurrence));
         texts.push(Progress.to_yaml(occurrence));
         for layout in [Layout::Flat, Layout::Logstash, Layout::Json] {

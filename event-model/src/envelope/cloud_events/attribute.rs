@@ -17,7 +17,7 @@ pub(super) fn attribute(text: &str) -> Cow<'_, str> {
 }
 
 /// Control characters and code points that Unicode never assigns.
-fn is_forbidden(char: char) -> bool {
+pub(super) fn is_forbidden(char: char) -> bool {
     let code = u32::from(char);
     char.is_control() || (0xfdd0..=0xfdef).contains(&code) || code & 0xfffe == 0xfffe
 }

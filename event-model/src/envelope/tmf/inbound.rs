@@ -2,7 +2,6 @@
 
 mod error;
 mod payload;
-mod time;
 
 pub use error::InboundError;
 
@@ -10,6 +9,7 @@ use super::{EventType, Family};
 use crate::{
     Value,
     depth::{self, DOCUMENT},
+    envelope::rfc3339,
     lifecycle::Kind,
     value::Shown,
 };
@@ -189,7 +189,7 @@ fn text(members: &mut Map<String, Json>, name: &str) -> Option<String> {
 
 /// Takes a time out of `members`. A value that is not a time stays there.
 fn time(members: &mut Map<String, Json>, name: &str) -> Option<Timestamp> {
-    let time = time::rfc3339(members.get(name)?.as_str()?)?;
+    let time = rfc3339::parse(members.get(name)?.as_str()?)?;
     members.remove(name);
     Some(time)
 }

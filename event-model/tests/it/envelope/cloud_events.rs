@@ -1,9 +1,11 @@
 //! CloudEvents.
 
 use super::{ID, joined, json, occurrence};
-use crate::{samples, ticket};
+use crate::{events::host::MessageRelayed, samples, ticket};
 use event_model::{
+    Severity,
     envelope::{CloudEvents, CloudEventsError},
+    jiff::Timestamp,
     lifecycle::{Kind, Link, Reference, Snapshot},
     serde_json::{self, Value as Json, json},
     uuid::Uuid,
@@ -33,7 +35,7 @@ fn an_ordinary_event_has_its_properties_as_data() {
             full,
             r#"{"specversion":"1.0","id":"019a6d65-cee0-7002-8000-000000000002","source":"/inventory",
                 "type":"com.example.host.probe_finished","subject":"host/00000000-0000-0000-0000-000000000001",
-                "time":"2025-11-10T10:53:00.123Z","datacontenttype":"application/json","severity":"warning",
+                "time":"2025-11-10T10:53:00.123Z","datacontenttype":"application/json","severitynumber":13,"severitytext":"WARN",
                 "correlationid":"ord-42",
                 "traceparent":"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
                 "requestid":"00000000-0000-0000-0000-000000000009","suppressed":4,
@@ -44,7 +46,7 @@ fn an_ordinary_event_has_its_properties_as_data() {
             occurrence(samples::login()),
             r#"{"specversion":"1.0","id":"019a6d65-cee0-7002-8000-000000000002","source":"/inventory",
                 "type":"com.example.shop.login_granted","time":"2025-11-10T10:53:00.123Z",
-                "datacontenttype":"application/json","severity":"info",
+                "datacontenttype":"application/json","severitynumber":9,"severitytext":"INFO",
                 "data":{"order_id":"***","buyer_id":"B-1","user":"root","password":"***","token":"***","ticket":"***"}}"#,
         ),
     ];
@@ -71,7 +73,7 @@ fn a_change_in_a_lifecycle_has_its_subject_as_data_and_its_place_in_the_chain() 
                 "subjectsequence":"00000000000000000002","previousid":"019a6d65-0ff0-7001-8000-000000000001",
                 "correlationid":"ord-42",
                 "data":{"ticket":{"href":"ticketManagement/v4/ticket/d2566874","id":"d2566874",
-                "operatingStatus":"starting","state":"active"}}}"#
+                "operatingStatus":"starting","state":"active"},"changedMembers":["state"]}}"#
         )
     );
 }
@@ -87,25 +89,30 @@ fn each_kind_of_change_has_its_type() {
         json!({ "id": "t-1", "href": "/t-1", "@type": "T" }),
     );
     let cases = [
-        (occurrence(ticket::Created::new(snapshot())), None, "create", &whole),
-        (occurrence(ticket::StateChanged::new(["state"], snapshot())), None, "stateChange", &whole),
+        (occurrence(ticket::Created::new(snapshot())), None, "create", json!({ "ticket": whole })),
+        (
+            occurrence(ticket::StateChanged::new(["state", "gone", "state"], snapshot())),
+            None,
+            "stateChange",
+            json!({ "ticket": whole, "changedMembers": ["gone", "state"] }),
+        ),
         (
             occurrence(ticket::StateChanged::new(["operatingStatus"], snapshot())),
             Some(link(Kind::OperatingStatusChanged, 3)),
             "operatingStatusChange",
-            &whole,
+            json!({ "ticket": whole, "changedMembers": ["operatingStatus"] }),
         ),
         (
             occurrence(ticket::AttributeValueChanged::new(["href"], snapshot())),
             None,
             "attributeValueChange",
-            &whole,
+            json!({ "ticket": whole, "changedMembers": ["href"] }),
         ),
         (
             occurrence(ticket::Deleted::new(Reference::to(&snapshot()))),
             Some(link(Kind::Deleted, 1)),
             "delete",
-            &named,
+            json!({ "ticket": named }),
         ),
     ];
     for (mut occurrence, chain, kind, data) in cases {
@@ -113,8 +120,8 @@ fn each_kind_of_change_has_its_type() {
         let sealed: Json = serde_json::from_str(&json(&form(), &occurrence)).unwrap();
         assert_eq!(sealed["type"], format!("com.example.ticket.{kind}"));
         assert_eq!(sealed["subject"], "ticket/t-1");
-        assert_eq!(sealed["data"], json!({ "ticket": data }));
-        assert_eq!(sealed.get("severity"), None);
+        assert_eq!(sealed["data"], data);
+        assert_eq!(sealed.get("severitynumber"), None);
         let sequence = chain.map(|link| format!("{:020}", link.sequence));
         assert_eq!(sealed.get("subjectsequence").and_then(Json::as_str), sequence.as_deref());
         let previous = chain.and_then(|link| link.earlier).map(|id| id.to_string());
@@ -159,6 +166,100 @@ fn attributes_have_only_allowed_characters() {
     assert!(!empty.contains("correlationid"), "{empty}");
     for name in sealed.as_object().unwrap().keys() {
         assert!(name.bytes().all(|byte| byte.is_ascii_lowercase()), "{name}");
+    }
+}
+
+#[test]
+fn the_severity_has_the_numbers_of_open_telemetry() {
+    let relayed = |severity| MessageRelayed { severity, ..samples::message() };
+    let cases = [
+        (Severity::Info, 9, "INFO"),
+        (Severity::Warning, 13, "WARN"),
+        (Severity::Error, 17, "ERROR"),
+        (Severity::Critical, 21, "FATAL"),
+    ];
+    for (severity, number, text) in cases {
+        let sealed: Json =
+            serde_json::from_str(&json(&form(), &occurrence(relayed(severity)))).unwrap();
+        assert_eq!(sealed["severitynumber"], number);
+        assert_eq!(sealed["severitytext"], text);
+    }
+}
+
+#[test]
+fn the_time_is_when_it_happened() {
+    let at = |text: &str| -> Timestamp { text.parse().unwrap() };
+    let probe = || occurrence(samples::probe());
+    let cases = [
+        (probe(), Some("2025-11-10T10:53:00.123Z"), None),
+        (
+            probe().with_occurred_at(at("2025-11-10T09:00:00.9999Z")),
+            Some("2025-11-10T09:00:00.999Z"),
+            Some("2025-11-10T10:53:00.123Z"),
+        ),
+        (probe().with_time(at("-000001-12-31T23:59:59.999Z")), None, None),
+        (probe().with_time(at("0000-01-01T00:00:00Z")), Some("0000-01-01T00:00:00.000Z"), None),
+        (
+            probe().with_occurred_at(at("-004000-01-01T00:00:00Z")),
+            None,
+            Some("2025-11-10T10:53:00.123Z"),
+        ),
+    ];
+    for (occurrence, time, recorded) in cases {
+        let sealed: Json = serde_json::from_str(&json(&form(), &occurrence)).unwrap();
+        assert_eq!(sealed.get("time").and_then(Json::as_str), time);
+        assert_eq!(sealed.get("recordedtime").and_then(Json::as_str), recorded);
+    }
+}
+
+#[test]
+fn a_schema_has_the_address_of_its_type() {
+    let addresses = [
+        ("https://example.com/schemas/", "https://example.com/schemas/"),
+        ("https://example.com/schemas", "https://example.com/schemas/"),
+        ("https://example.com", "https://example.com/"),
+        ("HTTP://u@[::1]:80/a%20b", "HTTP://u@[::1]:80/a%20b/"),
+        ("http://example.com:", "http://example.com:/"),
+        ("urn:example:schemas:", "urn:example:schemas:"),
+        ("urn:example", "urn:example/"),
+        ("file:///schemas", "file:///schemas/"),
+    ];
+    let change = ticket::Created::new(Snapshot::new(json!({ "id": "t-1" })).unwrap());
+    let change = occurrence(change);
+    for (base, start) in addresses {
+        let form = form().with_schemas(base).unwrap();
+        let sealed = json(&form, &occurrence(samples::probe()));
+        let expected = format!(
+            r#""datacontenttype":"application/json","dataschema":"{start}com.example.host.probe_finished","sev"#
+        );
+        assert!(sealed.contains(&expected), "{base}: {sealed}");
+        let sealed = json(&form, &change);
+        let expected = format!(r#""dataschema":"{start}com.example.ticket.create""#);
+        assert!(sealed.contains(&expected), "{base}: {sealed}");
+    }
+    let broken = [
+        "",
+        "/schemas/",
+        "//example.com/schemas/",
+        "schemas",
+        "https:",
+        "https://",
+        "https:///schemas/",
+        "http://:80/",
+        "https:/example.com",
+        "urn:",
+        "1a:b",
+        "a/b:c",
+        "https://example.com/?type=",
+        "https://example.com/#",
+        "https://example.com/a b",
+        "https://example.com/\u{e9}",
+        " https://example.com/",
+    ];
+    for base in broken {
+        let error = form().with_schemas(base).unwrap_err();
+        assert_eq!(error, CloudEventsError::Schemas(base.to_owned()));
+        assert!(error.to_string().contains("such as `https://example.com/schemas/`"));
     }
 }
 
@@ -230,5 +331,23 @@ fn a_type_prefix_is_a_list_of_parts_with_dots_between() {
         let error = form().with_type_prefix(prefix).unwrap_err();
         assert_eq!(error, CloudEventsError::TypePrefix(prefix.to_owned()));
         assert!(error.to_string().contains("such as `com.example`"));
+    }
+}
+
+/// The names of members are texts too, and their order is not that of the lines.
+#[test]
+fn changed_members_show_no_line_of_a_key() {
+    let lines = ["-----BEGIN PRIVATE KEY-----", "+hunter1", "hunter2", "-----END PRIVATE KEY-----"];
+    let mut subject = json!({ "id": "t-1" });
+    for line in &lines[..2] {
+        subject[line] = json!(1);
+    }
+    for subject in [subject, json!({ "id": "t-1" })] {
+        let snapshot = Snapshot::new(subject).unwrap();
+        let event = ticket::AttributeValueChanged::new(lines, snapshot);
+        let sealed = json(&form(), &occurrence(event));
+        assert!(!sealed.contains("hunter"), "{sealed}");
+        let sealed: Json = serde_json::from_str(&sealed).unwrap();
+        assert_eq!(sealed["data"]["changedMembers"].as_array().unwrap().len(), 4, "{sealed}");
     }
 }

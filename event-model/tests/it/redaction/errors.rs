@@ -7,7 +7,7 @@ use crate::{
 use event_model::{
     Severity,
     envelope::{
-        CloudEvents, CloudEventsError, StoredRecord,
+        CloudEvents, CloudEventsError, StoredRecord, cloud_events,
         progress::{ReadError, Reader},
         tmf::{EventType, Inbound, InboundError},
     },
@@ -65,6 +65,19 @@ fn errors(text: &str) -> Vec<(&'static str, Box<dyn Error>)> {
                 .expect_err("it is wrong")
                 .into(),
         ),
+        (
+            "CloudEventsError, schemas",
+            CloudEvents::new("/i")
+                .expect("it is sound")
+                .with_schemas(text)
+                .expect_err("it is wrong")
+                .into(),
+        ),
+        ("CloudEvent, JSON", cloud_event(text)),
+        ("CloudEvent, twice", cloud_event(&twice)),
+        ("CloudEvent, extension", cloud_event(&event_with(text, json!(1)))),
+        ("CloudEvent, source", cloud_event(&event_with("source", json!(text)))),
+        ("CloudEvent, time", cloud_event(&event_with("time", json!(text)))),
         ("ReadError", yaml(&twice)),
         ("SnapshotError", Snapshot::<Ticket>::parse(text).expect_err("it is wrong").into()),
         ("CanonicalError", digest(&json!({ text: 1_u64 << 60 })).expect_err("it is wrong").into()),
@@ -100,6 +113,11 @@ fn errors(text: &str) -> Vec<(&'static str, Box<dyn Error>)> {
         ),
         ("CloudEventsError", CloudEventsError::Source(text.to_owned()).into()),
         ("CloudEventsError", CloudEventsError::TypePrefix(text.to_owned()).into()),
+        ("CloudEventsError", CloudEventsError::Schemas(text.to_owned()).into()),
+        (
+            "CloudEvent",
+            cloud_events::InboundError::Invalid { pointer: text.to_owned(), expected: "a" }.into(),
+        ),
         (
             "ReadError, scalar",
             yaml(&format!("!!{} x", text.replace(char::is_whitespace, "").replace("hunter", ""))),
@@ -144,6 +162,17 @@ fn errors(text: &str) -> Vec<(&'static str, Box<dyn Error>)> {
         ("RateLimitsError, text", limits(text).into()),
         ("RateLimitsError, entry", limits(&json!({ text: text }).to_string()).into()),
     ]
+}
+
+fn cloud_event(text: &str) -> Box<dyn Error> {
+    cloud_events::Inbound::parse(text).expect_err("it is wrong").into()
+}
+
+/// A CloudEvent in which `name` has this value.
+fn event_with(name: &str, value: Json) -> String {
+    let mut event = json!({ "specversion": "1.0", "id": "1", "source": "/i", "type": "a" });
+    event[name] = value;
+    event.to_string()
 }
 
 fn line_error(log: &str) -> Box<dyn Error> {

@@ -1,4 +1,4 @@
-//! Times of RFC 3339, with any offset and any precision.
+//! Reads times of RFC 3339, with any offset and any precision.
 
 use jiff::Timestamp;
 
@@ -9,7 +9,7 @@ const DIGITS: usize = 9;
 ///
 /// The parser of `jiff` accepts much more: times without seconds, weeks, names of time zones. So the shape is checked
 /// first.
-pub(super) fn rfc3339(text: &str) -> Option<Timestamp> {
+pub(super) fn parse(text: &str) -> Option<Timestamp> {
     let (date_time, rest) = text.split_at_checked("2015-11-16T16:42:25".len())?;
     let (fraction, offset) = rest.split_at(rest.find(['Z', 'z', '+', '-'])?);
     let has_shape = has_shape(date_time, "dddd-dd-ddTdd:dd:dd")
@@ -72,7 +72,7 @@ mod tests {
             ("", None),
         ];
         for (text, time) in cases {
-            assert_eq!(rfc3339(text), time.map(|time| time.parse().expect("a time")), "{text}");
+            assert_eq!(parse(text), time.map(|time| time.parse().expect("a time")), "{text}");
         }
     }
 }

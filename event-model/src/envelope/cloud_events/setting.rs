@@ -11,6 +11,8 @@ pub enum CloudEventsError {
     Source(String),
     /// The prefix is not a name such as `com.example`.
     TypePrefix(String),
+    /// The address of schemas is not an absolute URI without query and fragment.
+    Schemas(String),
 }
 
 impl fmt::Display for CloudEventsError {
@@ -25,6 +27,12 @@ impl fmt::Display for CloudEventsError {
                 f,
                 "the type prefix `{}` is not a name such as `com.example`: use parts of ASCII letters, digits, `-` and \
                  `_` with dots between them",
+                quoted(text)
+            ),
+            Self::Schemas(text) => write!(
+                f,
+                "the address of schemas `{}` is not an absolute URI without query and fragment: use one such as \
+                 `https://example.com/schemas/`",
                 quoted(text)
             ),
         }
