@@ -108,7 +108,7 @@ pub use catalog::Catalog;
 pub use category::Category;
 pub use decode::DecodeError;
 pub use descriptor::{Descriptor, PropertyDescriptor, PropertyType, Segment, Template};
-pub use event::{Draft, EmitError, Event, EventSink, LifecycleEvent, Occurrence};
+pub use event::{Draft, DynamicEvent, EmitError, Event, EventSink, LifecycleEvent, Occurrence};
 pub use severity::Severity;
 pub use texts::ParseError;
 pub use value::Value;

@@ -22,6 +22,7 @@ mod clock;
 mod combining;
 mod decode;
 mod depth;
+mod dynamic;
 mod emit;
 mod envelope;
 mod event;
