@@ -33,6 +33,7 @@ mod known;
 mod lifecycle;
 mod matching;
 mod mocks;
+mod process;
 mod progress;
 mod random;
 mod recorder;
