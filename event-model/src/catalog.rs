@@ -1,12 +1,13 @@
-//! All events of a registry.
+//! All events and processes of a registry.
 
-use crate::descriptor::Descriptor;
+use crate::descriptor::{Descriptor, ProcessDescriptor};
 
-/// All events of a registry, known at compile time.
+/// All events and processes of a registry, known at compile time.
 #[derive(Debug)]
 pub struct Catalog {
     events: &'static [&'static Descriptor],
     by_name: &'static [(&'static str, usize)],
+    processes: &'static [&'static ProcessDescriptor],
 }
 
 impl Catalog {
@@ -16,7 +17,13 @@ impl Catalog {
         events: &'static [&'static Descriptor],
         by_name: &'static [(&'static str, usize)],
     ) -> Self {
-        Self { events, by_name }
+        Self { events, by_name, processes: &[] }
+    }
+
+    /// Sets the processes, in the order of the registry.
+    #[must_use]
+    pub const fn with_processes(self, processes: &'static [&'static ProcessDescriptor]) -> Self {
+        Self { processes, ..self }
     }
 
     /// The events in the order of the registry.
@@ -28,6 +35,21 @@ impl Catalog {
     pub fn get(&self, name: &str) -> Option<&'static Descriptor> {
         let place = self.by_name.binary_search_by_key(&name, |(known, _)| known).ok()?;
         self.events.get(self.by_name[place].1).copied()
+    }
+
+    /// The processes in the order of the registry, each with its kind and its steps.
+    ///
+    /// ```
+    /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+    /// use events::CATALOG;
+    ///
+    /// let process = CATALOG.processes().next().unwrap();
+    /// assert_eq!((process.name, process.kind), ("cluster_creation", "creating"));
+    /// let titles: Vec<_> = process.steps.iter().map(|step| step.title).collect();
+    /// assert_eq!(titles, ["Launching instances", "Waiting for SSH", "Starting services"]);
+    /// ```
+    pub fn processes(&self) -> impl ExactSizeIterator<Item = &'static ProcessDescriptor> {
+        self.processes.iter().copied()
     }
 
     /// The number of events.

@@ -24,16 +24,36 @@ pub struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// The value of the required property at `index`, or a stand-in if it is missing or wrong.
     pub fn required<T: PropertyValue>(&mut self, index: usize) -> T {
-        match self.find(index) {
-            Some(json) => self.read(index, json),
-            None => self.stand_in(index, Mismatch::missing()),
-        }
+        self.required_with(index, T::from_value, T::stand_in)
     }
 
     /// The value of the optional property at `index`. An absent value and `null` are the same.
     pub fn optional<T: PropertyValue>(&mut self, index: usize) -> Option<T> {
+        self.optional_with(index, T::from_value, T::stand_in)
+    }
+
+    /// Like [`required`](Self::required), with functions for the value and the stand-in.
+    pub(crate) fn required_with<T>(
+        &mut self,
+        index: usize,
+        read: impl FnOnce(Value<'_>) -> Result<T, Mismatch>,
+        stand_in: fn() -> T,
+    ) -> T {
+        let json = self.find(index).ok_or_else(Mismatch::missing);
+        let value = json.and_then(|json| read(Value::Json(json)));
+        value.unwrap_or_else(|mismatch| self.report(index, mismatch, stand_in))
+    }
+
+    /// Like [`optional`](Self::optional), with functions for the value and the stand-in.
+    pub(crate) fn optional_with<T>(
+        &mut self,
+        index: usize,
+        read: impl FnOnce(Value<'_>) -> Result<T, Mismatch>,
+        stand_in: fn() -> T,
+    ) -> Option<T> {
         let json = self.find(index).filter(|json| !json.is_null())?;
-        Some(self.read(index, json))
+        let value = read(Value::Json(json));
+        Some(value.unwrap_or_else(|mismatch| self.report(index, mismatch, stand_in)))
     }
 
     pub(crate) fn new(descriptor: &'static Descriptor, json: &'a Map<String, Json>) -> Self {
@@ -44,13 +64,9 @@ impl<'a> Fields<'a> {
         self.json.get(self.descriptor.properties[index].name)
     }
 
-    fn read<T: PropertyValue>(&mut self, index: usize, json: &Json) -> T {
-        T::from_value(Value::Json(json)).unwrap_or_else(|mismatch| self.stand_in(index, mismatch))
-    }
-
-    fn stand_in<T: PropertyValue>(&mut self, index: usize, mismatch: Mismatch) -> T {
+    fn report<T>(&mut self, index: usize, mismatch: Mismatch, stand_in: fn() -> T) -> T {
         self.problems.extend(mismatch.within(self.descriptor.properties[index].name.to_owned()));
-        T::stand_in()
+        stand_in()
     }
 
     /// Ends the decoding: an error if there were problems.

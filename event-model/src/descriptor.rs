@@ -1,8 +1,10 @@
-//! What the registry says about an event.
+//! What the registry says about events and processes.
 
+mod process;
 mod property;
 mod template;
 
+pub use process::{ProcessDescriptor, StepDescriptor};
 pub use property::{PropertyDescriptor, PropertyType};
 pub use template::{Segment, Template};
 

@@ -2,6 +2,7 @@
 //! module.
 
 mod draft;
+mod dynamic_event;
 mod event_sink;
 mod lifecycle_event;
 mod message;
@@ -12,6 +13,7 @@ mod typed_event;
 
 pub use draft::Draft;
 pub(crate) use draft::description;
+pub use dynamic_event::DynamicEvent;
 pub use event_sink::{EmitError, EventSink};
 pub use lifecycle_event::LifecycleEvent;
 pub use occurrence::Occurrence;

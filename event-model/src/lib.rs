@@ -33,6 +33,7 @@
 //!   [`Event::send`] does the same for code that must not fail.
 //! - A sink that writes uses one of the forms in [`envelope`].
 //! - [`lifecycle`] finds what changed in a subject and makes events from the changes.
+//! - [`process`] tells how long work proceeds, step by step, and computes its progress from the events.
 //! - `AnyEvent::decode` of the generated crate and [`envelope::StoredRecord`] read stored events back.
 //! - Everything that shows an event hides sensitive properties and private keys: see [`redact`].
 //!
@@ -41,12 +42,13 @@
 //! | feature | by default | what it adds |
 //! | --- | --- | --- |
 //! | `lifecycle` | yes | [`lifecycle`] and the form [`Tmf`](envelope::Tmf); generated code needs it if the registry declares a `lifecycle` |
+//! | `process` | yes | [`Run`](process::Run), which emits the events of a process, and [`Progress`](process::Progress), which computes from them how far each run is |
 //! | `progress` | yes | the form [`Progress`](envelope::Progress), its [log](sink::ProgressLog), and the [reader](envelope::progress::Reader) of such logs |
 //! | `googletest` | no | the traits of `googletest` for matchers of whole events |
 //! | `tracing` | no | the sink `Tracing`, which passes events to `tracing` |
 //! | `js` | no | randomness and time from JavaScript, for `wasm32-unknown-unknown` |
 //!
-//! A program that needs neither of the first two writes `event-model = { version = "0.1", default-features = false }`.
+//! A program that needs none of the first three writes `event-model = { version = "0.1", default-features = false }`.
 //! It then builds no YAML parser, no SHA-2 and no canonical JSON. Without the feature `lifecycle`, a registry that
 //! declares a lifecycle does not compile; the error names the feature.
 //!
@@ -62,13 +64,16 @@
 //!
 //! On other targets the feature changes nothing. Without JavaScript this target has no clock, and [`Occurrence::new`]
 //! panics. The standard library has no monotonic clock there, so a [`RateLimit`](sink::RateLimit) needs
-//! [`with_clock`](sink::RateLimit::with_clock) even with the feature.
+//! [`with_clock`](sink::RateLimit::with_clock) even with the feature, and the durations of a [`Run`](process::Run) are those
+//! of the clock of JavaScript.
 //!
 //! # Side effects
 //!
-//! This crate starts no threads. Only a [`channel`](sink::channel) can wait, and only if it is told to. The crate reads
-//! and writes only what it is given; the exceptions are the clock and
-//! [`ProgressLogConfig::from_env`](sink::ProgressLogConfig::from_env).
+//! This crate starts a thread only in [`StepRun::track`](process::StepRun::track), one for each run that tracks work. Only
+//! that method and a [`channel`](sink::channel) can wait: the method for at most 100 ms, and the channel only if it is told
+//! to. The crate reads and writes only what it is given; the exceptions are the clock,
+//! [`ProgressLogConfig::from_env`](sink::ProgressLogConfig::from_env), and `RUST_BACKTRACE` in
+//! [`StepRun::fail`](process::StepRun::fail).
 
 // On docs.rs, each item shows the feature that it needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -97,6 +102,7 @@ pub mod generated;
 #[cfg(feature = "lifecycle")]
 pub mod lifecycle;
 pub mod matching;
+pub mod process;
 pub mod redact;
 pub mod sink;
 pub mod testing;
@@ -107,8 +113,11 @@ pub mod value;
 pub use catalog::Catalog;
 pub use category::Category;
 pub use decode::DecodeError;
-pub use descriptor::{Descriptor, PropertyDescriptor, PropertyType, Segment, Template};
-pub use event::{Draft, EmitError, Event, EventSink, LifecycleEvent, Occurrence};
+pub use descriptor::{
+    Descriptor, ProcessDescriptor, PropertyDescriptor, PropertyType, Segment, StepDescriptor,
+    Template,
+};
+pub use event::{Draft, DynamicEvent, EmitError, Event, EventSink, LifecycleEvent, Occurrence};
 pub use severity::Severity;
 pub use texts::ParseError;
 pub use value::Value;

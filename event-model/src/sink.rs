@@ -63,6 +63,8 @@ mod tracing;
 mod writer;
 
 pub use channel::{Channel, ChannelError, Received, Receiver, WhenFull, channel};
+#[cfg(feature = "process")]
+pub(crate) use guard::caught;
 pub use noop::Noop;
 #[cfg(feature = "progress")]
 #[doc(inline)]

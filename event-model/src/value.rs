@@ -12,6 +12,7 @@ pub use list::List;
 #[doc(hidden)]
 pub use mismatch::Mismatch;
 pub(crate) use mismatch::Problem;
+pub(crate) use property::read_items;
 #[doc(hidden)]
 pub use property::{AsValue, PropertyValue, read_text};
 pub(crate) use shown::{Shown, redacted, redacted_members, show};

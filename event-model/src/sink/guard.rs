@@ -33,7 +33,7 @@ pub(super) fn guarded<T>(sink: usize, work: impl FnOnce() -> T) -> Result<T, Fau
 /// # Errors
 ///
 /// If it panics.
-pub(super) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Fault> {
+pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Fault> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|payload| Fault::Panicked(message(payload)))
 }
 
@@ -100,7 +100,7 @@ fn leave_inner(sink: usize) {
 
 /// What code of others did wrong.
 #[derive(Debug)]
-pub(super) enum Fault {
+pub(crate) enum Fault {
     Panicked(String),
     Reentered,
 }

@@ -51,12 +51,7 @@ impl<T: PropertyValue> AsValue for Vec<T> {
 
 impl<T: PropertyValue> PropertyValue for Vec<T> {
     fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
-        let items = value.items().ok_or_else(|| Mismatch::new("a list", value))?;
-        let read = || items.iter().map(T::from_value);
-        read().collect::<Result<_, _>>().map_err(|_| {
-            let wrong = read().enumerate().filter_map(|(index, item)| Some((index, item.err()?)));
-            Mismatch::of_items(wrong)
-        })
+        read_items(value, T::from_value)
     }
 
     fn stand_in() -> Self {
@@ -66,6 +61,19 @@ impl<T: PropertyValue> PropertyValue for Vec<T> {
     fn limited(self) -> Self {
         self.into_iter().map(T::limited).collect()
     }
+}
+
+/// Reads each item of a list.
+pub(crate) fn read_items<T>(
+    value: Value<'_>,
+    read: impl Fn(Value<'_>) -> Result<T, Mismatch>,
+) -> Result<Vec<T>, Mismatch> {
+    let items = value.items().ok_or_else(|| Mismatch::new("a list", value))?;
+    let read = || items.iter().map(&read);
+    read().collect::<Result<_, _>>().map_err(|_| {
+        let wrong = read().enumerate().filter_map(|(index, item)| Some((index, item.err()?)));
+        Mismatch::of_items(wrong)
+    })
 }
 
 macro_rules! property_values {

@@ -22,6 +22,18 @@ fn events_are_in_the_order_of_the_registry_then_derived_events() {
             "work_order/state_changed",
             "work_order/attribute_value_changed",
             "work_order/deleted",
+            "cluster_creation/started",
+            "cluster_creation/step_started",
+            "cluster_creation/step_advanced",
+            "cluster_creation/step_failed",
+            "cluster_creation/step_finished",
+            "cluster_creation/finished",
+            "order_delivery/started",
+            "order_delivery/step_started",
+            "order_delivery/step_advanced",
+            "order_delivery/step_failed",
+            "order_delivery/step_finished",
+            "order_delivery/finished",
         ]
     );
     assert!(!CATALOG.is_empty());

@@ -41,6 +41,30 @@ pub enum AnyEvent {
     WorkOrderAttributeValueChanged(super::work_order::AttributeValueChanged),
     /// `work_order/deleted`
     WorkOrderDeleted(super::work_order::Deleted),
+    /// `cluster_creation/started`
+    ClusterCreationStarted(super::cluster_creation::Started),
+    /// `cluster_creation/step_started`
+    ClusterCreationStepStarted(super::cluster_creation::StepStarted),
+    /// `cluster_creation/step_advanced`
+    ClusterCreationStepAdvanced(super::cluster_creation::StepAdvanced),
+    /// `cluster_creation/step_failed`
+    ClusterCreationStepFailed(super::cluster_creation::StepFailed),
+    /// `cluster_creation/step_finished`
+    ClusterCreationStepFinished(super::cluster_creation::StepFinished),
+    /// `cluster_creation/finished`
+    ClusterCreationFinished(super::cluster_creation::Finished),
+    /// `order_delivery/started`
+    OrderDeliveryStarted(super::order_delivery::Started),
+    /// `order_delivery/step_started`
+    OrderDeliveryStepStarted(super::order_delivery::StepStarted),
+    /// `order_delivery/step_advanced`
+    OrderDeliveryStepAdvanced(super::order_delivery::StepAdvanced),
+    /// `order_delivery/step_failed`
+    OrderDeliveryStepFailed(super::order_delivery::StepFailed),
+    /// `order_delivery/step_finished`
+    OrderDeliveryStepFinished(super::order_delivery::StepFinished),
+    /// `order_delivery/finished`
+    OrderDeliveryFinished(super::order_delivery::Finished),
 }
 
 impl AnyEvent {
@@ -93,6 +117,42 @@ impl AnyEvent {
                 generated::decode(json).map(Self::WorkOrderAttributeValueChanged)
             }
             "work_order/deleted" => generated::decode(json).map(Self::WorkOrderDeleted),
+            "cluster_creation/started" => {
+                generated::decode(json).map(Self::ClusterCreationStarted)
+            }
+            "cluster_creation/step_started" => {
+                generated::decode(json).map(Self::ClusterCreationStepStarted)
+            }
+            "cluster_creation/step_advanced" => {
+                generated::decode(json).map(Self::ClusterCreationStepAdvanced)
+            }
+            "cluster_creation/step_failed" => {
+                generated::decode(json).map(Self::ClusterCreationStepFailed)
+            }
+            "cluster_creation/step_finished" => {
+                generated::decode(json).map(Self::ClusterCreationStepFinished)
+            }
+            "cluster_creation/finished" => {
+                generated::decode(json).map(Self::ClusterCreationFinished)
+            }
+            "order_delivery/started" => {
+                generated::decode(json).map(Self::OrderDeliveryStarted)
+            }
+            "order_delivery/step_started" => {
+                generated::decode(json).map(Self::OrderDeliveryStepStarted)
+            }
+            "order_delivery/step_advanced" => {
+                generated::decode(json).map(Self::OrderDeliveryStepAdvanced)
+            }
+            "order_delivery/step_failed" => {
+                generated::decode(json).map(Self::OrderDeliveryStepFailed)
+            }
+            "order_delivery/step_finished" => {
+                generated::decode(json).map(Self::OrderDeliveryStepFinished)
+            }
+            "order_delivery/finished" => {
+                generated::decode(json).map(Self::OrderDeliveryFinished)
+            }
             _ => Err(DecodeError::unknown_event(name)),
         }
     }
@@ -117,6 +177,18 @@ impl AnyEvent {
             Self::WorkOrderStateChanged(event) => event,
             Self::WorkOrderAttributeValueChanged(event) => event,
             Self::WorkOrderDeleted(event) => event,
+            Self::ClusterCreationStarted(event) => event,
+            Self::ClusterCreationStepStarted(event) => event,
+            Self::ClusterCreationStepAdvanced(event) => event,
+            Self::ClusterCreationStepFailed(event) => event,
+            Self::ClusterCreationStepFinished(event) => event,
+            Self::ClusterCreationFinished(event) => event,
+            Self::OrderDeliveryStarted(event) => event,
+            Self::OrderDeliveryStepStarted(event) => event,
+            Self::OrderDeliveryStepAdvanced(event) => event,
+            Self::OrderDeliveryStepFailed(event) => event,
+            Self::OrderDeliveryStepFinished(event) => event,
+            Self::OrderDeliveryFinished(event) => event,
         }
     }
 }
@@ -255,5 +327,89 @@ impl From<super::work_order::Deleted> for AnyEvent {
     #[inline]
     fn from(event: super::work_order::Deleted) -> Self {
         Self::WorkOrderDeleted(event)
+    }
+}
+
+impl From<super::cluster_creation::Started> for AnyEvent {
+    #[inline]
+    fn from(event: super::cluster_creation::Started) -> Self {
+        Self::ClusterCreationStarted(event)
+    }
+}
+
+impl From<super::cluster_creation::StepStarted> for AnyEvent {
+    #[inline]
+    fn from(event: super::cluster_creation::StepStarted) -> Self {
+        Self::ClusterCreationStepStarted(event)
+    }
+}
+
+impl From<super::cluster_creation::StepAdvanced> for AnyEvent {
+    #[inline]
+    fn from(event: super::cluster_creation::StepAdvanced) -> Self {
+        Self::ClusterCreationStepAdvanced(event)
+    }
+}
+
+impl From<super::cluster_creation::StepFailed> for AnyEvent {
+    #[inline]
+    fn from(event: super::cluster_creation::StepFailed) -> Self {
+        Self::ClusterCreationStepFailed(event)
+    }
+}
+
+impl From<super::cluster_creation::StepFinished> for AnyEvent {
+    #[inline]
+    fn from(event: super::cluster_creation::StepFinished) -> Self {
+        Self::ClusterCreationStepFinished(event)
+    }
+}
+
+impl From<super::cluster_creation::Finished> for AnyEvent {
+    #[inline]
+    fn from(event: super::cluster_creation::Finished) -> Self {
+        Self::ClusterCreationFinished(event)
+    }
+}
+
+impl From<super::order_delivery::Started> for AnyEvent {
+    #[inline]
+    fn from(event: super::order_delivery::Started) -> Self {
+        Self::OrderDeliveryStarted(event)
+    }
+}
+
+impl From<super::order_delivery::StepStarted> for AnyEvent {
+    #[inline]
+    fn from(event: super::order_delivery::StepStarted) -> Self {
+        Self::OrderDeliveryStepStarted(event)
+    }
+}
+
+impl From<super::order_delivery::StepAdvanced> for AnyEvent {
+    #[inline]
+    fn from(event: super::order_delivery::StepAdvanced) -> Self {
+        Self::OrderDeliveryStepAdvanced(event)
+    }
+}
+
+impl From<super::order_delivery::StepFailed> for AnyEvent {
+    #[inline]
+    fn from(event: super::order_delivery::StepFailed) -> Self {
+        Self::OrderDeliveryStepFailed(event)
+    }
+}
+
+impl From<super::order_delivery::StepFinished> for AnyEvent {
+    #[inline]
+    fn from(event: super::order_delivery::StepFinished) -> Self {
+        Self::OrderDeliveryStepFinished(event)
+    }
+}
+
+impl From<super::order_delivery::Finished> for AnyEvent {
+    #[inline]
+    fn from(event: super::order_delivery::Finished) -> Self {
+        Self::OrderDeliveryFinished(event)
     }
 }

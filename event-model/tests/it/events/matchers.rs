@@ -6,8 +6,12 @@ pub mod agent;
 pub mod ansible;
 /// Matchers for the events of group `cluster`.
 pub mod cluster;
+/// Matchers for the events of group `cluster_creation`.
+pub mod cluster_creation;
 /// Matchers for the events of group `host`.
 pub mod host;
+/// Matchers for the events of group `order_delivery`.
+pub mod order_delivery;
 /// Matchers for the events of group `shop`.
 pub mod shop;
 /// Matchers for the events of group `ticket`.

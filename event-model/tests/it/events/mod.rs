@@ -6,8 +6,12 @@ pub mod agent;
 pub mod ansible;
 /// The events of group `cluster`.
 pub mod cluster;
+/// The events of group `cluster_creation`.
+pub mod cluster_creation;
 /// The events of group `host`.
 pub mod host;
+/// The events of group `order_delivery`.
+pub mod order_delivery;
 /// The events of group `shop`.
 pub mod shop;
 /// The events of group `ticket`.
