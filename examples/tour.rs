@@ -6,15 +6,19 @@ use event_model::{
     EmitError, Event, EventSink, Occurrence, Severity,
     envelope::{CloudEvents, Envelope, Progress, Record, Tmf},
     lifecycle::Snapshot,
+    process::{Progress as Fold, Run, StepProgress, Subject},
     serde_json::{self, json},
     uuid::Uuid,
 };
 use events::{
-    AnyEvent, CATALOG, ansible, cluster, host,
+    AnyEvent, CATALOG, ansible, cluster,
+    cluster_creation::{ClusterCreation, Step},
+    host,
     ids::{ClusterId, HostId, InfraEnvId},
     infra_env,
     service::{self, Service},
 };
+use std::sync::{Arc, Mutex};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!(
@@ -22,6 +26,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         CATALOG.len()
     );
     install(&Terminal)?;
+    create()?;
     decode()?;
     forms()?;
     println!("Next: `cargo run --example service_inventory` finds changes by itself.");
@@ -76,6 +81,66 @@ fn install(sink: &dyn EventSink) -> Result<(), EmitError> {
     // This event has its own severity, and the message has a default for a property that is not set.
     cluster::OperatorDegraded::new(cluster_id, Severity::Warning, "ingress").emit(sink)?;
     cluster::Installed::new(cluster_id, "demo", "https://console.demo.example").emit(sink)
+}
+
+/// A process in steps. Its progress is computed from its events: one of three instances does not answer.
+fn create() -> Result<(), Box<dyn std::error::Error>> {
+    println!("\nA process declares its steps. Progress is computed from its events:\n");
+    let watch = Watch::default();
+    let run = Run::<ClusterCreation>::start(watch.clone(), Uuid::from_u128(0xC2))?;
+    let nodes = ["i-1", "i-2", "i-3"];
+
+    let launching = run.step(Step::LaunchingInstances).total(3).start()?;
+    nodes.into_iter().try_for_each(|node| launching.advance(node))?;
+    launching.finish()?;
+
+    let waiting = run.step(Step::WaitingForSsh).total(3).start()?;
+    waiting.advance(nodes[0])?;
+    waiting.advance(nodes[1])?;
+    watch.show();
+    let error = std::io::Error::other("no route to host");
+    waiting.fail(Subject::new(nodes[2]).with_name("worker-2"), &error)?;
+    waiting.finish()?;
+    run.finish()?;
+    watch.show();
+    Ok(())
+}
+
+/// A sink that keeps the progress of all runs.
+#[derive(Clone)]
+struct Watch(Arc<Mutex<Fold>>);
+
+impl Default for Watch {
+    fn default() -> Self {
+        Self(Arc::new(Mutex::new(Fold::new(&CATALOG))))
+    }
+}
+
+impl EventSink for Watch {
+    fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
+        self.0.lock().expect("no thread panics").add(&occurrence);
+        Ok(())
+    }
+}
+
+impl Watch {
+    /// A line for the run, and a bar for each of its steps: `#` is done, `!` failed.
+    fn show(&self) {
+        for run in self.0.lock().expect("no thread panics").runs() {
+            println!("    {}: {} %, {}", run.process, run.percent, run.state);
+            run.steps.iter().for_each(show_step);
+        }
+        println!();
+    }
+}
+
+fn show_step(step: &StepProgress) {
+    let total = step.total.unwrap_or(1).max(1);
+    let tenths = |count: u64| usize::try_from(10 * count / total).unwrap_or(10).min(10);
+    let (done, tried) = (tenths(step.done), tenths(step.done + step.failed));
+    let bar = format!("{}{}", "#".repeat(done), "!".repeat(tried - done));
+    let count = step.total.map_or(String::new(), |total| format!("{} of {total}, ", step.done));
+    println!("      [{bar:.<10}] {:<24}{count}{}", step.title, step.state);
 }
 
 /// A stored event becomes a typed event again, even under its former name.

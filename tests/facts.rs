@@ -21,7 +21,7 @@ fn a_type_knows_its_entry_in_the_registry() {
 }
 
 #[test]
-fn the_catalogue_has_the_written_events_in_order_then_those_of_lifecycles_and_knows_former_names() {
+fn the_catalogue_has_the_written_events_in_order_then_the_derived_ones_and_knows_former_names() {
     let registry = include_str!("../events.yaml");
     let written: Vec<_> =
         registry.lines().filter_map(|line| line.strip_prefix("  - name: ")).collect();
@@ -29,13 +29,34 @@ fn the_catalogue_has_the_written_events_in_order_then_those_of_lifecycles_and_kn
     let derived = ["service", "resource"]
         .iter()
         .flat_map(|event_type| changes.map(|change| format!("{event_type}/{change}")));
-    let expected: Vec<_> = written.into_iter().map(str::to_owned).chain(derived).collect();
+    let stages =
+        ["started", "step_started", "step_advanced", "step_failed", "step_finished", "finished"];
+    let processes = ["cluster_creation", "cluster_scaling", "cluster_deletion"];
+    let of_processes =
+        processes.iter().flat_map(|process| stages.map(|stage| format!("{process}/{stage}")));
+    let written = written.into_iter().map(str::to_owned);
+    let expected: Vec<_> = written.chain(derived).chain(of_processes).collect();
     let known: Vec<_> = CATALOG.iter().map(|descriptor| descriptor.name).collect();
     assert_eq!(known, expected);
     assert_eq!(CATALOG.get("host/disk_erased").unwrap().name, "host/disk_formatted");
     assert!(CATALOG.get("host/disk_eaten").is_none());
     assert_eq!(CATALOG.get("cluster/usage_measured").unwrap().category, Category::Metrics);
     assert_eq!(CATALOG.get("host/disk_measured").unwrap().rate_limit.unwrap().as_secs(), 3600);
+}
+
+#[test]
+fn the_catalogue_has_the_processes_with_their_steps() {
+    let processes: Vec<_> =
+        CATALOG.processes().map(|it| (it.name, it.kind, it.identity, it.steps.len())).collect();
+    let expected = [
+        ("cluster_creation", "creating", "cluster_id", 4),
+        ("cluster_scaling", "scaling", "cluster_id", 4),
+        ("cluster_deletion", "deleting", "cluster_id", 2),
+    ];
+    assert_eq!(processes, expected);
+    let creation = CATALOG.processes().next().unwrap();
+    let steps: Vec<_> = creation.steps.iter().map(|step| (step.title, step.weight)).collect();
+    assert_eq!(steps[..2], [("Launching instances", 1), ("Waiting for SSH", 3)]);
 }
 
 #[test]

@@ -1,9 +1,10 @@
-//! Rate limits and stored records of assisted-service.
+//! Rate limits and stored records of assisted-service, and the steps of Sahara.
 
 mod limits;
 mod rates;
 mod record;
 mod sent;
+mod steps;
 
 use crate::{area::Areas, report::Report};
 use serde_json::Value as Json;
@@ -14,15 +15,9 @@ const AREAS: Areas = Areas {
         ("assisted.rate_limit", rates::case),
         ("assisted.rate_limit_config", limits::case),
         ("assisted.record", record::case),
+        ("sahara.steps", steps::case),
     ],
-    others: &[
-        "assisted.authz",
-        "assisted.list",
-        "assisted.scope",
-        "assisted.trigger",
-        "sahara.steps",
-        "sahara.ui",
-    ],
+    others: &["assisted.authz", "assisted.list", "assisted.scope", "assisted.trigger", "sahara.ui"],
     reason: "it is about the event log",
 };
 

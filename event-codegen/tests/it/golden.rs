@@ -100,7 +100,14 @@ fn reversed(value: serde_yaml::Value) -> serde_yaml::Value {
             let entries = mapping.into_iter().map(|(key, value)| {
                 let ordered = matches!(
                     key.as_str(),
-                    Some("properties" | "requires" | "optional" | "event_types")
+                    Some(
+                        "properties"
+                            | "requires"
+                            | "optional"
+                            | "event_types"
+                            | "processes"
+                            | "steps"
+                    )
                 );
                 let value = if ordered { inner_reversed(value) } else { reversed(value) };
                 (key, value)

@@ -27,6 +27,18 @@ pub enum AnyEvent {
     ParcelAttributeValueChanged(super::parcel::AttributeValueChanged),
     /// `parcel/deleted`
     ParcelDeleted(super::parcel::Deleted),
+    /// `order_fulfilment/started`
+    OrderFulfilmentStarted(super::order_fulfilment::Started),
+    /// `order_fulfilment/step_started`
+    OrderFulfilmentStepStarted(super::order_fulfilment::StepStarted),
+    /// `order_fulfilment/step_advanced`
+    OrderFulfilmentStepAdvanced(super::order_fulfilment::StepAdvanced),
+    /// `order_fulfilment/step_failed`
+    OrderFulfilmentStepFailed(super::order_fulfilment::StepFailed),
+    /// `order_fulfilment/step_finished`
+    OrderFulfilmentStepFinished(super::order_fulfilment::StepFinished),
+    /// `order_fulfilment/finished`
+    OrderFulfilmentFinished(super::order_fulfilment::Finished),
 }
 
 impl AnyEvent {
@@ -66,6 +78,24 @@ impl AnyEvent {
                 generated::decode(json).map(Self::ParcelAttributeValueChanged)
             }
             "parcel/deleted" => generated::decode(json).map(Self::ParcelDeleted),
+            "order_fulfilment/started" => {
+                generated::decode(json).map(Self::OrderFulfilmentStarted)
+            }
+            "order_fulfilment/step_started" => {
+                generated::decode(json).map(Self::OrderFulfilmentStepStarted)
+            }
+            "order_fulfilment/step_advanced" => {
+                generated::decode(json).map(Self::OrderFulfilmentStepAdvanced)
+            }
+            "order_fulfilment/step_failed" => {
+                generated::decode(json).map(Self::OrderFulfilmentStepFailed)
+            }
+            "order_fulfilment/step_finished" => {
+                generated::decode(json).map(Self::OrderFulfilmentStepFinished)
+            }
+            "order_fulfilment/finished" => {
+                generated::decode(json).map(Self::OrderFulfilmentFinished)
+            }
             _ => Err(DecodeError::unknown_event(name)),
         }
     }
@@ -83,6 +113,12 @@ impl AnyEvent {
             Self::ParcelStateChanged(event) => event,
             Self::ParcelAttributeValueChanged(event) => event,
             Self::ParcelDeleted(event) => event,
+            Self::OrderFulfilmentStarted(event) => event,
+            Self::OrderFulfilmentStepStarted(event) => event,
+            Self::OrderFulfilmentStepAdvanced(event) => event,
+            Self::OrderFulfilmentStepFailed(event) => event,
+            Self::OrderFulfilmentStepFinished(event) => event,
+            Self::OrderFulfilmentFinished(event) => event,
         }
     }
 }
@@ -172,5 +208,47 @@ impl From<super::parcel::Deleted> for AnyEvent {
     #[inline]
     fn from(event: super::parcel::Deleted) -> Self {
         Self::ParcelDeleted(event)
+    }
+}
+
+impl From<super::order_fulfilment::Started> for AnyEvent {
+    #[inline]
+    fn from(event: super::order_fulfilment::Started) -> Self {
+        Self::OrderFulfilmentStarted(event)
+    }
+}
+
+impl From<super::order_fulfilment::StepStarted> for AnyEvent {
+    #[inline]
+    fn from(event: super::order_fulfilment::StepStarted) -> Self {
+        Self::OrderFulfilmentStepStarted(event)
+    }
+}
+
+impl From<super::order_fulfilment::StepAdvanced> for AnyEvent {
+    #[inline]
+    fn from(event: super::order_fulfilment::StepAdvanced) -> Self {
+        Self::OrderFulfilmentStepAdvanced(event)
+    }
+}
+
+impl From<super::order_fulfilment::StepFailed> for AnyEvent {
+    #[inline]
+    fn from(event: super::order_fulfilment::StepFailed) -> Self {
+        Self::OrderFulfilmentStepFailed(event)
+    }
+}
+
+impl From<super::order_fulfilment::StepFinished> for AnyEvent {
+    #[inline]
+    fn from(event: super::order_fulfilment::StepFinished) -> Self {
+        Self::OrderFulfilmentStepFinished(event)
+    }
+}
+
+impl From<super::order_fulfilment::Finished> for AnyEvent {
+    #[inline]
+    fn from(event: super::order_fulfilment::Finished) -> Self {
+        Self::OrderFulfilmentFinished(event)
     }
 }

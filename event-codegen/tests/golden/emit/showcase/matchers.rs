@@ -4,6 +4,8 @@
 pub mod ansible;
 /// Matchers for the events of group `host-check`.
 pub mod host_check;
+/// Matchers for the events of group `order_fulfilment`.
+pub mod order_fulfilment;
 /// Matchers for the events of group `parcel`.
 pub mod parcel;
 /// Matchers for the events of group `shop`.

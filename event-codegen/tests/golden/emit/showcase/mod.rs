@@ -5,6 +5,8 @@ pub mod ansible;
 /// The events of group `host-check`.
 #[allow(deprecated, reason = "a deprecated event is still an event")]
 pub mod host_check;
+/// The events of group `order_fulfilment`.
+pub mod order_fulfilment;
 /// The events of group `parcel`.
 pub mod parcel;
 /// The events of group `shop`.

@@ -6,6 +6,7 @@ use event_model::{
     jiff::Timestamp,
     lifecycle::{Kind, Reference, Snapshot, Subject},
     matching::{none, starts_with},
+    process::{self, Outcome, Process, Run},
     serde_json::{self, json},
     testing::Recorder,
     uuid::Uuid,
@@ -15,7 +16,9 @@ use golden_events::{
     showcase::{
         AnyEvent, CATALOG, HostEvent, OrderEvent, ParcelEvent, host_check,
         ids::{ClusterId, HostId, InfraEnvId, OrderId, ParcelId, SiteId},
-        matchers, parcel,
+        matchers,
+        order_fulfilment::{OrderFulfilment, Step},
+        parcel,
         shop::{OrderShipped, OrderShippedCarrier, OrderShippedFallbacks},
     },
     traps,
@@ -216,7 +219,30 @@ fn events_of_a_lifecycle_are_read_back_and_found_in_the_catalogue() {
     );
     assert_eq!(error.unwrap_err().paths().collect::<Vec<_>>(), ["reference"]);
     let names: Vec<_> = CATALOG.iter().map(|known| known.name).collect();
-    assert_eq!(names[names.len() - 5..][..2], ["ansible/RunnerStopped", "parcel/created"]);
+    assert_eq!(names[names.len() - 11..][..2], ["ansible/RunnerStopped", "parcel/created"]);
+    assert_eq!(names[names.len() - 7..][..2], ["parcel/deleted", "order_fulfilment/started"]);
+}
+
+#[test]
+fn a_run_emits_the_events_of_its_process() {
+    let recorder = Recorder::new();
+    let order = OrderId::from("o-1");
+    let run = Run::<OrderFulfilment>::start(recorder.clone(), order.clone()).unwrap();
+    let step = run.step(Step::Match).total(2).start().unwrap();
+    step.advance(process::Subject::new("p-1").with_group("north")).unwrap();
+    step.fail_step(&std::io::Error::other("no papers")).unwrap();
+    step.finish().unwrap();
+    let run_id = run.id();
+    run.finish().unwrap();
+    let of = matchers::order_fulfilment::step_advanced().step(Step::Match).subject("p-1");
+    recorder.once(of.subject_group("north").subject_name(none()).run_id(run_id));
+    let failed = matchers::order_fulfilment::step_failed().subject(none());
+    recorder.once(failed.error(starts_with("no papers")).order_id(order));
+    let finished = matchers::order_fulfilment::finished().severity(Severity::Warning);
+    recorder.once(finished.outcome(Outcome::Partial));
+    let steps: Vec<_> = OrderFulfilment::DESCRIPTOR.steps.iter().map(|step| step.title).collect();
+    assert_eq!(steps, ["Picking the goods", "Matching <papers> & goods", "Shipping"]);
+    assert_eq!(CATALOG.processes().map(|process| process.kind).collect::<Vec<_>>(), ["fulfilling"]);
 }
 
 #[test]

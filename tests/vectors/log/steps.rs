@@ -1,0 +1,259 @@
+//! Sahara's steps, as progress of a process.
+//!
+//! A step of a case is the step of the process with the same number. An event of a case is about a subject of its own,
+//! unless the case names an instance. What Sahara does when somebody reads a cluster has no effect here.
+
+use super::then;
+use crate::{
+    case::{held, only, same, text},
+    report::{Outcome, Ran},
+};
+use event_model::{
+    Descriptor, EmitError, EventSink, Occurrence,
+    process::{Progress, Run, State, StepProgress, StepRun, Subject},
+    testing::Recorder,
+    uuid::Uuid,
+};
+use events::{
+    CATALOG,
+    cluster_creation::{ClusterCreation, Step, StepAdvanced, StepFailed},
+};
+use serde_json::{Value as Json, json};
+use std::{
+    future::ready,
+    io,
+    pin::pin,
+    task::{Context, Poll, Waker},
+    thread,
+};
+
+/// What only a database, a route or a page can show.
+const NOT_OURS: [&str; 4] = ["delete_cluster", "get_cluster_v2", "matrix", "roll_up_all"];
+const STEPS: [Step; 4] = [
+    Step::LaunchingInstances,
+    Step::WaitingForSsh,
+    Step::ConfiguringInstances,
+    Step::StartingServices,
+];
+
+pub(crate) fn case(case: &Json) -> Ran {
+    only(case, &super::CASE)?;
+    let given = case["given"].as_array().map_or(&[][..], Vec::as_slice);
+    let all = || given.iter().chain([&case["when"]]);
+    if all().any(|it| it["op"].as_str().is_some_and(|op| NOT_OURS.contains(&op))) {
+        return Ok(Outcome::Skipped("it is about Sahara's database and routes"));
+    }
+    let mut work = Work::new(given.iter().any(|it| it["disable_event_log"] == true));
+    for step in all() {
+        work.run(step)?;
+    }
+    let expected = match case["policy"] == "decide" {
+        true => &case["then_improved"],
+        false => then(case),
+    };
+    let mut checked = 0;
+    for (key, expected) in expected.as_object().into_iter().flatten() {
+        checked += usize::from(work.check(key, expected)?);
+    }
+    match checked {
+        0 => Ok(Outcome::Skipped("it is about Sahara's database and routes, or told in words")),
+        _ => held(Ok(())),
+    }
+}
+
+/// A run, its steps so far, and its events.
+struct Work {
+    recorder: Recorder,
+    is_disabled: bool,
+    steps: Vec<StepRun<ClusterCreation>>,
+    run: Run<ClusterCreation>,
+    subjects: usize,
+    mixups: usize,
+}
+
+/// Wants no events.
+struct Closed;
+
+impl EventSink for Closed {
+    fn emit(&self, _: Occurrence) -> Result<(), EmitError> {
+        Err(EmitError::new("it wants no events"))
+    }
+
+    fn enabled(&self, _: &Descriptor) -> bool {
+        false
+    }
+}
+
+impl Work {
+    fn new(is_disabled: bool) -> Self {
+        let (recorder, id) = (Recorder::new(), Uuid::from_u128(0xC1));
+        let run = match is_disabled {
+            true => Run::resume(Closed, id, Uuid::from_u128(1)),
+            false => Run::resume(recorder.clone(), id, Uuid::from_u128(1)),
+        };
+        Self { recorder, is_disabled, steps: Vec::new(), run, subjects: 0, mixups: 0 }
+    }
+
+    fn run(&mut self, step: &Json) -> Result<(), String> {
+        let told = |error: EmitError| error.to_string();
+        match text(step, "op")? {
+            "set" | "roll_up" | "get_cluster" => {}
+            "add_step" => {
+                let Some(next) = STEPS.get(self.steps.len()) else { return Ok(()) };
+                let new = self.run.step(*next);
+                let new = match step["total"].as_u64() {
+                    Some(total) => new.total(total),
+                    None => new,
+                };
+                self.steps.push(new.start().map_err(told)?);
+            }
+            "add_event" => {
+                self.subjects += 1;
+                let subject = format!("i-{}", self.subjects);
+                let open = self.steps.last().ok_or("there is no step")?;
+                match step["successful"] == true {
+                    true => open.advance(subject).map_err(told)?,
+                    false => {
+                        let error = step["event_info"].as_str().unwrap_or("failed");
+                        open.fail(subject, &io::Error::other(error)).map_err(told)?;
+                    }
+                }
+            }
+            "success_of" => {
+                let instance = |key: &str| step["instance"][key].as_str().unwrap_or_default();
+                let subject = Subject::new(instance("instance_id"))
+                    .with_name(instance("instance_name"))
+                    .with_group(instance("node_group_id"));
+                self.steps.last().ok_or("there is no step")?.advance(subject).map_err(told)?;
+            }
+            "failure_of" => {
+                let error = io::Error::other(text(&step["error"], "message")?.to_owned());
+                self.steps.last().ok_or("there is no step")?.fail("i-1", &error).map_err(told)?;
+            }
+            "call_wrapped" => {
+                let open = self.run.step(STEPS[0]).start().map_err(told)?;
+                same("the result", finished(open.track("i-1", ready(Ok::<_, io::Error>(7))))?, 7)?;
+                open.detach();
+            }
+            "parallel_context" => self.track_at_once(step["n"].as_u64().unwrap_or(50))?,
+            other => return Err(format!("the operation `{other}` is unknown")),
+        }
+        Ok(())
+    }
+
+    /// Tracks work on this number of subjects in as many threads. Each of them gets its own result.
+    fn track_at_once(&mut self, threads: u64) -> Result<(), String> {
+        let open = self.run.step(STEPS[0]).total(threads).start().map_err(|it| it.to_string())?;
+        let results = thread::scope(|scope| {
+            let track = |number: u64| {
+                let work = open.track(format!("i-{number}"), ready(Ok::<_, io::Error>(number)));
+                scope.spawn(move || finished(work) == Ok(number))
+            };
+            let threads: Vec<_> = (0..threads).map(track).collect();
+            threads.into_iter().filter_map(|thread| thread.join().ok()).collect::<Vec<_>>()
+        });
+        let mut subjects: Vec<_> =
+            self.recorder.all::<StepAdvanced>().into_iter().map(|event| event.subject).collect();
+        subjects.sort();
+        subjects.dedup();
+        self.mixups = results.iter().filter(|is_own| !**is_own).count()
+            + usize::try_from(threads).unwrap_or(0).abs_diff(subjects.len());
+        open.detach();
+        Ok(())
+    }
+
+    /// The declared steps that have started. The order of the events does not matter.
+    fn started(&self) -> Result<Vec<StepProgress>, String> {
+        let occurrences = self.recorder.occurrences();
+        let told = |all: &mut dyn Iterator<Item = &Occurrence>| {
+            let mut progress = Progress::new(&CATALOG);
+            all.for_each(|occurrence| progress.add(occurrence));
+            progress.runs().into_iter().next()
+        };
+        let forward = told(&mut occurrences.iter());
+        same("the progress of the reverse order", &told(&mut occurrences.iter().rev()), &forward)?;
+        let steps = forward.map_or_else(Vec::new, |run| run.steps);
+        Ok(steps.into_iter().filter(|step| step.state != State::Pending).collect())
+    }
+
+    /// Checks what a case expects. `false` if it cannot be seen in progress.
+    fn check(&self, key: &str, expected: &Json) -> Result<bool, String> {
+        match key {
+            "steps" => {
+                let started = self.started()?;
+                let expected = expected.as_array().ok_or("`steps` is a list")?;
+                same("the number of steps", started.len(), expected.len())?;
+                for (step, expected) in started.iter().zip(expected) {
+                    same("total", &json!(step.total), &expected["total"])?;
+                    if expected.get("completed").is_some() {
+                        same("completed", &json!(completed(step)), &expected["completed"])?;
+                    }
+                    if expected.get("successful").is_some() {
+                        same("successful", &json!(successful(step)), &expected["successful"])?;
+                    }
+                }
+                Ok(true)
+            }
+            "current_step" => {
+                let started = self.started()?;
+                same("the current step", started.len(), self.steps.len())?;
+                let running = started.iter().filter(|step| step.state == State::Running);
+                same("the number of running steps", running.count(), 1)?;
+                Ok(true)
+            }
+            "result" | "stored_steps" | "events" if self.is_disabled => {
+                same("the number of events", self.recorder.occurrences().len(), 0)?;
+                Ok(true)
+            }
+            "event" => {
+                let failed = self.recorder.all::<StepFailed>();
+                if let Some(failed) = failed.first() {
+                    let message = text(expected, "message")?;
+                    same("the error", failed.error.lines().next(), Some(message))?;
+                    same("the id of the error", failed.error_id.is_nil(), false)?;
+                    return Ok(true);
+                }
+                let advanced = self.recorder.all::<StepAdvanced>();
+                let event = advanced.first().ok_or("no subject advanced")?;
+                let of = |key: &str| expected[key].as_str();
+                same("the subject", Some(&*event.subject), of("instance_id"))?;
+                same("the name", event.subject_name.as_deref(), of("instance_name"))?;
+                same("the group", event.subject_group.as_deref(), of("node_group_id"))?;
+                Ok(true)
+            }
+            "mixups" => {
+                same(key, Some(self.mixups as u64), expected.as_u64())?;
+                Ok(true)
+            }
+            "note" | "step_keys" | "created_at_format" | "updated_at" | "extra_step_key"
+            | "event_keys" | "v1_1" | "v2" | "sql_statements" | "instance_lookup"
+            | "existence_checks" | "event_info_pattern" => Ok(false),
+            other => Err(format!("the case expects the unknown `{other}`")),
+        }
+    }
+}
+
+/// What Sahara calls completed: subjects that are done, up to the total.
+fn completed(step: &StepProgress) -> u64 {
+    step.total.map_or(step.done, |total| total.min(step.done))
+}
+
+/// What Sahara calls successful. A step with all its subjects done is, also if another one failed later.
+fn successful(step: &StepProgress) -> Option<bool> {
+    let is_complete = step.total.is_some_and(|total| total > 0 && step.done >= total);
+    match step.state {
+        State::Succeeded => Some(true),
+        State::Failed | State::Partial | State::Cancelled => Some(false),
+        State::Pending | State::Running | State::Superseded if is_complete => Some(true),
+        State::Pending | State::Running | State::Superseded if step.failed > 0 => Some(false),
+        State::Pending | State::Running | State::Superseded => None,
+    }
+}
+
+/// The result of work that does not wait for anything.
+fn finished<T>(work: impl Future<Output = Result<T, io::Error>>) -> Result<T, String> {
+    match pin!(work).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(result) => result.map_err(|error| error.to_string()),
+        Poll::Pending => Err("the work waits".to_owned()),
+    }
+}
