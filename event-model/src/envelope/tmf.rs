@@ -4,12 +4,14 @@
 mod entity;
 mod entity_ref;
 mod event_type;
+mod family;
 mod inbound;
 mod name;
 mod sealed;
 
 pub use entity_ref::EntityRef;
-pub use event_type::{EventType, Family, UnknownEventType};
+pub use event_type::{EventType, UnknownEventType};
+pub use family::Family;
 pub use inbound::{Inbound, InboundError};
 
 use super::Envelope;
@@ -34,6 +36,9 @@ use std::borrow::Cow;
 /// `correlationId` and the time when it really happened are those of the occurrence: `timeOccurred` is
 /// [`occurred_at`](Occurrence::occurred_at). Version 4 of the standard spells that member `timeOcurred`, and so does
 /// this form. The other members are settings of the form.
+///
+/// The end of `eventType` is the same in most APIs. Where a standard has another for a change of the state, such as
+/// `TroubleTicketStatusChangeEvent`, the lifecycle in the registry names it: `state_event: StatusChange`.
 ///
 /// The kind is that of the event. A change of the operating status alone is a `serviceOperatingStatusChangeEvent` if
 /// the rules of the [`Tracker`](crate::lifecycle::Tracker) tell it from other changes of the state.

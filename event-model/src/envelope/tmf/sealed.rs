@@ -3,6 +3,7 @@
 use super::{
     Description, EntityRef, Payload, Profile, Tmf,
     entity::{Content, Entity},
+    event_type::ending,
     name::{Buffer, First, Names},
 };
 use crate::{
@@ -23,8 +24,9 @@ impl<E: LifecycleEvent + ?Sized> Serialize for Sealed<'_, E> {
         let Self { form, occurrence } = *self;
         let event_type = occurrence.event.descriptor().event_type;
         let kind = kind(occurrence.event.kind(), occurrence.chain);
+        let ending = ending(kind, occurrence.event.state_event());
         let mut buffer = Buffer::default();
-        let names = Names::new(event_type, kind, form.first(), &mut buffer);
+        let names = Names::new(event_type, ending, form.first(), &mut buffer);
         let mut out = serializer.serialize_map(None)?;
         out.serialize_entry("eventId", &occurrence.id)?;
         out.serialize_entry("eventTime", &Millis(occurrence.time))?;

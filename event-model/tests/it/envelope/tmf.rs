@@ -1,10 +1,16 @@
 //! Changes in their TMF form, in each profile: `tmf_forms.json` has records with their expected forms.
 
 use super::change::Change;
-use crate::ticket::{Created, Deleted, Ticket};
+use crate::{
+    events::work_order::{self, WorkOrder},
+    ticket::{Created, Deleted, Ticket},
+};
 use event_model::{
     Occurrence, Severity,
-    envelope::{CloudEvents, Envelope, Tmf, tmf::EntityRef},
+    envelope::{
+        CloudEvents, Envelope, Tmf,
+        tmf::{EntityRef, Inbound},
+    },
     lifecycle::{Kind, LifecycleEvent, Link, Reference, Snapshot},
     serde_json::{self, Map, Value as Json, json},
 };
@@ -179,6 +185,42 @@ fn events_have_the_form_with_and_without_their_type() {
     assert_eq!(serde_json::to_value(form.seal(&untyped)).unwrap(), value);
     let value = serde_json::to_value(form.seal(&deleted)).unwrap();
     assert_eq!(value["event"], json!({ "ticket": { "id": "t-1" } }));
+}
+
+#[test]
+fn the_registry_names_the_end_of_a_change_of_the_state() {
+    let id = "019a6d65-cee0-7002-8000-000000000002";
+    let snapshot = Snapshot::<WorkOrder>::new(json!({ "id": id, "state": "done" })).unwrap();
+    let link = Link { kind: Kind::OperatingStatusChanged, sequence: 2, version: 2, earlier: None };
+    let changed = Occurrence::of(work_order::StateChanged::new(["state"], snapshot.clone()));
+    let named = |occurrence: &Occurrence<dyn LifecycleEvent>, form: &Tmf| {
+        let value = serde_json::to_value(form.seal(occurrence)).unwrap();
+        let read = Inbound::from_json_of::<WorkOrder>(value.clone()).unwrap();
+        assert_eq!((read.family().as_str(), read.subject_id()), ("work_order", Some(id)));
+        assert!(value.get("@type").is_none_or(|class| *class == value["eventType"]));
+        assert!(
+            [read.event_type.lower(), read.event_type.upper()]
+                .iter()
+                .any(|name| value["eventType"] == **name)
+        );
+        value["eventType"].as_str().unwrap().to_owned()
+    };
+    let untyped = |occurrence: Occurrence| occurrence.as_lifecycle().unwrap();
+    let split = untyped(changed.clone().with_chain(link).into());
+    let others = [
+        untyped(Occurrence::new(work_order::Created::new(snapshot.clone()))),
+        untyped(Occurrence::new(work_order::AttributeValueChanged::new(["a"], snapshot.clone()))),
+        untyped(Occurrence::new(work_order::Deleted::new(Reference::to(&snapshot)))),
+    ];
+    let changed = untyped(changed.into());
+    assert_eq!(named(&changed, &Tmf::seed()), "workOrderStatusChangeEvent");
+    assert_eq!(named(&changed, &Tmf::v4()), "WorkOrderStatusChangeEvent");
+    assert_eq!(named(&changed, &Tmf::v5().delta()), "WorkOrderStatusChangeEvent");
+    assert_eq!(named(&split, &Tmf::v5()), "WorkOrderOperatingStatusChangeEvent");
+    assert_eq!(
+        others.each_ref().map(|other| named(other, &Tmf::v4())),
+        ["WorkOrderCreateEvent", "WorkOrderAttributeValueChangeEvent", "WorkOrderDeleteEvent"],
+    );
 }
 
 /// Only for a change of the state does it add something to the event.

@@ -127,6 +127,6 @@ proptest! {
             prop_assert!(read.entity.keys().all(|name| ["id", "href", "@type", "@baseType"].contains(&name.as_str())));
         }
         prop_assert!(read.other.keys().all(|name| name.starts_with('@')));
-        prop_assert_eq!(family == Family::Service, sealed["event"].get("service").is_some());
+        prop_assert_eq!(family == Family::SERVICE, sealed["event"].get("service").is_some());
     }
 }
