@@ -78,7 +78,7 @@ fn a_resource_is_read_back_by_others() {
             told::<Resource>(&ResourceId::from("r-1"), Rules::of::<Resource>(), &form, &life);
         let read = told.into_iter().map(|event| Inbound::from_json(event).unwrap());
         let read: Vec<_> = read.collect();
-        let types = kinds.map(|kind| EventType::new(Family::Resource, kind).unwrap());
+        let types = kinds.map(|kind| EventType::new(Family::RESOURCE, kind).unwrap());
         assert_eq!(read.iter().map(|event| event.event_type).collect::<Vec<_>>(), types);
         for event in &read {
             assert_eq!((event.subject_id(), event.href()), (Some("r-1"), Some("resource/r-1")));

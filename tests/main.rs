@@ -20,3 +20,4 @@ mod rendering;
 mod style;
 mod subjects;
 mod testing;
+mod tmf_samples;

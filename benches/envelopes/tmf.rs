@@ -93,10 +93,8 @@ struct Specification {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Delta<'a> {
-    id: &'a str,
     href: &'a str,
-    #[serde(rename = "@type")]
-    class: &'static str,
+    id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     operating_status: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -107,6 +105,8 @@ struct Delta<'a> {
     start_date: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     state: Option<&'a str>,
+    #[serde(rename = "@type")]
+    class: &'static str,
 }
 
 impl<'a> Delta<'a> {

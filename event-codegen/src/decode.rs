@@ -35,6 +35,7 @@ mod reader;
 mod rust_name;
 mod scalar;
 mod settings;
+mod state_event;
 mod stray;
 #[cfg(test)]
 mod tests;

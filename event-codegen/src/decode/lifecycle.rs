@@ -5,6 +5,7 @@ use super::{
     fields::{Field, Keys, fields},
     name,
     reader::Reader,
+    state_event,
 };
 use crate::{
     decode::mistakes::{invalid_value, missing_key},
@@ -12,24 +13,31 @@ use crate::{
     syntax::Kind,
 };
 
-static KEYS: Keys<1> = Keys {
+static KEYS: Keys<2> = Keys {
     form: Some("a lifecycle is written `{ state: [state] }`"),
-    ..Keys::new("a lifecycle", ["state"])
+    ..Keys::new("a lifecycle", ["state", "state_event"])
 };
 
 /// Reads a lifecycle. If something in it is wrong, this is what could be read.
 pub(super) fn read<'a>(reader: &mut Reader<'a>, field: Field<'a>) -> Lifecycle {
-    let mut lifecycle = Lifecycle { place: field.key, state: Vec::new() };
+    let mut lifecycle = Lifecycle { place: field.key, state: Vec::new(), state_event: None };
     let Some(read) = fields(reader, field.value, &KEYS) else { return lifecycle };
-    let [state] = read.values;
+    let [state, state_event] = read.values;
     match state {
         Some(state) => lifecycle.state = members(reader, state),
         None if read.whole => {
-            reader.report(missing_key::missing(KEYS.what, &KEYS.known, field.key));
+            reader.report(missing_key::missing(KEYS.what, &["state"], field.key));
         }
         None => {}
     }
+    lifecycle.state_event = state_event.and_then(|field| ending(reader, field));
     lifecycle
+}
+
+/// Reads what the events of a standard say for a change of the state. What is wrong is reported.
+fn ending<'a>(reader: &mut Reader<'a>, field: Field<'a>) -> Option<Text> {
+    let written = reader.string(field.value, "`state_event`", state_event::is_right)?;
+    state_event::check(reader, &written).then_some(written)
 }
 
 /// Reads the members of the state of a lifecycle, each once.

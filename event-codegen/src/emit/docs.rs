@@ -106,6 +106,8 @@ pub(super) fn subject_type(subject: &Subject<'_>) -> Vec<String> {
     lines.push(format!("- event type: [{}](super::{event_trait})", code));
     let state = subject.lifecycle.state.iter().map(|member| member.value.clone());
     lines.extend(listed("state", state.collect()));
+    let state_event = subject.lifecycle.state_event.iter().map(|word| word.value.clone());
+    lines.extend(listed("state event", state_event.collect()));
     lines
 }
 

@@ -23,6 +23,7 @@ pub(super) fn subject(subject: &Subject<'_>) -> [TokenStream; 2] {
     let id = tokens::ident(&names::identity(&subject.identity.name.value));
     let id = InTree::new("ids", &id);
     let state = subject.lifecycle.state.iter().map(|member| tokens::string(&member.value));
+    let state_event = subject.lifecycle.state_event.iter().map(|word| tokens::string(&word.value));
     let event = |kind| tokens::ident(&names::derived_type(kind));
     let (created, state_changed) = (event(Kind::Created), event(Kind::StateChanged));
     let (changed, deleted) = (event(Kind::AttributeValueChanged), event(Kind::Deleted));
@@ -40,6 +41,8 @@ pub(super) fn subject(subject: &Subject<'_>) -> [TokenStream; 2] {
                 const EVENT_TYPE: &'static str = #name;
 
                 const STATE: &'static [&'static str] = &[#(#state),*];
+
+                #(const STATE_EVENT: &'static str = #state_event;)*
 
                 fn changed(
                     kind: #LIFECYCLE::Kind,

@@ -10,6 +10,9 @@ pub struct Lifecycle {
     pub place: Span,
     /// The members of the state, in the order of the file.
     pub state: Vec<Text>,
+    /// What the events of a standard say for a change of the state, before `Event`: `StatusChange`. `None` if they say
+    /// what most of them do, `StateChange`.
+    pub state_event: Option<Text>,
 }
 
 /// The kind of a change of a subject that has its own event. `event_model` distinguishes more kinds.

@@ -19,6 +19,11 @@ pub trait LifecycleEvent: Event {
     /// The names of the subject's members that make up its state.
     fn state(&self) -> &'static [&'static str];
 
+    /// What the events of a standard say for a change of this state: the `state_event` of the registry.
+    fn state_event(&self) -> &'static str {
+        "StateChange"
+    }
+
     /// The names of the members that changed, sorted and without duplicates: all members of a created subject, none of
     /// a deleted one.
     fn changed(&self) -> Vec<&str>;

@@ -27,6 +27,10 @@ macro_rules! __lifecycle {
                 <$subject as $crate::lifecycle::Subject>::STATE
             }
 
+            fn state_event(&self) -> &'static str {
+                <$subject as $crate::lifecycle::Subject>::STATE_EVENT
+            }
+
             fn changed(&self) -> ::std::vec::Vec<&str> {
                 let $own = self;
                 $crate::lifecycle::sorted($changed)

@@ -26,7 +26,7 @@ use uuid::Uuid;
 pub struct Entry {
     /// The id of the event, a UUIDv7. In a chain, ids rise.
     pub id: Uuid,
-    /// The time when it happened, in whole milliseconds, the same as in the id. In a chain, times never fall.
+    /// The time of the event, in whole milliseconds, the same as in the id. In a chain, times never fall.
     pub time: Timestamp,
     /// The event type of the subject.
     pub event_type: String,

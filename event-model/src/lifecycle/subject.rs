@@ -26,6 +26,10 @@ pub trait Subject: Debug + Copy + Send + Sync + 'static {
     /// The members at the top level of a snapshot that make up the state.
     const STATE: &'static [&'static str];
 
+    /// The `state_event` that the registry declares: what the events of a standard say for a change of the state. Most
+    /// say `StateChange`, some `StatusChange`.
+    const STATE_EVENT: &'static str = "StateChange";
+
     /// Makes the event that reports a change. `kind` is not [`Kind::Deleted`].
     #[doc(hidden)]
     fn changed(

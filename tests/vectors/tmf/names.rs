@@ -21,7 +21,7 @@ pub(crate) fn event_type(case: &Json) -> Ran {
         (Ok(read), None) => {
             same("family", read.family().as_str(), text(case, "family")?)?;
             same("kind", read.kind(), words::kind(text(case, "kind")?)?)?;
-            same("listener_path", read.listener_path(), text(case, "listener_path")?)
+            same("listener_path", &*read.listener_path(), text(case, "listener_path")?)
         }
     })
 }

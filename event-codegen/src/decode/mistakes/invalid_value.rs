@@ -79,6 +79,28 @@ pub(crate) fn member_twice(member: &str, again: Span, first: Span) -> Diagnostic
         .label(first, "first listed here")
 }
 
+/// The name that a lifecycle gives the events for a change of its state is not in UpperCamelCase.
+pub(crate) fn state_event_form(word: &str, place: Span) -> Diagnostic {
+    let title = format!("`state_event` must be a word in UpperCamelCase, found `{word}`");
+    Diagnostic::new(&INVALID_VALUE, title, place, "not such a word").note(STATE_EVENT)
+}
+
+/// The name that a lifecycle gives the events for a change of its state has the end that all names of events have.
+pub(crate) fn state_event_end(word: &str, place: Span) -> Diagnostic {
+    let title = format!("`state_event` is written without `Event` at its end, found `{word}`");
+    Diagnostic::new(&INVALID_VALUE, title, place, "`Event` is added to this").note(STATE_EVENT)
+}
+
+const STATE_EVENT: &str =
+    "with `StatusChange`, the TMF event of an event type `ticket` is `TicketStatusChangeEvent`";
+
+/// A lifecycle gives the events for a change of its state the name of the events for another change.
+pub(crate) fn state_event_taken(word: &str, place: Span) -> Diagnostic {
+    let title = format!("`state_event` is `{word}`, which other events of the lifecycle have");
+    Diagnostic::new(&INVALID_VALUE, title, place, "taken")
+        .note("without `state_event`, it is `StateChange`")
+}
+
 /// `what`, an example, is not `must_be`.
 pub(crate) fn example(what: impl Display, must_be: &str, value: &str, place: Span) -> Diagnostic {
     let title = format!("{what} must be {must_be}, found `{value}`");

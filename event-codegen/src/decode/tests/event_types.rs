@@ -11,12 +11,18 @@ fn shown(event_type: &EventType) -> String {
     let names =
         |names: &[Text]| names.iter().map(|name| name.value.as_str()).collect::<Vec<_>>().join(" ");
     format!(
-        "{} requires [{}] optional [{}] forbids [{}] state [{}]",
+        "{} requires [{}] optional [{}] forbids [{}] state [{}]{}",
         event_type.name.value,
         identities(event_type.requires.read()),
         identities(&event_type.optional),
         names(&event_type.forbids),
         event_type.lifecycle.as_ref().map_or_else(|| "-".into(), |it| names(&it.state)),
+        event_type
+            .lifecycle
+            .iter()
+            .flat_map(|it| &it.state_event)
+            .map(|it| format!(" by {}", it.value))
+            .collect::<String>(),
     )
 }
 
@@ -29,7 +35,7 @@ event_types:
     requires: { service_id: string }
     optional: { tenant_id: uuid, order: string }
     forbids: [host_id]
-    lifecycle: { state: [state, '@type', op-status, self, Größe] }
+    lifecycle: { state: [state, '@type', op-status, self, Größe], state_event: Status2Change }
   system: {}
   tenant: { requires: [], optional: [tenant_id] }
 events: []
@@ -44,7 +50,7 @@ events: []
             "cluster requires [cluster_id:uuid] optional [] forbids [host_id infra_env_id] state [-]",
             "host requires [host_id:uuid infra_env_id:uuid] optional [cluster_id:uuid] forbids [] state [-]",
             "infra_env requires [infra_env_id:uuid] optional [cluster_id:uuid] forbids [host_id] state [-]",
-            "service requires [service_id:string] optional [tenant_id:uuid order:string] forbids [host_id] state [state @type op-status self Größe]",
+            "service requires [service_id:string] optional [tenant_id:uuid order:string] forbids [host_id] state [state @type op-status self Größe] by Status2Change",
             "system requires [] optional [] forbids [] state [-]",
             "tenant requires [] optional [tenant_id:uuid] forbids [] state [-]",
         ]
@@ -133,6 +139,46 @@ fn what_is_wrong_with_an_event_type_is_reported_once() {
             "event_types: { a: { requires: [i], lifecycle: { state: [\"a\\u200bb\"] } } }",
             &["1:58 a\\u200bb | invalid-name: a member of a subject cannot be named `a\u{200b}b`"],
         ),
+        (
+            "event_types: { a: { requires: [i], lifecycle: { state: [x], state_event: x_changed } } }",
+            &[
+                "1:74 x_changed | invalid-value: `state_event` must be a word in UpperCamelCase, found `x_changed`",
+            ],
+        ),
+        (
+            "event_types: { a: { requires: [i], lifecycle: { state: [x], state_event: Größe } } }",
+            &[
+                "1:74 Größe | invalid-value: `state_event` must be a word in UpperCamelCase, found `Größe`",
+            ],
+        ),
+        (
+            "event_types: { a: { requires: [i], lifecycle: { state: [x], state_event: Event } } }",
+            &[
+                "1:74 Event | invalid-value: `state_event` is written without `Event` at its end, found `Event`",
+            ],
+        ),
+        (
+            "event_types: { a: { requires: [i], lifecycle: { state: [x], state_event: Delete } } }",
+            &[
+                "1:74 Delete | invalid-value: `state_event` is `Delete`, which other events of the lifecycle have",
+            ],
+        ),
+        (
+            "event_types: { a: { requires: [i], lifecycle: { state: [x], state_event: '' } } }",
+            &["1:74 '' | invalid-value: `state_event` is empty"],
+        ),
+        (
+            "event_types: { a: { requires: [i], lifecycle: { state: [x], state_event: [X] } } }",
+            &["1:74 [X] | wrong-type: `state_event` must be a string, found a list"],
+        ),
+        (
+            "event_types: { a: { requires: [i], lifecycle: { state_event: X } } }",
+            &["1:36 lifecycle | missing-key: a lifecycle lacks `state`"],
+        ),
+        (
+            "event_types: { a: { requires: [i], lifecycle: { state: [x], stateEvent: X } } }",
+            &["1:61 stateEvent | unknown-key: unknown key `stateEvent` in a lifecycle"],
+        ),
         // The subject of the lifecycle is unknown while the identities are unknown.
         (
             "event_types: { a: { requires: [I], lifecycle: { state: [x] } } }",
@@ -151,6 +197,27 @@ fn what_is_wrong_with_an_event_type_is_reported_once() {
         cases.iter().map(|(text, lines)| (format!("{text}\nevents: []\n"), *lines)).collect();
     let whole: Vec<_> = whole.iter().map(|(text, lines)| (text.as_str(), *lines)).collect();
     assert_reported(&whole);
+}
+
+#[test]
+fn the_word_that_was_meant_by_a_state_event_is_proposed() {
+    let written = |word: &str| {
+        let lifecycle = format!("{{ state: [x], state_event: {word} }}");
+        format!("event_types: {{ a: {{ requires: [i], lifecycle: {lifecycle} }} }}\nevents: []\n")
+    };
+    for (word, meant) in [
+        ("statusChange", Some("StatusChange")),
+        ("status_change_event", Some("StatusChange")),
+        ("status-change", Some("StatusChange")),
+        ("StatusChangeEvent", Some("StatusChange")),
+        ("TicketEventEvent", Some("Ticket")),
+        ("Event", None),
+        ("create", None),
+        ("Create", None),
+        ("1st", None),
+    ] {
+        assert_eq!(proposed(&written(word)), meant.map(written), "{word}");
+    }
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! The content of `event`: the subject under the name of its event type.
 
-use crate::redact::private_keys;
+use super::Removed;
+use crate::{lifecycle::NAMING, redact::private_keys};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::{Map, Value as Json};
-use std::collections::BTreeMap;
 
 /// An object with one member, the subject.
 pub(super) struct Entity<'a> {
@@ -19,10 +19,14 @@ pub(super) struct Entity<'a> {
 /// How much of the subject is written.
 pub(super) enum Content<'a> {
     Whole,
-    /// The members that identify the subject, then those that changed.
-    Part {
+    /// The members that identify the subject.
+    Reference {
         naming: &'static [&'static str],
+    },
+    /// The members that identify the subject, and those that changed.
+    Delta {
         changed: Vec<&'a str>,
+        removed: Removed,
     },
 }
 
@@ -38,90 +42,83 @@ struct Subject<'a>(&'a Entity<'a>);
 
 impl Serialize for Subject<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Entity { class, instance, hidden, content, .. } = self.0;
+        let Entity { instance, hidden, .. } = self.0;
         let mut out = serializer.serialize_map(None)?;
-        match content {
-            Content::Whole => {
-                match hidden {
-                    None => members(&mut out, instance.iter())?,
-                    Some(shown) => {
-                        members(&mut out, shown.iter().map(|(name, json)| (name, json)))?
-                    }
-                }
-                if let Some(class) = class.filter(|_| !instance.contains_key(TYPE)) {
-                    out.serialize_entry(TYPE, class)?;
-                }
-            }
-            Content::Part { naming, changed } => {
-                let shown = ShownMembers::of(instance, hidden.as_deref());
-                write_naming(&mut out, naming, *class, &shown)?;
-                write_changed(&mut out, changed, naming, *class, &shown)?;
+        match hidden {
+            None => self.write(&mut out, instance.iter().map(|(name, json)| (name, name, json)))?,
+            Some(shown) => {
+                let shown = instance.keys().zip(shown);
+                self.write(&mut out, shown.map(|(real, (name, json))| (real, name, json)))?;
             }
         }
         out.end()
     }
 }
 
-fn members<'a, M: SerializeMap>(
-    out: &mut M,
-    mut members: impl Iterator<Item = (&'a String, &'a Json)>,
-) -> Result<(), M::Error> {
-    members.try_for_each(|(name, value)| out.serialize_entry(name, value))
-}
+/// The members of an instance: the name, and the name and the value as they may be shown.
+trait Members<'a>: Iterator<Item = (&'a String, &'a String, &'a Json)> {}
 
-/// The members of an instance as they may be shown, to be found by their real names.
-struct ShownMembers<'a> {
-    instance: &'a Map<String, Json>,
-    /// In the same order, if something is hidden.
-    hidden: Option<BTreeMap<&'a str, &'a (String, Json)>>,
-}
+impl<'a, I: Iterator<Item = (&'a String, &'a String, &'a Json)>> Members<'a> for I {}
 
-impl<'a> ShownMembers<'a> {
-    fn of(instance: &'a Map<String, Json>, hidden: Option<&'a [(String, Json)]>) -> Self {
-        let names = instance.keys().map(String::as_str);
-        let hidden = hidden.map(|shown| names.zip(shown).collect());
-        Self { instance, hidden }
-    }
-
-    /// The name and the value of a member.
-    fn get(&self, name: &str) -> Option<(&str, &Json)> {
-        match &self.hidden {
-            None => self.instance.get_key_value(name).map(|(name, value)| (name.as_str(), value)),
-            Some(hidden) => hidden.get(name).map(|(name, value)| (name.as_str(), value)),
+impl Subject<'_> {
+    fn write<'a, M: SerializeMap>(
+        &self,
+        out: &mut M,
+        members: impl Members<'a>,
+    ) -> Result<(), M::Error> {
+        let Entity { class, instance, content, .. } = self.0;
+        match content {
+            Content::Whole => write_those(out, members, |_| true)?,
+            Content::Reference { naming } => write_those(out, members, |name| has(naming, name))?,
+            Content::Delta { changed, removed } => {
+                write_those(out, members, |name| has(&NAMING, name) || has_sorted(changed, name))?;
+                if *removed == Removed::Null {
+                    write_nulls(out, changed, *class, instance)?;
+                }
+            }
+        }
+        match class {
+            Some(class) if !instance.contains_key(TYPE) => out.serialize_entry(TYPE, class),
+            _ => Ok(()),
         }
     }
 }
 
-fn write_naming<M: SerializeMap>(
+/// Writes the members with these names. To look at all of them once takes less time than to find each.
+fn write_those<'a, M: SerializeMap>(
     out: &mut M,
-    naming: &[&'static str],
-    class: Option<&str>,
-    members: &ShownMembers<'_>,
+    members: impl Members<'a>,
+    is_written: impl Fn(&str) -> bool,
 ) -> Result<(), M::Error> {
-    for name in naming {
-        match (members.get(name), class) {
-            (Some((name, value)), _) => out.serialize_entry(name, value)?,
-            (None, Some(class)) if *name == TYPE => out.serialize_entry(name, class)?,
-            (None, _) => {}
+    for (real, name, value) in members {
+        if is_written(real) {
+            out.serialize_entry(name, value)?;
         }
     }
     Ok(())
 }
 
-/// The members that identify the subject are already written.
-fn write_changed<M: SerializeMap>(
+fn has(names: &[&str], name: &str) -> bool {
+    names.contains(&name)
+}
+
+fn has_sorted(names: &[&str], name: &str) -> bool {
+    match names.len() {
+        0..=8 => has(names, name),
+        _ => names.binary_search(&name).is_ok(),
+    }
+}
+
+/// Writes the members that were removed.
+fn write_nulls<M: SerializeMap>(
     out: &mut M,
     changed: &[&str],
-    naming: &[&str],
     class: Option<&str>,
-    members: &ShownMembers<'_>,
+    instance: &Map<String, Json>,
 ) -> Result<(), M::Error> {
-    for name in changed {
-        match members.get(name) {
-            Some(_) if naming.contains(name) => {}
-            None if *name == TYPE && class.is_some() => {}
-            Some((name, value)) => out.serialize_entry(name, value)?,
-            None => out.serialize_entry(&private_keys(name), &None::<()>)?,
+    for name in changed.iter().filter(|name| !instance.contains_key(**name)) {
+        if *name != TYPE || class.is_none() {
+            out.serialize_entry(&private_keys(name), &None::<()>)?;
         }
     }
     Ok(())

@@ -1,5 +1,9 @@
-//! The types of event that TMF638 and TMF639 define. No others are read.
+//! The types of TMF events, in their two spellings.
 
+use super::{
+    family::Family,
+    name::{Buffer, EVENT, First, Names},
+};
 use crate::{
     lifecycle::Kind,
     quoted::{excerpt, quoted},
@@ -7,15 +11,16 @@ use crate::{
 use serde::{Serialize, Serializer};
 use std::{error::Error, fmt, str::FromStr};
 
-/// A type of event that TMF638 (service) or TMF639 (resource) defines.
+/// A type of TMF event: what it is about, and how that changed.
 ///
-/// Exactly two spellings are accepted: the class, `ServiceCreateEvent`, and the same with a lower-case first letter.
+/// As a text it is the type of an event of TMF638 (service) or TMF639 (resource), and no other. Exactly two spellings
+/// are accepted: the class, `ServiceCreateEvent`, and the same with a lower-case first letter.
 ///
 /// ```
 /// use event_model::{envelope::tmf::{EventType, Family}, lifecycle::Kind};
 ///
 /// let event_type: EventType = "ServiceStateChangeEvent".parse()?;
-/// assert_eq!((event_type.family(), event_type.kind()), (Family::Service, Kind::StateChanged));
+/// assert_eq!((event_type.family(), event_type.kind()), (Family::SERVICE, Kind::StateChanged));
 /// assert_eq!(event_type.lower(), "serviceStateChangeEvent");
 /// assert_eq!(event_type.listener_path(), "/listener/serviceStateChangeEvent");
 /// assert_eq!(" serviceStateChangeEvent".parse::<EventType>().unwrap_err().code(), "unknown_event_type");
@@ -27,82 +32,33 @@ pub struct EventType {
     kind: Kind,
 }
 
-/// What an event is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Family {
-    /// A service of TMF638.
-    Service,
-    /// A resource of TMF639.
-    Resource,
-}
-
-crate::__texts!(Family { Service = "service", Resource = "resource" });
-
-/// The end of the name of an event that reports such a change.
-macro_rules! ending {
-    (Created) => {
-        "CreateEvent"
-    };
-    (StateChanged) => {
-        "StateChangeEvent"
-    };
-    (OperatingStatusChanged) => {
-        "OperatingStatusChangeEvent"
-    };
-    (AttributeValueChanged) => {
-        "AttributeValueChangeEvent"
-    };
-    (Deleted) => {
-        "DeleteEvent"
-    };
-}
-
-/// The end of the name, at run time.
-pub(super) fn ending(kind: Kind) -> &'static str {
+/// What the name of an event has after its subject and before `Event`.
+pub(super) fn ending(kind: Kind, state_event: &'static str) -> &'static str {
     match kind {
-        Kind::Created => ending!(Created),
-        Kind::StateChanged => ending!(StateChanged),
-        Kind::OperatingStatusChanged => ending!(OperatingStatusChanged),
-        Kind::AttributeValueChanged => ending!(AttributeValueChanged),
-        Kind::Deleted => ending!(Deleted),
+        Kind::Created => "Create",
+        Kind::StateChanged => state_event,
+        Kind::OperatingStatusChanged => "OperatingStatusChange",
+        Kind::AttributeValueChanged => "AttributeValueChange",
+        Kind::Deleted => "Delete",
     }
 }
-
-/// The listener path, whose name starts with a lower-case letter, and the name of the class.
-macro_rules! table {
-    ($($family:ident $first:literal $kind:ident,)*) => {
-        const TABLE: &[(EventType, &str, &str)] = &[$((
-            EventType { family: Family::$family, kind: Kind::$kind },
-            concat!("/listener/", $first, ending!($kind)),
-            concat!(stringify!($family), ending!($kind)),
-        ),)*];
-    };
-}
-
-table! {
-    Service "service" Created,
-    Service "service" StateChanged,
-    Service "service" OperatingStatusChanged,
-    Service "service" AttributeValueChanged,
-    Service "service" Deleted,
-    Resource "resource" Created,
-    Resource "resource" StateChanged,
-    Resource "resource" AttributeValueChanged,
-    Resource "resource" Deleted,
-}
-
-const LISTENER: &str = "/listener/";
 
 impl EventType {
     /// The type of the events that report such a change. `None` for the operating status of a resource: TMF639 does not
     /// define it.
     pub fn new(family: Family, kind: Kind) -> Option<Self> {
-        Self::all().find(|event_type| (event_type.family, event_type.kind) == (family, kind))
+        let exists = (family, kind) != (Family::RESOURCE, Kind::OperatingStatusChanged);
+        exists.then_some(Self { family, kind })
     }
 
-    /// Every type.
-    pub fn all() -> impl ExactSizeIterator<Item = Self> {
-        TABLE.iter().map(|row| row.0)
+    /// Every type of TMF638 and TMF639.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Family::ALL.into_iter().flat_map(Self::of)
+    }
+
+    /// Every type of events about this.
+    pub fn of(family: Family) -> impl Iterator<Item = Self> {
+        Kind::ALL.iter().filter_map(move |kind| Self::new(family, *kind))
     }
 
     /// What the event is about.
@@ -116,36 +72,55 @@ impl EventType {
     }
 
     /// The name with a lower-case first letter: `serviceCreateEvent`.
-    pub fn lower(self) -> &'static str {
-        &self.listener_path()[LISTENER.len()..]
+    pub fn lower(self) -> String {
+        self.spelt(First::Lower, str::to_owned)
     }
 
     /// The name of the class: `ServiceCreateEvent`.
-    pub fn upper(self) -> &'static str {
-        self.row().2
+    pub fn upper(self) -> String {
+        self.spelt(First::Upper, str::to_owned)
     }
 
     /// The path, below the callback of a listener, where such events are delivered: `/listener/serviceCreateEvent`.
-    pub fn listener_path(self) -> &'static str {
-        self.row().1
+    pub fn listener_path(self) -> String {
+        self.spelt(First::Lower, |name| format!("/listener/{name}"))
     }
 
-    fn row(self) -> &'static (Self, &'static str, &'static str) {
-        TABLE.iter().find(|row| row.0 == self).expect("every type is in the table")
+    /// The type among those of the `families` that has this name.
+    pub(super) fn find(name: &str, families: &[Family]) -> Option<Self> {
+        let mut types = families.iter().flat_map(|family| Self::of(*family));
+        types.find(|event_type| event_type.is_named(name))
+    }
+
+    fn is_named(self, name: &str) -> bool {
+        // Most names are refused here, before a name is built.
+        let ends = name.strip_suffix(EVENT).is_some_and(|name| name.ends_with(self.ending()));
+        ends && [First::Lower, First::Upper]
+            .into_iter()
+            .any(|first| self.spelt(first, |own| own == name))
+    }
+
+    fn ending(self) -> &'static str {
+        ending(self.kind, self.family.state_event())
+    }
+
+    fn spelt<T>(self, first: First, read: impl FnOnce(&str) -> T) -> T {
+        let mut buffer = Buffer::default();
+        read(Names::new(self.family.as_str(), self.ending(), first, &mut buffer).event())
     }
 }
 
 /// Writes the name with a lower-case first letter.
 impl fmt::Display for EventType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.lower())
+        self.spelt(First::Lower, |name| f.pad(name))
     }
 }
 
 /// Serializes as the name with a lower-case first letter.
 impl Serialize for EventType {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.lower())
+        self.spelt(First::Lower, |name| serializer.serialize_str(name))
     }
 }
 
@@ -153,10 +128,7 @@ impl FromStr for EventType {
     type Err = UnknownEventType;
 
     fn from_str(text: &str) -> Result<Self, UnknownEventType> {
-        let mut types = Self::all();
-        types
-            .find(|event_type| text == event_type.lower() || text == event_type.upper())
-            .ok_or_else(|| UnknownEventType { text: excerpt(text) })
+        Self::find(text, &Family::ALL).ok_or_else(|| UnknownEventType::new(text, &Family::ALL))
     }
 }
 
@@ -165,9 +137,20 @@ impl FromStr for EventType {
 pub struct UnknownEventType {
     /// An excerpt of the text.
     text: String,
+    /// What the event may be about.
+    family: Option<Family>,
 }
 
 impl UnknownEventType {
+    /// `text` is not the name of an event about one of the `families`.
+    pub(super) fn new(text: &str, families: &[Family]) -> Self {
+        let family = match families {
+            [family] => Some(*family),
+            _ => None,
+        };
+        Self { text: excerpt(text), family }
+    }
+
     /// The code of the error, which never changes: `unknown_event_type`.
     pub fn code(&self) -> &'static str {
         "unknown_event_type"
@@ -177,10 +160,14 @@ impl UnknownEventType {
 impl fmt::Display for UnknownEventType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = quoted(&self.text);
-        write!(
-            f,
-            "unknown event type \"{text}\": use one of TMF638 or TMF639, such as \"serviceCreateEvent\""
-        )
+        write!(f, "unknown event type \"{text}\": use one of ")?;
+        match self.family {
+            None => f.write_str("TMF638 or TMF639, such as \"serviceCreateEvent\""),
+            Some(family) => {
+                let names = EventType::of(family).map(EventType::lower);
+                f.write_str(&names.collect::<Vec<_>>().join(", "))
+            }
+        }
     }
 }
 

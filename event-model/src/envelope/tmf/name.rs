@@ -1,8 +1,6 @@
 //! TMF names, made from the names of event types: `work_order` becomes `workOrder`, `WorkOrder`,
 //! `WorkOrderCreateEvent`.
 
-use super::event_type::ending;
-use crate::lifecycle::Kind;
 use std::{borrow::Cow, str};
 
 /// The names of an event that reports a change, and of its subject.
@@ -26,6 +24,9 @@ pub(super) struct Buffer {
     long: Vec<u8>,
 }
 
+/// The end of all names of events.
+pub(super) const EVENT: &str = "Event";
+
 /// The length in bytes that is enough for nearly all names.
 const SHORT: usize = 64;
 
@@ -39,13 +40,12 @@ impl Default for Buffer {
 impl<'a> Names<'a> {
     pub(super) fn new(
         event_type: &'static str,
-        kind: Kind,
+        ending: &str,
         first: First,
         buffer: &'a mut Buffer,
     ) -> Self {
-        let ending = ending(kind);
         // Built once: to write the parts separately in each place takes longer.
-        let bytes = match event_type.len() + ending.len() {
+        let bytes = match event_type.len() + ending.len() + EVENT.len() {
             0..=SHORT => &mut buffer.short[..],
             length => {
                 buffer.long.resize(length, 0);
@@ -54,6 +54,7 @@ impl<'a> Names<'a> {
         };
         let class = put_words(bytes, event_type, first);
         let end = put(bytes, class, ending);
+        let end = put(bytes, end, EVENT);
         let event = str::from_utf8(&bytes[..end]).expect("words and an ending are UTF-8");
         Self { event, class, member: member(event_type) }
     }
@@ -74,7 +75,8 @@ impl<'a> Names<'a> {
     }
 }
 
-fn member(event_type: &'static str) -> Cow<'static, str> {
+/// The name of the member that contains a subject of this event type.
+pub(super) fn member(event_type: &'static str) -> Cow<'static, str> {
     if !event_type.bytes().any(|byte| byte == b'_') {
         return Cow::Borrowed(event_type);
     }
@@ -129,8 +131,8 @@ mod tests {
         ];
         for (event_type, event, class, member) in cases {
             let (mut buffer, mut other) = (Buffer::default(), Buffer::default());
-            let lower = Names::new(event_type, Kind::Created, First::Lower, &mut buffer);
-            let upper = Names::new(event_type, Kind::Created, First::Upper, &mut other);
+            let lower = Names::new(event_type, "Create", First::Lower, &mut buffer);
+            let upper = Names::new(event_type, "Create", First::Upper, &mut other);
             assert_eq!([lower.event(), upper.class(), upper.member()], [event, class, member]);
             assert_eq!(upper.event(), format!("{class}CreateEvent"));
         }

@@ -1,10 +1,16 @@
 //! Changes in their TMF form, in each profile: `tmf_forms.json` has records with their expected forms.
 
 use super::change::Change;
-use crate::ticket::{Created, Deleted, Ticket};
+use crate::{
+    events::work_order::{self, WorkOrder},
+    ticket::{Created, Deleted, Ticket},
+};
 use event_model::{
     Occurrence, Severity,
-    envelope::{CloudEvents, Envelope, Tmf},
+    envelope::{
+        CloudEvents, Envelope, Tmf,
+        tmf::{EntityRef, Inbound},
+    },
     lifecycle::{Kind, LifecycleEvent, Link, Reference, Snapshot},
     serde_json::{self, Map, Value as Json, json},
 };
@@ -30,8 +36,10 @@ fn form(case: &Json) -> Tmf {
         "seed" => Tmf::default(),
         "seed-delta" => Tmf::seed().delta(),
         "tmf4" => Tmf::v4(),
+        "tmf4-delta" => Tmf::v4().delta(),
         "tmf5" => Tmf::v5(),
         "tmf5-delta" => Tmf::v5().delta(),
+        "tmf5-delta-nulls" => Tmf::v5().delta_with_nulls(),
         other => panic!("no profile: {other}"),
     };
     for (name, value) in case["settings"].as_object().into_iter().flatten() {
@@ -40,10 +48,28 @@ fn form(case: &Json) -> Tmf {
             ("title", Some(text)) => form.with_title(text),
             ("description", Some(text)) => form.with_description(text),
             ("priority", None) => form.with_priority(),
+            ("message", None) => form.with_message(),
+            ("source", None) => form.with_source(entity_ref(value)),
+            ("reporting_system", None) => form.with_reporting_system(entity_ref(value)),
             other => panic!("no setting: {other:?}"),
         };
     }
     form
+}
+
+fn entity_ref(members: &Json) -> EntityRef {
+    let mut made = EntityRef::new(members["id"].as_str().expect("a sound case"));
+    for (name, value) in members.as_object().expect("a sound case") {
+        made = match (name.as_str(), value.as_str().expect("a sound case")) {
+            ("id", _) => made,
+            ("href", text) => made.with_href(text),
+            ("name", text) => made.with_name(text),
+            ("@type", text) => made.with_type(text),
+            ("@referredType", text) => made.with_referred_type(text),
+            other => panic!("no member: {other:?}"),
+        };
+    }
+    made
 }
 
 fn occurrence(record: &Json) -> Occurrence<Change> {
@@ -63,6 +89,10 @@ fn occurrence(record: &Json) -> Occurrence<Change> {
         .happening()
         .with_id(text("id").expect("a sound case").parse().expect("a sound case"))
         .with_time(text("time").expect("a sound case").parse().expect("a sound case"));
+    let occurrence = match text("occurred_at") {
+        Some(time) => occurrence.with_occurred_at(time.parse().expect("a sound case")),
+        None => occurrence,
+    };
     match text("correlation_id") {
         Some(correlation_id) => occurrence.with_correlation_id(correlation_id),
         None => occurrence,
@@ -118,7 +148,11 @@ fn members_have_an_order() {
         "title",
         "description",
         "priority",
+        "timeOcurred",
+        "timeOccurred",
         "fieldPath",
+        "source",
+        "reportingSystem",
         "@type",
         "@baseType",
     ];
@@ -151,6 +185,42 @@ fn events_have_the_form_with_and_without_their_type() {
     assert_eq!(serde_json::to_value(form.seal(&untyped)).unwrap(), value);
     let value = serde_json::to_value(form.seal(&deleted)).unwrap();
     assert_eq!(value["event"], json!({ "ticket": { "id": "t-1" } }));
+}
+
+#[test]
+fn the_registry_names_the_end_of_a_change_of_the_state() {
+    let id = "019a6d65-cee0-7002-8000-000000000002";
+    let snapshot = Snapshot::<WorkOrder>::new(json!({ "id": id, "state": "done" })).unwrap();
+    let link = Link { kind: Kind::OperatingStatusChanged, sequence: 2, version: 2, earlier: None };
+    let changed = Occurrence::of(work_order::StateChanged::new(["state"], snapshot.clone()));
+    let named = |occurrence: &Occurrence<dyn LifecycleEvent>, form: &Tmf| {
+        let value = serde_json::to_value(form.seal(occurrence)).unwrap();
+        let read = Inbound::from_json_of::<WorkOrder>(value.clone()).unwrap();
+        assert_eq!((read.family().as_str(), read.subject_id()), ("work_order", Some(id)));
+        assert!(value.get("@type").is_none_or(|class| *class == value["eventType"]));
+        assert!(
+            [read.event_type.lower(), read.event_type.upper()]
+                .iter()
+                .any(|name| value["eventType"] == **name)
+        );
+        value["eventType"].as_str().unwrap().to_owned()
+    };
+    let untyped = |occurrence: Occurrence| occurrence.as_lifecycle().unwrap();
+    let split = untyped(changed.clone().with_chain(link).into());
+    let others = [
+        untyped(Occurrence::new(work_order::Created::new(snapshot.clone()))),
+        untyped(Occurrence::new(work_order::AttributeValueChanged::new(["a"], snapshot.clone()))),
+        untyped(Occurrence::new(work_order::Deleted::new(Reference::to(&snapshot)))),
+    ];
+    let changed = untyped(changed.into());
+    assert_eq!(named(&changed, &Tmf::seed()), "workOrderStatusChangeEvent");
+    assert_eq!(named(&changed, &Tmf::v4()), "WorkOrderStatusChangeEvent");
+    assert_eq!(named(&changed, &Tmf::v5().delta()), "WorkOrderStatusChangeEvent");
+    assert_eq!(named(&split, &Tmf::v5()), "WorkOrderOperatingStatusChangeEvent");
+    assert_eq!(
+        others.each_ref().map(|other| named(other, &Tmf::v4())),
+        ["WorkOrderCreateEvent", "WorkOrderAttributeValueChangeEvent", "WorkOrderDeleteEvent"],
+    );
 }
 
 /// Only for a change of the state does it add something to the event.

@@ -12,6 +12,7 @@ use ::std::sync::Arc;
 ///
 /// - event type: [`work_order`](super::WorkOrderEvent)
 /// - state: `state`
+/// - state event: `StatusChange`
 #[doc(alias = "work_order")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WorkOrder {}
@@ -22,6 +23,8 @@ impl lifecycle::Subject for WorkOrder {
     const EVENT_TYPE: &'static str = "work_order";
 
     const STATE: &'static [&'static str] = &["state"];
+
+    const STATE_EVENT: &'static str = "StatusChange";
 
     fn changed(
         kind: lifecycle::Kind,

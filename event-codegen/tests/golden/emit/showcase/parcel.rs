@@ -12,6 +12,7 @@ use ::std::sync::Arc;
 ///
 /// - event type: [`parcel`](super::ParcelEvent)
 /// - state: `state`, `operatingStatus`
+/// - state event: `StatusChange`
 #[doc(alias = "parcel")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Parcel {}
@@ -22,6 +23,8 @@ impl lifecycle::Subject for Parcel {
     const EVENT_TYPE: &'static str = "parcel";
 
     const STATE: &'static [&'static str] = &["state", "operatingStatus"];
+
+    const STATE_EVENT: &'static str = "StatusChange";
 
     fn changed(
         kind: lifecycle::Kind,

@@ -2,7 +2,7 @@
 
 use super::{Family, Inbound};
 use crate::{depth::DOCUMENT, envelope::tmf::UnknownEventType, quoted::quoted};
-use std::{error::Error, fmt};
+use std::{borrow::Cow, error::Error, fmt};
 
 /// A document cannot be read as a TMF event. Programs use [`code`](Self::code) and [`path`](Self::path).
 #[derive(Clone, PartialEq, Eq)]
@@ -23,13 +23,13 @@ pub enum InboundError {
     /// The document, its `event` or the entity in it is not an object.
     NotAnObject {
         /// The path to it. Empty for the document.
-        path: &'static str,
+        path: Cow<'static, str>,
     },
     /// `eventId` is missing, empty or not a text.
     MissingEventId,
     /// `eventTime` is missing or not a time of RFC 3339.
     InvalidEventTime,
-    /// The type is missing, or is not one of TMF638 or TMF639.
+    /// The type is missing, or is not one of those that are read: those of TMF638 and TMF639, or of one lifecycle.
     UnknownEventType {
         /// The member that was read: `eventType`, or `@type` if that is absent.
         path: &'static str,
@@ -39,7 +39,7 @@ pub enum InboundError {
     /// An event of one family has an entity of the other.
     PayloadFamilyMismatch {
         /// The path to the entity.
-        path: &'static str,
+        path: String,
         /// The family of the event's type.
         family: Family,
     },
@@ -61,14 +61,14 @@ impl InboundError {
     }
 
     /// The path to the member that is wrong, such as `event.resource`. Empty for the document.
-    pub fn path(&self) -> &'static str {
+    pub fn path(&self) -> &str {
         match self {
             Self::TooLong { .. } | Self::InvalidJson { .. } | Self::TooDeep => "",
             Self::MissingEventId => "eventId",
             Self::InvalidEventTime => "eventTime",
-            Self::NotAnObject { path }
-            | Self::UnknownEventType { path, .. }
-            | Self::PayloadFamilyMismatch { path, .. } => path,
+            Self::NotAnObject { path } => path,
+            Self::UnknownEventType { path, .. } => path,
+            Self::PayloadFamilyMismatch { path, .. } => path,
         }
     }
 }
@@ -81,7 +81,9 @@ impl fmt::Display for InboundError {
             }
             Self::InvalidJson { reason } => write!(f, "not valid JSON: {}", quoted(reason)),
             Self::TooDeep => write!(f, "the TMF event is nested more than {DOCUMENT} levels deep"),
-            Self::NotAnObject { path: "" } => f.write_str("a TMF event must be an object"),
+            Self::NotAnObject { path } if path.is_empty() => {
+                f.write_str("a TMF event must be an object")
+            }
             Self::NotAnObject { path } => write!(f, "`{path}` must be an object"),
             Self::MissingEventId => f.write_str("`eventId` must be a non-empty text"),
             Self::InvalidEventTime => f.write_str(

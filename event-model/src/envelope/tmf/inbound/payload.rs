@@ -9,22 +9,23 @@ pub(super) fn take(
     family: Family,
 ) -> Result<Map<String, Json>, InboundError> {
     let Some(Json::Object(mut event)) = members.remove("event") else {
-        return Err(InboundError::NotAnObject { path: "event" });
+        return Err(InboundError::NotAnObject { path: "event".into() });
     };
-    let (own, other) = match family {
-        Family::Service => (("service", "event.service"), ("resource", "event.resource")),
-        Family::Resource => (("resource", "event.resource"), ("service", "event.service")),
-    };
-    let is_there = |name| event.get(name).is_some_and(|value| !value.is_null());
-    if !is_there(own.0) {
+    let own = family.member();
+    let is_there = |name: &str| event.get(name).is_some_and(|value| !value.is_null());
+    if !is_there(&own) {
         // An entity may have a member with this name, but then it also has an id.
-        return match is_there(other.0) && !is_there("id") {
-            true => Err(InboundError::PayloadFamilyMismatch { path: other.1, family }),
-            false => Ok(event),
+        let other = family.other().filter(|other| is_there(other.as_str()) && !is_there("id"));
+        return match other {
+            Some(other) => {
+                let path = format!("event.{other}");
+                Err(InboundError::PayloadFamilyMismatch { path, family })
+            }
+            None => Ok(event),
         };
     }
-    let Some(Json::Object(entity)) = event.remove(own.0) else {
-        return Err(InboundError::NotAnObject { path: own.1 });
+    let Some(Json::Object(entity)) = event.remove(&*own) else {
+        return Err(InboundError::NotAnObject { path: format!("event.{own}").into() });
     };
     if !event.is_empty() {
         members.insert("event".to_owned(), Json::Object(event));
