@@ -20,7 +20,7 @@ fn durations_are_read_as_go_reads_them() {
     for line in cases {
         let (text, nanoseconds) = line.split_once('\t').unwrap();
         let text: String = serde_json::from_str(text).unwrap();
-        // Go has negative durations. They are no limits.
+        // Go has negative durations. A limit cannot be negative.
         let expected = nanoseconds.parse().ok().map(Duration::from_nanos);
         assert_eq!(limit(&text).ok(), expected, "{text}");
     }
