@@ -3,6 +3,7 @@
 mod limits;
 mod rates;
 mod record;
+mod relayed;
 mod sent;
 
 use crate::{area::Areas, report::Report};

@@ -1,4 +1,4 @@
-//! Parses durations like Go's `time.ParseDuration`: `1h30m`, `300ms`, `1.5h`.
+//! Parses durations like Go's `time.ParseDuration`, such as `1h30m`, `300ms` and `1.5h`, and prints them like Go.
 
 use std::{fmt, time::Duration};
 
@@ -110,6 +110,38 @@ fn part_of(unit: u64, fraction: &str) -> u64 {
         (digits, scale) = (more, scale * 10.0);
     }
     (digits as f64 * (unit as f64 / scale)) as u64
+}
+
+/// A duration as Go prints it: `1h30m0s`, `1.5s`, `300ms`.
+pub(super) struct GoDuration(pub(super) Duration);
+
+impl fmt::Display for GoDuration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let nanos = self.0.as_nanos();
+        let (divisor, unit) = match nanos {
+            0 => return f.write_str("0s"),
+            1..1_000 => (1, "ns"),
+            1_000..1_000_000 => (1_000, "\u{b5}s"),
+            1_000_000..1_000_000_000 => (1_000_000, "ms"),
+            _ => (1_000_000_000, "s"),
+        };
+        let (mut whole, fraction) = (nanos / divisor, nanos % divisor);
+        if unit == "s" {
+            let (hours, minutes) = (whole / 3600, whole / 60 % 60);
+            match (hours, whole / 60) {
+                (_, 0) => {}
+                (0, _) => write!(f, "{minutes}m")?,
+                _ => write!(f, "{hours}h{minutes}m")?,
+            }
+            whole %= 60;
+        }
+        write!(f, "{whole}")?;
+        if fraction > 0 {
+            let digits = format!("{:09}", fraction * (1_000_000_000 / divisor));
+            write!(f, ".{}", digits.trim_end_matches('0'))?;
+        }
+        f.write_str(unit)
+    }
 }
 
 fn digits(text: &str) -> (&str, &str) {

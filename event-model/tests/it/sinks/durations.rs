@@ -1,7 +1,10 @@
 //! Durations with Go's syntax, in an override of limits.
 
 use crate::events::CATALOG;
-use event_model::sink::RateLimits;
+use event_model::{
+    serde_json::{self, Value, json},
+    sink::RateLimits,
+};
 use proptest::prelude::*;
 use std::time::Duration;
 
@@ -18,11 +21,17 @@ fn limit(text: &str) -> Result<Duration, String> {
 fn durations_are_read_as_go_reads_them() {
     let cases = include_str!("go_durations.tsv").lines().filter(|line| !line.starts_with('#'));
     for line in cases {
-        let (text, nanoseconds) = line.split_once('\t').unwrap();
-        let text: String = serde_json::from_str(text).unwrap();
+        let mut fields = line.split('\t');
+        let text: String = serde_json::from_str(fields.next().unwrap()).unwrap();
         // Go has negative durations. A limit cannot be negative.
-        let expected = nanoseconds.parse().ok().map(Duration::from_nanos);
+        let expected = fields.next().unwrap().parse().ok().map(Duration::from_nanos);
         assert_eq!(limit(&text).ok(), expected, "{text}");
+        if expected.is_some() {
+            let limits =
+                RateLimits::of(&CATALOG).with_overrides(&json!({ EVENT: text }).to_string());
+            let shown: Value = serde_json::from_str(&limits.unwrap().to_string()).unwrap();
+            assert_eq!(shown[EVENT].as_str(), fields.next(), "{text}");
+        }
     }
 }
 
