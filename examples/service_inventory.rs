@@ -4,7 +4,10 @@
 //! Run it with `cargo run --example service_inventory`; add `-- v4`, `-- v5` or `-- delta` for other profiles.
 
 use event_model::{
-    envelope::{Envelope, Tmf, tmf::Inbound},
+    envelope::{
+        Envelope, Tmf,
+        tmf::{EntityRef, Inbound},
+    },
     jiff::{SignedDuration, Timestamp},
     lifecycle::{MemoryStore, Query, Snapshot, Subject, Tracker},
     serde_json::{self, Value as Json, json},
@@ -18,19 +21,23 @@ use std::{
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 fn main() -> Result<()> {
-    let form = form(std::env::args().nth(1).as_deref())?;
+    let profile = std::env::args().nth(1);
+    let (form, version) = form(profile.as_deref())?;
     let id = ServiceId::from("5351");
     let tracker = Tracker::<Service, _>::new(MemoryStore::new()).with_clock(clock()?);
     println!(
         "A service is designed, used, and terminated. After each step the tracker checks whether it changed."
     );
 
-    for (step, (heading, members)) in life().into_iter().enumerate() {
+    for (step, (heading, members)) in life(version).into_iter().enumerate() {
         println!("\n== {}. {heading}\n", step + 1);
         let now = members.map(Snapshot::new).transpose()?;
         match tracker.check_and_fire(&id, now.as_ref())? {
             None => println!("nothing changed, no event"),
             Some(change) => {
+                // The inventory knows when it changed. The tracker found out later.
+                let changed_at = change.time - SignedDuration::from_secs(20);
+                let change = change.with_occurred_at(changed_at);
                 let text = serde_json::to_string_pretty(&form.seal(&change))?;
                 println!("{} {:?}\n{text}", change.event.name(), change.event.changed());
                 read(&text)?;
@@ -40,13 +47,16 @@ fn main() -> Result<()> {
     list(&tracker, &id)
 }
 
-/// The service in the inventory, step by step. `None` if it does not exist any more.
-fn life() -> Vec<(&'static str, Option<Json>)> {
+/// The service in the inventory of this version of TMF638, step by step. `None` if it does not exist any more. All
+/// states and members exist in both versions.
+fn life(version: u8) -> Vec<(&'static str, Option<Json>)> {
     let mut service = json!({
         "id": "5351",
-        "href": "serviceInventoryManagement/v4/service/5351",
+        "href": format!("serviceInventoryManagement/v{version}/service/5351"),
         "name": "Access line",
-        "serviceSpecification": { "id": "4cc5b107", "name": "nbnAccess", "version": "v1.0.0" },
+        "serviceSpecification": {
+            "id": "4cc5b107", "name": "nbnAccess", "version": "v1.0.0", "@type": "ServiceSpecificationRef",
+        },
         "state": "designed",
     });
     let mut after = |heading, changes: Json| {
@@ -59,20 +69,17 @@ fn life() -> Vec<(&'static str, Option<Json>)> {
         after("Design: the service exists and did not before", json!({})),
         after(
             "Activate: its state and an attribute change, which makes one event",
-            json!({ "state": "active", "operatingStatus": "running", "startDate": "2025-11-10T10:53:00.000Z" }),
+            json!({ "state": "active", "hasStarted": true, "startDate": "2025-11-10T10:53:00.000Z" }),
         ),
         after(
             "Rename: an attribute changes, but not the state",
             json!({ "name": "Access line, site 1" }),
         ),
-        after(
-            "Suspend: its state changes",
-            json!({ "state": "suspended", "operatingStatus": "limited" }),
-        ),
+        after("Deactivate: its state changes", json!({ "state": "inactive" })),
         after("Check again: null is the same as absent", json!({ "endDate": null, "note": [] })),
         after(
             "Terminate: its state changes for the last time",
-            json!({ "state": "terminated", "operatingStatus": "stopped", "endDate": "2025-11-10T10:56:00.000Z" }),
+            json!({ "state": "terminated", "endDate": "2025-11-10T10:56:00.000Z" }),
         ),
         ("Delete: it no longer exists; the event only identifies it", None),
         ("Check again: nothing changed", None),
@@ -104,12 +111,17 @@ fn list(tracker: &Tracker<Service, MemoryStore>, id: &ServiceId) -> Result<()> {
     Ok(())
 }
 
-fn form(profile: Option<&str>) -> Result<Tmf> {
+/// The form, and the version of TMF638 that the service is rendered for.
+fn form(profile: Option<&str>) -> Result<(Tmf, u8)> {
     match profile {
-        None | Some("seed") => Ok(Tmf::seed()),
-        Some("v4") => Ok(Tmf::v4().with_domain("inventory")),
-        Some("v5") => Ok(Tmf::v5().with_domain("inventory")),
-        Some("delta") => Ok(Tmf::v5().delta()),
+        None | Some("seed") => Ok((Tmf::seed(), 4)),
+        Some("v4") => Ok((Tmf::v4().with_domain("inventory").with_message(), 4)),
+        Some("v5") => {
+            let inventory = EntityRef::new("inventory-1").with_type("ReportingResource");
+            let form = Tmf::v5().with_domain("inventory").with_message();
+            Ok((form.with_reporting_system(inventory), 5))
+        }
+        Some("delta") => Ok((Tmf::v5().delta(), 5)),
         Some(other) => {
             Err(format!("unknown profile `{other}`: use `seed`, `v4`, `v5` or `delta`").into())
         }

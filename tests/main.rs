@@ -19,3 +19,4 @@ mod rendering;
 mod style;
 mod subjects;
 mod testing;
+mod tmf_samples;

@@ -113,8 +113,8 @@ pub trait Event: Any + fmt::Debug + fmt::Display + Send + Sync {
         let _ = self.emit(sink);
     }
 
-    /// Emits this event to `sink`, with `time` as the time when it happened. Nothing is copied if the sink does not
-    /// want such events.
+    /// Emits this event to `sink`, with `time` as the [time of the event](Occurrence::time), for an event that is
+    /// emitted later than it was reported. Nothing is copied if the sink does not want such events.
     ///
     /// # Errors
     ///

@@ -38,7 +38,7 @@ fn every_vector_holds() {
         };
         let mut report = Report::default();
         run(&file, &mut report);
-        println!("{name}: {report}\n");
+        report.print(&name);
         executed += report.held() + report.failed.len();
         failed += report.failed.len();
     }

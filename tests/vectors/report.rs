@@ -27,31 +27,41 @@ pub(crate) struct Report {
     /// Why cases failed.
     pub(crate) failed: Vec<String>,
     skipped: usize,
+    /// A line for each case.
+    lines: Vec<String>,
 }
 
 impl Report {
-    /// Runs a case and prints its result. A panic is a failure. An optional case that fails is skipped, unless it was not
+    /// Runs a case and keeps its result. A panic is a failure. An optional case that fails is skipped, unless it was not
     /// understood.
     pub(crate) fn case(&mut self, id: &str, case: &Json, run: impl FnOnce() -> Ran) {
         let ran = panic::catch_unwind(AssertUnwindSafe(run));
         match ran.unwrap_or_else(|panic| Err(text_of(&*panic))) {
             Ok(Outcome::Held) => {
                 self.held += 1;
-                println!("{id} ok");
+                self.lines.push(format!("{id} ok"));
             }
             Ok(Outcome::Skipped(reason)) => {
                 self.skipped += 1;
-                println!("{id} skip: {reason}");
+                self.lines.push(format!("{id} skip: {reason}"));
             }
             Err(reason) if is_optional(case) && !is_unknown(&reason) => {
                 self.skipped += 1;
-                println!("{id} skip: it is optional: {reason}");
+                self.lines.push(format!("{id} skip: it is optional: {reason}"));
             }
             Err(reason) => {
-                println!("{id} FAIL: {reason}");
+                self.lines.push(format!("{id} FAIL: {reason}"));
                 self.failed.push(reason);
             }
         }
+    }
+
+    /// Prints a line for each case, and the totals.
+    pub(crate) fn print(&self, file: &str) {
+        for line in &self.lines {
+            println!("{line}");
+        }
+        println!("{file}: {self}\n");
     }
 
     pub(crate) fn held(&self) -> usize {

@@ -2,11 +2,13 @@
 //! others write.
 
 mod entity;
+mod entity_ref;
 mod event_type;
 mod inbound;
 mod name;
 mod sealed;
 
+pub use entity_ref::EntityRef;
 pub use event_type::{EventType, Family, UnknownEventType};
 pub use inbound::{Inbound, InboundError};
 
@@ -21,13 +23,17 @@ use std::borrow::Cow;
 /// | profile | `eventType` | members |
 /// | --- | --- | --- |
 /// | [`seed`](Self::seed), the default | `serviceCreateEvent` | `eventId`, `eventTime`, `eventType` and `event`, no others |
-/// | [`v4`](Self::v4) | `ServiceCreateEvent` | also `correlationId`, `domain`, `title`, `description`, `priority`, `fieldPath` |
-/// | [`v5`](Self::v5) | `ServiceCreateEvent` | the same without `fieldPath`, with `@type` and `@baseType`; each entity has an `@type` |
+/// | [`v4`](Self::v4) | `ServiceCreateEvent` | also `correlationId`, `domain`, `title`, `description`, `priority`, `timeOcurred`, `fieldPath` |
+/// | [`v5`](Self::v5) | `ServiceCreateEvent` | also `correlationId`, `domain`, `title`, `description`, `priority`, `timeOccurred`, `source`, `reportingSystem`, `@type`, `@baseType`; each entity has an `@type` |
 ///
 /// Unset members are absent, never null or empty. The one member of `event` has the name of the registry's event type,
 /// for example `service`, `resource` or `workOrder`. It contains the whole instance after the change, or with
 /// [`delta`](Self::delta) what changed. For a deleted instance it contains only `id` and `href`, and in v5 `@type` and
 /// `@baseType`. If exactly one attribute changed, `fieldPath` is its name.
+///
+/// `correlationId` and the time when it really happened are those of the occurrence: `timeOccurred` is
+/// [`occurred_at`](Occurrence::occurred_at). Version 4 of the standard spells that member `timeOcurred`, and so does
+/// this form. The other members are settings of the form.
 ///
 /// The kind is that of the event. A change of the operating status alone is a `serviceOperatingStatusChangeEvent` if
 /// the rules of the [`Tracker`](crate::lifecycle::Tracker) tell it from other changes of the state.
@@ -52,8 +58,10 @@ pub struct Tmf {
     payload: Payload,
     domain: Option<String>,
     title: Option<String>,
-    description: Option<String>,
+    description: Option<Description>,
     has_priority: bool,
+    source: Option<EntityRef>,
+    reporting_system: Option<EntityRef>,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -68,7 +76,21 @@ enum Profile {
 enum Payload {
     #[default]
     Whole,
-    Delta,
+    Delta(Removed),
+}
+
+/// How a delta writes a member that was removed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Removed {
+    LeftOut,
+    Null,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Description {
+    Text(String),
+    /// The rendered message of the event.
+    Message,
 }
 
 impl Tmf {
@@ -88,11 +110,20 @@ impl Tmf {
     }
 
     /// Writes only what changed: the members that identify the instance (`id`, `href`, `@type`, `@baseType`) and those
-    /// that changed. A removed member is `null`. The examples of version 5 are like this. A created instance is always
-    /// written whole.
+    /// that changed. The examples of version 5 are like this. A created instance is always written whole.
+    ///
+    /// A removed member is left out, because the schemas of the standard do not allow null. So a listener does not see
+    /// that it was removed, unless you [ask for nulls](Self::delta_with_nulls).
     #[must_use]
     pub fn delta(self) -> Self {
-        Self { payload: Payload::Delta, ..self }
+        Self { payload: Payload::Delta(Removed::LeftOut), ..self }
+    }
+
+    /// The same as [`delta`](Self::delta), but a removed member is `null`, as in a JSON merge patch (RFC 7396). Only
+    /// for listeners that do not check events against the schemas of the standard.
+    #[must_use]
+    pub fn delta_with_nulls(self) -> Self {
+        Self { payload: Payload::Delta(Removed::Null), ..self }
     }
 
     /// Sets the `domain`. An empty text means none; this also holds for the other settings.
@@ -110,13 +141,31 @@ impl Tmf {
     /// Sets the `description` of every event.
     #[must_use]
     pub fn with_description(self, description: impl Into<String>) -> Self {
-        Self { description: Some(shown(description.into())), ..self }
+        Self { description: Some(Description::Text(shown(description.into()))), ..self }
+    }
+
+    /// Adds the rendered message of the event as its `description`.
+    #[must_use]
+    pub fn with_message(self) -> Self {
+        Self { description: Some(Description::Message), ..self }
     }
 
     /// Adds a `priority` from the severity of the event: from `"1"` for critical to `"4"` for info.
     #[must_use]
     pub fn with_priority(self) -> Self {
         Self { has_priority: true, ..self }
+    }
+
+    /// Sets the `source` of every event: what the events come from. Only version 5 has it.
+    #[must_use]
+    pub fn with_source(self, source: EntityRef) -> Self {
+        Self { source: Some(source), ..self }
+    }
+
+    /// Sets the `reportingSystem` of every event: the system that sends them. Only version 5 has it.
+    #[must_use]
+    pub fn with_reporting_system(self, system: EntityRef) -> Self {
+        Self { reporting_system: Some(system), ..self }
     }
 }
 

@@ -23,7 +23,7 @@ impl<'a> Draft<'a> {
         Self { event, descriptor: description(event), time, built }
     }
 
-    /// Sets the time when it happened.
+    /// Sets the time of the event.
     #[must_use]
     pub fn with_time(self, time: Timestamp) -> Self {
         Self { time: time.into(), built: OnceCell::new(), ..self }
@@ -39,7 +39,7 @@ impl<'a> Draft<'a> {
         &self.descriptor
     }
 
-    /// The time when it happened.
+    /// The time of the event.
     pub fn time(&self) -> Timestamp {
         *self.time.get_or_init(clock::now)
     }

@@ -14,9 +14,12 @@ use uuid::Uuid;
 pub struct Occurrence<E: ?Sized = dyn Event> {
     /// A UUIDv7. The ids that one process makes are in ascending order, also if its clock goes back.
     pub id: Uuid,
-    /// The time when it happened. A system clock that is set before 1970 counts as 1970, and one that is set after 9999
-    /// as the last second of 9999.
+    /// The time of the event: when it was reported. If `occurred_at` is not set, it also happened then. A system clock
+    /// that is set before 1970 counts as 1970, and one that is set after 9999 as the last second of 9999.
     pub time: Timestamp,
+    /// The time when it really happened, if that is not `time`: a program may find out later, or read the event from
+    /// another system.
+    pub occurred_at: Option<Timestamp>,
     /// The request that caused it.
     pub request_id: Option<Uuid>,
     /// What the request and everything that it caused have in common. The caller chooses the text.
@@ -57,8 +60,18 @@ impl<E: ?Sized> Occurrence<E> {
         let Scope { request_id, correlation_id, trace_id } = Scope::current();
         let time = clock::now();
         let id = id::next(time);
-        let (chain, suppressed) = (None, 0);
-        Self { id, time, request_id, correlation_id, trace_id, chain, suppressed, event }
+        let (occurred_at, chain, suppressed) = (None, None, 0);
+        Self {
+            id,
+            time,
+            occurred_at,
+            request_id,
+            correlation_id,
+            trace_id,
+            chain,
+            suppressed,
+            event,
+        }
     }
 
     /// Sets the id.
@@ -67,10 +80,28 @@ impl<E: ?Sized> Occurrence<E> {
         Self { id, ..self }
     }
 
-    /// Sets the time when it happened.
+    /// Sets the time of the event.
     #[must_use]
     pub fn with_time(self, time: Timestamp) -> Self {
         Self { time, ..self }
+    }
+
+    /// Sets the time when it really happened, if that is not the time of the event.
+    ///
+    /// ```
+    /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+    /// use event_model::{Occurrence, jiff::Timestamp, uuid::Uuid};
+    /// # let (host_id, infra_env_id) = (Uuid::from_u128(1).into(), Uuid::from_u128(2).into());
+    ///
+    /// let seen_in_the_log: Timestamp = "2025-11-10T10:52:11Z".parse()?;
+    /// let failed = events::host::ProbeFailed::new(host_id, infra_env_id, "worker-0");
+    /// let occurrence = Occurrence::new(failed).with_occurred_at(seen_in_the_log);
+    /// assert!(occurrence.time > seen_in_the_log);
+    /// # Ok::<(), event_model::jiff::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_occurred_at(self, occurred_at: Timestamp) -> Self {
+        Self { occurred_at: Some(occurred_at), ..self }
     }
 
     /// Sets the request that caused it.
@@ -104,10 +135,17 @@ impl<E: ?Sized> Occurrence<E> {
     }
 
     fn map<T: ?Sized>(self, map: impl FnOnce(Arc<E>) -> Arc<T>) -> Occurrence<T> {
-        let Self { id, time, request_id, correlation_id, trace_id, chain, suppressed, event } =
-            self;
-        let event = map(event);
-        Occurrence { id, time, request_id, correlation_id, trace_id, chain, suppressed, event }
+        Occurrence {
+            id: self.id,
+            time: self.time,
+            occurred_at: self.occurred_at,
+            request_id: self.request_id,
+            correlation_id: self.correlation_id,
+            trace_id: self.trace_id,
+            chain: self.chain,
+            suppressed: self.suppressed,
+            event: map(self.event),
+        }
     }
 }
 
@@ -144,6 +182,7 @@ impl<E: ?Sized> Clone for Occurrence<E> {
         Self {
             id: self.id,
             time: self.time,
+            occurred_at: self.occurred_at,
             request_id: self.request_id,
             correlation_id: self.correlation_id.clone(),
             trace_id: self.trace_id.clone(),
@@ -159,6 +198,7 @@ impl<E: fmt::Debug + ?Sized> fmt::Debug for Occurrence<E> {
         f.debug_struct("Occurrence")
             .field("id", &self.id)
             .field("time", &self.time)
+            .field("occurred_at", &self.occurred_at)
             .field("request_id", &self.request_id)
             .field("correlation_id", &self.correlation_id.as_deref().map(Value::Str))
             .field("trace_id", &self.trace_id.as_deref().map(Value::Str))

@@ -142,6 +142,7 @@ impl Entry {
         Occurrence {
             id: self.id,
             time: self.time,
+            occurred_at: None,
             request_id: self.request_id,
             correlation_id: self.correlation_id.clone(),
             trace_id: self.trace_id.clone(),

@@ -1,11 +1,20 @@
 //! Emits events to sinks.
 
 use crate::{
-    events::host::{ProbeFailed, ProbeFinished},
+    events::{
+        CATALOG,
+        host::{ProbeFailed, ProbeFinished},
+    },
     samples,
+    ticket::{Created, Ticket},
 };
 use event_model::{
-    Descriptor, EmitError, Event, EventSink, Occurrence, jiff::Timestamp, testing::Recorder,
+    Descriptor, EmitError, Event, EventSink, Occurrence,
+    jiff::Timestamp,
+    lifecycle::Snapshot,
+    serde_json::json,
+    sink::{RateLimit, RateLimits, Tee, WhenFull, channel},
+    testing::Recorder,
     uuid::Uuid,
 };
 use std::{error::Error, sync::Arc, thread};
@@ -67,6 +76,32 @@ fn an_occurrence_has_what_it_was_given() {
     let recorder = Recorder::new();
     samples::probe().emit_at(&recorder, Timestamp::UNIX_EPOCH).unwrap();
     assert_eq!(recorder.occurrences()[0].time, Timestamp::UNIX_EPOCH);
+}
+
+/// It happened, it was reported, and only then was it emitted: three times.
+#[test]
+fn the_time_when_it_happened_passes_through_everything() {
+    let happened = Timestamp::UNIX_EPOCH;
+    let reported: Timestamp = "2025-11-10T10:52:11Z".parse().unwrap();
+    let recorder = Recorder::new();
+    let (sender, receiver) = channel(9, WhenFull::DropNewest);
+    let sink = RateLimit::new(RateLimits::of(&CATALOG), Tee::new((recorder.clone(), sender)));
+    assert_eq!(Occurrence::new(samples::probe()).occurred_at, None);
+    for event in [samples::probe().to_arc(), samples::failed_probe().to_arc()] {
+        let occurrence = Occurrence::from(event).with_time(reported).with_occurred_at(happened);
+        sink.emit(occurrence.clone()).unwrap();
+    }
+    drop(sink);
+    let passed = recorder.occurrences().into_iter().chain(receiver);
+    let times: Vec<_> = passed.map(|passed| (passed.time, passed.occurred_at)).collect();
+    assert_eq!(times, [(reported, Some(happened)); 4]);
+
+    let snapshot = Snapshot::<Ticket>::new(json!({ "id": "t-1" })).unwrap();
+    let typed = Occurrence::of(Created::new(snapshot)).with_occurred_at(happened);
+    let untyped = Occurrence::from(typed);
+    assert_eq!(untyped.occurred_at, Some(happened));
+    assert_eq!(untyped.as_lifecycle().unwrap().occurred_at, Some(happened));
+    assert!(format!("{untyped:?}").contains("occurred_at: Some(1970-01-01T00:00:00Z)"));
 }
 
 #[test]

@@ -14,9 +14,10 @@ use event_model::{
 };
 use serde_json::Value as Json;
 
-const RECORD: [&str; 17] = [
+const RECORD: [&str; 18] = [
     "id",
     "time",
+    "occurred_at",
     "family",
     "kind",
     "snapshot",
@@ -46,9 +47,9 @@ fn of<S: Subject>(case: &Json) -> Ran {
     let sealed = match text(case, "profile")? {
         "seed" => json(tmf(Tmf::seed(), record).seal(&occurrence)),
         "tmf4" => json(tmf(Tmf::v4(), record).seal(&occurrence)),
-        "tmf4-delta" => json(tmf(Tmf::v4(), record).delta().seal(&occurrence)),
+        "tmf4-delta" => json(delta(tmf(Tmf::v4(), record), case).seal(&occurrence)),
         "tmf5" => json(tmf(Tmf::v5(), record).seal(&occurrence)),
-        "tmf5-delta" => json(tmf(Tmf::v5(), record).delta().seal(&occurrence)),
+        "tmf5-delta" => json(delta(tmf(Tmf::v5(), record), case).seal(&occurrence)),
         "cloudevents" => {
             let form =
                 CloudEvents::new(text(record, "source")?).map_err(|error| error.to_string())?;
@@ -91,6 +92,15 @@ fn tmf(form: Tmf, record: &Json) -> Tmf {
     }
 }
 
+/// The format does not say whether a removed member is left out or null. The golden form shows it.
+fn delta(form: Tmf, case: &Json) -> Tmf {
+    let entity = &case["golden"]["event"][case["record"]["family"].as_str().unwrap_or_default()];
+    match entity.as_object().is_some_and(|members| members.values().any(Json::is_null)) {
+        true => form.delta_with_nulls(),
+        false => form.delta(),
+    }
+}
+
 fn occurrence<S: Subject>(record: &Json) -> Result<Occurrence<dyn LifecycleEvent>, String> {
     let kind = words::kind(text(record, "kind")?)?;
     let event = change::<S>(kind, record)?.into_event();
@@ -105,6 +115,10 @@ fn occurrence<S: Subject>(record: &Json) -> Result<Occurrence<dyn LifecycleEvent
         version,
         earlier,
     });
+    let occurrence = match record["occurred_at"].as_str() {
+        Some(time) => occurrence.with_occurred_at(read(time)?),
+        None => occurrence,
+    };
     Ok(match record["correlation_id"].as_str() {
         Some(correlation_id) => occurrence.with_correlation_id(correlation_id),
         None => occurrence,

@@ -1,6 +1,7 @@
 //! The content of `event`: the subject under the name of its event type.
 
-use crate::redact::private_keys;
+use super::Removed;
+use crate::{lifecycle::NAMING, redact::private_keys};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
@@ -19,10 +20,14 @@ pub(super) struct Entity<'a> {
 /// How much of the subject is written.
 pub(super) enum Content<'a> {
     Whole,
-    /// The members that identify the subject, then those that changed.
-    Part {
+    /// The members that identify the subject.
+    Reference {
         naming: &'static [&'static str],
+    },
+    /// The members that identify the subject, then those that changed.
+    Delta {
         changed: Vec<&'a str>,
+        removed: Removed,
     },
 }
 
@@ -52,10 +57,14 @@ impl Serialize for Subject<'_> {
                     out.serialize_entry(TYPE, class)?;
                 }
             }
-            Content::Part { naming, changed } => {
+            Content::Reference { naming } => {
                 let shown = ShownMembers::of(instance, hidden.as_deref());
                 write_naming(&mut out, naming, *class, &shown)?;
-                write_changed(&mut out, changed, naming, *class, &shown)?;
+            }
+            Content::Delta { changed, removed } => {
+                let shown = ShownMembers::of(instance, hidden.as_deref());
+                write_naming(&mut out, &NAMING, *class, &shown)?;
+                write_changed(&mut out, changed, *removed, *class, &shown)?;
             }
         }
         out.end()
@@ -112,15 +121,15 @@ fn write_naming<M: SerializeMap>(
 fn write_changed<M: SerializeMap>(
     out: &mut M,
     changed: &[&str],
-    naming: &[&str],
+    removed: Removed,
     class: Option<&str>,
     members: &ShownMembers<'_>,
 ) -> Result<(), M::Error> {
     for name in changed {
         match members.get(name) {
-            Some(_) if naming.contains(name) => {}
-            None if *name == TYPE && class.is_some() => {}
+            Some(_) if NAMING.contains(name) => {}
             Some((name, value)) => out.serialize_entry(name, value)?,
+            None if removed == Removed::LeftOut || (*name == TYPE && class.is_some()) => {}
             None => out.serialize_entry(&private_keys(name), &None::<()>)?,
         }
     }

@@ -1,7 +1,7 @@
 //! An occurrence in its TMF form: its members and their order.
 
 use super::{
-    Payload, Profile, Tmf,
+    Description, EntityRef, Payload, Profile, Tmf,
     entity::{Content, Entity},
     name::{Buffer, First, Names},
 };
@@ -35,13 +35,18 @@ impl<E: LifecycleEvent + ?Sized> Serialize for Sealed<'_, E> {
             text(&mut out, "correlationId", occurrence.correlation_id.as_deref())?;
             text(&mut out, "domain", form.domain.as_deref())?;
             text(&mut out, "title", form.title.as_deref())?;
-            text(&mut out, "description", form.description.as_deref())?;
+            description(&mut out, form, &*occurrence.event)?;
             text(&mut out, "priority", priority)?;
+            if let Some(time) = occurrence.occurred_at {
+                out.serialize_entry(form.time_occurred(), &Millis(time))?;
+            }
         }
         if form.profile == Profile::V4 && kind == Kind::AttributeValueChanged {
             text(&mut out, "fieldPath", only(&changed(&*occurrence.event)))?;
         }
         if form.profile == Profile::V5 {
+            reference(&mut out, "source", form.source.as_ref())?;
+            reference(&mut out, "reportingSystem", form.reporting_system.as_ref())?;
             out.serialize_entry("@type", names.event())?;
             out.serialize_entry("@baseType", "Event")?;
         }
@@ -56,9 +61,9 @@ fn entity<'a, E: LifecycleEvent + ?Sized>(
     event: &'a E,
 ) -> Entity<'a> {
     let content = match (kind, form.payload) {
-        (Kind::Deleted, _) => Content::Part { naming: form.naming(), changed: Vec::new() },
+        (Kind::Deleted, _) => Content::Reference { naming: form.naming() },
         (Kind::Created, _) | (_, Payload::Whole) => Content::Whole,
-        (_, Payload::Delta) => Content::Part { naming: &NAMING, changed: changed(event) },
+        (_, Payload::Delta(removed)) => Content::Delta { changed: changed(event), removed },
     };
     let class = (form.profile == Profile::V5).then(|| names.class());
     let hidden = event.may_hide().then(|| redact::members(event.instance())).flatten();
@@ -86,7 +91,34 @@ fn priority(severity: Severity) -> &'static str {
     }
 }
 
-fn text<M: SerializeMap>(out: &mut M, name: &str, text: Option<&str>) -> Result<(), M::Error> {
+fn description<M: SerializeMap, E: LifecycleEvent + ?Sized>(
+    out: &mut M,
+    form: &Tmf,
+    event: &E,
+) -> Result<(), M::Error> {
+    match &form.description {
+        None => Ok(()),
+        Some(Description::Text(written)) => text(out, "description", Some(written)),
+        Some(Description::Message) => text(out, "description", Some(&event.message())),
+    }
+}
+
+fn reference<M: SerializeMap>(
+    out: &mut M,
+    name: &str,
+    reference: Option<&EntityRef>,
+) -> Result<(), M::Error> {
+    match reference {
+        Some(reference) if !reference.id.is_empty() => out.serialize_entry(name, reference),
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn text<M: SerializeMap>(
+    out: &mut M,
+    name: &str,
+    text: Option<&str>,
+) -> Result<(), M::Error> {
     match text {
         Some(text) if !text.is_empty() => out.serialize_entry(name, &redact::private_keys(text)),
         _ => Ok(()),
@@ -98,6 +130,14 @@ impl Tmf {
         match self.profile {
             Profile::Seed => First::Lower,
             Profile::V4 | Profile::V5 => First::Upper,
+        }
+    }
+
+    /// The member with the time when it happened. The schemas of version 4 have it with one `c`.
+    fn time_occurred(&self) -> &'static str {
+        match self.profile {
+            Profile::Seed | Profile::V4 => "timeOcurred",
+            Profile::V5 => "timeOccurred",
         }
     }
 

@@ -1,7 +1,7 @@
 //! A change of any subject, written by hand: forms of changes must not depend on the declarations of a registry.
 
 use event_model::{
-    Category, Descriptor, Event, Occurrence, Severity, Template, Value,
+    Category, Descriptor, Event, Occurrence, Segment, Severity, Template, Value,
     lifecycle::{Kind, LifecycleEvent, Link},
     serde_json::{Map, Value as Json},
     uuid::Uuid,
@@ -29,7 +29,11 @@ impl Change {
             group: None,
             event_type: event_type.to_owned().leak(),
             severity,
-            message: Template { text: "", segments: &[], capacity: 0 },
+            message: Template {
+                text: "Something changed",
+                segments: &[Segment::Text("Something changed")],
+                capacity: 0,
+            },
             category: Category::User,
             properties: &[],
             description: None,

@@ -4,7 +4,7 @@ use super::change::Change;
 use crate::ticket::{Created, Deleted, Ticket};
 use event_model::{
     Occurrence, Severity,
-    envelope::{CloudEvents, Envelope, Tmf},
+    envelope::{CloudEvents, Envelope, Tmf, tmf::EntityRef},
     lifecycle::{Kind, LifecycleEvent, Link, Reference, Snapshot},
     serde_json::{self, Map, Value as Json, json},
 };
@@ -30,8 +30,10 @@ fn form(case: &Json) -> Tmf {
         "seed" => Tmf::default(),
         "seed-delta" => Tmf::seed().delta(),
         "tmf4" => Tmf::v4(),
+        "tmf4-delta" => Tmf::v4().delta(),
         "tmf5" => Tmf::v5(),
         "tmf5-delta" => Tmf::v5().delta(),
+        "tmf5-delta-nulls" => Tmf::v5().delta_with_nulls(),
         other => panic!("no profile: {other}"),
     };
     for (name, value) in case["settings"].as_object().into_iter().flatten() {
@@ -40,10 +42,28 @@ fn form(case: &Json) -> Tmf {
             ("title", Some(text)) => form.with_title(text),
             ("description", Some(text)) => form.with_description(text),
             ("priority", None) => form.with_priority(),
+            ("message", None) => form.with_message(),
+            ("source", None) => form.with_source(entity_ref(value)),
+            ("reporting_system", None) => form.with_reporting_system(entity_ref(value)),
             other => panic!("no setting: {other:?}"),
         };
     }
     form
+}
+
+fn entity_ref(members: &Json) -> EntityRef {
+    let mut made = EntityRef::new(members["id"].as_str().expect("a sound case"));
+    for (name, value) in members.as_object().expect("a sound case") {
+        made = match (name.as_str(), value.as_str().expect("a sound case")) {
+            ("id", _) => made,
+            ("href", text) => made.with_href(text),
+            ("name", text) => made.with_name(text),
+            ("@type", text) => made.with_type(text),
+            ("@referredType", text) => made.with_referred_type(text),
+            other => panic!("no member: {other:?}"),
+        };
+    }
+    made
 }
 
 fn occurrence(record: &Json) -> Occurrence<Change> {
@@ -63,6 +83,10 @@ fn occurrence(record: &Json) -> Occurrence<Change> {
         .happening()
         .with_id(text("id").expect("a sound case").parse().expect("a sound case"))
         .with_time(text("time").expect("a sound case").parse().expect("a sound case"));
+    let occurrence = match text("occurred_at") {
+        Some(time) => occurrence.with_occurred_at(time.parse().expect("a sound case")),
+        None => occurrence,
+    };
     match text("correlation_id") {
         Some(correlation_id) => occurrence.with_correlation_id(correlation_id),
         None => occurrence,
@@ -118,7 +142,11 @@ fn members_have_an_order() {
         "title",
         "description",
         "priority",
+        "timeOcurred",
+        "timeOccurred",
         "fieldPath",
+        "source",
+        "reportingSystem",
         "@type",
         "@baseType",
     ];

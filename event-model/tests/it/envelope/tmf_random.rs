@@ -92,7 +92,7 @@ proptest! {
     fn written_events_are_read_back_with_the_same_values(
         event_type in select(EventType::all().collect::<Vec<_>>()), form in form(), id in any::<u128>(), time in time(),
         subject in ".{1,9}", href in option::of(".{0,9}"), members in vec(("[a-z]{1,6}", json()), 0..6),
-        changed in vec("[a-z]{1,6}", 0..4), correlation in option::of(".{1,9}"),
+        changed in vec("[a-z]{1,6}", 0..4), correlation in option::of(".{1,9}"), happened in option::of(time()),
     ) {
         let mut instance: Map<_, _> = members.into_iter().collect();
         instance.insert("id".into(), subject.clone().into());
@@ -103,6 +103,7 @@ proptest! {
         if let Some(correlation) = &correlation {
             occurrence = occurrence.with_correlation_id(correlation.as_str());
         }
+        occurrence.occurred_at = happened;
         let sealed = serde_json::to_value(form.seal(&occurrence)).unwrap();
         let read = Inbound::parse(serde_json::to_string(&form.seal(&occurrence)).unwrap()).unwrap();
         prop_assert_eq!(read.event_type, event_type);
@@ -114,6 +115,9 @@ proptest! {
         let is_seed = !sealed["eventType"].as_str().unwrap().starts_with(['S', 'R']);
         prop_assert_eq!(read.correlation_id, correlation.filter(|_| !is_seed));
         prop_assert_eq!(is_seed, sealed.as_object().unwrap().len() == 4 && sealed["eventType"] == event_type.lower());
+        let milliseconds = |time: Timestamp| time.as_nanosecond().div_euclid(1_000_000);
+        let happened = happened.filter(|_| !is_seed).map(milliseconds);
+        prop_assert_eq!(read.occurred_at.map(milliseconds), happened);
         if kind == Kind::Created {
             for (name, value) in &instance {
                 prop_assert_eq!(&read.entity[name], value);

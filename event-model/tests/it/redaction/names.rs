@@ -7,7 +7,7 @@ use crate::{
 };
 use event_model::{
     Event,
-    envelope::{CloudEvents, Tmf},
+    envelope::{CloudEvents, Tmf, tmf::EntityRef},
     jiff::Timestamp,
     lifecycle::{
         Aspect, ChainStore, Change, Entry, Head, MemoryStore, Query, Reference, Rules, Snapshot,
@@ -104,7 +104,10 @@ fn no_failure_shows_a_line_of_a_key_at_a_pointer() {
 
 #[test]
 fn no_text_about_a_setting_shows_a_key() {
-    let tmf = Tmf::v4().with_domain(KEY).with_title(KEY).with_description(KEY);
+    let tmf = Tmf::v5().with_domain(KEY).with_title(KEY).with_description(KEY);
+    let entity_ref = EntityRef::new(KEY).with_type(KEY).with_href(KEY).with_name(KEY);
+    let entity_ref = entity_ref.with_referred_type(KEY);
+    let tmf = tmf.with_source(entity_ref.clone()).with_reporting_system(entity_ref);
     let source = CloudEvents::new(KEY).unwrap_err();
     let prefix = CloudEvents::new("/i").unwrap().with_type_prefix(KEY).unwrap_err();
     let limits = |text: &str| RateLimits::of(&CATALOG).with_overrides(text).unwrap_err();
