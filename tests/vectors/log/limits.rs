@@ -12,9 +12,9 @@ use event_model::{
 use serde_json::{Map, Value as Json};
 use std::{collections::BTreeMap, time::Duration};
 
-const HOUR: Duration = Duration::from_secs(3600);
+pub(super) const HOUR: Duration = Duration::from_secs(3600);
 /// The events that assisted-service limits by default.
-const LIMITED: [&str; 3] =
+pub(super) const LIMITED: [&str; 3] =
     ["upgrade_agent_failed", "upgrade_agent_finished", "upgrade_agent_started"];
 
 pub(crate) fn case(case: &Json) -> Ran {

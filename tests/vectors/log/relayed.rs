@@ -1,5 +1,6 @@
 //! An event with the name, the message and the identities of a case.
 
+use super::limits::{HOUR, LIMITED};
 use event_model::{
     Category, Descriptor, Event, PropertyDescriptor, PropertyType, Severity, Template, Value,
     uuid::Uuid,
@@ -34,7 +35,7 @@ impl Relayed {
             properties: &IDENTITIES,
             description: None,
             deprecated: None,
-            rate_limit: None,
+            rate_limit: LIMITED.contains(&name).then_some(HOUR),
         }));
         Self { descriptor, message, ids: [None; 3] }
     }

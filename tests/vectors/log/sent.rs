@@ -48,6 +48,17 @@ pub(super) fn event(step: &Json, others: &[&str]) -> Result<Occurrence, String> 
         }};
     }
     let occurrence = match (sent["name"].as_str().unwrap_or_default(), message(sent)) {
+        // A typed event has the message of its type.
+        (name, Some(message)) => {
+            let severity = sent["severity"].as_str().unwrap_or("info").parse::<Severity>();
+            let severity = severity.map_err(|error| error.to_string())?;
+            let category = match sent["category"].as_str().unwrap_or_default() {
+                "" => Category::User,
+                category => category.parse::<Category>().map_err(|error| error.to_string())?,
+            };
+            let ids = ["cluster", "host", "infra_env"].map(alias);
+            Occurrence::new(Relayed::new(name, severity, category, message).about(ids))
+        }
         ("upgrade_agent_failed", _) => of_agent!(agent::UpgradeAgentFailed::new("host-0")),
         ("upgrade_agent_started", _) => of_agent!(agent::UpgradeAgentStarted::new("host-0")),
         ("upgrade_agent_finished", _) => {
@@ -60,14 +71,6 @@ pub(super) fn event(step: &Json, others: &[&str]) -> Result<Occurrence, String> 
                 "demo",
                 "https://demo.example",
             ))
-        }
-        (name, Some(message)) => {
-            let severity = sent["severity"].as_str().unwrap_or("info").parse::<Severity>();
-            let severity = severity.map_err(|error| error.to_string())?;
-            let category = sent["category"].as_str().unwrap_or("user").parse::<Category>();
-            let category = category.map_err(|error| error.to_string())?;
-            let ids = ["cluster", "host", "infra_env"].map(alias);
-            Occurrence::new(Relayed::new(name, severity, category, message).about(ids))
         }
         (other, None) => return Err(format!("the event `{other}` is unknown")),
     };
