@@ -2,20 +2,7 @@
 # PyYAML reads the YAML of progress events on the other side: it must find in ours what was meant, and we in its.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-
-find_python() {
-  for python in python3 /usr/bin/python3; do
-    if "$python" -c 'import yaml' 2> /dev/null; then return; fi
-  done
-  return 1
-}
-if ! find_python; then
-  if ! { apt-get update -q && apt-get install -qy python3-yaml; }; then
-    echo "SKIPPED: PyYAML cannot be installed"
-    exit 0
-  fi
-  find_python
-fi
+python=$(.ci/venv.sh pyyaml PyYAML==6.0.4)
 
 PYYAML_SAMPLES=$(mktemp -d)
 export PYYAML_SAMPLES

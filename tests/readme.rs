@@ -69,7 +69,7 @@ fn the_sinks_and_the_tracker_work_as_shown() -> Result<(), Box<dyn Error>> {
     use event_model::envelope::{CloudEvents, Record};
     use event_model::sink::{ProgressLog, ProgressLogConfig, RateLimit, RateLimits, Tee, Writer};
     let (file, socket, log_file) = (Vec::new(), Vec::new(), Vec::new());
-    let records = Writer::new(file, Record::default());
+    let records = Writer::new(file, Record::compatible());
     let cloud_events = Writer::new(socket, CloudEvents::new("/installer")?);
     // The environment of the test is unknown: this code is compiled, but not called.
     let _ = |log_file: Vec<u8>| -> Result<_, Box<dyn Error>> {

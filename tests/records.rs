@@ -13,9 +13,10 @@ use proptest::{
     test_runner::{Config, TestRunner},
 };
 
-/// A record has everything that its event has, in both forms, and is the same in both ways to write it. There are three exceptions: a sensitive value is read
-/// back as `***`; a `null` in an optional JSON property is read back as unset, which is equal to it; and the time of
-/// the occurrence is cut to milliseconds. NaN does not exist in JSON, so the events here have none: see below.
+/// A record has everything that its event has, in both forms, and is the same in both ways to write it. There are four
+/// exceptions: a sensitive value is read back as `***`; a `null` in an optional JSON property is read back as unset,
+/// which is equal to it; the time of the occurrence is cut to milliseconds; and the compatible form has no NULs, of
+/// which the events here have few. NaN does not exist in JSON, so the events here have none: see below.
 #[test]
 fn every_event_comes_back_from_its_record() {
     for descriptor in CATALOG.iter() {
@@ -33,9 +34,11 @@ fn every_event_comes_back_from_its_record() {
                     prop_assert_eq!(record.time(), milliseconds(time));
                     prop_assert_eq!(record.severity(), event.as_event().severity());
                     prop_assert_eq!(record.category(), descriptor.category);
-                    prop_assert_eq!(record.message(), event.to_string());
-                    let back = AnyEvent::decode(record.name(), record.properties());
-                    prop_assert_eq!(back.unwrap(), without_secrets(&event));
+                    let back = AnyEvent::decode(record.name(), record.properties()).unwrap();
+                    if !record.is_nul_removed() {
+                        prop_assert_eq!(record.message(), event.to_string());
+                        prop_assert_eq!(back, without_secrets(&event));
+                    }
                 }
                 Ok(())
             })

@@ -24,6 +24,8 @@ mod misnamed;
 mod mistakes;
 mod name;
 mod node;
+mod number;
+mod process;
 mod properties;
 mod property;
 mod property_list;
@@ -65,6 +67,7 @@ pub(crate) fn decode<'a>(
     }
     let declared = event_type::read(&mut reader, &files, &mut registry.event_types);
     reader.know(&registry.event_types);
+    process::read(&mut reader, &files, &mut registry, &declared);
     let all = events::read(&mut reader, &files, &mut registry, &declared);
     misnamed::event_types(&mut reader, &declared, &registry.events);
     if all && whole && documents.iter().all(|document| document.partial.is_empty()) {

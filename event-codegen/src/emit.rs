@@ -18,6 +18,7 @@ mod matcher;
 mod matchers;
 mod message;
 mod print;
+mod process;
 mod root;
 mod tokens;
 mod tree;

@@ -10,7 +10,7 @@ pub(crate) use taken::{
 
 use crate::{
     grammar,
-    registry::{EnumValue, Kind, Name, Property, Text},
+    registry::{EnumValue, Kind, Name, Property, Stage, Text},
 };
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
@@ -35,6 +35,19 @@ pub(crate) fn event_type(name: &Name) -> String {
 pub(crate) fn derived_type(kind: Kind) -> String {
     upper_camel(kind.as_str())
 }
+
+/// The struct of an event that is derived from a process.
+pub(crate) fn stage_type(stage: Stage) -> String {
+    upper_camel(stage.as_str())
+}
+
+/// The type of a process: `cluster_creation` -> `ClusterCreation`.
+pub(crate) fn process(name: &str) -> String {
+    upper_camel(name)
+}
+
+/// The enum of the steps of a process.
+pub(crate) const STEPS: &str = "Step";
 
 /// The function that makes a matcher for an event: `ansible/PlayStarted` -> `play_started`.
 pub(crate) fn matcher(name: &Name) -> String {

@@ -10,10 +10,11 @@ mod lifecycle;
 mod message;
 mod name;
 pub(crate) mod order;
+mod process;
 mod property;
 mod text;
 
-pub use event::{Allow, Category, Event, Severity};
+pub use event::{Allow, Category, Derived, Event, Severity};
 pub use event_type::{Contradiction, EventType, Identity, IdentityType};
 pub use example::Example;
 pub use group::Group;
@@ -22,6 +23,7 @@ pub use known::Known;
 pub use lifecycle::{Kind, Lifecycle};
 pub use message::{Message, Placeholder, Segment};
 pub use name::Name;
+pub use process::{Process, Stage, Step};
 pub use property::{EnumValue, Property, PropertyType, Role};
 pub use text::Text;
 pub(crate) use text::TextPlaces;
@@ -41,9 +43,12 @@ pub struct Registry {
     pub reserved: Vec<Text>,
     /// The event types: `cluster`, `host`, `infra_env`, then the declared ones in the order of the files.
     pub event_types: Vec<EventType>,
+    /// The processes in the order of the files.
+    pub processes: Vec<Process>,
     /// The identities of all event types.
     pub identities: Identities,
-    /// The events in the order of the catalogue: first the declared events, then the events derived from lifecycles.
+    /// The events in the order of the catalogue: first the declared events, then the events derived from
+    /// lifecycles, then those derived from processes.
     pub events: Vec<Event>,
 }
 

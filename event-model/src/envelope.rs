@@ -2,7 +2,7 @@
 //!
 //! | form | read by | takes |
 //! | --- | --- | --- |
-//! | [`Record`] | event logs, as assisted-service stores and lists events; read back as [`StoredRecord`] | any event |
+//! | [`Record`] | event logs; [`Record::compatible`] is as assisted-service stores and lists events; read back as [`StoredRecord`] | any event |
 //! | [`Progress`] (feature `progress`) | Ignition; [`progress`] reads such logs back | any event |
 //! | [`CloudEvents`] | consumers of CloudEvents 1.0 | any event |
 //! | [`Tmf`] (feature `lifecycle`) | listeners of the TM Forum's APIs; [`tmf::Inbound`] reads what others send | changes in a [lifecycle](crate::lifecycle) |

@@ -1,6 +1,5 @@
 //! The example of a property: a value that it could have. It must have the type of the property.
 
-mod number;
 mod timestamp;
 mod uuid;
 
@@ -9,6 +8,7 @@ use super::{
     entries::{Entry, Names, entries},
     limits,
     node::NodeRef,
+    number::{self, integer, numeral},
     reader::Reader,
     scalar::{ALWAYS, Word},
 };
@@ -18,7 +18,7 @@ use crate::{
     grammar,
     registry::{EnumValue, Example, PropertyType, Severity},
     similar::{Similar, similar},
-    syntax::{Kind, Plain, Style},
+    syntax::{Kind, Plain},
 };
 use std::fmt;
 
@@ -98,8 +98,8 @@ fn single<'a>(
             one_of(reader, node, what, &texts, |word| similar(word, texts.iter().copied()))
         }
         PropertyType::Bool => reader.boolean(node, what).map(Example::Bool),
-        PropertyType::Int64 => integer(reader, node, what, i64::MIN.into(), i64::MAX.into()),
-        PropertyType::Uint64 => integer(reader, node, what, 0, u64::MAX.into()),
+        PropertyType::Int64 => whole_number(reader, node, what, (i64::MIN.into(), i64::MAX.into())),
+        PropertyType::Uint64 => whole_number(reader, node, what, (0, u64::MAX.into())),
         PropertyType::Float64 => {
             let word = numeral(reader, node, what, "a number")?;
             let number = number::json(word.value);
@@ -214,45 +214,13 @@ fn one_of<'a, 'k>(
     None
 }
 
-fn integer<'a>(
+fn whole_number<'a>(
     reader: &mut Reader<'a>,
     node: NodeRef<'a>,
     what: What<'_>,
-    least: i128,
-    most: i128,
+    range: (i128, i128),
 ) -> Option<Example> {
-    let word = numeral(reader, node, what, "an integer")?;
-    match number::whole(word.value) {
-        Some(number) if (least..=most).contains(&number) => {
-            Some(Example::Number(number.to_string()))
-        }
-        found => {
-            let place = reader.head(node);
-            let range = found.map(|_| (least, most));
-            reader.report(invalid_value::no_integer(what, word.value, place, range));
-            None
-        }
-    }
-}
-
-/// The text of a number. `None` if it is not a number, which is reported. A fix may remove its quotes.
-fn numeral<'a>(
-    reader: &mut Reader<'a>,
-    node: NodeRef<'a>,
-    what: What<'_>,
-    must_be: &str,
-) -> Option<Word<'a>> {
-    let node = reader.resolve(node)?;
-    let (value, style) = node.scalar().unwrap_or(("", Style::Plain));
-    if node.plain() == Some(Plain::Number) {
-        return Some(Word { value, span: node.span(), style });
-    }
-    let place = reader.head(node);
-    let is_quoted = matches!(style, Style::SingleQuoted | Style::DoubleQuoted);
-    let bare = is_quoted && place == node.written() && number::is_decimal(value);
-    let mistake = wrong_type::wrong(what, must_be, node.describe(), place);
-    reader.refuse(node, wrong_type::without_quotes(mistake, bare.then_some(value)));
-    None
+    integer(reader, node, what, range).map(|number| Example::Number(number.to_string()))
 }
 
 /// The items of a list, if all of them could be read.

@@ -10,17 +10,18 @@ use crate::{
     syntax::Document,
 };
 
-static KEYS: Keys<4> = Keys {
+static KEYS: Keys<5> = Keys {
     form: Some("a list of events stands under the key `events`"),
-    ..Keys::new("a registry", ["registry", "event_types", "events", "x-events"])
+    ..Keys::new("a registry", ["registry", "event_types", "processes", "events", "x-events"])
 };
 /// The keys from here on are spellings of `events`.
-const EVENTS: usize = 2;
+const EVENTS: usize = 3;
 
 /// The sections of a file.
 pub(super) struct Sections<'a> {
     pub(super) registry: Option<Field<'a>>,
     pub(super) event_types: Option<Field<'a>>,
+    pub(super) processes: Option<Field<'a>>,
     /// More than one if the key is repeated, which is reported.
     pub(super) events: Vec<Field<'a>>,
     /// Whether everything was read.
@@ -43,7 +44,7 @@ pub(super) fn sections<'a>(
     if let Some(first) = roots.first()
         && sound
         && complete
-        && files.iter().all(|file| file.events.is_empty())
+        && files.iter().all(|file| file.events.is_empty() && file.processes.is_none())
     {
         let place = reader.head(*first);
         reader.report(missing_key::no_events(place));
@@ -53,7 +54,7 @@ pub(super) fn sections<'a>(
 
 fn of_file<'a>(reader: &mut Reader<'a>, root: NodeRef<'a>) -> Option<Sections<'a>> {
     let read = fields(reader, root, &KEYS)?;
-    let [registry, event_types, events, x_events] = read.values;
+    let [registry, event_types, processes, events, x_events] = read.values;
     if let (Some(events), Some(x_events)) = (events, x_events) {
         let (first, again) = (events.key.min(x_events.key), events.key.max(x_events.key));
         reader.report(duplicate_key::both_spellings(again, first));
@@ -61,5 +62,5 @@ fn of_file<'a>(reader: &mut Reader<'a>, root: NodeRef<'a>) -> Option<Sections<'a
     let again = read.repeated.iter().filter(|(key, _)| *key >= EVENTS).map(|(_, field)| *field);
     let mut events: Vec<_> = events.into_iter().chain(x_events).chain(again).collect();
     events.sort_by_key(|field| field.key);
-    Some(Sections { registry, event_types, events, whole: read.whole })
+    Some(Sections { registry, event_types, processes, events, whole: read.whole })
 }

@@ -61,7 +61,8 @@ pub(super) fn unknown(reader: &mut Reader<'_>, registry: &Registry) {
     let written = registry.events.iter().filter_map(|event| event.name.as_ref()?.group.as_deref());
     let lives = registry.event_types.iter().filter(|event_type| event_type.lifecycle.is_some());
     let derived = lives.map(|event_type| event_type.name.value.as_str());
-    let known: BTreeSet<_> = written.chain(derived).collect();
+    let processes = registry.processes.iter().map(|process| process.name.value.as_str());
+    let known: BTreeSet<_> = written.chain(derived).chain(processes).collect();
     for Group { name, .. } in &registry.groups {
         if !known.contains(&*name.value) && name::is_group(&name.value) {
             let taken = |known: &&str| registry.groups.iter().any(|it| it.name.value == *known);

@@ -40,6 +40,14 @@ const EVENT_TYPE: Form = Form {
     is_reserved: grammar::is_reserved,
     propose: grammar::snake_case,
 };
+const PROCESS: Form = Form {
+    what: "a process",
+    rule: invalid_name::PROCESS_FORM,
+    is: grammar::is_snake_case,
+    is_reserved: grammar::is_reserved,
+    propose: grammar::snake_case,
+};
+const STEP: Form = Form { what: "a step", ..PROCESS };
 const PROPERTY: Form = Form {
     what: "a property",
     rule: invalid_name::PROPERTY_FORM,
@@ -172,6 +180,26 @@ pub(super) fn group(reader: &mut Reader<'_>, name: &Text, in_rust: InRust) -> bo
 /// Whether `name` is a valid name of a group.
 pub(super) fn is_group(name: &str) -> bool {
     GROUP.has(name)
+}
+
+/// Whether `name` is a valid name of a process. An invalid one is reported.
+pub(super) fn process(reader: &mut Reader<'_>, name: &Text) -> bool {
+    of_form(reader, name, &PROCESS)
+}
+
+/// Whether `name` is a valid name of a process.
+pub(super) fn is_process(name: &str) -> bool {
+    PROCESS.has(name)
+}
+
+/// Whether `name` is a valid name of a step. An invalid one is reported.
+pub(super) fn step(reader: &mut Reader<'_>, name: &Text) -> bool {
+    of_form(reader, name, &STEP)
+}
+
+/// Whether `name` is a valid name of a step.
+pub(super) fn is_step(name: &str) -> bool {
+    STEP.has(name)
 }
 
 /// The name of an event type that was probably meant by `name`.

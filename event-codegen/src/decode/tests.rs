@@ -9,6 +9,7 @@ mod hostile;
 mod keys;
 mod messages;
 mod names;
+mod processes;
 mod properties;
 mod property_lists;
 mod rust_names;

@@ -2,7 +2,7 @@
 
 use super::{
     imports::{CATALOG, USING_TYPED_EVENT},
-    tokens,
+    process, tokens,
     tree::Tree,
 };
 use proc_macro2::TokenStream;
@@ -18,8 +18,14 @@ pub(super) fn file(tree: &Tree<'_>) -> Vec<TokenStream> {
         let (name, index) = (tokens::string(&name), tokens::index(index));
         quote!((#name, #index))
     });
+    let processes = process::descriptors(tree);
+    let processes = match processes.is_empty() {
+        true => quote!(),
+        false => quote!(.with_processes(&[#(#processes),*])),
+    };
     vec![quote! {
         /// Every event of the registry.
-        pub static CATALOG: #CATALOG = #CATALOG::new(&[#(#descriptors),*], &[#(#names),*]);
+        pub static CATALOG: #CATALOG =
+            #CATALOG::new(&[#(#descriptors),*], &[#(#names),*])#processes;
     }]
 }

@@ -4,10 +4,10 @@ mod event;
 
 pub(super) use event::event;
 
-use super::tree::{Field, Struct, Subject};
+use super::tree::{Field, Struct, Subject, Work};
 use crate::{
     markdown, names,
-    registry::{EventType, Identity, Kind},
+    registry::{EventType, Identity, Kind, Step},
     visible,
 };
 
@@ -106,6 +106,44 @@ pub(super) fn subject_type(subject: &Subject<'_>) -> Vec<String> {
     lines.push(format!("- event type: [{}](super::{event_trait})", code));
     let state = subject.lifecycle.state.iter().map(|member| member.value.clone());
     lines.extend(listed("state", state.collect()));
+    lines
+}
+
+/// For the type of a process.
+pub(super) fn process(work: &Work<'_>) -> Vec<String> {
+    let process = work.process;
+    let described = process.description.as_ref();
+    let mut lines =
+        described.map(|text| markdown::paragraphs(&text.value, WIDTH)).unwrap_or_default();
+    if lines.is_empty() {
+        lines.push(format!("The process {}.", markdown::code(&process.name.value)));
+    }
+    lines.push(String::new());
+    lines.push(format!("- name: {}", markdown::code(&process.name.value)));
+    lines.push(format!("- kind: {}", markdown::code(process.kind.value.trim_end())));
+    let event_type = &work.event_type.name.value;
+    let (code, event_trait) = (markdown::code(event_type), names::event_trait(event_type));
+    lines.push(format!("- event type: [{code}](super::{event_trait})"));
+    lines.push(format!("- steps: [`{0}`](enum@{0})", work.steps));
+    lines
+}
+
+/// For the enum of the steps of a process.
+pub(super) fn steps(work: &Work<'_>) -> [String; 1] {
+    [format!("The steps of [`{0}`](enum@{0}), in their order.", work.ident)]
+}
+
+/// For a step of a process.
+pub(super) fn step(step: &Step) -> Vec<String> {
+    let mut lines = markdown::paragraphs(&step.title.value, WIDTH - 4);
+    if let Some(text) = &step.description {
+        lines.push(String::new());
+        lines.extend(markdown::paragraphs(&text.value, WIDTH - 4));
+    }
+    if step.weight > 1 {
+        lines.push(String::new());
+        lines.push(format!("Weight: {}.", step.weight));
+    }
     lines
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     docs,
-    imports::{GENERATED, InTree, LIFECYCLE, SERDE_JSON, SEVERITY, TIMESTAMP, UUID},
+    imports::{GENERATED, InTree, LIFECYCLE, PROCESS, SERDE_JSON, SEVERITY, TIMESTAMP, UUID},
     tokens,
     tree::{Field, Role, item},
 };
@@ -102,7 +102,10 @@ fn value_type(field: &Field<'_>) -> TokenStream {
 fn item_type(field: &Field<'_>) -> TokenStream {
     match &field.role {
         Role::Identity { newtype, .. } => InTree::new("ids", newtype).to_token_stream(),
-        Role::Enum { module, ident, .. } => InTree::new(module, ident).to_token_stream(),
+        Role::Enum { module, ident, .. } | Role::Step { module, ident } => {
+            InTree::new(module, ident).to_token_stream()
+        }
+        Role::Outcome => quote!(#PROCESS::Outcome),
         Role::Snapshot { subject } => quote!(#LIFECYCLE::Snapshot<#subject>),
         Role::Reference { subject } => quote!(#LIFECYCLE::Reference<#subject>),
         Role::Changed | Role::Severity | Role::Plain => common_type(item(&field.property.ty)),

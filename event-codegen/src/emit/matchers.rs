@@ -107,7 +107,12 @@ fn method(field: &Field<'_>) -> TokenStream {
         Role::Changed => lifecycle::expect_changed(field),
         Role::Snapshot { .. } => lifecycle::expect_part(field, "`/place/0/id`"),
         Role::Reference { .. } => lifecycle::expect_part(field, "`/href`"),
-        Role::Identity { .. } | Role::Enum { .. } | Role::Severity | Role::Plain => expect(field),
+        Role::Identity { .. }
+        | Role::Enum { .. }
+        | Role::Step { .. }
+        | Role::Outcome
+        | Role::Severity
+        | Role::Plain => expect(field),
     }
 }
 

@@ -92,6 +92,8 @@ fn declared<'a>(structs: &'a [Struct<'_>]) -> BTreeSet<&'a Ident> {
         | Role::Changed
         | Role::Snapshot { .. }
         | Role::Reference { .. }
+        | Role::Step { .. }
+        | Role::Outcome
         | Role::Severity
         | Role::Plain => None,
     });

@@ -4,12 +4,14 @@ mod event;
 mod event_types;
 mod field;
 mod module;
+mod process;
 mod subject;
 
 pub(super) use event::Struct;
 pub(super) use event_types::Trait;
 pub(super) use field::{Field, Role, item};
 pub(super) use module::Module;
+pub(super) use process::Work;
 pub(super) use subject::{Subject, Told};
 
 use crate::{
@@ -49,14 +51,20 @@ impl<'a> Tree<'a> {
         for (event, name) in events(registry, removed) {
             let group = name.group.as_deref();
             let module_name = module(name);
-            let new =
-                || Module { name: module_name.clone(), group, subject: None, structs: Vec::new() };
+            let new = || Module {
+                name: module_name.clone(),
+                group,
+                subject: None,
+                work: None,
+                structs: Vec::new(),
+            };
             let module = by_name.entry(module_name.clone()).or_insert_with(new);
             places.push((module_name, module.structs.len()));
             let subject = Subject::new(registry, event);
             let newtype = |identity: &str| registry.identities.first_of(identity, kept);
             module.structs.push(Struct::new(registry, newtype, (event, name), subject.as_ref()));
             module.subject = subject.or(module.subject.take());
+            module.work = Work::new(registry, event).or(module.work.take());
         }
         tree.newtypes = event_types::newtypes(registry, removed, &tree.traits, by_name.values());
         let index: BTreeMap<_, _> = by_name.keys().cloned().zip(0..).collect();

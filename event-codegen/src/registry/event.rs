@@ -1,6 +1,6 @@
 //! One event of a registry.
 
-use super::{Kind, Known, Message, Name, Property, Text};
+use super::{Kind, Known, Message, Name, Property, Stage, Text};
 use crate::source::{Span, Spanned};
 use std::time::Duration;
 
@@ -32,14 +32,23 @@ pub struct Event {
     pub deprecated: Option<Text>,
     /// The conventions that the event may break.
     pub allow: Vec<Allow>,
-    /// The kind of change that it reports, if it is derived from the lifecycle of its event type.
-    pub derived: Option<Kind>,
+    /// What it is derived from, if it is not written.
+    pub derived: Option<Derived>,
     /// Whether its properties are written at an anchor elsewhere, so that a change of them changes other events too.
     pub(crate) properties_shared: bool,
     /// For each identity of its event type, the required ones first: the index of its property, if there is one.
     pub(crate) identities: Vec<Option<usize>>,
     /// Whether it has the identities as its event type declares them.
     pub(crate) satisfies_event_type: bool,
+}
+
+/// What an event is derived from, and what it reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Derived {
+    /// The lifecycle of its event type.
+    Lifecycle(Kind),
+    /// The process at this index of [`Registry::processes`](super::Registry::processes).
+    Process(usize, Stage),
 }
 
 /// The severity of an event.
@@ -79,6 +88,14 @@ impl Event {
     pub fn sound(&self) -> Option<&Name> {
         let properties = self.properties.whole()?;
         self.name.as_ref().filter(|_| properties.iter().all(Known::is_whole))
+    }
+
+    /// The kind of change that it reports, if it is derived from the lifecycle of its event type.
+    pub fn change(&self) -> Option<Kind> {
+        match self.derived? {
+            Derived::Lifecycle(kind) => Some(kind),
+            Derived::Process(..) => None,
+        }
     }
 
     /// The rate limit as a registry spells it: `1h30m`.

@@ -44,6 +44,10 @@ pub enum Role {
     Snapshot,
     /// In the last event of a lifecycle: the reference to the subject.
     Reference,
+    /// In an event of a process: the step.
+    Step,
+    /// In an event of a process: how the step or the run ended.
+    Outcome,
 }
 
 /// The type of a property's values.

@@ -1,13 +1,8 @@
 //! The events that are derived from lifecycles: four for each lifecycle.
 
-use crate::{
-    registry::{
-        Category, Event, EventType, Identity, IdentityType, Kind, Known, Lifecycle, Message, Name,
-        Property, PropertyType, Role, Severity, Text,
-    },
-    source::Spanned,
-    syntax::Style,
-    template,
+use super::derived::{Maker, NewEvent, identity_type, title};
+use crate::registry::{
+    Derived, Event, EventType, Identity, Kind, Lifecycle, Property, PropertyType, Role, Severity,
 };
 
 /// The property with the names of the members that changed.
@@ -46,38 +41,25 @@ struct Subject<'a> {
 
 impl Subject<'_> {
     fn event(&self, kind: Kind) -> Event {
-        let group = &self.event_type.name.value;
-        let (place, message) = (self.lifecycle.place, self.text(self.message(kind)));
-        let (segments, _) = template::parse(&message.value, |_| false);
-        Event {
-            name: Some(Name {
-                text: self.text(format!("{group}/{}", kind.as_str())),
-                group: Some(group.clone()),
-                rust: None,
-                module: None,
-            }),
-            message: Known::Whole(Message { text: message, segments }),
-            event_type: Some(self.index),
-            event_type_span: place,
-            severity: Known::Whole(Spanned { value: Severity::Info, span: place }),
-            description: Known::Whole(Some(self.text(self.description(kind)))),
-            category: Category::User,
-            properties: Known::Whole(self.properties(kind).into_iter().map(Known::Whole).collect()),
-            rate_limit: None,
-            renamed_from: Vec::new(),
-            deprecated: None,
-            allow: Vec::new(),
-            derived: Some(kind),
-            properties_shared: true,
-            identities: Vec::new(),
-            satisfies_event_type: false,
-        }
+        self.maker().event(NewEvent {
+            derived: Derived::Lifecycle(kind),
+            group: self.event_type.name.value.clone(),
+            local_name: kind.as_str(),
+            event_type: self.index,
+            severity: Severity::Info,
+            message: self.message(kind),
+            description: self.description(kind),
+            properties: self.properties(kind),
+        })
+    }
+
+    fn maker(&self) -> Maker {
+        Maker { place: self.lifecycle.place }
     }
 
     fn message(&self, kind: Kind) -> String {
         let (words, id) = (self.words(), &self.identity.name.value);
-        let start = words.get(..1).unwrap_or_default().to_ascii_uppercase();
-        let title = start + words.get(1..).unwrap_or_default();
+        let title = title(&words);
         match kind {
             Kind::Created => format!("{title} {{{id}}} was created"),
             Kind::StateChanged => format!("State of {words} {{{id}}} changed: {{{CHANGED}}}"),
@@ -104,20 +86,17 @@ impl Subject<'_> {
 
     /// The identity, then the properties of the change.
     fn properties(&self, kind: Kind) -> Vec<Property> {
-        let words = self.words();
-        let identity = match self.identity.ty.read() {
-            IdentityType::Uuid => PropertyType::Uuid,
-            IdentityType::String => PropertyType::String,
-        };
-        let identity = self.property(&self.identity.name.value, identity, Role::Plain, None);
+        let (maker, words) = (self.maker(), self.words());
+        let ty = identity_type(*self.identity.ty.read());
+        let identity = maker.property(&self.identity.name.value, ty, Role::Plain);
         let changed = || {
-            let description = "The names of the members that changed.".to_owned();
             let names = PropertyType::List(Box::new(PropertyType::String));
-            self.property(CHANGED, names, Role::Changed, Some(description))
+            let changed = maker.property(CHANGED, names, Role::Changed);
+            maker.described(changed, "The names of the members that changed.")
         };
         let snapshot = || {
-            let description = format!("The {words} after the change.");
-            self.property(SNAPSHOT, PropertyType::Snapshot, Role::Snapshot, Some(description))
+            let snapshot = maker.property(SNAPSHOT, PropertyType::Snapshot, Role::Snapshot);
+            maker.described(snapshot, format!("The {words} after the change."))
         };
         match kind {
             Kind::Created => vec![identity, snapshot()],
@@ -125,42 +104,10 @@ impl Subject<'_> {
                 vec![identity, changed(), snapshot()]
             }
             Kind::Deleted => {
-                let description = format!("What named the {words}.");
-                let reference = self.property(
-                    REFERENCE,
-                    PropertyType::Reference,
-                    Role::Reference,
-                    Some(description),
-                );
-                vec![identity, reference]
+                let reference = maker.property(REFERENCE, PropertyType::Reference, Role::Reference);
+                vec![identity, maker.described(reference, format!("What named the {words}."))]
             }
         }
-    }
-
-    fn property(
-        &self,
-        name: &str,
-        ty: PropertyType,
-        role: Role,
-        description: Option<String>,
-    ) -> Property {
-        Property {
-            name: self.text(name.to_owned()),
-            ty,
-            type_span: self.lifecycle.place,
-            optional: false,
-            sensitive: false,
-            description: description.map(|text| self.text(text)),
-            example: None,
-            rust: None,
-            role,
-            misspelt: None,
-        }
-    }
-
-    /// A text that is not written in a file. Its place is that of the lifecycle.
-    fn text(&self, value: String) -> Text {
-        Text { value, span: self.lifecycle.place, style: Style::Plain }
     }
 
     /// The name for people: `work_order` is a work order.

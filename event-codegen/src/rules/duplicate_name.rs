@@ -3,7 +3,7 @@
 use super::{Context, Findings, Named};
 use crate::{
     diagnostic::Diagnostic,
-    registry::{Name, Text},
+    registry::{Derived, Name, Text},
     rule::DUPLICATE_NAME,
 };
 use std::collections::{HashMap, hash_map::Entry};
@@ -64,8 +64,8 @@ fn check_former_names(context: &Context<'_>, findings: &mut Findings<'_>) {
 }
 
 fn duplicate(name: &Name, first: Named<'_>) -> Diagnostic {
-    if first.event.derived.is_some() {
-        return derived(name, first.name);
+    if let Some(from) = first.event.derived {
+        return derived(name, first.name, from);
     }
     let title = format!("event `{}` is declared twice", name.as_str());
     let diagnostic = Diagnostic::new(&DUPLICATE_NAME, title, name.text.span, "declared again here")
@@ -77,11 +77,14 @@ fn duplicate(name: &Name, first: Named<'_>) -> Diagnostic {
     }
 }
 
-/// An event has the name of an event that is derived from a lifecycle.
-fn derived(name: &Name, derived: &Name) -> Diagnostic {
+/// An event has the name of an event that is derived.
+fn derived(name: &Name, derived: &Name, from: Derived) -> Diagnostic {
     let known = derived.as_str();
-    let title =
-        format!("event `{}` is declared, and is also derived from a lifecycle", name.as_str());
+    let from = match from {
+        Derived::Lifecycle(_) => "a lifecycle",
+        Derived::Process(..) => "a process",
+    };
+    let title = format!("event `{}` is declared, and is also derived from {from}", name.as_str());
     Diagnostic::new(&DUPLICATE_NAME, title, name.text.span, "written here")
         .label(derived.text.span, format!("`{known}` is derived from this"))
         .note("emit the derived event, or give this event another name")

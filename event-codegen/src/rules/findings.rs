@@ -3,7 +3,7 @@
 use super::levels::Levels;
 use crate::{
     diagnostic::{Collector, Diagnostic, Severity},
-    registry::{Allow, Registry},
+    registry::{Allow, Derived, Event, Registry},
     rule::{Level, Rule},
     source::Span,
 };
@@ -124,7 +124,24 @@ impl<'a> Findings<'a> {
     /// Code cannot be generated for the lifecycle of the event type at this index, which is all of its derived events.
     pub(crate) fn remove_lifecycle(&mut self, event_type: usize) {
         for (event, removed) in self.registry.events.iter().zip(&mut self.removed.events) {
-            *removed |= event.derived.is_some() && event.event_type == Some(event_type);
+            *removed |= event.change().is_some() && event.event_type == Some(event_type);
+        }
+    }
+
+    /// Code cannot be generated for the process at this index, which is all of its derived events.
+    pub(crate) fn remove_process(&mut self, process: usize) {
+        for (event, removed) in self.registry.events.iter().zip(&mut self.removed.events) {
+            let of_process = |derived| matches!(derived, Derived::Process(of, _) if of == process);
+            *removed |= event.derived.is_some_and(of_process);
+        }
+    }
+
+    /// Code cannot be generated for what this event is derived from, if it is derived.
+    pub(crate) fn remove_derived(&mut self, event: &Event) {
+        match (event.derived, event.event_type) {
+            (Some(Derived::Lifecycle(_)), Some(event_type)) => self.remove_lifecycle(event_type),
+            (Some(Derived::Process(process, _)), _) => self.remove_process(process),
+            (Some(Derived::Lifecycle(_)) | None, _) => {}
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{Context, Findings};
 use crate::{
     diagnostic::Diagnostic,
-    registry::{Contradiction, Identity},
+    registry::{Contradiction, EventType, Identity, Process},
     rule::INVALID_VALUE,
     similar,
     source::Span,
@@ -27,6 +27,33 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             findings.push(several_subjects(name, lifecycle.place, several));
         }
     }
+    for process in &context.registry.processes {
+        let event_type = process.event_type.map(|index| &context.registry.event_types[index]);
+        if let Some(event_type) = event_type
+            && let Some(identities @ ([] | [_, _, ..])) =
+                event_type.requires.whole().map(Vec::as_slice)
+        {
+            findings.push(no_subject(process, event_type, identities));
+        }
+    }
+}
+
+/// A process is about an event type that requires no identity, or several.
+fn no_subject(process: &Process, event_type: &EventType, identities: &[Identity]) -> Diagnostic {
+    let (name, of) = (&process.name.value, &event_type.name.value);
+    let required = match identities {
+        [] => "no identity".to_owned(),
+        identities => similar::list(identities.iter().map(|identity| identity.name.value.as_str())),
+    };
+    let title = format!("process `{name}` is about event type `{of}`, which requires {required}");
+    Diagnostic::new(
+        &INVALID_VALUE,
+        title,
+        process.event_type_span,
+        "needs exactly one required identity",
+    )
+    .note("a process is work on one subject, and the required identity names it")
+    .note("choose an event type that requires only the identity of the subject, or declare one")
 }
 
 /// An event type forbids an identity that it has.

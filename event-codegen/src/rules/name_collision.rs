@@ -6,13 +6,14 @@ mod event_types;
 mod events;
 mod groups;
 mod lifecycles;
+mod processes;
 mod properties;
 
 use super::{Context, Findings, Named as Event};
 use crate::{
     diagnostic::Diagnostic,
     names,
-    registry::{EventType, Identity, Text},
+    registry::{EventType, Identity, Process, Text},
     rule::NAME_COLLISION,
     source::Span,
 };
@@ -25,6 +26,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     groups::check(context, findings);
     let mut declared = event_types::check(context, findings);
     lifecycles::check(context, &mut declared, findings);
+    processes::check(context, &mut declared, findings);
     events::check(context, &declared, findings);
     enums::check(context, &declared, findings);
     properties::check(context, findings);
@@ -43,7 +45,7 @@ struct Named<'a> {
 enum Origin {
     /// It is written.
     Written,
-    /// It is derived from a lifecycle.
+    /// It is derived from a lifecycle or a process.
     Derived,
     /// It is not in a file.
     BuiltIn,
@@ -90,6 +92,16 @@ impl<'a> Named<'a> {
     /// The subject of an event type with a lifecycle.
     fn subject(event_type: &'a EventType) -> Self {
         Self::new("the subject of event type", &event_type.name)
+    }
+
+    /// The type of a process.
+    fn process(process: &'a Process) -> Self {
+        Self::new("the type of process", &process.name)
+    }
+
+    /// The enum of the steps of a process.
+    fn steps(process: &'a Process) -> Self {
+        Self::new("the enum of the steps of process", &process.name)
     }
 
     /// An identity that this event type declares.

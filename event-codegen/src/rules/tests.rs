@@ -11,6 +11,7 @@ mod offers;
 mod once;
 mod pages;
 mod past_tense;
+mod processes;
 
 use crate::{
     Checked, Options, check,

@@ -10,7 +10,7 @@ use std::collections::HashSet;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     check_event_types(context, findings);
-    remove_lifecycles(context, findings);
+    remove_derived(context, findings);
     for (index, event) in context.written() {
         // A type that is a guess is reported already.
         let known = event.properties.read().iter().filter_map(Known::whole);
@@ -44,12 +44,18 @@ fn check_event_types(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// If an identity has different types in event types, the events of a lifecycle would not fit the identity.
-fn remove_lifecycles(context: &Context<'_>, findings: &mut Findings<'_>) {
+/// If an identity has different types in event types, the events of a lifecycle or process would not fit the identity.
+fn remove_derived(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, event_type, _) in context.lifecycles() {
         let mut names = event_type.identities().map(|identity| &identity.name.value);
         if names.any(|name| !context.registry.identities.is_uniform(name)) {
             findings.remove_lifecycle(index);
+        }
+    }
+    for (index, process) in context.registry.processes.iter().enumerate() {
+        let subject = process.subject(&context.registry.event_types);
+        if subject.is_some_and(|(_, it)| !context.registry.identities.is_uniform(&it.name.value)) {
+            findings.remove_process(index);
         }
     }
 }

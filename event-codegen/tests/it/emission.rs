@@ -139,6 +139,48 @@ fn a_lifecycle_with_a_mistake_is_generated_as_a_whole_or_not_at_all() {
     }
 }
 
+/// The process `x` with a mistake, event types beside it, an event, and whether its events are generated.
+const PROCESSES: &[(&str, &str, &str, bool)] = &[
+    ("event_type: cluster, steps: { a: A, b: { weight: 0 } }", "", "", true),
+    ("event_type: cluster, steps: { a: A, B: b }", "", "", true),
+    ("event_type: clutser, steps: { a: A }", "", "", true),
+    ("event_type: none_such, steps: { a: A }", "", "", false),
+    ("event_type: cluster, steps: {}", "", "", false),
+    ("event_type: cluster", "", "", false),
+    ("event_type: host, steps: { a: A }", "", "", false),
+    ("event_type: cluster, steps: { a1: A, a_1: B }", "", "", false),
+    ("event_type: z, steps: { a: A }", "z: { requires: [run_id] }", "", false),
+    ("event_type: z, steps: { a: A }", "z: { requires: { host_id: string } }", "", false),
+    ("event_type: cluster, steps: { a: A }", "", "x/started", true),
+    ("event_type: cluster, steps: { a: A }", "", "x/Step", true),
+    ("event_type: cluster, steps: { a: A }", "", "x/x", true),
+];
+
+#[test]
+fn a_process_with_a_mistake_is_generated_as_a_whole_or_not_at_all() {
+    for (process, event_types, event, generated) in PROCESSES {
+        let event = match *event {
+            "" => String::new(),
+            name => format!(
+                "  - {{ name: {name}, message: Lost, event_type: cluster, severity: info, \
+                 properties: {{ cluster_id: uuid }} }}\n"
+            ),
+        };
+        let compiled = generate(&format!(
+            "processes: {{ x: {{ {process} }} }}\nevent_types: {{ {event_types} }}\nevents:{SOUND}{event}"
+        ));
+        assert_ne!(compiled.diagnostics.errors(), 0, "{process}");
+        let x = compiled.files.iter().find(|file| file.path == "x.rs");
+        let count = |part| x.map_or(0, |file| file.text.matches(part).count());
+        for item in ["pub struct Started", "pub struct Finished", "pub enum X ", "pub enum Step "] {
+            assert_eq!(count(item), usize::from(*generated), "{item}: {process} {event}");
+        }
+        let catalog = text(&compiled, "_catalog.rs");
+        assert_eq!(catalog.contains(".with_processes("), *generated, "{process} {event}");
+        assert!(text(&compiled, "host.rs").contains("pub struct Rebooted"), "{process}");
+    }
+}
+
 /// Names that are not identifiers, or that are the same twice, in places that cannot be left out.
 #[test]
 fn names_that_cannot_stand_in_rust_do_not_stop_the_generator() {

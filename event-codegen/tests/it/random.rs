@@ -28,7 +28,8 @@ proptest! {
         let compiled = generate(&yaml);
         let found: Vec<_> = compiled.diagnostics.iter().map(|found| &found.title).collect();
         prop_assert_eq!(found, [""; 0], "{}", yaml);
-        prop_assert_eq!(variants(&compiled), EVENTS + 4 * lifecycles(&registry));
+        let processes = registry["processes"].as_object().unwrap().len();
+        prop_assert_eq!(variants(&compiled), EVENTS + 4 * lifecycles(&registry) + 6 * processes);
         prop_assert_eq!(&compiled.files, &generate(&yaml).files);
         prop_assert_eq!(&compiled.files, &generate(&json::yaml(&registry)).files);
     }

@@ -25,7 +25,7 @@ pub(crate) const EVENT_TYPE: &str = "ResourceTransitionProgressEvent";
 /// The line before each event in the flat layout.
 pub(crate) const SEPARATOR: &str = "---[ResourceTransitionProgressEvent]---";
 
-/// The form of a resource transition progress event of Ignition 2 and 3. It has exactly three members, in this order:
+/// The form of a resource transition progress event of Ignition 3. It has exactly three members, in this order:
 /// `eventType`, which is always `ResourceTransitionProgressEvent`, `progressEventType`, and `details`.
 ///
 /// - `progressEventType` is the name as written in the registry. A name that is written without its group gets it here:

@@ -1,6 +1,7 @@
 //! Records: events as an event log stores and lists them.
 
 mod error;
+mod fit;
 mod line;
 mod members;
 mod stored;
@@ -8,6 +9,7 @@ mod stored;
 pub use error::RecordError;
 pub use stored::StoredRecord;
 
+use fit::Fit;
 use line::Line;
 
 use super::{Envelope, time::Millis};
@@ -24,7 +26,9 @@ use serde::{
 /// The identities that are members of the record itself.
 const IDS: [&str; 3] = ["cluster_id", "host_id", "infra_env_id"];
 
-/// The form in which [assisted-service](https://github.com/openshift/assisted-service) stores and lists events.
+/// The form in which an event log stores and lists events. [`Record::compatible()`] is the form of
+/// [assisted-service](https://github.com/openshift/assisted-service), and `Record::default()` that of a store without its
+/// limits.
 ///
 /// The members are, in this order:
 ///
@@ -64,8 +68,33 @@ enum Props {
 }
 
 impl Record {
-    /// The form that assisted-service writes: `props` is a text that contains JSON, and is left out if there are no
-    /// properties.
+    /// The form that assisted-service stores and lists: `props` is a text that contains JSON, and is left out if it would
+    /// have no members.
+    ///
+    /// Its table in PostgreSQL has room for 4,096 characters of a message, and for no NUL (U+0000). So a longer message is
+    /// cut after that many characters (Unicode scalar values), and NULs are removed from the message, from identities, and
+    /// from the names and texts in `props`. The record says so in `props`:
+    ///
+    /// - `_message_truncated` is true if the message was cut;
+    /// - `_nul_removed` is true if a NUL was removed.
+    ///
+    /// These are not properties: no property of a registry begins with `_`, and [`StoredRecord`] does not count them as
+    /// such. If an event that is written by hand has a property of such a name, the last member wins, which is that of the
+    /// record.
+    ///
+    /// ```
+    /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+    /// use event_model::{Occurrence, envelope::{Envelope, Record}, serde_json, uuid::Uuid};
+    /// use events::host; // the generated crate
+    ///
+    /// let (host_id, infra_env_id) = (Uuid::from_u128(1).into(), Uuid::from_u128(2).into());
+    /// let event = host::ProbeFinished::new(host_id, infra_env_id, "worker\0-0", "disk", 7);
+    /// let record = serde_json::to_value(Record::compatible().seal(&Occurrence::new(event)))?;
+    /// assert_eq!(record["message"], r#"Probe "disk" of worker-0 ended: 7 on unbound"#);
+    /// let props = r#"{"host_name":"worker-0","match":7,"type":"disk","_nul_removed":true}"#;
+    /// assert_eq!(record["props"], props);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn compatible() -> Self {
         Self { props: Props::Text }
     }
@@ -103,9 +132,16 @@ impl<E: Event + ?Sized> Sealed<'_, E> {
         out.member("event_time", &Millis(occurrence.time))?;
         out.text("severity", event.severity().as_str())?;
         out.text("category", descriptor.category.as_str())?;
-        out.text("message", &event.message())?;
+        let mut fit = Fit::default();
+        match self.props {
+            Props::Object => out.text("message", &event.message())?,
+            Props::Text => out.text("message", &fit.message(event.message()))?,
+        }
         for (property, value) in ids(event).into_iter().flatten() {
-            out.property(property, value)?;
+            match value.text().filter(|_| self.props == Props::Text && !property.sensitive) {
+                Some(text) => out.text(property.name, &fit.without_nul(text))?,
+                None => out.property(property, value)?,
+            }
         }
         if let Some(request_id) = &occurrence.request_id {
             out.member("request_id", request_id)?;
@@ -115,10 +151,11 @@ impl<E: Event + ?Sized> Sealed<'_, E> {
         }
         match self.props {
             Props::Object => out.others("props", event)?,
-            Props::Text => match serde_json::to_string(&Others(event)).map_err(O::Error::custom)? {
-                empty if empty == "{}" => {}
-                text => out.text("props", &text)?,
-            },
+            Props::Text => {
+                if let Some(text) = fit.props(&Others(event)).map_err(O::Error::custom)? {
+                    out.text("props", &text)?;
+                }
+            }
         }
         Ok(())
     }

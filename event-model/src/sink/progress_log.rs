@@ -1,9 +1,11 @@
 //! The progress log that Ignition's tools read.
 
 mod config;
+mod dialect;
 mod logstash;
 
 pub use config::{ConfigError, Layout, ProgressLogConfig};
+pub use dialect::Dialect;
 
 use super::{
     losses::{Failure, Losses},

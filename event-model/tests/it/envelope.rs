@@ -1,7 +1,9 @@
 //! The forms of events, as golden JSON beside each event.
 
+mod assisted_service;
 mod change;
 mod cloud_events;
+mod compatible;
 mod record;
 mod stored_record;
 mod tmf;

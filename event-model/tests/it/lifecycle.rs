@@ -6,6 +6,7 @@ mod decide;
 mod entry;
 mod forced;
 mod instances;
+mod jcs;
 mod numbers;
 mod odd_store;
 mod once;

@@ -1,8 +1,10 @@
 //! Progress events: their form, their YAML, their log, and its reader.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod breaks;
 mod form;
 mod hostile;
+mod ignition;
 mod layouts;
 mod log;
 mod pyyaml;
@@ -44,7 +46,7 @@ fn flat(details: &str) -> String {
 }
 
 /// Texts that some YAML reader reads as something else, or not at all.
-fn texts() -> Vec<&'static str> {
+pub(crate) fn texts() -> Vec<&'static str> {
     let texts = [
         "",
         " ",
@@ -158,6 +160,7 @@ fn text() -> impl Strategy<Value = String> {
         4 => "[a-zA-Z0-9 :#,.'\"-]{0,12}",
         2 => any::<String>(),
         2 => odd,
+        2 => "[a' \n\u{85}\u{2028}\u{2029}]{1,8}",
         1 => ("[a-z ]{1,8}", 60..300_usize).prop_map(|(word, times)| word.repeat(times)),
     ]
 }
@@ -173,7 +176,7 @@ fn number() -> impl Strategy<Value = Json> {
     ]
 }
 
-fn json() -> impl Strategy<Value = Json> {
+pub(crate) fn json() -> impl Strategy<Value = Json> {
     let leaf = prop_oneof![
         1 => Just(Json::Null),
         1 => any::<bool>().prop_map(Json::from),

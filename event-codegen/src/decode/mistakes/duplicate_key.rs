@@ -42,6 +42,13 @@ pub(crate) fn in_two_files(key: &str, again: Span, first: Span) -> Diagnostic {
         .note("it applies to the whole folder: give it in one file only")
 }
 
+/// A process is declared a second time, in another file.
+pub(crate) fn process(name: &str, again: Span, first: Span) -> Diagnostic {
+    let title = format!("process `{name}` is declared twice");
+    Diagnostic::new(&DUPLICATE_KEY, title, again, "declared again here")
+        .label(first, "first declared here")
+}
+
 /// An event type is declared a second time, in another file.
 pub(crate) fn event_type(name: &str, again: Span, first: Span) -> Diagnostic {
     let title = format!("event type `{name}` is declared twice");

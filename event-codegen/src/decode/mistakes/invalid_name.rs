@@ -17,6 +17,8 @@ pub(crate) const PROPERTY_FORM: &str = "a property is written in snake_case or l
 /// How names of event types are spelt.
 pub(crate) const EVENT_TYPE_FORM: &str = "an event type is written in snake_case: it begins with a letter and has small letters from `a` to `z`, digits and \
      `_` only";
+/// How names of processes and of their steps are spelt.
+pub(crate) const PROCESS_FORM: &str = "it is written in snake_case: it begins with a letter and has small letters from `a` to `z`, digits and `_` only";
 /// How the structs of events and the variants of values are spelt.
 pub(crate) const RUST_TYPE_FORM: &str = "it is written in UpperCamelCase: it begins with a capital letter and has letters from `a` to `z` in either case and \
      digits only, with `_` between digits";

@@ -113,7 +113,7 @@ pub(crate) fn example_not_one_of(
         .proposal(similar, place)
 }
 
-/// `what`, an example, is a number but not an integer, or not in this `range`.
+/// `what` is a number but not an integer, or not in this `range`.
 pub(crate) fn no_integer(
     what: impl Display,
     value: &str,

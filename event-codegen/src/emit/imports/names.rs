@@ -27,6 +27,7 @@ pub(in crate::emit) const LIFECYCLE: Import = Import("runtime::lifecycle");
 pub(in crate::emit) const ANYTHING: Import = Import("runtime::matching::Anything");
 pub(in crate::emit) const EVENT_MATCHER: Import = Import("runtime::matching::EventMatcher");
 pub(in crate::emit) const EXPECTED: Import = Import("runtime::matching::Expected");
+pub(in crate::emit) const PROCESS: Import = Import("runtime::process");
 pub(in crate::emit) const SERDE_JSON: Import = Import("runtime::serde_json");
 pub(in crate::emit) const UUID: Import = Import("runtime::uuid::Uuid");
 pub(in crate::emit) const ARC: Import = Import("std::sync::Arc");

@@ -42,7 +42,7 @@ impl<'a> Struct<'a> {
             variant: tokens::ident(&names::variant(name)),
             matcher: tokens::ident(&names::matcher(name)),
             fields: properties.map(|p| Field::new(&newtype, name, subject, p)).collect(),
-            told: event.derived.zip(subject).map(|(kind, subject)| Told::new(kind, subject)),
+            told: event.change().zip(subject).map(|(kind, subject)| Told::new(kind, subject)),
         }
     }
 

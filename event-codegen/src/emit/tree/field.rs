@@ -27,6 +27,10 @@ pub(in crate::emit) enum Role<'a> {
     Snapshot { subject: Ident },
     /// It has the reference to a deleted subject.
     Reference { subject: Ident },
+    /// It has a step of the process in the same group. The enum is declared with the process.
+    Step { module: Ident, ident: Ident },
+    /// It has the outcome of a step or a run.
+    Outcome,
     /// It overrides the severity of the event.
     Severity,
     /// It has a value whose type needs no role.
@@ -49,6 +53,11 @@ impl<'a> Field<'a> {
             (registry::Role::Snapshot, Some(of)) => Some(Role::Snapshot { subject: subject(of) }),
             (registry::Role::Reference, Some(of)) => Some(Role::Reference { subject: subject(of) }),
             (registry::Role::Severity, _) => Some(Role::Severity),
+            (registry::Role::Step, _) => Some(Role::Step {
+                module: tokens::ident(&super::module(event)),
+                ident: tokens::ident(names::STEPS),
+            }),
+            (registry::Role::Outcome, _) => Some(Role::Outcome),
             (registry::Role::Plain | registry::Role::Snapshot | registry::Role::Reference, _) => {
                 None
             }

@@ -1,6 +1,6 @@
 //! The module of a group.
 
-use super::{Struct, Subject};
+use super::{Struct, Subject, Work};
 use crate::emit::tokens;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -12,8 +12,10 @@ pub(in crate::emit) struct Module<'a> {
     pub(in crate::emit) name: String,
     /// The group. `None` for the private module.
     pub(in crate::emit) group: Option<&'a str>,
-    /// The subjects of lifecycles in this group.
+    /// The subject of a lifecycle in this group.
     pub(in crate::emit) subject: Option<Subject<'a>>,
+    /// The process in this group.
+    pub(in crate::emit) work: Option<Work<'a>>,
     pub(in crate::emit) structs: Vec<Struct<'a>>,
 }
 

@@ -32,7 +32,7 @@ pub(in crate::emit) struct Told {
 impl<'a> Subject<'a> {
     /// The subject of an event. `None` if the event is not derived.
     pub(super) fn new(registry: &'a Registry, event: &Event) -> Option<Self> {
-        event.derived?;
+        event.change()?;
         let (event_type, (lifecycle, identity)) = registry
             .event_type(event)
             .and_then(|event_type| Some((event_type, event_type.subject()?)))

@@ -4,7 +4,7 @@ use super::{Named, known_enum, known_type, with_known, with_other};
 use crate::{
     diagnostic::Diagnostic,
     names,
-    registry::{EventType, Identity},
+    registry::{EventType, Identity, Process},
     rules::{Context, Findings},
 };
 use std::collections::{HashMap, HashSet};
@@ -16,6 +16,8 @@ pub(super) struct Declared<'a> {
     newtypes: HashMap<String, (&'a Identity, &'a EventType)>,
     /// The subjects of lifecycles, by their group.
     subjects: HashMap<&'a str, (String, &'a EventType)>,
+    /// The processes, by their group.
+    processes: HashMap<&'a str, &'a Process>,
 }
 
 impl<'a> Declared<'a> {
@@ -33,6 +35,20 @@ impl<'a> Declared<'a> {
     pub(super) fn subject(&self, group: &str, rust: &str) -> Option<Named<'a>> {
         let (_, of) = self.subjects.get(group).filter(|(subject, _)| subject == rust)?;
         Some(Named::subject(of))
+    }
+
+    /// The type or the steps of a process with this name in this group.
+    pub(super) fn process(&self, group: &str, rust: &str) -> Option<Named<'a>> {
+        let process = self.processes.get(group)?;
+        if rust == names::STEPS {
+            return Some(Named::steps(process));
+        }
+        (names::process(group) == rust).then(|| Named::process(process))
+    }
+
+    /// Declares the items of this process.
+    pub(super) fn add_process(&mut self, process: &'a Process) {
+        self.processes.insert(&process.name.value, process);
     }
 
     /// Declares the subject of this event type with a lifecycle.

@@ -30,11 +30,8 @@ pub(super) fn check(context: &Context<'_>, declared: &Declared<'_>, findings: &m
             }
         };
         let Some(collision) = collision else { continue };
-        let Event { index, event, .. } = event;
-        if let Some(event_type) = event.event_type.filter(|_| event.derived.is_some()) {
-            findings.remove_lifecycle(event_type);
-        }
-        findings.push(collision.removes(index));
+        findings.remove_derived(event.event);
+        findings.push(collision.removes(event.index));
     }
     matchers(context, findings);
 }
@@ -94,8 +91,8 @@ pub(super) fn of_type(
     if let Some(other) = declared.identity(rust).or_else(event_type) {
         return Some(with_other(this, &other, rust));
     }
-    let subject = name.group.as_deref().and_then(|group| declared.subject(group, rust));
-    if let Some(other) = subject {
+    let derived = |group| declared.subject(group, rust).or_else(|| declared.process(group, rust));
+    if let Some(other) = name.group.as_deref().and_then(derived) {
         return Some(with_other(this, &other, rust));
     }
     let prelude = || names::is_prelude_type(rust).then_some("a type of the prelude");

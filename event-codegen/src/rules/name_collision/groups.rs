@@ -3,6 +3,7 @@
 use super::{Named, Origin, with_known, with_other};
 use crate::{
     names,
+    registry::Derived,
     rules::{Context, Findings, Named as Event},
 };
 use std::collections::HashMap;
@@ -54,16 +55,21 @@ fn is_refused<'a>(
     is_refused
 }
 
-/// A group, at the place where its first event names it. The group of a lifecycle is where its event type is named.
+/// A group, at the place where its first event names it. The group of a lifecycle is where its event type is
+/// named, that of a process where the process is named.
 fn named<'a>(context: &Context<'_>, event: Event<'_>, group: &'a str) -> Named<'a> {
     let origin = Origin::Written;
     let Event { event, name, .. } = event;
     if let Some(rust) = &name.module {
         return Named { kind: "group", name: group, span: rust.span, origin };
     }
-    if let Some(event_type) = context.registry.event_type(event).filter(|_| event.derived.is_some())
-    {
-        return Named { kind: "group", name: group, span: event_type.name.span, origin };
+    let event_type = context.registry.event_type(event);
+    let derived_from = event.derived.and_then(|derived| match derived {
+        Derived::Lifecycle(_) => event_type.map(|event_type| event_type.name.span),
+        Derived::Process(index, _) => Some(context.registry.processes[index].name.span),
+    });
+    if let Some(span) = derived_from {
+        return Named { kind: "group", name: group, span, origin };
     }
     let written = name.as_str().split_once('/').map_or(name.as_str().len(), |(it, _)| it.len());
     let span = name.text.within(0..written, context.sources).span;

@@ -27,9 +27,10 @@ pub(super) fn registry() -> impl Strategy<Value = Value> {
             types.iter().map(|ty| (ty.name.to_owned(), ty.declared())).collect();
         let all = [types, EventType::built_in()].concat();
         let all_names: Vec<_> = names().collect();
+        let processes = processes(&all);
         let events = (subsequence(all_names, EVENTS).prop_shuffle(), vec(event(all), EVENTS));
-        (events, option::of(Just("shop")), texts::prose()).prop_map(
-            move |((names, events), group, text)| {
+        (events, processes, option::of(Just("shop")), texts::prose()).prop_map(
+            move |((names, events), processes, group, text)| {
                 let named = |(index, (name, mut event)): (usize, (String, Value))| {
                     event["name"] = name.into();
                     if let Some(old) = event.get_mut("renamed_from") {
@@ -45,10 +46,38 @@ pub(super) fn registry() -> impl Strategy<Value = Value> {
                     .as_object_mut()
                     .unwrap()
                     .extend(group.map(|group| ("group".to_owned(), group.into())));
-                json!({ "registry": settings, "event_types": declared, "events": events })
+                json!({
+                    "registry": settings,
+                    "event_types": declared,
+                    "processes": processes,
+                    "events": events,
+                })
             },
         )
     })
+}
+
+/// Some processes about event types that require one identity.
+fn processes(types: &[EventType]) -> impl Strategy<Value = Map<String, Value>> + use<> {
+    let of_one: Vec<_> =
+        types.iter().filter(|ty| ty.requires.len() == 1).map(|ty| ty.name).collect();
+    let step = (texts::prose(), 1..=1_000_000u32, option::of(texts::prose()));
+    let step = step.prop_map(|(title, weight, description)| {
+        let mut step = json!({ "title": title, "weight": weight });
+        step.as_object_mut()
+            .unwrap()
+            .extend(description.map(|text| ("description".to_owned(), text.into())));
+        step
+    });
+    let step = prop_oneof![texts::prose().prop_map(Value::from), step];
+    let steps = (subsequence(names::STEPS, 1..6).prop_shuffle(), vec(step, 6));
+    let process =
+        (select(of_one), steps, texts::prose()).prop_map(|(event_type, (names, steps), text)| {
+            let steps: Map<_, _> = names.into_iter().map(str::to_owned).zip(steps).collect();
+            json!({ "event_type": event_type, "kind": text, "description": text, "steps": steps })
+        });
+    let named = (subsequence(names::PROCESSES, 0..=names::PROCESSES.len()), vec(process, 3));
+    named.prop_map(|(names, all)| names.into_iter().map(str::to_owned).zip(all).collect())
 }
 
 /// The names of events are a matter of taste, and their messages of chance.

@@ -5,6 +5,23 @@
 pub(super) const GROUPS: &[&str] =
     &["host", "infra-env", "type", "async", "gen", "serde_json", "fmt", "x", "any", "a1-b"];
 
+/// Processes.
+pub(super) const PROCESSES: &[&str] = &["cluster_creation", "run", "work"];
+
+/// Steps of processes.
+pub(super) const STEPS: &[&str] = &[
+    "launching_instances",
+    "type",
+    "match",
+    "ok",
+    "none",
+    "v2",
+    "some",
+    "step",
+    "default",
+    "a1_b",
+];
+
 /// What events are about.
 pub(super) const OBJECTS: &[&str] = &[
     "host",

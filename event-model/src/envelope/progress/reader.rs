@@ -1,5 +1,6 @@
 //! Reads progress events from a log that also has other lines.
 
+mod breaks;
 mod duplicates;
 mod error;
 mod flat;
@@ -43,8 +44,9 @@ const MAX_ENTRY_BYTES: usize = 1 << 20;
 /// result is YAML, the line is part of the entry. Otherwise it is left out, unless it looks like a key with a value:
 /// this may be the rest of a damaged entry, and is an error.
 ///
-/// One thing differs from PyYAML: U+0085, U+2028 and U+2029 are ordinary characters here, and line breaks in YAML 1.1.
-/// PyYAML writes these characters unescaped only with `allow_unicode`.
+/// U+0085, U+2028 and U+2029 are line breaks in YAML 1.1. PyYAML writes them unescaped only with `allow_unicode`, in single
+/// quotes. There they are read as such, without the indentation after them, and each is kept as it is; PyYAML itself reads
+/// U+0085 as a line feed. Elsewhere they are ordinary characters.
 ///
 /// ```
 /// use event_model::envelope::progress::{ProgressEvent, Reader};

@@ -2,6 +2,7 @@
 
 use super::{
     IDS, RecordError,
+    fit::{NUL_REMOVED, TRUNCATED},
     members::{Members, wrong},
 };
 use crate::{
@@ -43,6 +44,8 @@ pub struct StoredRecord {
     request_id: Option<Uuid>,
     suppressed: u64,
     properties: Map<String, Json>,
+    is_truncated: bool,
+    is_nul_removed: bool,
 }
 
 impl StoredRecord {
@@ -77,6 +80,7 @@ impl StoredRecord {
         let Some(json) = depth::shallow(json, DOCUMENT) else { return Err(TOO_DEEP) };
         let Json::Object(members) = json else { return Err(wrong("", "an object")) };
         let mut members = Members::new(members);
+        let mut properties = properties(&mut members)?;
         Ok(Self {
             name: members.text("name")?.unwrap_or_default(),
             time: members.parsed("event_time", "a time as in RFC 3339")?.ok_or(MISSING_TIME)?,
@@ -85,7 +89,9 @@ impl StoredRecord {
             message: members.text("message")?.unwrap_or_default(),
             request_id: members.parsed("request_id", "a UUID")?,
             suppressed: members.count("suppressed")?,
-            properties: properties(&mut members)?,
+            is_truncated: is_told(&mut properties, TRUNCATED),
+            is_nul_removed: is_told(&mut properties, NUL_REMOVED),
+            properties,
         })
     }
 
@@ -114,6 +120,17 @@ impl StoredRecord {
         &self.message
     }
 
+    /// Whether the message was cut when the record was written, as
+    /// [`Record::compatible()`](super::Record::compatible) does.
+    pub fn is_message_truncated(&self) -> bool {
+        self.is_truncated
+    }
+
+    /// Whether NULs were removed from texts when the record was written.
+    pub fn is_nul_removed(&self) -> bool {
+        self.is_nul_removed
+    }
+
     /// The request that caused the event.
     pub fn request_id(&self) -> Option<Uuid> {
         self.request_id
@@ -125,7 +142,8 @@ impl StoredRecord {
     }
 
     /// All properties of the event: the identities that are members of the record, and those in `props`. If both have
-    /// the same one, the member of the record wins.
+    /// the same one, the member of the record wins. What `props` says about the record itself, such as
+    /// [`is_message_truncated`](Self::is_message_truncated), is not among them.
     pub fn properties(&self) -> &Map<String, Json> {
         &self.properties
     }
@@ -143,6 +161,8 @@ impl fmt::Debug for StoredRecord {
             .field("message", &Shown::plain(Value::Str(&self.message)))
             .field("request_id", &self.request_id)
             .field("suppressed", &self.suppressed)
+            .field("is_message_truncated", &self.is_truncated)
+            .field("is_nul_removed", &self.is_nul_removed)
             .field("properties", &Shown::plain(Value::Json(&properties)))
             .finish()
     }
@@ -161,6 +181,15 @@ fn properties(members: &mut Members) -> Result<Map<String, Json>, RecordError> {
         }
     }
     Ok(properties)
+}
+
+/// Takes what the record says about itself out of the properties.
+fn is_told(properties: &mut Map<String, Json>, name: &str) -> bool {
+    let is_told = properties.get(name) == Some(&Json::Bool(true));
+    if is_told {
+        properties.remove(name);
+    }
+    is_told
 }
 
 fn props(json: Option<Json>) -> Result<Map<String, Json>, RecordError> {

@@ -1,5 +1,6 @@
 //! The settings of a progress log, with Ignition's names.
 
+use super::Dialect;
 use crate::{
     quoted::{excerpt, quoted},
     redact::private_keys,
@@ -19,11 +20,11 @@ pub enum Layout {
     Flat,
     /// A line of JSON for logstash, with the YAML text as its `message`.
     ///
-    /// Its keys are `@timestamp`, `@version`, `message`, `host`, `path` (empty: an event has no source file), `tags`,
-    /// `type`, `thread_name`, `level` (the severity of the event: `INFO`, `WARNING`, `ERROR`, `CRITICAL`) and
-    /// `logger_name`. If the occurrence has them, also `traceCtx.transactionid` (the correlation id),
-    /// `traceCtx.requestid` and `traceCtx.traceid`. Ignition uses these names for the headers `X-Tracectx-*` of a
-    /// request.
+    /// Its keys are `@timestamp`, `@version`, `message`, `HOSTNAME`, `path` (empty: an event has no source file), `tags`,
+    /// `type`, `thread_name`, `level` (`INFO`: Ignition logs every progress event at this level, so the severity is not in
+    /// the log) and `logger_name`. If the occurrence has them, also `tracectx.transactionid` (the correlation id),
+    /// `tracectx.requestid` and `tracectx.traceid`. Ignition uses these names for the headers `X-Tracectx-*` of a
+    /// request. Older versions have other names: see [`Dialect`].
     Logstash,
     /// A line of JSON with only the event. Ignition does not have this layout.
     Json,
@@ -54,6 +55,7 @@ impl FromStr for Layout {
 pub struct ProgressLogConfig {
     pub(super) enabled: bool,
     pub(super) layout: Layout,
+    pub(super) dialect: Dialect,
     pub(super) host: String,
     pub(super) logger_name: String,
 }
@@ -63,6 +65,7 @@ impl Default for ProgressLogConfig {
         Self {
             enabled: true,
             layout: Layout::Flat,
+            dialect: Dialect::default(),
             host: "unknown".to_owned(),
             logger_name: "ignition.service.progress_events".to_owned(),
         }
@@ -118,7 +121,21 @@ impl ProgressLogConfig {
         Self { layout, ..self }
     }
 
-    /// Sets the `host` of [`Layout::Logstash`]. The default is `unknown`.
+    /// Sets the version of Ignition whose keys [`Layout::Logstash`] has. The default is the newest. Ignition has no setting
+    /// for it, so there is none in the environment either.
+    ///
+    /// ```
+    /// use event_model::sink::progress_log::{Dialect, Layout, ProgressLogConfig};
+    ///
+    /// let config = ProgressLogConfig::default().with_layout(Layout::Logstash).with_dialect(Dialect::V3_0_0);
+    /// # let _ = config;
+    /// ```
+    #[must_use]
+    pub fn with_dialect(self, dialect: Dialect) -> Self {
+        Self { dialect, ..self }
+    }
+
+    /// Sets the host in the lines of [`Layout::Logstash`]. The default is `unknown`.
     #[must_use]
     pub fn with_host(self, host: impl Into<String>) -> Self {
         Self { host: hidden(&host.into()), ..self }

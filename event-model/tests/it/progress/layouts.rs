@@ -9,7 +9,10 @@ use event_model::{
         progress::{ProgressEvent, Reader},
     },
     serde_json::{self, Value as Json, json},
-    sink::{ProgressLog, ProgressLogConfig, progress_log::Layout},
+    sink::{
+        ProgressLog, ProgressLogConfig,
+        progress_log::{Dialect, Layout},
+    },
     uuid::Uuid,
 };
 
@@ -48,18 +51,29 @@ fn logstash_is_a_record_with_yaml_as_its_message() {
         .with_trace_id("4bf92f3577b34da6a3ce929d0e0e4736")
         .with_request_id(Uuid::from_u128(7));
     let message = Progress.to_yaml(&event);
-    let config = at(Layout::Logstash).with_host("driver-0").with_logger_name("progress");
-    let spawned = std::thread::Builder::new().name("worker".into());
-    let line = spawned.spawn(move || written(event, config)).unwrap().join().unwrap();
-    assert_eq!(line.find('\n'), Some(line.len() - 1));
-    let record: Json = serde_json::from_str(&line).unwrap();
-    let expected = json!({
-        "@timestamp": "2020-09-13T12:26:40.123Z", "@version": "1", "message": message, "host": "driver-0", "path": "",
-        "tags": [], "type": "logstash", "thread_name": "worker", "level": "ERROR", "logger_name": "progress",
-        "traceCtx.transactionid": "tx1", "traceCtx.traceid": "4bf92f3577b34da6a3ce929d0e0e4736",
-        "traceCtx.requestid": "00000000-0000-0000-0000-000000000007",
-    });
-    assert_eq!(record, expected);
+    let cases = [
+        (at(Layout::Logstash), "HOSTNAME", "tracectx"),
+        (at(Layout::Logstash).with_dialect(Dialect::V3_5), "HOSTNAME", "tracectx"),
+        (at(Layout::Logstash).with_dialect(Dialect::V3_0_1), "host", "tracectx"),
+        (at(Layout::Logstash).with_dialect(Dialect::V3_0_0), "host", "traceCtx"),
+    ];
+    for (config, host, context) in cases {
+        let (event, config) =
+            (event.clone(), config.with_host("driver-0").with_logger_name("progress"));
+        let spawned = std::thread::Builder::new().name("worker".into());
+        let line = spawned.spawn(move || written(event, config)).unwrap().join().unwrap();
+        assert_eq!(line.find('\n'), Some(line.len() - 1));
+        let record: Json = serde_json::from_str(&line).unwrap();
+        let expected = json!({
+            "@timestamp": "2020-09-13T12:26:40.123Z", "@version": "1", "message": message, host: "driver-0", "path": "",
+            "tags": [], "type": "logstash", "thread_name": "worker", "level": "INFO", "logger_name": "progress",
+            format!("{context}.transactionid"): "tx1",
+            format!("{context}.traceid"): "4bf92f3577b34da6a3ce929d0e0e4736",
+            format!("{context}.requestid"): "00000000-0000-0000-0000-000000000007",
+        });
+        assert_eq!(record, expected);
+        assert_eq!(events(&line).len(), 1);
+    }
 }
 
 #[test]
@@ -71,7 +85,7 @@ fn logstash_has_no_keys_for_unknown_values() {
     let expected = [
         "@timestamp",
         "@version",
-        "host",
+        "HOSTNAME",
         "level",
         "logger_name",
         "message",
@@ -82,25 +96,19 @@ fn logstash_has_no_keys_for_unknown_values() {
     ];
     assert_eq!(keys, expected);
     assert_eq!(
-        (&record["host"], &record["logger_name"]),
+        (&record["HOSTNAME"], &record["logger_name"]),
         (&json!("unknown"), &json!("ignition.service.progress_events"))
     );
 }
 
 #[test]
-fn levels_are_named_as_python_does() {
-    let named = [
-        (Severity::Info, "INFO"),
-        (Severity::Warning, "WARNING"),
-        (Severity::Error, "ERROR"),
-        (Severity::Critical, "CRITICAL"),
-    ];
-    for (severity, level) in named {
+fn every_event_has_the_level_info() {
+    for severity in Severity::ALL {
         let mut event = samples::message();
-        event.severity = severity;
+        event.severity = *severity;
         let record: Json =
             serde_json::from_str(&written(Occurrence::new(event), at(Layout::Logstash))).unwrap();
-        assert_eq!(record["level"], level);
+        assert_eq!(record["level"], "INFO", "{severity:?}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! Entries of the flat layout: which lines belong to an entry, and how it is read.
 
-use super::{Fault, ProgressEvent, yaml};
+use super::{Fault, ProgressEvent, breaks, yaml};
 use crate::envelope::progress::SEPARATOR;
 
 /// How often an entry is read again without ordinary lines at its end. Once is usually enough.
@@ -61,6 +61,10 @@ impl Entry {
             [] | END => true,
             [b' ', ..] => is_blank(line) || self.open != Open::Nothing,
             START => self.text.is_empty(),
+            _ if breaks::starts_line(line) => {
+                self.open != Open::Nothing
+                    && (!self.blank.is_empty() || breaks::ends_text(&self.text))
+            }
             _ if self.text.is_empty() && is_flow(line) => true,
             [b'-'] | [b'-', b' ', ..] => matches!(self.open, Open::Items | Open::Any),
             _ => key(line).is_some_and(|(index, _)| !self.seen[index]),
@@ -168,9 +172,10 @@ fn without_ordinary_line(text: &str) -> Option<&str> {
     let start = text.rfind('\n')? + 1;
     let line = &text[start..];
     let content = line.trim_ascii_start();
+    let is_continued = line.len() > content.len() || breaks::starts_line(line.as_bytes());
     let is_item = content == "-" || ["- ", "? ", ": "].iter().any(|mark| content.starts_with(mark));
     let is_entry = content.ends_with(':') || content.contains(": ");
-    (line.len() > content.len() && !is_item && !is_entry).then(|| &text[..start])
+    (is_continued && !is_item && !is_entry).then(|| &text[..start])
 }
 
 fn is_blank(line: &[u8]) -> bool {

@@ -1,7 +1,7 @@
 //! Reads YAML as JSON data.
 
 use super::{
-    Fault, ProgressEvent,
+    Fault, ProgressEvent, breaks,
     path::{push_index, push_key},
     scalar::{self, Problem},
     yaml_events::{Event, Events, Kind, MAX_DEPTH, Start},
@@ -21,7 +21,8 @@ pub(super) fn event(text: &str) -> Result<ProgressEvent, Fault> {
 
 /// Reads a YAML text as JSON data.
 pub(super) fn read(text: &str) -> Result<Json, Fault> {
-    let mut events = Events::new(text);
+    let indented = breaks::indented(text);
+    let mut events = Events::new(text, &indented);
     let mut tree = Tree::default();
     while let Some(event) = events.next() {
         match event {

@@ -1,5 +1,6 @@
 //! The events of the YAML parser. The only file in this folder that names its crate.
 
+use super::breaks;
 use granit_parser::{
     Event as ParserEvent, Options, Parser, ScalarStyle, ScanError, Span, StrInput, Tag as ParserTag,
 };
@@ -9,7 +10,11 @@ use std::borrow::Cow;
 pub(super) const MAX_DEPTH: usize = 128;
 
 /// The events of a text, until the first error.
-pub(super) struct Events<'s>(Parser<'s, StrInput<'s>>);
+pub(super) struct Events<'s> {
+    parser: Parser<'s, StrInput<'s>>,
+    source: &'s str,
+    indented: &'s str,
+}
 
 /// An event and its line, counted from 1.
 pub(super) struct Event<'s> {
@@ -51,22 +56,43 @@ pub(super) struct Start {
 }
 
 impl<'s> Events<'s> {
-    pub(super) fn new(text: &'s str) -> Self {
-        Self(Parser::new_from_str_with_options(text, options()))
+    /// `indented` is what [`breaks::indented`] returns for `source`.
+    pub(super) fn new(source: &'s str, indented: &'s str) -> Self {
+        let parser = Parser::new_from_str_with_options(indented, options());
+        Self { parser, source, indented }
     }
 
     /// The next event. `None` at the end of the text. The error is a line and what is wrong there.
     pub(super) fn next(&mut self) -> Option<Result<Event<'s>, (u64, String)>> {
         loop {
-            match self.0.next_event()? {
+            match self.parser.next_event()? {
                 Ok((event, span)) => {
-                    let Some(kind) = kind(event, &span) else { continue };
+                    let Some(mut kind) = kind(event, &span) else { continue };
+                    if let Err(problem) = self.restore_breaks(&mut kind, &span) {
+                        return Some(Err((span.start.line() as u64, problem)));
+                    }
                     let start = span.tag_start().unwrap_or(span.start);
                     return Some(Ok(Event { kind, line: start.line() as u64 }));
                 }
                 Err(error) => return Some(Err(fault(&error))),
             }
         }
+    }
+
+    /// Reads the line breaks of YAML 1.1 in a text in single quotes.
+    fn restore_breaks(&self, kind: &mut Kind<'s>, span: &Span) -> Result<(), String> {
+        let Kind::Scalar { text, .. } = kind else { return Ok(()) };
+        let source = span.slice(self.source).unwrap_or_default();
+        match breaks::unquoted(source) {
+            Some(unquoted) => *text = Cow::Owned(unquoted),
+            None if span.slice(self.indented).unwrap_or_default() == source => {}
+            None => {
+                return Err(
+                    "a line starts with a line break, and is not in single quotes".to_owned()
+                );
+            }
+        }
+        Ok(())
     }
 }
 

@@ -1,5 +1,50 @@
 //! Numbers as YAML writes them.
 
+use super::{node::NodeRef, reader::Reader, scalar::Word};
+use crate::{
+    decode::mistakes::{invalid_value, wrong_type},
+    syntax::{Plain, Style},
+};
+use std::fmt::Display;
+
+/// The integer that `what` must be, within this range with both ends. `None` if it is not one, which is reported.
+pub(super) fn integer<'a>(
+    reader: &mut Reader<'a>,
+    node: NodeRef<'a>,
+    what: impl Display + Copy,
+    (least, most): (i128, i128),
+) -> Option<i128> {
+    let word = numeral(reader, node, what, "an integer")?;
+    let number = whole(word.value);
+    let known = number.filter(|number| (least..=most).contains(number));
+    if known.is_none() {
+        let place = reader.head(node);
+        let range = number.map(|_| (least, most));
+        reader.report(invalid_value::no_integer(what, word.value, place, range));
+    }
+    known
+}
+
+/// The text of a number. `None` if it is not a number, which is reported. A fix may remove its quotes.
+pub(super) fn numeral<'a>(
+    reader: &mut Reader<'a>,
+    node: NodeRef<'a>,
+    what: impl Display + Copy,
+    must_be: &str,
+) -> Option<Word<'a>> {
+    let node = reader.resolve(node)?;
+    let (value, style) = node.scalar().unwrap_or(("", Style::Plain));
+    if node.plain() == Some(Plain::Number) {
+        return Some(Word { value, span: node.span(), style });
+    }
+    let place = reader.head(node);
+    let is_quoted = matches!(style, Style::SingleQuoted | Style::DoubleQuoted);
+    let bare = is_quoted && place == node.written() && is_decimal(value);
+    let mistake = wrong_type::wrong(what, must_be, node.describe(), place);
+    reader.refuse(node, wrong_type::without_quotes(mistake, bare.then_some(value)));
+    None
+}
+
 /// The integer that a scalar stands for. If it is too large: the nearest one that fits. `None` if it is not an integer.
 pub(super) fn whole(text: &str) -> Option<i128> {
     let (is_negative, digits) = match text.strip_prefix('-') {
