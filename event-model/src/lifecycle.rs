@@ -59,6 +59,8 @@
 //! - A member that is not rendered causes no events.
 //! - A state between two checks is not seen. To miss no change, check in the same transaction as each write.
 //! - A subject is compared only with its newest change. A return to an older value is a new change.
+//! - Numbers are doubles, as in RFC 8785: `1`, `1.0` and `1e0` are equal. An integer that no double holds is refused,
+//!   because it could not be told from its neighbour. Use [`Rules::as_text`] for ids that are large integers.
 //! - A snapshot is a whole rendering. With a partial one, such as another program's event may contain, the other
 //!   members would look removed.
 //!
@@ -83,6 +85,7 @@ mod entry;
 mod forced;
 mod head;
 mod limits;
+mod literals;
 mod memory_store;
 mod normal;
 mod query;

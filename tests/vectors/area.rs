@@ -21,7 +21,7 @@ impl Areas {
     pub(crate) fn run(&self, file: &Json, key: &str, report: &mut Report) {
         for case in list(file, key) {
             let id = text(case, "id").unwrap_or("(no id)");
-            report.case(id, || {
+            report.case(id, case, || {
                 let area = text(case, "area")?;
                 match self.ours.iter().find(|(known, _)| *known == area) {
                     Some((_, run)) => run(case),

@@ -15,12 +15,14 @@ pub(crate) fn list<'a>(file: &'a Json, key: &str) -> &'a [Json] {
 }
 
 /// Members that only inform readers of a case, in every place where they have no other meaning.
-const TOLD: [&str; 11] = [
+const TOLD: [&str; 13] = [
+    "better",
     "comment",
     "description",
     "evidence",
     "id",
     "note",
+    "optional",
     "produced_by",
     "reason",
     "source",
@@ -29,12 +31,25 @@ const TOLD: [&str; 11] = [
     "why",
 ];
 
+/// How the reason begins if a case has a member that is not known.
+const UNKNOWN: &str = "the case has the unknown member";
+
+/// Whether a case failed because it has a member that is not known.
+pub(crate) fn is_unknown(reason: &str) -> bool {
+    reason.starts_with(UNKNOWN)
+}
+
+/// Whether an implementation may choose not to do what the case says.
+pub(crate) fn is_optional(case: &Json) -> bool {
+    case["policy"] == "optional" || !matches!(case["optional"], Json::Null | Json::Bool(false))
+}
+
 /// Refuses members that are not `known`: the case may be about them.
 pub(crate) fn only(case: &Json, known: &[&str]) -> Result<(), String> {
     let members = case.as_object().ok_or("the case is not an object")?;
     let is_known = |name: &str| known.contains(&name) || TOLD.contains(&name);
     match members.keys().find(|name| !is_known(name)) {
-        Some(name) => Err(format!("the case has the unknown member `{name}`")),
+        Some(name) => Err(format!("{UNKNOWN} `{name}`")),
         None => Ok(()),
     }
 }

@@ -37,6 +37,9 @@ pub(crate) fn run(file: &Json, report: &mut Report) {
     AREAS.run(file, "cases", report);
 }
 
+/// The members of a case. What is in `input` was given to Python code, and is not checked here.
+const CASE: [&str; 4] = ["area", "input", "expected", "driver"];
+
 /// The only event in a log.
 fn only_event(log: &str) -> Result<ProgressEvent, String> {
     let mut events = Reader::new(log.as_bytes());

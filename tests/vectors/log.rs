@@ -3,6 +3,7 @@
 mod limits;
 mod rates;
 mod record;
+mod relayed;
 mod sent;
 mod steps;
 

@@ -1,5 +1,6 @@
 //! The results of the cases of a file: one line each, and the totals.
 
+use crate::case::{is_optional, is_unknown};
 use serde_json::Value as Json;
 use std::{
     any::Any,
@@ -23,38 +24,54 @@ pub(crate) type Case = fn(&Json) -> Ran;
 #[derive(Debug, Default)]
 pub(crate) struct Report {
     held: usize,
-    pub(crate) failed: usize,
+    /// Why cases failed.
+    pub(crate) failed: Vec<String>,
     skipped: usize,
+    /// A line for each case.
+    lines: Vec<String>,
 }
 
 impl Report {
-    /// Runs a case and prints its result. A panic is a failure.
-    pub(crate) fn case(&mut self, id: &str, run: impl FnOnce() -> Ran) {
+    /// Runs a case and keeps its result. A panic is a failure. An optional case that fails is skipped, unless it was not
+    /// understood.
+    pub(crate) fn case(&mut self, id: &str, case: &Json, run: impl FnOnce() -> Ran) {
         let ran = panic::catch_unwind(AssertUnwindSafe(run));
         match ran.unwrap_or_else(|panic| Err(text_of(&*panic))) {
             Ok(Outcome::Held) => {
                 self.held += 1;
-                println!("{id} ok");
+                self.lines.push(format!("{id} ok"));
             }
             Ok(Outcome::Skipped(reason)) => {
                 self.skipped += 1;
-                println!("{id} skip: {reason}");
+                self.lines.push(format!("{id} skip: {reason}"));
+            }
+            Err(reason) if is_optional(case) && !is_unknown(&reason) => {
+                self.skipped += 1;
+                self.lines.push(format!("{id} skip: it is optional: {reason}"));
             }
             Err(reason) => {
-                self.failed += 1;
-                println!("{id} FAIL: {reason}");
+                self.lines.push(format!("{id} FAIL: {reason}"));
+                self.failed.push(reason);
             }
         }
     }
 
-    pub(crate) fn executed(&self) -> usize {
-        self.held + self.failed
+    /// Prints a line for each case, and the totals.
+    pub(crate) fn print(&self, file: &str) {
+        for line in &self.lines {
+            println!("{line}");
+        }
+        println!("{file}: {self}\n");
+    }
+
+    pub(crate) fn held(&self) -> usize {
+        self.held
     }
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ok, {} failed, {} skipped", self.held, self.failed, self.skipped)
+        write!(f, "{} ok, {} failed, {} skipped", self.held, self.failed.len(), self.skipped)
     }
 }
 

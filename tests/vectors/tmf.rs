@@ -31,7 +31,7 @@ const GROUPS: [(&str, Case); 10] = [
 ];
 
 /// The members of the format that are not cases.
-const HEAD: [&str; 3] = ["format", "rules_default", "digest"];
+const HEAD: [&str; 4] = ["format", "about", "rules_default", "digest"];
 
 /// Runs the cases of a group and reports the result of each.
 pub(crate) fn run(file: &Json, report: &mut Report) {
@@ -42,13 +42,13 @@ pub(crate) fn run(file: &Json, report: &mut Report) {
         match GROUPS.iter().find(|(known, _)| known == group) {
             Some((_, run)) => {
                 for (index, case) in list(file, group).iter().enumerate() {
-                    report.case(&id(group, index, case), || run(case));
+                    report.case(&id(group, index, case), case, || run(case));
                 }
             }
             None if group == "canonical_equal" => canonical::equal(file, report),
             None if group == "forced_fire" => fire::run(cases, report),
             None if group == "query" => query::run(cases, report),
-            None => report.case(group, || Err("the area is unknown".to_owned())),
+            None => report.case(group, cases, || Err("the area is unknown".to_owned())),
         }
     }
 }

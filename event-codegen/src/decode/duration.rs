@@ -27,7 +27,8 @@ const UNITS: [(&str, u64); 8] = [
     ("h", 3_600_000_000_000),
 ];
 
-/// The duration that `text` spells. It is positive.
+/// The duration that `text` spells. It is positive, and has the nanoseconds that Go has (`time.ParseDuration` of
+/// Go 1.27), also where Go rounds a fraction.
 pub(super) fn parse(text: &str) -> Result<Duration, DurationError> {
     let (negative, unsigned) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
@@ -74,10 +75,21 @@ fn component(text: &str) -> Result<(u64, &str), DurationError> {
     Ok((nanos, rest))
 }
 
-/// The part of `unit` that the digits after a point stand for, rounded down. The digits are read from last to first, so
-/// that nothing is lost: what is cut off after a digit is less than a tenth of that digit.
+/// The part of `unit` that the digits after a point stand for, as Go computes it: with a double, of as many digits as an
+/// `int64` holds. So 0.3333333333333333333 hours are 20 minutes.
 fn part_of(unit: u64, fraction: &str) -> u64 {
-    fraction.bytes().rev().fold(0, |below, digit| (u64::from(digit - b'0') * unit + below) / 10)
+    let (mut digits, mut scale) = (0_u64, 1.0);
+    for digit in fraction.bytes() {
+        if digits > i64::MAX as u64 / 10 {
+            break;
+        }
+        let more = digits * 10 + u64::from(digit - b'0');
+        if more > 1 << 63 {
+            break;
+        }
+        (digits, scale) = (more, scale * 10.0);
+    }
+    (digits as f64 * (unit as f64 / scale)) as u64
 }
 
 fn digits(text: &str) -> (&str, &str) {
@@ -105,7 +117,8 @@ mod tests {
             ("7ns", Duration::from_nanos(7)),
             ("1m1m", Duration::from_secs(120)),
             ("2562047h47m16.854775807s", Duration::from_nanos(i64::MAX as u64)),
-            ("0.3333333333333333333h", Duration::from_nanos(1_199_999_999_999)),
+            ("0.3333333333333333333h", Duration::from_secs(1200)),
+            ("0.333333333333333333h", Duration::from_nanos(1_199_999_999_999)),
             ("0.00000000000027777777777777777778h", Duration::from_nanos(1)),
         ];
         for (text, expected) in cases {

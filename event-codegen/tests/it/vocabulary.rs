@@ -70,6 +70,18 @@ fn assert_same_limit(text: &str) {
 }
 
 #[test]
+fn both_read_durations_as_go_does() {
+    let cases = include_str!("../../../event-model/tests/it/sinks/go_durations.tsv").lines();
+    for line in cases.filter(|line| !line.starts_with('#')) {
+        let mut fields = line.split('\t');
+        let text: String = serde_json::from_str(fields.next().unwrap()).unwrap();
+        let expected = fields.next().unwrap().parse().ok().map(Duration::from_nanos);
+        assert_eq!(in_an_override(&text).ok(), expected, "{text:?}");
+        assert_same_limit(&text);
+    }
+}
+
+#[test]
 fn a_limit_in_a_registry_is_the_same_in_an_override() {
     let texts = [
         "1h",

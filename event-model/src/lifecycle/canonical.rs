@@ -9,7 +9,7 @@ use std::{error::Error, fmt};
 /// The canonical text of `value` in RFC 8785: members sorted by UTF-16 code units, numbers as ECMAScript writes them,
 /// no whitespace.
 ///
-/// As the RFC requires, an integer beyond 2^53 - 1 is written as the nearest double; [`digest`] refuses it.
+/// As the RFC requires, an integer that no double holds is written as the nearest double; [`digest`] refuses it.
 ///
 /// ```
 /// use event_model::{lifecycle::canonical, serde_json::json};
@@ -34,8 +34,8 @@ pub fn canonical(value: &Json) -> Result<String, CanonicalError> {
 ///
 /// # Errors
 ///
-/// If the value is nested too deeply, or contains an integer with a magnitude beyond 2^53 - 1: different integers would
-/// get the same digest.
+/// If the value is nested too deeply, or contains an integer that no double holds, such as 2^53 + 1: different integers
+/// would get the same digest. A number with a fraction or an exponent stands for the nearest double.
 pub fn digest(value: &Json) -> Result<String, CanonicalError> {
     if depth::is_deeper(value, DEPTH) {
         return Err(CanonicalError::TooDeep);
@@ -65,7 +65,7 @@ pub enum CanonicalError {
     TooDeep,
     /// A number is larger than any double. Only if another crate lets `serde_json` read such numbers.
     NoDouble,
-    /// An integer has a magnitude beyond 2^53 - 1.
+    /// No double holds an integer. All up to 2^53 have one, and of the larger ones only some.
     UnsafeInteger {
         /// The JSON pointer to the integer.
         pointer: String,
@@ -92,7 +92,10 @@ impl fmt::Display for CanonicalError {
             Self::NoDouble => f.write_str("a number is too large"),
             Self::UnsafeInteger { pointer } => {
                 let pointer = crate::quoted::quoted(pointer);
-                write!(f, "the integer at `{pointer}` is beyond 2^53 - 1: write it as a text")
+                write!(
+                    f,
+                    "no double holds the integer at `{pointer}`: write it as a text, or use `Rules::as_text`"
+                )
             }
         }
     }

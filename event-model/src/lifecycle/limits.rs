@@ -1,26 +1,23 @@
-//! The limit of renderings: integers that JSON readers round.
+//! The limit of renderings: integers that no double holds.
 
 use crate::pointer;
-use serde_json::Value as Json;
+use serde_json::{Number, Value as Json};
 
-/// The largest integer that every JSON reader reads exactly (RFC 8785, section 3.2.2.3; RFC 7493, section 2.2).
-const SAFE: f64 = 9_007_199_254_740_991.0;
-
-/// The JSON pointer to an integer that is too large for every double to be exact. How it is written does not matter.
+/// The JSON pointer to an integer that no double holds: RFC 8785 writes numbers as doubles, so it could not be told from
+/// the integer beside it. A number with a fraction or an exponent stands for the double that is nearest.
 pub(super) fn unsafe_integer(value: &Json) -> Option<String> {
-    let mut tokens = tokens_of_unsafe_integer(value)?;
-    tokens.reverse();
-    Some(tokens.iter().fold(String::new(), |pointer, token| pointer::within(&pointer, token)))
+    Some(pointer_of(tokens_of_unsafe_integer(value)?))
+}
+
+/// The pointer with these tokens, of which the last one comes first.
+pub(super) fn pointer_of(tokens: Vec<String>) -> String {
+    tokens.iter().rev().fold(String::new(), |pointer, token| pointer::within(&pointer, token))
 }
 
 /// The tokens of the pointer, the last one first.
 fn tokens_of_unsafe_integer(value: &Json) -> Option<Vec<String>> {
     let (mut tokens, token) = match value {
-        // Every double beyond the limit is an integer.
-        Json::Number(number) => {
-            let is_safe = number.as_f64().is_some_and(|number| number.abs() <= SAFE);
-            return (!is_safe).then(Vec::new);
-        }
+        Json::Number(number) => return (!is_double(number)).then(Vec::new),
         Json::Array(items) => items
             .iter()
             .enumerate()
@@ -32,4 +29,24 @@ fn tokens_of_unsafe_integer(value: &Json) -> Option<Vec<String>> {
     };
     tokens.push(token);
     Some(tokens)
+}
+
+fn is_double(number: &Number) -> bool {
+    if let Some(integer) = number.as_u64() {
+        return (integer as f64) as u128 == u128::from(integer);
+    }
+    if let Some(integer) = number.as_i64() {
+        return (integer as f64) as i128 == i128::from(integer);
+    }
+    // If another crate lets `serde_json` keep literals, this can be an integer of any size.
+    number.as_f64().is_some_and(f64::is_finite)
+        && (number.is_f64() || is_exact(&number.to_string()))
+}
+
+/// Whether a double holds the number with this literal: exactly if it is an integer, and otherwise its nearest double.
+pub(super) fn is_exact(literal: &str) -> bool {
+    let Some(double) = literal.parse().ok().filter(|double: &f64| double.is_finite()) else {
+        return false;
+    };
+    literal.contains(['.', 'e', 'E']) || format!("{double:.0}") == literal
 }

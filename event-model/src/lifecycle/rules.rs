@@ -3,13 +3,14 @@
 mod form;
 mod place;
 mod pointer;
+mod reading;
 
+pub(super) use place::Place;
 pub use pointer::PointerError;
 
 use super::{Aspect, Snapshot, Subject};
 use crate::Value;
 use form::Form;
-use place::Place;
 use serde_json::Value as Json;
 use std::{collections::BTreeSet, fmt};
 
@@ -93,6 +94,38 @@ impl Rules {
         Ok(self)
     }
 
+    /// Writes the numbers at these pointers as texts, so that integers of up to 308 digits can be tracked.
+    ///
+    /// [`parse`](Self::parse) and [`snapshot`](Self::snapshot) do that, and the text is stored and sent. In a comparison,
+    /// a number at such a pointer is equal to its text, so the rule can be added when a subject is already tracked. What
+    /// is not a number stays as it is, also a list of numbers: `/ids/*` points to its elements.
+    ///
+    /// ```
+    /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+    /// use event_model::lifecycle::{Rules, Snapshot};
+    /// use events::ticket::Ticket; // the generated crate
+    ///
+    /// let text = r#"{ "id": "t-1", "serial": 12345678901234567890123 }"#;
+    /// assert!(Snapshot::<Ticket>::parse(text).is_err()); // a double rounds it
+    /// let rules = Rules::of::<Ticket>().as_text(["/serial"])?;
+    /// let snapshot = rules.parse::<Ticket>(text)?;
+    /// assert_eq!(snapshot.members()["serial"], "12345678901234567890123");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If a text is not a JSON pointer, or points to the whole snapshot.
+    pub fn as_text(
+        mut self,
+        pointers: impl IntoIterator<Item = impl AsRef<str>>,
+    ) -> Result<Self, PointerError> {
+        for text in pointers {
+            self.root.at(pointer::tokens(text.as_ref())?).as_text = true;
+        }
+        Ok(self)
+    }
+
     /// The names of the members that differ, sorted.
     pub(super) fn differences<S: Subject>(
         &self,
@@ -137,11 +170,13 @@ impl fmt::Debug for Rules {
         let state: Vec<_> = self.state.iter().cloned().collect();
         let ignored = self.root.pointers(|place| place.ignored);
         let unordered = self.root.pointers(|place| place.unordered);
+        let as_text = self.root.pointers(|place| place.as_text);
         f.debug_struct("Rules")
             .field("state", &Value::List(&state))
             .field("split_operating_status", &self.split_operating_status)
             .field("ignored", &Value::List(&ignored))
             .field("unordered", &Value::List(&unordered))
+            .field("as_text", &Value::List(&as_text))
             .finish()
     }
 }

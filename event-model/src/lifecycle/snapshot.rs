@@ -4,7 +4,7 @@ mod error;
 
 pub use error::SnapshotError;
 
-use super::{CanonicalError, Subject, canonical, limits, normal};
+use super::{CanonicalError, Subject, canonical, limits, literals, normal, rules::Place};
 use crate::{
     Value,
     depth::{self, DEPTH},
@@ -27,7 +27,7 @@ use std::fmt;
 #[derive(Clone)]
 pub struct Snapshot<S: Subject> {
     id: S::Id,
-    /// An object that is not nested too deeply and has no unsafe integers.
+    /// An object that is not nested too deeply and has no integers that no double holds.
     json: Json,
     /// Whether a text in it may be part of a private key. Forms ask it each time they show the snapshot.
     may_hide: bool,
@@ -38,8 +38,14 @@ impl<S: Subject> Snapshot<S> {
     ///
     /// # Errors
     ///
-    /// If the rendering is not an object, has no `id` of the right type, has more than 120 levels, or has an integer
-    /// beyond 2^53 - 1, which not every JSON reader reads exactly.
+    /// If the rendering is not an object, has no `id` of the right type, has more than 120 levels, or has an integer that
+    /// no double holds, such as 2^53 + 1: other integers would have the same digest. [`Rules::as_text`] accepts it. A
+    /// number with a fraction or an exponent is always accepted.
+    ///
+    /// A `Value` holds only integers of 64 bits. `serde_json` has already rounded larger ones to doubles, which are
+    /// accepted; [`parse`](Self::parse) sees their digits.
+    ///
+    /// [`Rules::as_text`]: super::Rules::as_text
     pub fn new(rendering: Json) -> Result<Self, SnapshotError> {
         let rendering = depth::shallow(rendering, DEPTH).ok_or(CanonicalError::TooDeep)?;
         if let Some(pointer) = limits::unsafe_integer(&rendering) {
@@ -61,10 +67,9 @@ impl<S: Subject> Snapshot<S> {
     ///
     /// # Errors
     ///
-    /// If the text is not JSON, and the errors of [`new`](Self::new).
+    /// If the text is not JSON, and the errors of [`new`](Self::new), for integers of any size.
     pub fn parse(text: &str) -> Result<Self, SnapshotError> {
-        let rendering = serde_json::from_str(text);
-        Self::new(rendering.map_err(|error| SnapshotError::InvalidJson(error.to_string()))?)
+        Self::new(literals::read(text, &Place::default())?)
     }
 
     /// The identity of the subject.

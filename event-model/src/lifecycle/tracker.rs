@@ -50,6 +50,11 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
         Self { clock: Some(Box::new(clock)), ..self }
     }
 
+    /// The rules.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
     /// The store.
     pub fn store(&self) -> &C {
         &self.store

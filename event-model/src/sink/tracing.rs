@@ -21,12 +21,46 @@ use tracing_core::{Dispatch, Event, Field, Level, LevelFilter, dispatcher};
 /// | `message` | the rendered message |
 /// | `event.name`, `event.id`, `event.time`, `event.severity` | of the occurrence |
 /// | `event.request_id`, `event.correlation_id`, `event.trace_id`, `event.sequence`, `event.version`, `event.suppressed` | of the occurrence, if it has them |
-/// | a field per property, with its name | if the event has it; the property `message` is `property.message` |
+/// | a field per property, with its name | if the event has it |
+///
+/// A property whose name something else needs gets the prefix `property.`: `message`, and what the JSON of
+/// `tracing-subscriber` writes beside the fields if it flattens them (`timestamp`, `level`, `target`, `filename`,
+/// `line_number`, `span`, `spans`, `threadName`, `threadId`). So no name occurs twice in an object.
 ///
 /// Booleans, numbers and texts are recorded as such, lists and JSON as JSON text, everything else as text. Line breaks
 /// and other control characters are escaped, so that no value makes a line of its own in a log. Sensitive properties
 /// are `***`, and private keys are hidden. `tracing` allows 32 fields per event: if there are more, the last
 /// one is `event.more`, a JSON object of all other properties.
+///
+/// # OpenTelemetry
+///
+/// `opentelemetry-appender-tracing` makes log records of the events, with the fields as attributes. An event of `tracing`
+/// cannot set the time of such a record (as of version 0.33.1): the record has only the time when it was observed, and
+/// the time of the event is the attribute `event.time`, in RFC 3339. A processor can copy it. Add it to the
+/// `SdkLoggerProvider` before the one that exports:
+///
+/// ```ignore
+/// #[derive(Debug)]
+/// struct EventTime;
+///
+/// impl LogProcessor for EventTime {
+///     fn emit(&self, record: &mut SdkLogRecord, _: &InstrumentationScope) {
+///         let time = record.attributes_iter().find_map(|(key, value)| match value {
+///             AnyValue::String(text) if key.as_str() == "event.time" => text.as_str().parse::<Timestamp>().ok(),
+///             _ => None,
+///         });
+///         if let Some(time) = time {
+///             record.set_timestamp(time.into());
+///         }
+///     }
+///
+///     fn force_flush(&self) -> OTelSdkResult {
+///         Ok(())
+///     }
+/// }
+/// ```
+///
+/// # Limits
 ///
 /// If a subscriber panics, or emits an event with `Tracing` while it gets one, that event is lost and counted
 /// ([`lost`](Self::lost)). Neither reaches the code that emits.

@@ -6,6 +6,8 @@ mod decide;
 mod entry;
 mod forced;
 mod instances;
+mod jcs;
+mod numbers;
 mod odd_store;
 mod once;
 mod query;

@@ -2,7 +2,7 @@
 
 use super::document;
 use crate::{
-    case::{held, same, text},
+    case::{held, only, same, text},
     report::Ran,
 };
 use event_model::{
@@ -13,7 +13,13 @@ use events::AnyEvent;
 use serde_json::Value as Json;
 
 pub(crate) fn case(case: &Json) -> Ran {
+    only(case, &super::CASE)?;
+    // Each text is what a version of the framework wrote.
+    let expected = case["expected"].as_object().ok_or("the case expects nothing")?;
+    let texts = expected.iter().filter(|(_, it)| it.is_string()).map(|(key, _)| key.as_str());
+    only(&case["expected"], &texts.chain(["envelope"]).collect::<Vec<_>>())?;
     let envelope = &case["expected"]["envelope"];
+    only(envelope, &["eventType", "progressEventType", "details"])?;
     let details = envelope["details"].as_object().ok_or("there are no details")?;
     let event = AnyEvent::decode(text(envelope, "progressEventType")?, details);
     let event = event.map_err(|error| error.to_string())?;

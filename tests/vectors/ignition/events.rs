@@ -2,7 +2,7 @@
 
 use super::{document, only_event};
 use crate::{
-    case::{held, same, text},
+    case::{held, only, same, text},
     report::{Outcome, Ran},
 };
 use event_model::envelope::progress::ProgressEvent;
@@ -16,10 +16,32 @@ const WRITTEN: [(&str, Read); 4] = [
     ("log_payload_logstash_accanto", document),
 ];
 
+/// The members of `expected`. Those of a version of the framework are there if the versions differ.
+const EXPECTED: [&str; 11] = [
+    "envelope",
+    "envelope_key_order",
+    "yaml_accanto",
+    "yaml_ibm_3_6_3",
+    "log_payload_flat_accanto",
+    "log_payload_logstash_accanto",
+    "value",
+    "raises",
+    "message",
+    "accanto",
+    "ibm",
+];
+
 type Read = fn(&str) -> Result<ProgressEvent, String>;
 
 pub(crate) fn case(case: &Json) -> Ran {
+    only(case, &super::CASE)?;
     let expected = &case["expected"];
+    only(expected, &EXPECTED)?;
+    for part in WRITTEN.map(|(key, _)| key).iter().chain(&["envelope"]) {
+        if let Some(part) = expected.get(*part) {
+            only(part, &["value", "raises", "message"])?;
+        }
+    }
     if expected["raises"].is_string() {
         return Ok(Outcome::Skipped("a typed constructor cannot be called so"));
     }

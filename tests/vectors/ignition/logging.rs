@@ -1,7 +1,7 @@
 //! The lines of the log, and the secrets hidden in them.
 
 use crate::{
-    case::{held, same, text},
+    case::{held, only, same, text},
     report::Ran,
 };
 use event_model::{
@@ -17,6 +17,8 @@ use events::ansible::PlayStarted;
 use serde_json::{Value as Json, json};
 
 pub(crate) fn case(case: &Json) -> Ran {
+    only(case, &super::CASE)?;
+    only(&case["expected"], &["value", "accanto", "ibm"])?;
     match &case["input"] {
         input if input["text"].is_string() => held(hidden(case)),
         input if input["message"].is_string() => held(line(case)),

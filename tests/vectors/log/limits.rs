@@ -12,28 +12,73 @@ use event_model::{
 use serde_json::{Map, Value as Json};
 use std::{collections::BTreeMap, time::Duration};
 
-const HOUR: Duration = Duration::from_secs(3600);
+pub(super) const HOUR: Duration = Duration::from_secs(3600);
 /// The events that assisted-service limits by default.
-const LIMITED: [&str; 3] =
+pub(super) const LIMITED: [&str; 3] =
     ["upgrade_agent_failed", "upgrade_agent_finished", "upgrade_agent_started"];
 
 pub(crate) fn case(case: &Json) -> Ran {
     only(case, &super::CASE)?;
-    only(&case["when"], &["op", "env"])?;
+    only(&case["when"], &["op", "env", "limits"])?;
     let expected = then(case);
-    only(expected, &["ok", "limits_seconds", "error_contains", "error", "process"])?;
-    let overrides = text(&case["when"], "env")?;
-    let limits = RateLimits::of(catalog(overrides)).with_overrides(overrides);
-    held(match (expected["ok"] == true, limits) {
+    only(expected, &["ok", "limits_seconds", "fields", "error_contains", "error", "process"])?;
+    let given = &case["when"]["limits"];
+    let overrides = match given {
+        Json::Null => text(&case["when"], "env")?.to_owned(),
+        limits => overrides(limits)?,
+    };
+    let limits = RateLimits::of(catalog(&overrides)).with_overrides(&overrides);
+    // A case that expects fields expects that the limits are accepted.
+    let is_ok = expected["ok"].as_bool().unwrap_or(expected["fields"].is_object());
+    held(match (is_ok, limits) {
         (true, Ok(limits)) => {
-            // As the case writes them: JSON numbers, which cannot hold the nanoseconds of a century.
-            let limits = limits.iter().map(|it| (it.0.to_owned(), it.1.as_secs_f64()));
-            same("limits", limits.collect(), seconds(&expected["limits_seconds"])?)
+            let (seconds_of, fields) = (&expected["limits_seconds"], &expected["fields"]);
+            if fields.is_object() {
+                printed(&limits, given, fields)?;
+            }
+            match (seconds_of, fields) {
+                (Json::Null, Json::Object(_)) => Ok(()),
+                _ => {
+                    // As the case writes them: JSON numbers, which cannot hold the nanoseconds of a century.
+                    let limits = limits.iter().map(|it| (it.0.to_owned(), it.1.as_secs_f64()));
+                    same("limits", limits.collect(), seconds(seconds_of)?)
+                }
+            }
         }
         (true, Err(error)) => Err(message(&error)),
         (false, Ok(limits)) => Err(format!("expected an error, got {limits:?}")),
         (false, Err(error)) => says(&message(&error), expected),
     })
+}
+
+/// The overrides that a case gives as a JSON object of durations. A number has seconds, or nanoseconds as Go has them:
+/// no limit is so long that both could be meant.
+fn overrides(limits: &Json) -> Result<String, String> {
+    if let Some(text) = limits.as_str() {
+        return Ok(text.to_owned());
+    }
+    let limits = limits.as_object().ok_or("the limits are not an object")?;
+    let limits = limits.iter().map(|(name, limit)| {
+        let text = match limit.as_f64() {
+            Some(number) if number.abs() < 1e6 => format!("{number}s"),
+            Some(number) => format!("{number}ns"),
+            None => limit.as_str().ok_or("a limit is not a duration")?.to_owned(),
+        };
+        Ok((name.clone(), Json::from(text)))
+    });
+    limits.collect::<Result<Map<_, _>, String>>().map(|limits| Json::Object(limits).to_string())
+}
+
+/// Checks that the limits are printed as in `fields`, which has all that are given. The others are those of the registry.
+fn printed(limits: &RateLimits, given: &Json, fields: &Json) -> Result<(), String> {
+    let printed: Json = serde_json::from_str(&limits.to_string()).map_err(|it| it.to_string())?;
+    for (name, field) in fields.as_object().into_iter().flatten() {
+        same(name, printed.get(name), Some(field))?;
+    }
+    for (name, _) in given.as_object().into_iter().flatten() {
+        same(&format!("`{name}` is in the fields"), fields.get(name).is_some(), true)?;
+    }
+    Ok(())
 }
 
 fn seconds(expected: &Json) -> Result<BTreeMap<String, f64>, String> {

@@ -71,6 +71,7 @@ pub(crate) fn case(case: &Json) -> Ran {
 fn run(step: &Json, clock: &Clock, sink: &(dyn EventSink + Sync)) -> Result<(), String> {
     match text(step, "op")? {
         "seq" => {
+            only(step, &["op", "steps"])?;
             let steps = step["steps"].as_array().ok_or("a sequence has no steps")?;
             steps.iter().try_for_each(|step| run(step, clock, sink))
         }

@@ -12,10 +12,13 @@ use event_model::{
     Occurrence,
     envelope::{Envelope, Record, StoredRecord},
 };
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 use vector_events::agent;
 
-const EXPECTED: [&str; 8] = [
+/// The members of the record whose values can be aliases.
+const IDS: [&str; 4] = ["cluster_id", "host_id", "infra_env_id", "request_id"];
+
+const EXPECTED: [&str; 13] = [
     "stored",
     "stored_props",
     "stored_props_text",
@@ -24,6 +27,11 @@ const EXPECTED: [&str; 8] = [
     "event_time",
     "severity",
     "category",
+    "json",
+    "cluster_id",
+    "host_id",
+    "infra_env_id",
+    "request_id",
 ];
 
 pub(crate) fn case(case: &Json) -> Ran {
@@ -68,6 +76,8 @@ fn is_stored(record: &Json, form: Record, expected: &Json) -> Result<(), String>
             "message" | "event_time" | "severity" | "category" => {
                 same(key, &record[key], expected)?;
             }
+            "json" => is_json(record, form, expected)?,
+            id if IDS.contains(&id) => same(key, &record[key], &meant(key, expected)?)?,
             "message_contains" => {
                 for part in expected.as_array().into_iter().flatten().filter_map(Json::as_str) {
                     let message = record["message"].as_str().unwrap_or_default();
@@ -80,8 +90,37 @@ fn is_stored(record: &Json, form: Record, expected: &Json) -> Result<(), String>
     read.map(|_| ())
 }
 
+/// Checks that the record is exactly this JSON: an object, or the text of one. The order of members does not count. The
+/// form is the one that writes `props` so.
+fn is_json(record: &Json, form: Record, expected: &Json) -> Result<(), String> {
+    let parsed = match expected.as_str() {
+        Some(text) => serde_json::from_str(text).map_err(|error| error.to_string())?,
+        None => expected.clone(),
+    };
+    let has_object = parsed["props"].is_object();
+    if has_object != (form == Record::default()) {
+        return Ok(());
+    }
+    let members = parsed.as_object().ok_or("the expected JSON is not an object")?;
+    let members: Result<Map<_, _>, String> =
+        members.iter().map(|(key, value)| Ok((key.clone(), meant(key, value)?))).collect();
+    same("json", record, &Json::Object(members?))
+}
+
+/// The value of a member of the record that a case writes with an alias, or relative to the clock.
+fn meant(key: &str, value: &Json) -> Result<Json, String> {
+    match value.as_str() {
+        Some(alias) if IDS.contains(&key) => Ok(id(alias).to_string().into()),
+        Some(time) if key == "event_time" && time.starts_with("now") => {
+            Ok(format!("{:.3}", sent::moment(time)?).into())
+        }
+        _ => Ok(value.clone()),
+    }
+}
+
 fn typed(when: &Json) -> Result<Occurrence, String> {
-    only(when, &["op", "name", "params"])?;
+    only(when, &["op", "name", "params", "ctx"])?;
+    let _scope = sent::scope(when)?.enter();
     let param = |key: &str| when["params"][key].as_str();
     let text_of = |key: &str| param(key).unwrap_or_default();
     /// The event with the identities that the case has.

@@ -1,17 +1,20 @@
 //! The events that cases send, as events of a registry, and their times.
 
+use super::relayed::Relayed;
 use crate::case::only;
 use event_model::{
-    Occurrence, Severity,
+    Category, Occurrence, Severity,
     jiff::{SignedDuration, Timestamp},
+    sink::Scope,
     uuid::Uuid,
 };
 use events::cluster;
 use serde_json::Value as Json;
-use vector_events::{agent, host::MessageRelayed};
+use vector_events::agent;
 
 /// The members of a step that describe the event. Some steps have them in a member `event`.
-const EVENT: [&str; 11] = [
+const EVENT: [&str; 12] = [
+    "ctx",
     "name",
     "category",
     "severity",
@@ -29,10 +32,11 @@ const EVENT: [&str; 11] = [
 pub(super) fn event(step: &Json, others: &[&str]) -> Result<Occurrence, String> {
     let sent = sent(step);
     if sent != step {
-        only(step, &[others, &["event"]].concat())?;
+        only(step, &[others, &["event", "ctx"]].concat())?;
     }
     only(sent, &[others, &EVENT].concat())?;
     let alias = |key: &str| sent[key].as_str().map(id);
+    let _scope = scope(if sent["ctx"].is_null() { step } else { sent })?.enter();
     /// An event of the agent, from the members of the step.
     macro_rules! of_agent {
         ($event:expr) => {{
@@ -44,6 +48,17 @@ pub(super) fn event(step: &Json, others: &[&str]) -> Result<Occurrence, String> 
         }};
     }
     let occurrence = match (sent["name"].as_str().unwrap_or_default(), message(sent)) {
+        // A typed event has the message of its type.
+        (name, Some(message)) => {
+            let severity = sent["severity"].as_str().unwrap_or("info").parse::<Severity>();
+            let severity = severity.map_err(|error| error.to_string())?;
+            let category = match sent["category"].as_str().unwrap_or_default() {
+                "" => Category::User,
+                category => category.parse::<Category>().map_err(|error| error.to_string())?,
+            };
+            let ids = ["cluster", "host", "infra_env"].map(alias);
+            Occurrence::new(Relayed::new(name, severity, category, message).about(ids))
+        }
         ("upgrade_agent_failed", _) => of_agent!(agent::UpgradeAgentFailed::new("host-0")),
         ("upgrade_agent_started", _) => of_agent!(agent::UpgradeAgentStarted::new("host-0")),
         ("upgrade_agent_finished", _) => {
@@ -57,20 +72,20 @@ pub(super) fn event(step: &Json, others: &[&str]) -> Result<Occurrence, String> 
                 "https://demo.example",
             ))
         }
-        // Only one event of ours has a message of its own: the one that relays messages.
-        (_, Some(message)) => {
-            let (host, infra_env) = (alias("host"), alias("infra_env"));
-            let severity = sent["severity"].as_str().unwrap_or("info").parse::<Severity>();
-            Occurrence::new(MessageRelayed::new(
-                host.unwrap_or_default().into(),
-                infra_env.unwrap_or_default().into(),
-                severity.map_err(|error| error.to_string())?,
-                message,
-            ))
-        }
         (other, None) => return Err(format!("the event `{other}` is unknown")),
     };
     Ok(occurrence.with_time(time(sent)?))
+}
+
+/// The scope of the call that emits the event: `ctx` has the ids of the request.
+pub(super) fn scope(step: &Json) -> Result<Scope, String> {
+    let ctx = &step["ctx"];
+    if ctx.is_null() {
+        return Ok(Scope::new());
+    }
+    only(ctx, &["request_id"])?;
+    let request_id = ctx["request_id"].as_str().map(id);
+    Ok(request_id.map_or_else(Scope::new, |request_id| Scope::new().with_request_id(request_id)))
 }
 
 /// The arrival of the event of a step: now, unless the step has a time.
@@ -95,7 +110,7 @@ fn time(sent: &Json) -> Result<Timestamp, String> {
     moment(text.unwrap_or("now"))
 }
 
-fn moment(text: &str) -> Result<Timestamp, String> {
+pub(super) fn moment(text: &str) -> Result<Timestamp, String> {
     match text.strip_prefix("now") {
         Some("") => Ok(now()),
         Some(after) => {
@@ -116,8 +131,11 @@ fn now() -> Timestamp {
     Timestamp::from_second(1_790_000_000).expect("it is after 1970")
 }
 
-/// The UUID that an alias stands for.
+/// A UUID, or the one that an alias such as `C1` stands for.
 pub(super) fn id(alias: &str) -> Uuid {
+    if let Ok(id) = alias.parse() {
+        return id;
+    }
     let bytes = alias.bytes().fold(0, |id, byte| id << 8 | u128::from(byte));
     Uuid::from_u128(bytes)
 }

@@ -26,7 +26,7 @@ pub(crate) fn text(case: &Json) -> Ran {
 /// Texts with the same canonical form: a list of ids of cases.
 pub(crate) fn equal(file: &Json, report: &mut Report) {
     for ids in list(file, "canonical_equal") {
-        report.case(&format!("canonical_equal:{ids}"), || {
+        report.case(&format!("canonical_equal:{ids}"), ids, || {
             let of = |id: &Json| {
                 let case = list(file, "canonical").iter().find(|case| case["id"] == *id);
                 let case = case?;

@@ -8,10 +8,11 @@ use crate::{
 use event_model::{
     envelope::tmf::EventType,
     jiff::Timestamp,
-    lifecycle::next_id as next,
+    lifecycle::{Change, Entry, Snapshot, next_id as next},
     uuid::{Uuid, Variant},
 };
-use serde_json::Value as Json;
+use events::service::Service;
+use serde_json::{Value as Json, json};
 
 pub(crate) fn event_type(case: &Json) -> Ran {
     only(case, &["text", "family", "kind", "listener_path", "error"])?;
@@ -28,12 +29,18 @@ pub(crate) fn event_type(case: &Json) -> Ran {
 
 /// Whether a text is an id as we make them. Others may send any text.
 pub(crate) fn event_id(case: &Json) -> Ran {
-    only(case, &["text", "valid", "unix_ms"])?;
+    only(case, &["text", "valid", "unix_ms", "canonical"])?;
     let id = text(case, "text")?.parse::<Uuid>().ok().filter(|id| {
-        let is_lower = case["text"] == id.hyphenated().to_string();
-        id.get_version_num() == 7 && id.get_variant() == Variant::RFC4122 && is_lower
+        // A case that says how the id is printed is about an id in another spelling.
+        let is_spelled = case["canonical"].is_string() || case["text"] == id.to_string();
+        id.get_version_num() == 7 && id.get_variant() == Variant::RFC4122 && is_spelled
     });
-    same("valid", Some(id.is_some()), case["valid"].as_bool())?;
+    if case.get("canonical").is_some() {
+        same("canonical", id.map(|id| id.to_string()).as_deref(), case["canonical"].as_str())?;
+    }
+    if let Some(valid) = case["valid"].as_bool().or(case["canonical"].as_str().map(|_| true)) {
+        same("valid", id.is_some(), valid)?;
+    }
     if let (Some(id), Some(expected)) = (id, case["unix_ms"].as_i64()) {
         same("unix_ms", milliseconds(id), expected)?;
     }
@@ -41,11 +48,20 @@ pub(crate) fn event_id(case: &Json) -> Ran {
 }
 
 pub(crate) fn next_id(case: &Json) -> Ran {
-    let known = ["expect_id_ms", "expect_id_ms_min", "expect_greater_than_previous"];
+    let known = [
+        "expect_id_ms",
+        "expect_id_ms_min",
+        "expect_greater_than_previous",
+        "expect_event_time_ms",
+    ];
     only(case, &[&["previous_id_ms", "now_ms"], known.as_slice()].concat())?;
     let at = |key: &str| case[key].as_i64().map(|ms| Timestamp::from_millisecond(ms).unwrap());
+    let now = at("now_ms").ok_or("there is no time")?;
     let previous = at("previous_id_ms").map(|time| next(None, time));
-    let id = next(previous, at("now_ms").ok_or("there is no time")?);
+    let id = next(previous, now);
+    if let Some(expected) = case["expect_event_time_ms"].as_i64() {
+        same("the time of the event", event_time(at("previous_id_ms"), now), expected)?;
+    }
     if let Some(expected) = case["expect_id_ms"].as_i64() {
         same("ms", milliseconds(id), expected)?;
     }
@@ -53,6 +69,13 @@ pub(crate) fn next_id(case: &Json) -> Ran {
         same("ms are enough", milliseconds(id) >= least, true)?;
     }
     held(same("greater than the previous", previous.is_none_or(|previous| id > previous), true))
+}
+
+/// The time of an event that follows the one at `last`, when the clock says `now`.
+fn event_time(last: Option<Timestamp>, now: Timestamp) -> i64 {
+    let created = || Change::Created(Snapshot::<Service>::new(json!({ "id": "1" })).unwrap());
+    let last = last.map(|time| Entry::next(None, created(), time));
+    Entry::next(last.as_ref(), created(), now).time.as_millisecond()
 }
 
 fn milliseconds(id: Uuid) -> i64 {

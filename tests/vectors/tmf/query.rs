@@ -19,7 +19,7 @@ use std::sync::Arc;
 pub(crate) fn run(group: &Json, report: &mut Report) {
     for (index, query) in list(group, "queries").iter().enumerate() {
         let id = format!("query:{index}:{}", query["op"].as_str().unwrap_or_default());
-        report.case(&id, || {
+        report.case(&id, query, || {
             let store = store(group)?;
             // A query without a family is about the family of the chain.
             let family =

@@ -1,8 +1,9 @@
 //! The form in which values are compared: without ignored values, and with unordered lists sorted.
 
-use super::place::Place;
+use super::{place::Place, reading::text_of};
 use serde_json::Value as Json;
 use std::{
+    borrow::Cow,
     cmp::Ordering,
     hash::{DefaultHasher, Hash, Hasher},
 };
@@ -13,7 +14,7 @@ pub(super) enum Form<'a> {
     Null,
     Bool(bool),
     Number(Double),
-    Text(&'a str),
+    Text(Cow<'a, str>),
     List(Vec<Self>),
     /// Sorted by name.
     Object(Vec<(&'a str, Self)>),
@@ -28,11 +29,12 @@ impl<'a> Form<'a> {
         Some(match value {
             Json::Null => Self::Null,
             Json::Bool(value) => Self::Bool(*value),
+            Json::Number(number) if Place::is_text(places) => Self::Text(text_of(number).into()),
             Json::Number(number) => {
                 // Every number of a snapshot is a double. Adding zero turns minus zero into zero.
                 Self::Number(Double(number.as_f64().unwrap_or(f64::NAN) + 0.0))
             }
-            Json::String(text) => Self::Text(text),
+            Json::String(text) => Self::Text(text.into()),
             Json::Array(items) => {
                 let form = |(index, item)| Self::of(item, &Place::of_element(places, index));
                 let mut forms = Vec::with_capacity(items.len());

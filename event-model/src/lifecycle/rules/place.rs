@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 
 /// A place in a snapshot, with the rules for it and for the places within it.
 #[derive(Clone, Default, PartialEq)]
-pub(super) struct Place {
+pub(in crate::lifecycle) struct Place {
     pub(super) ignored: bool,
     pub(super) unordered: bool,
+    pub(super) as_text: bool,
     within: BTreeMap<String, Self>,
 }
 
@@ -32,13 +33,23 @@ impl Place {
         pointers
     }
 
+    /// Whether a number at `places` is a text.
+    pub(in crate::lifecycle) fn is_text(places: &[&Self]) -> bool {
+        places.iter().any(|place| place.as_text)
+    }
+
+    /// Whether a number at this place or within it is a text.
+    pub(in crate::lifecycle) fn has_texts(&self) -> bool {
+        self.as_text || self.within.values().any(Self::has_texts)
+    }
+
     /// The places for the member `name` of an object at `places`. There can be several because of `*`.
-    pub(super) fn of_member<'a>(places: &[&'a Self], name: &str) -> Vec<&'a Self> {
+    pub(in crate::lifecycle) fn of_member<'a>(places: &[&'a Self], name: &str) -> Vec<&'a Self> {
         places.iter().filter_map(|place| place.within.get(name)).collect()
     }
 
     /// The places for an element of a list at `places`.
-    pub(super) fn of_element<'a>(places: &[&'a Self], index: usize) -> Vec<&'a Self> {
+    pub(in crate::lifecycle) fn of_element<'a>(places: &[&'a Self], index: usize) -> Vec<&'a Self> {
         if places.iter().all(|place| place.within.is_empty()) {
             return Vec::new();
         }

@@ -15,7 +15,12 @@ pub enum SnapshotError {
     MissingId,
     /// The `id` does not have the type that the event type requires. Contains its first 200 characters.
     InvalidId(String),
-    /// The rendering has no digest: it is nested too deeply, or has an integer that JSON readers round.
+    /// A number that is a text under the rules is a double, which perhaps was a larger integer with other digits.
+    LostDigits {
+        /// The JSON pointer to the number.
+        pointer: String,
+    },
+    /// The rendering has no digest: it is nested too deeply, or has an integer that no double holds.
     NotCanonical(CanonicalError),
 }
 
@@ -27,6 +32,7 @@ impl SnapshotError {
             Self::NotAnObject => "not_an_object",
             Self::MissingId => "missing_id",
             Self::InvalidId(_) => "invalid_id",
+            Self::LostDigits { .. } => "lost_digits",
             Self::NotCanonical(error) => error.code(),
         }
     }
@@ -51,6 +57,11 @@ impl fmt::Display for SnapshotError {
                     quoted(id)
                 )
             }
+            Self::LostDigits { pointer } => write!(
+                f,
+                "the number at `{}` has perhaps lost digits: read the text with `Rules::parse`",
+                quoted(pointer)
+            ),
             Self::NotCanonical(error) => write!(f, "the rendering is not valid: {error}"),
         }
     }

@@ -1,4 +1,4 @@
-//! Parses durations like Go's `time.ParseDuration`: `1h30m`, `300ms`, `1.5h`.
+//! Parses durations like Go's `time.ParseDuration`, such as `1h30m`, `300ms` and `1.5h`, and prints them like Go.
 
 use std::{fmt, time::Duration};
 
@@ -38,8 +38,8 @@ const UNITS: [(&str, u64); 8] = [
     ("h", 3_600_000_000_000),
 ];
 
-/// Parses a limit: an optional sign, then `0` or numbers with units, each of which may have a fraction. The result is
-/// exact to the nanosecond; smaller parts are cut off.
+/// Parses a limit: an optional sign, then `0` or numbers with units, each of which may have a fraction. The result has
+/// the nanoseconds that Go has (`time.ParseDuration` of Go 1.27), also where Go rounds a fraction.
 pub(super) fn parse(text: &str) -> Result<Duration, DurationError> {
     if let Some(text) = text.strip_prefix('-') {
         return match duration(text) {
@@ -90,14 +90,58 @@ fn number_with_unit(text: &str) -> Result<(u64, &str), DurationError> {
     let nanos = whole.bytes().try_fold(0_u64, |nanos, digit| {
         nanos.checked_mul(10)?.checked_add(u64::from(digit - b'0'))
     });
-    let nanos = nanos.and_then(|whole| whole.checked_mul(unit)?.checked_add(part(unit, fraction)));
+    let nanos =
+        nanos.and_then(|whole| whole.checked_mul(unit)?.checked_add(part_of(unit, fraction)));
     Ok((nanos.ok_or(DurationError::TooLong)?, rest))
 }
 
-/// The part of `unit` that the digits after a point stand for. The loop goes from the last digit to the first, so it
-/// loses nothing: the part that it cuts off below a digit is less than one tenth of that digit.
-fn part(unit: u64, fraction: &str) -> u64 {
-    fraction.bytes().rev().fold(0, |below, digit| (u64::from(digit - b'0') * unit + below) / 10)
+/// The part of `unit` that the digits after a point stand for, as Go computes it: with a double, of as many digits as an
+/// `int64` holds. So 0.3333333333333333333 hours are 20 minutes.
+fn part_of(unit: u64, fraction: &str) -> u64 {
+    let (mut digits, mut scale) = (0_u64, 1.0);
+    for digit in fraction.bytes() {
+        if digits > i64::MAX as u64 / 10 {
+            break;
+        }
+        let more = digits * 10 + u64::from(digit - b'0');
+        if more > 1 << 63 {
+            break;
+        }
+        (digits, scale) = (more, scale * 10.0);
+    }
+    (digits as f64 * (unit as f64 / scale)) as u64
+}
+
+/// A duration as Go prints it: `1h30m0s`, `1.5s`, `300ms`.
+pub(super) struct GoDuration(pub(super) Duration);
+
+impl fmt::Display for GoDuration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let nanos = self.0.as_nanos();
+        let (divisor, unit) = match nanos {
+            0 => return f.write_str("0s"),
+            1..1_000 => (1, "ns"),
+            1_000..1_000_000 => (1_000, "\u{b5}s"),
+            1_000_000..1_000_000_000 => (1_000_000, "ms"),
+            _ => (1_000_000_000, "s"),
+        };
+        let (mut whole, fraction) = (nanos / divisor, nanos % divisor);
+        if unit == "s" {
+            let (hours, minutes) = (whole / 3600, whole / 60 % 60);
+            match (hours, whole / 60) {
+                (_, 0) => {}
+                (0, _) => write!(f, "{minutes}m")?,
+                _ => write!(f, "{hours}h{minutes}m")?,
+            }
+            whole %= 60;
+        }
+        write!(f, "{whole}")?;
+        if fraction > 0 {
+            let digits = format!("{:09}", fraction * (1_000_000_000 / divisor));
+            write!(f, ".{}", digits.trim_end_matches('0'))?;
+        }
+        f.write_str(unit)
+    }
 }
 
 fn digits(text: &str) -> (&str, &str) {

@@ -2,10 +2,11 @@
 
 use super::{
     error::{OverrideError, Problem, RateLimitsError},
-    go_duration,
+    go_duration::{self, GoDuration},
 };
 use crate::{Catalog, Descriptor};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::Value as Json;
 use std::{collections::HashMap, fmt, time::Duration};
 
 /// The minimum time between events of one name about the same subject: the limits of the registry, with the overrides
@@ -20,6 +21,8 @@ use std::{collections::HashMap, fmt, time::Duration};
 /// // For example from an environment variable.
 /// let limits = RateLimits::of(&CATALOG).with_overrides(r#"{"cluster/quota_exceeded": "1h30m"}"#)?;
 /// assert_eq!(limits.get("cluster/quota_exceeded"), Some(Duration::from_secs(5400)));
+/// // For a line of the log when the program starts.
+/// assert!(limits.to_string().contains(r#""cluster/quota_exceeded":"1h30m0s""#));
 /// # Ok::<(), event_model::sink::RateLimitsError>(())
 /// ```
 #[derive(Clone)]
@@ -105,10 +108,22 @@ impl RateLimits {
     }
 }
 
-/// Shows the limits by event.
+/// Writes the limits as [`with_overrides`](Self::with_overrides) reads them: a JSON object of event names and durations,
+/// which are written as Go prints them.
+impl fmt::Display for RateLimits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("{")?;
+        for (index, (name, limit)) in self.iter().enumerate() {
+            let between = if index == 0 { "" } else { "," };
+            write!(f, "{between}{}:\"{}\"", Json::from(name), GoDuration(limit))?;
+        }
+        f.write_str("}")
+    }
+}
+
 impl fmt::Debug for RateLimits {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.iter()).finish()
+        write!(f, "RateLimits({self})")
     }
 }
 

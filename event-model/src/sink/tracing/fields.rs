@@ -28,15 +28,29 @@ const OWN: [&str; 11] = [
     "event.suppressed",
 ];
 const MESSAGE: &str = "message";
-const PROPERTY_MESSAGE: &str = "property.message";
+
+/// The names that properties may have and that something else has in one object with their fields: the message, and what
+/// the JSON of `tracing-subscriber` 0.3 writes beside flattened fields. With the names that the properties get.
+const TAKEN: [(&str, &str); 10] = [
+    (MESSAGE, "property.message"),
+    ("timestamp", "property.timestamp"),
+    ("level", "property.level"),
+    ("target", "property.target"),
+    ("filename", "property.filename"),
+    ("line_number", "property.line_number"),
+    ("span", "property.span"),
+    ("spans", "property.spans"),
+    ("threadName", "property.threadName"),
+    ("threadId", "property.threadId"),
+];
 const MORE: &str = "event.more";
 
 /// The names of all fields of an event with these properties, in the order of [`Fields::of`].
 pub(super) fn names(properties: &[PropertyDescriptor]) -> Vec<&'static str> {
     let (own_fields, more) = split(properties);
-    let property = |property: &PropertyDescriptor| match property.name {
-        MESSAGE => PROPERTY_MESSAGE,
-        name => name,
+    let property = |property: &PropertyDescriptor| {
+        let taken = TAKEN.iter().find(|(name, _)| *name == property.name);
+        taken.map_or(property.name, |(_, other)| *other)
     };
     let names = OWN.into_iter().chain(own_fields.iter().map(property));
     names.chain((!more.is_empty()).then_some(MORE)).collect()

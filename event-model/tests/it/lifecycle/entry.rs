@@ -223,7 +223,7 @@ fn a_damaged_entry_is_an_error_and_not_an_event() {
             "body",
             json!({ "id": "1", "a": u64::MAX }),
             "unsafe_integer",
-            "the rendering is not valid: the integer at `/a` is beyond 2^53 - 1: write it as a text",
+            "the rendering is not valid: no double holds the integer at `/a`: write it as a text, or use `Rules::as_text`",
         ),
     ];
     for (name, value, code, cause) in cases {

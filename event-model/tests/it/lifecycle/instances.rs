@@ -33,6 +33,7 @@ pub(super) fn value() -> impl Strategy<Value = Json> {
         select(vec![5e-324, -5e-324, 1e-323, 1e-7, 1e-6, 0.3, 0.1 + 0.2, 4_503_599_627_370_495.5])
             .prop_map(Json::from),
         Just(json!(9_007_199_254_740_991_i64)),
+        select(vec![json!(1e16), json!(1e21), json!(1e30), json!(-1e23), json!(1_u64 << 60)]),
         select(vec!["", "x", "1", "\u{e9}", "e\u{301}", "\"\n"]).prop_map(Json::from),
     ];
     leaf.prop_recursive(3, 12, 3, |inner| {
@@ -155,6 +156,8 @@ impl Scribe {
             0 => format!("{number:e}"),
             1 => format!("{number:E}"),
             2 if number.fract() == 0.0 => format!("{number:.1}"),
+            // The exact digits. Rust fills up the shortest ones with zeros otherwise.
+            _ if number.abs() > 9_007_199_254_740_992.0 => format!("{number:.0}"),
             3 if number == 0.0 => "-0".to_owned(),
             _ => format!("{number}"),
         }

@@ -128,6 +128,7 @@ fn an_invalid_pointer_is_refused_with_its_text() {
         for error in [
             Rules::of::<Ticket>().ignore(["/ok", pointer]),
             Rules::of::<Ticket>().unordered([pointer]),
+            Rules::of::<Ticket>().as_text([pointer]),
         ] {
             let error = error.unwrap_err();
             assert_eq!((error.pointer(), error.to_string().as_str()), (pointer, message));
@@ -139,8 +140,8 @@ fn an_invalid_pointer_is_refused_with_its_text() {
 #[test]
 fn rules_show_their_pointers_and_no_private_keys() {
     let rules = Rules::of::<Ticket>().ignore(["/a~1b/*/~0", "/a"]).unwrap();
-    let rules = rules.unordered(["/a~1b/*"]).unwrap().with_state(["s\n"]);
-    let shown = r#"Rules { state: ["s\n"], split_operating_status: false, ignored: ["/a", "/a~1b/*/~0"], unordered: ["/a~1b/*"] }"#;
+    let rules = rules.unordered(["/a~1b/*"]).unwrap().with_state(["s\n"]).as_text(["/n"]).unwrap();
+    let shown = r#"Rules { state: ["s\n"], split_operating_status: false, ignored: ["/a", "/a~1b/*/~0"], unordered: ["/a~1b/*"], as_text: ["/n"] }"#;
     assert_eq!(format!("{rules:?}"), shown);
     let key = "-----BEGIN PRIVATE KEY-----\nMIIE/vQIB\n-----END PRIVATE KEY-----";
     let rules = Rules::of::<Ticket>().with_state([key]).ignore([format!("/{key}")]).unwrap();

@@ -63,12 +63,12 @@ fn an_invalid_rendering_is_refused_with_a_code() {
         (
             r#"{"id":"1","a":[{"b\n":9007199254740993}]}"#,
             "unsafe_integer",
-            r"the rendering is not valid: the integer at `/a/0/b\n` is beyond 2^53 - 1: write it as a text",
+            r"the rendering is not valid: no double holds the integer at `/a/0/b\n`: write it as a text, or use `Rules::as_text`",
         ),
         (
             r#"{"a":-9007199254740993}"#,
             "unsafe_integer",
-            "the rendering is not valid: the integer at `/a` is beyond 2^53 - 1: write it as a text",
+            "the rendering is not valid: no double holds the integer at `/a`: write it as a text, or use `Rules::as_text`",
         ),
     ];
     for (text, code, message) in cases {

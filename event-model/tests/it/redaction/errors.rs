@@ -80,7 +80,16 @@ fn errors(text: &str) -> Vec<(&'static str, Box<dyn Error>)> {
         ("CloudEvent, time", cloud_event(&event_with("time", json!(text)))),
         ("ReadError", yaml(&twice)),
         ("SnapshotError", Snapshot::<Ticket>::parse(text).expect_err("it is wrong").into()),
-        ("CanonicalError", digest(&json!({ text: 1_u64 << 60 })).expect_err("it is wrong").into()),
+        ("CanonicalError", digest(&json!({ text: u64::MAX })).expect_err("it is wrong").into()),
+        (
+            "SnapshotError, a number",
+            Rules::of::<Ticket>()
+                .as_text([format!("/{}", text.replace('~', "~0").replace('/', "~1"))])
+                .expect("it is a pointer")
+                .snapshot::<Ticket>(json!({ "id": "1", text: 1e300 }))
+                .expect_err("it is wrong")
+                .into(),
+        ),
         (
             "SubjectMismatch",
             decide(Some(&before), Some(&after), &rules).expect_err("it is wrong").into(),

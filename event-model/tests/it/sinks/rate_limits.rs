@@ -172,5 +172,9 @@ fn limits_come_from_the_registry() {
     assert_eq!(limits.get("cluster/quota_reached"), Some(hour), "a former name");
     assert_eq!(limits.get("host/probe_failed"), None);
     assert_eq!(limits.get("host/probe_lost"), None);
-    assert!(format!("{limits:?}").starts_with("{\"cluster/quota_exceeded\": 3600s"), "{limits:?}");
+    let shown = limits.to_string();
+    assert!(shown.starts_with(r#"{"cluster/quota_exceeded":"1h0m0s""#), "{shown}");
+    assert_eq!(format!("{limits:?}"), format!("RateLimits({shown})"));
+    let again = RateLimits::of(&CATALOG).with_overrides(&shown).unwrap();
+    assert_eq!(Vec::from_iter(limits.iter()), Vec::from_iter(again.iter()));
 }

@@ -3,6 +3,8 @@
 mod faults;
 mod fields;
 mod filters;
+mod json;
+mod page;
 mod seen;
 mod wide;
 

@@ -1,6 +1,6 @@
 //! Subscribers that panic or emit, and values that would make lines of their own.
 
-use super::{listening, several_listen};
+use super::{listening, page::Page, several_listen};
 use crate::{
     child,
     events::{ansible::TaskStarted, host::MessageRelayed},
@@ -8,10 +8,6 @@ use crate::{
 };
 use ::tracing::{Event, Subscriber, subscriber::set_global_default};
 use event_model::{Event as _, EventSink, Occurrence, serde_json::json, sink::Tracing};
-use std::{
-    io,
-    sync::{Arc, Mutex},
-};
 use tracing_subscriber::{Layer, Registry, layer::Context, layer::SubscriberExt};
 
 /// Emits two events for each event.
@@ -61,20 +57,6 @@ fn a_layer_that_panics_does_not_fail_the_caller() {
     );
 }
 
-/// What is written.
-#[derive(Clone, Default)]
-struct Page(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Page {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 #[test]
 fn no_value_makes_a_line_of_its_own() {
     const BREAKS: &str =
@@ -96,7 +78,7 @@ fn no_value_makes_a_line_of_its_own() {
             Tracing.emit(occurrence).unwrap();
         }
     });
-    let text = String::from_utf8(page.0.lock().unwrap().clone()).unwrap();
+    let text = page.text();
     assert_eq!(text.matches(is_break).count(), 2, "{text}");
     assert!(text.contains(escaped), "{text}");
 }
