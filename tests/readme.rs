@@ -45,6 +45,25 @@ fn emit(sink: &dyn EventSink) -> Result<(), EmitError> {
     Ok(())
 }
 
+#[tokio::test]
+async fn a_run_of_a_process_emits_its_events() -> Result<(), Box<dyn Error>> {
+    use event_model::process::Run;
+    use events::cluster_creation::{ClusterCreation, Step};
+    async fn launch(instance: &str) -> Result<String, EmitError> {
+        Ok(format!("{instance}.example"))
+    }
+    let (sink, cluster_id) = (Recorder::new(), cluster_id(3));
+    let run = Run::<ClusterCreation>::start(sink.clone(), cluster_id)?;
+    let step = run.step(Step::LaunchingInstances).total(3).start()?;
+    let address = step.track("i-1", launch("i-1")).await?;
+    step.finish()?;
+    run.finish()?;
+    assert_eq!(address, "i-1.example");
+    sink.once(matchers::cluster_creation::step_advanced().subject("i-1").cluster_id(cluster_id));
+    assert_eq!(sink.occurrences().len(), 5);
+    Ok(())
+}
+
 #[test]
 fn the_failure_reads_as_shown() {
     let recorder = Recorder::strict();

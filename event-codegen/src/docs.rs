@@ -4,7 +4,7 @@ mod entry;
 
 use crate::{
     markdown,
-    registry::{EnumValue, Event, EventType, Name, Registry},
+    registry::{Derived, EnumValue, Event, EventType, Name, Registry},
     rule::{Level, RULES, Rule},
 };
 use entry::Entry;
@@ -75,8 +75,8 @@ struct EventPage<'a> {
     event_type: &'a str,
     severity: &'static str,
     properties: Vec<PropertyPage<'a>>,
-    /// Its entry, as a block. `None` if it is derived from the lifecycle of its event type.
-    entry: Option<String>,
+    /// Its entry as a block, or what it is derived from.
+    source: String,
 }
 
 #[derive(Serialize)]
@@ -126,7 +126,20 @@ impl<'a> EventPage<'a> {
             event_type: registry.event_type(event).map_or("", |event_type| &event_type.name.value),
             severity: event.severity.read().value.as_str(),
             properties: properties.collect(),
-            entry: event.derived.is_none().then(|| Entry::new(event, name, registry).to_block()),
+            source: source(event, name, registry),
+        }
+    }
+}
+
+fn source(event: &Event, name: &Name, registry: &Registry) -> String {
+    match event.derived {
+        None => Entry::new(event, name, registry).to_block(),
+        Some(Derived::Lifecycle(_)) => {
+            let event_type = registry.event_type(event).map_or("", |it| &it.name.value);
+            format!("Derived from the lifecycle of `{event_type}`.")
+        }
+        Some(Derived::Process(process, _)) => {
+            format!("Derived from the process `{}`.", registry.processes[process].name.value)
         }
     }
 }
