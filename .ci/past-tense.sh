@@ -6,4 +6,4 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 PAST_TENSE_NAMES=$(realpath "${1:-event-codegen/src/rules/tests/past_tense.tsv}")
 export PAST_TENSE_NAMES
-cargo test --quiet --package event-codegen --lib past_tense_on_other_names -- --ignored --nocapture
+.ci/one-test.sh rules::tests::past_tense::past_tense_on_other_names --package event-codegen --lib

@@ -6,12 +6,12 @@ schemas=$(realpath "$1")
 cd "$(dirname "$0")/.."
 
 python=$(.ci/venv.sh tmf --requirement .ci/tmf/python.txt)
+
 TMF_SAMPLES=$(mktemp -d)
 export TMF_SAMPLES
 trap 'rm -rf "$TMF_SAMPLES"' EXIT
-cargo test --quiet --test events -- --ignored --exact tmf_samples::samples_are_written_for_the_validator |
-  tee "$TMF_SAMPLES/test.txt"
-grep -q "1 passed" "$TMF_SAMPLES/test.txt"
+
+.ci/one-test.sh tmf_samples::samples_are_written_for_the_validator --test events
 for profile in seed v4 v5 delta; do
   cargo run --quiet --example service_inventory -- "$profile" > "$TMF_SAMPLES/example-$profile.txt"
 done

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Makes a virtual environment of Python that has exactly these packages, and prints the path of its interpreter.
 # Takes the name of the environment, which is in target/python, and what pip installs: packages with their versions, or
-# -r and a list of them. Dependencies are listed too: none is installed that is not. Fails when something is missing.
+# --requirement and a list of them. Dependencies are listed too: none is installed that is not. Fails when something is
+# missing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 folder=$PWD/target/python/$1
@@ -15,7 +16,7 @@ find_python() {
 }
 if ! find_python; then
   { apt-get update -q && apt-get install -qy python3-venv; } >&2
-  find_python
+  find_python || { echo "no python3 here can make virtual environments" >&2; exit 1; }
 fi
 
 # What is installed is known by the versions in the arguments and in the lists that they name.
