@@ -142,11 +142,9 @@ pub(crate) fn no_integer(
     place: Span,
     range: Option<(i128, i128)>,
 ) -> Diagnostic {
-    let mistake = example(what, "an integer", value, place);
-    match range {
-        Some((least, most)) => mistake.note(format!("expected one from {least} to {most}")),
-        None => mistake,
-    }
+    let Some((least, most)) = range else { return example(what, "an integer", value, place) };
+    let title = format!("{what} must be an integer from {least} to {most}, found `{value}`");
+    Diagnostic::new(&INVALID_VALUE, title, place, "not in this range")
 }
 
 /// `what`, an example, is a number that JSON does not have.

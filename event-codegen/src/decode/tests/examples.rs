@@ -102,13 +102,14 @@ fn an_example_of_another_type_is_reported_at_its_place() {
         ),
         (
             "type: int64, example: 9223372036854775808",
-            "9223372036854775808 | invalid-value: the example of `p` must be an integer, found \
-             `9223372036854775808`",
+            "9223372036854775808 | invalid-value: the example of `p` must be an integer from \
+             -9223372036854775808 to 9223372036854775807, found `9223372036854775808`",
             "",
         ),
         (
             "type: uint64, example: -1",
-            "-1 | invalid-value: the example of `p` must be an integer, found `-1`",
+            "-1 | invalid-value: the example of `p` must be an integer from 0 to 18446744073709551615, \
+             found `-1`",
             "",
         ),
         (

@@ -87,7 +87,7 @@ fn what_is_wrong_in_a_process_is_reported() {
         (steps("a: { weight: 2 }"), "a | missing-key: step `a` lacks `title`"),
         (
             steps("a: { title: A, weight: 0 }"),
-            "0 | invalid-value: the weight of step `a` must be an integer, found `0`",
+            "0 | invalid-value: the weight of step `a` must be an integer from 1 to 1000000, found `0`",
         ),
         (
             steps("a: { title: A, weight: 1.5 }"),
