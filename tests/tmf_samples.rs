@@ -44,17 +44,13 @@ fn with_settings<const N: usize>(forms: [Tmf; N]) -> Vec<Tmf> {
 
 /// A service, moment by moment. `class` is a member that version 5 demands in a reference.
 fn service(class: Json) -> Vec<Json> {
-    let mut specification = json!({ "id": "4cc5b107", "name": "nbnAccess", "version": "v1.0.0" });
-    specification.as_object_mut().unwrap().extend(class.as_object().unwrap().clone());
+    let specification = json!({ "id": "4cc5b107", "name": "nbnAccess", "version": "v1.0.0" });
+    let specification = altered(&specification, class);
     let base = json!({
         "id": "5351", "href": "http://host:80/service/5351", "state": "designed",
         "serviceSpecification": specification,
     });
-    let moment = |changes: Json| {
-        let mut moment = base.clone();
-        moment.as_object_mut().unwrap().extend(changes.as_object().unwrap().clone());
-        moment
-    };
+    let moment = |changes: Json| altered(&base, changes);
     vec![
         base.clone(),
         moment(
@@ -74,18 +70,14 @@ fn service(class: Json) -> Vec<Json> {
 
 /// A resource, moment by moment. The enums of the versions have no operational state in common.
 fn resource(class: Json, operational: [&str; 2]) -> Vec<Json> {
-    let mut specification =
+    let specification =
         json!({ "id": "9a1de0a5", "href": "http://host/resourceSpecification/9a1de0a5" });
-    specification.as_object_mut().unwrap().extend(class.as_object().unwrap().clone());
+    let specification = altered(&specification, class);
     let base = json!({
         "id": "ca239a70", "href": "http://host/resource/ca239a70", "administrativeState": "locked",
         "resourceSpecification": specification,
     });
-    let moment = |changes: Json| {
-        let mut moment = base.clone();
-        moment.as_object_mut().unwrap().extend(changes.as_object().unwrap().clone());
-        moment
-    };
+    let moment = |changes: Json| altered(&base, changes);
     vec![
         base.clone(),
         moment(json!({ "operationalState": operational[0], "name": "Router" })),
@@ -98,6 +90,13 @@ fn resource(class: Json, operational: [&str; 2]) -> Vec<Json> {
         ),
         json!(null),
     ]
+}
+
+/// The object with these members added or replaced.
+fn altered(object: &Json, members: Json) -> Json {
+    let mut object = object.clone();
+    object.as_object_mut().unwrap().extend(members.as_object().unwrap().clone());
+    object
 }
 
 /// The events of a subject that changes as in `life`, in all forms of the API.
