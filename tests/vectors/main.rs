@@ -1,5 +1,5 @@
-//! Runs the test vectors of forms, changes and rate limits: the JSON files in this folder, or those in `EVENT_VECTORS`.
-//!
+//! Runs the test vectors of forms, changes, rate limits and steps: the JSON files in this folder, or those in
+//! `EVENT_VECTORS`.
 //!
 //! `EVENT_VECTORS=DIR cargo test --test vectors -- --nocapture` prints the result of each case.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
@@ -33,7 +33,7 @@ fn every_vector_holds() {
         let file: Json = serde_json::from_str(&text).expect("a vector file is JSON");
         let name = path.file_name().unwrap().to_string_lossy();
         let Some((_, run)) = FORMATS.iter().find(|(member, _)| file.get(*member).is_some()) else {
-            println!("{name} skip: its format is not one of forms, changes and rate limits");
+            println!("{name} skip: its format is not one of forms, changes, rate limits and steps");
             continue;
         };
         let mut report = Report::default();

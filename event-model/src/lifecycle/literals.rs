@@ -124,8 +124,7 @@ impl<'a> Literals<'a> {
         self.rest = self.rest.strip_prefix(char::from(byte)).expect("the text was read before");
     }
 
-    fn take(&mut self, is_part: impl FnMut(u8) -> bool) -> &'a str {
-        let mut is_part = is_part;
+    fn take(&mut self, mut is_part: impl FnMut(u8) -> bool) -> &'a str {
         let end = self.rest.bytes().position(|byte| !is_part(byte)).unwrap_or(self.rest.len());
         let (taken, rest) = self.rest.split_at(end);
         self.rest = rest;

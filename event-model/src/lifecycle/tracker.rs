@@ -50,7 +50,7 @@ impl<S: Subject, C: ChainStore> Tracker<S, C> {
         Self { clock: Some(Box::new(clock)), ..self }
     }
 
-    /// The rules.
+    /// The rules, for example to read a snapshot with [`Rules::parse`].
     pub fn rules(&self) -> &Rules {
         &self.rules
     }

@@ -18,9 +18,9 @@ pub enum Outcome {
     Partial,
     /// There were failures, and no subject is done.
     Failed,
-    /// The work ended before its end, without an answer.
+    /// The work was given up before its end.
     Cancelled,
-    /// Later work took its place.
+    /// Later work replaced it.
     Superseded,
 }
 

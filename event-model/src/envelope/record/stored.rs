@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 /// A record that was read. The program need not know its event.
 ///
-/// `AnyEvent::decode(record.name(), &record.properties())` of a generated crate returns the typed event.
+/// `AnyEvent::decode(record.name(), record.properties())` of a generated crate returns the typed event.
 ///
 /// ```
 /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
@@ -30,7 +30,7 @@ use uuid::Uuid;
 ///     "props": "{\"host_name\":\"worker-0\",\"type\":\"disk\",\"match\":7}"
 /// }"#)?;
 /// assert_eq!(record.severity(), Severity::Warning);
-/// let event = AnyEvent::decode(record.name(), &record.properties())?;
+/// let event = AnyEvent::decode(record.name(), record.properties())?;
 /// assert_eq!(event.to_string(), r#"Probe "disk" of worker-0 ended: 7 on unbound"#);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -100,7 +100,7 @@ impl StoredRecord {
         &self.name
     }
 
-    /// The time when the event happened.
+    /// The time of the event.
     pub fn time(&self) -> Timestamp {
         self.time
     }

@@ -24,9 +24,9 @@ pub enum State {
     Partial,
     /// It ended with failures, and no subject is done.
     Failed,
-    /// It ended before its end, without an answer.
+    /// It was given up before its end.
     Cancelled,
-    /// Later work took its place.
+    /// Later work replaced it.
     Superseded,
 }
 
