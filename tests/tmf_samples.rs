@@ -150,7 +150,7 @@ fn wrong() -> Vec<(&'static str, Json)> {
 }
 
 #[test]
-#[ignore = "it writes files for `.ci/tmf.sh`"]
+#[ignore = ".ci/tmf.sh runs it, and a validator after it"]
 fn samples_are_written_for_the_validator() {
     let folder = env::var("TMF_SAMPLES").expect("`TMF_SAMPLES` is the folder to write to");
     let class = |class: &str| json!({ "@type": class });
