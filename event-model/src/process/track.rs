@@ -66,6 +66,19 @@ impl<P: Process> StepRun<P> {
 
 /// The future of [`StepRun::track`].
 ///
+/// ```
+/// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+/// # use event_model::{process::Run, testing::Recorder, uuid::Uuid};
+/// # use events::{cluster_creation::{ClusterCreation, Step, StepFailed}, ids::ClusterId};
+/// # let (sink, cluster_id) = (Recorder::new(), ClusterId::from(Uuid::from_u128(1)));
+/// # let run = Run::<ClusterCreation>::start(sink.clone(), cluster_id)?;
+/// # let step = run.step(Step::LaunchingInstances).start()?;
+/// let tracked = step.track("i-1", std::future::pending::<Result<(), String>>());
+/// drop(tracked);
+/// assert_eq!(sink.all::<StepFailed>()[0].error, "abandoned");
+/// # Ok::<(), event_model::EmitError>(())
+/// ```
+///
 /// The work is in a box, because only so it can be dropped before this without unsafe code.
 #[must_use = "a future does nothing unless it is awaited; the subject fails as abandoned"]
 pub struct Tracked<P: Process, F> {
