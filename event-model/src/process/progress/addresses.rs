@@ -8,7 +8,7 @@ use std::{
 };
 
 /// A value for each descriptor. It is computed once.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(super) struct Addresses<T>(HashMap<usize, T, BuildHasherDefault<Spread>>);
 
 impl<T> Default for Addresses<T> {

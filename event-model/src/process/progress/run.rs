@@ -14,7 +14,7 @@ use crate::{
 use jiff::Timestamp;
 use uuid::Uuid;
 
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(super) struct Known {
     pub(super) process: &'static ProcessDescriptor,
     pub(super) run_id: Uuid,
@@ -31,7 +31,7 @@ pub(super) struct Known {
 }
 
 /// The identity of a subject.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Id {
     Uuid(Uuid),
     Text(Box<str>),
@@ -63,7 +63,7 @@ fn text(value: Value<'_>) -> Option<&str> {
 
 /// An event that ends a step or a run. The first one counts. The outcome and the duration order only events that have
 /// the same time and id.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct End {
     pub(super) at: Moment,
     pub(super) outcome: Outcome,
