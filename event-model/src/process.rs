@@ -24,10 +24,10 @@
 //! for occurrence in sink.occurrences() {
 //!     progress.add(&occurrence);
 //! }
-//! let told = &progress.runs()[0];
-//! assert_eq!((told.run_id, told.state), (run.id(), State::Running));
-//! assert_eq!((told.steps[0].state, told.steps[1].state), (State::Succeeded, State::Running));
-//! assert_eq!(told.percent, 41); // weights 1, 3 and 2: (1 * 100 + 3 * 50 + 2 * 0) / 6
+//! let newest = &progress.runs()[0];
+//! assert_eq!((newest.run_id, newest.state), (run.id(), State::Running));
+//! assert_eq!((newest.steps[0].state, newest.steps[1].state), (State::Succeeded, State::Running));
+//! assert_eq!(newest.percent, 41); // weights 1, 3 and 2: (1 * 100 + 3 * 50 + 2 * 0) / 6
 //!
 //! step.finish()?;
 //! run.finish()?;

@@ -32,7 +32,7 @@ use uuid::Uuid;
 /// - **Start.** A run has started if there is any event of it; a step, if there is any event of the step.
 /// - **Subjects.** A subject is done if any event says so. Otherwise it failed if any event says that. A failure of the
 ///   step as a whole is not a failure of a subject.
-/// - **Total.** It is the largest that any event tells.
+/// - **Total.** It is the largest that any event has.
 /// - **End.** The event that ends a step or a run decides its state; of several such events, the first one. Later events
 ///   still count, but do not change the state.
 /// - **Superseded.** Without such an event, a step is superseded if a later step of the run has started, also if it never
@@ -63,7 +63,7 @@ use uuid::Uuid;
 #[derive(Clone)]
 pub struct Progress {
     processes: Vec<&'static ProcessDescriptor>,
-    /// What an event tells, by its descriptor. `None` if it is not an event of a process.
+    /// What an event says, by its descriptor. `None` if it is not an event of a process.
     roles: Addresses<Option<Role>>,
     runs: Vec<Known>,
     /// The indexes of the runs with this process and `run_id`. They differ in their subjects, and mostly there is one.

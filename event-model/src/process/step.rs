@@ -89,7 +89,7 @@ pub struct StepRun<P: Process> {
 }
 
 impl<P: Process> StepRun<P> {
-    /// Tells that a subject of the step is done. A text is a subject; [`Subject`] has a name and a group too.
+    /// Reports that a subject of the step is done. A text is a subject; [`Subject`] has a name and a group too.
     ///
     /// # Errors
     ///
@@ -101,7 +101,7 @@ impl<P: Process> StepRun<P> {
         work.emit(|id, run_id| P::step_advanced(id, run_id, *step, subject))
     }
 
-    /// Tells that a subject of the step failed, and why. Every failure gets an id, the property `error_id`.
+    /// Reports that a subject of the step failed, and why. Every failure gets an id, the property `error_id`.
     ///
     /// `error` is any error, a `Box<dyn Error>`, or a type such as `anyhow::Error`: see [`Cause`]. The text in the event
     /// is the error with its causes (`a: b: c`), and then the backtrace of the caller if the environment asks for

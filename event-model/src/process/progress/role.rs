@@ -1,11 +1,11 @@
-//! What the events of a process tell, and where.
+//! What the events of a process say, and in which properties.
 
 use crate::{
     descriptor::{Descriptor, ProcessDescriptor, PropertyDescriptor},
     value::{Shown, Value},
 };
 
-/// What an event tells. The numbers are indexes of properties.
+/// What an event says. The numbers are indexes of properties.
 #[derive(Clone, Copy)]
 pub(super) struct Role {
     /// The index of the process.

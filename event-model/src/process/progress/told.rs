@@ -65,7 +65,7 @@ pub struct StepProgress {
     pub title: &'static str,
     /// How far the step is, in one word.
     pub state: State,
-    /// The number of subjects, if any event told it.
+    /// The number of subjects, if an event has it.
     pub total: Option<u64>,
     /// The number of subjects that are done.
     pub done: u64,

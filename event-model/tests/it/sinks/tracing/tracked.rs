@@ -1,4 +1,4 @@
-//! Tracked work is told in the subscriber and in the span of its caller, although another thread tells it.
+//! Tracked work is reported to the subscriber and in the span of its caller, although another thread does that.
 
 use super::all_told;
 use crate::{
@@ -14,7 +14,7 @@ use std::{
 use tracing_subscriber::filter::LevelFilter;
 
 #[test]
-fn tracked_work_is_told_where_it_ended() {
+fn tracked_work_is_reported_where_it_ended() {
     let told = all_told(LevelFilter::TRACE, || {
         let run = Run::<ClusterCreation>::start(Tracing, samples::cluster(1)).unwrap();
         let step = run.step(Step::WaitingForSsh).start().unwrap();
