@@ -33,7 +33,7 @@
 //!   [`Event::send`] does the same for code that must not fail.
 //! - A sink that writes uses one of the forms in [`envelope`].
 //! - [`lifecycle`] finds what changed in a subject and makes events from the changes.
-//! - [`process`] tells how long work proceeds, step by step, and computes its progress from the events.
+//! - [`process`] emits the events of long work, step by step, and computes its progress from them.
 //! - `AnyEvent::decode` of the generated crate and [`envelope::StoredRecord`] read stored events back.
 //! - Everything that shows an event hides sensitive properties and private keys: see [`redact`].
 //!

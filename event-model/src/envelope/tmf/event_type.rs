@@ -56,7 +56,7 @@ impl EventType {
         Family::ALL.into_iter().flat_map(Self::of)
     }
 
-    /// Every type of events about this.
+    /// Every type of the events about this family.
     pub fn of(family: Family) -> impl Iterator<Item = Self> {
         Kind::ALL.iter().filter_map(move |kind| Self::new(family, *kind))
     }

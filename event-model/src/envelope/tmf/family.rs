@@ -17,7 +17,7 @@ impl Family {
     pub const SERVICE: Self = Self { event_type: "service", state_event: "StateChange" };
     /// A resource of TMF639.
     pub const RESOURCE: Self = Self { event_type: "resource", state_event: "StateChange" };
-    /// Both. They are read without further knowledge.
+    /// Those that [`Inbound::parse`](super::Inbound::parse) reads.
     pub const ALL: [Self; 2] = [Self::SERVICE, Self::RESOURCE];
 
     /// The subject of a lifecycle, such as a trouble ticket of TMF621.
@@ -40,7 +40,7 @@ impl Family {
         member(self.event_type)
     }
 
-    /// The family whose entity shows that an event is not about this.
+    /// The family whose entity shows that an event is not about this one.
     pub(super) fn other(self) -> Option<Self> {
         match self.event_type {
             "service" => Some(Self::RESOURCE),

@@ -87,9 +87,8 @@ impl<'s> Events<'s> {
             Some(unquoted) => *text = Cow::Owned(unquoted),
             None if span.slice(self.indented).unwrap_or_default() == source => {}
             None => {
-                return Err(
-                    "a line starts with a line break, and is not in single quotes".to_owned()
-                );
+                return Err("a line starts with U+0085, U+2028 or U+2029 outside of single quotes"
+                    .to_owned());
             }
         }
         Ok(())
