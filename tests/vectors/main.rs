@@ -12,7 +12,7 @@ mod report;
 mod tmf;
 
 use report::Report;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 use std::{env, ffi::OsStr, fs, path::PathBuf};
 
 /// The formats of vector files: the member that identifies each, and the function that runs its cases.
@@ -71,6 +71,98 @@ fn a_case_with_an_unknown_member_fails_and_names_it() {
         failed += report.failed.len();
     }
     assert!(failed > 0, "no case failed");
+}
+
+/// Members of expectations that are told in words, or about what we do not have.
+const NOT_CHECKED: [&str; 8] = [
+    "current_step",
+    "event_info_pattern",
+    "instance_lookup",
+    "process",
+    "result",
+    "step_keys",
+    "stored_min",
+    "stored_observed",
+];
+
+/// Where members of a case are that the format knows.
+const PLACES: [&str; 9] = [
+    "/when",
+    "/when/ctx",
+    "/when/event",
+    "/when/instance",
+    "/given/0",
+    "/record",
+    "/golden",
+    "/expect",
+    "/expect/fire",
+];
+
+#[test]
+fn a_value_of_another_kind_and_an_unknown_member_within_a_case_fail() {
+    let mut failed = 0;
+    for path in files(OURS.as_ref()) {
+        let file: Json = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        for format in ["canonical", "vectors"].into_iter().filter(|it| file.get(it).is_some()) {
+            let (_, run) = FORMATS.iter().find(|(member, _)| *member == format).unwrap();
+            for (group, cases) in file.as_object().into_iter().flatten() {
+                let held = |case: &Json| {
+                    let mut report = Report::default();
+                    run(&json!({ format: [], group: [case] }), &mut report);
+                    report.held() > 0
+                };
+                for case in cases.as_array().into_iter().flatten().filter(|case| held(case)) {
+                    for pointer in expected(case) {
+                        let mut wrong = case.clone();
+                        *wrong.pointer_mut(&pointer).unwrap() = json!({ "surprise": 1 });
+                        assert!(!held(&wrong), "{pointer}: {wrong:#}");
+                        failed += 1;
+                    }
+                    for place in PLACES {
+                        let mut wrong = case.clone();
+                        let Some(Json::Object(members)) = wrong.pointer_mut(place) else {
+                            continue;
+                        };
+                        members.insert("surprise".to_owned(), json!(1));
+                        assert!(!held(&wrong), "{place}: {wrong:#}");
+                    }
+                }
+            }
+        }
+    }
+    assert!(failed > 400, "only {failed} values were expected");
+}
+
+/// The pointers to what a case expects.
+fn expected(case: &Json) -> Vec<String> {
+    const OF_CASES: [&str; 10] = [
+        "canonical",
+        "error",
+        "expect",
+        "golden",
+        "listener_path",
+        "normalised",
+        "sequence_delta",
+        "unix_ms",
+        "valid",
+        "version_delta",
+    ];
+    let then = match case["policy"].as_str() {
+        Some("fix" | "decide") if case["then_improved"].is_object() => "/then_improved",
+        _ => "/then",
+    };
+    let is_of_case = |name: &str| OF_CASES.contains(&name) || name.starts_with("expect_");
+    let names = case.as_object().into_iter().flat_map(|case| case.keys());
+    let mut pointers: Vec<_> =
+        names.filter(|name| is_of_case(name)).map(|name| format!("/{name}")).collect();
+    for place in [then, "/expect", "/expect/fire"] {
+        let members = case.pointer(place).and_then(Json::as_object).into_iter().flatten();
+        let names = members.map(|(name, _)| name.as_str());
+        let checked = names.filter(|name| !case::TOLD.contains(name));
+        let checked = checked.filter(|name| !NOT_CHECKED.contains(name));
+        pointers.extend(checked.map(|name| format!("{place}/{name}")));
+    }
+    pointers
 }
 
 fn files(folder: &OsStr) -> Vec<PathBuf> {
