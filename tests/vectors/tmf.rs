@@ -33,6 +33,16 @@ const GROUPS: [(&str, Case); 10] = [
 /// The members of the format that are not cases.
 const HEAD: [&str; 4] = ["format", "about", "rules_default", "digest"];
 
+/// Groups that are not a list of cases.
+const OTHERS: [&str; 3] = ["canonical_equal", "forced_fire", "query"];
+
+/// Whether a file says that it has this format, or has a group of it.
+pub(crate) fn is_format(file: &Json) -> bool {
+    let has = |group: &str| file.get(group).is_some();
+    let says = file["format"].as_str().is_some_and(|format| format.starts_with("tmf-vectors/"));
+    says || GROUPS.iter().any(|(group, _)| has(group)) || OTHERS.into_iter().any(has)
+}
+
 /// Runs the cases of a group and reports the result of each.
 pub(crate) fn run(file: &Json, report: &mut Report) {
     for (group, cases) in file.as_object().into_iter().flatten() {

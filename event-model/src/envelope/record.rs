@@ -73,7 +73,8 @@ impl Record {
     ///
     /// Its table in PostgreSQL has room for 4,096 characters of a message, and for no NUL (U+0000). So a longer message is
     /// cut after that many characters (Unicode scalar values), and NULs are removed from the message, from identities, and
-    /// from the names and texts in `props`. The record says so in `props`:
+    /// from the names and texts in `props`; a name that another member already has gets a number. The record says so in
+    /// `props`:
     ///
     /// - `_message_truncated` is true if the message was cut;
     /// - `_nul_removed` is true if a NUL was removed.

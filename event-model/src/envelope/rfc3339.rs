@@ -14,9 +14,7 @@ pub(super) fn parse(text: &str) -> Option<Timestamp> {
     let (fraction, offset) = rest.split_at(rest.find(['Z', 'z', '+', '-'])?);
     let has_shape = has_shape(date_time, "dddd-dd-ddTdd:dd:dd")
         && (fraction.is_empty() || is_fraction(fraction))
-        && (matches!(offset, "Z" | "z")
-            || has_shape(offset, "+dd:dd")
-            || has_shape(offset, "-dd:dd"));
+        && (matches!(offset, "Z" | "z") || is_offset(offset));
     if !has_shape {
         return None;
     }
@@ -31,6 +29,13 @@ fn has_shape(text: &str, shape: &str) -> bool {
             b'T' => matches!(byte, b'T' | b't' | b' '),
             _ => byte == expected,
         })
+}
+
+/// Whether `text` is an offset such as `+02:00`, of less than a day. `jiff` accepts up to 26 hours.
+fn is_offset(text: &str) -> bool {
+    (has_shape(text, "+dd:dd") || has_shape(text, "-dd:dd"))
+        && &text[1..3] < "24"
+        && &text[4..6] < "60"
 }
 
 fn is_fraction(text: &str) -> bool {
@@ -52,6 +57,10 @@ mod tests {
             ("2015-11-16T16:42:25.1234567891234Z", Some("2015-11-16T16:42:25.123456789Z")),
             ("2015-11-16T16:42:25.9+00:00", Some("2015-11-16T16:42:25.9Z")),
             ("2015-11-16T16:42:25-00:00", Some("2015-11-16T16:42:25Z")),
+            ("2015-11-16T16:42:25+23:59", Some("2015-11-15T16:43:25Z")),
+            ("2015-11-16T16:42:25+24:00", None),
+            ("2015-11-16T16:42:25-25:59", None),
+            ("2015-11-16T16:42:25+00:60", None),
             ("1990-12-31T23:59:60Z", Some("1990-12-31T23:59:59Z")),
             ("0000-01-01T00:00:00Z", Some("0000-01-01T00:00:00Z")),
             ("2015-11-16T16:42:25", None),

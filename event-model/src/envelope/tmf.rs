@@ -126,6 +126,8 @@ impl Tmf {
 
     /// The same as [`delta`](Self::delta), but a removed member is `null`, as in a JSON merge patch (RFC 7396). Only
     /// for listeners that do not check events against the schemas of the standard.
+    ///
+    /// A removed member whose name has a private key is left out.
     #[must_use]
     pub fn delta_with_nulls(self) -> Self {
         Self { payload: Payload::Delta(Removed::Null), ..self }

@@ -97,8 +97,10 @@ impl Rules {
     /// Writes the numbers at these pointers as texts, so that integers of up to 308 digits can be tracked.
     ///
     /// [`parse`](Self::parse) and [`snapshot`](Self::snapshot) do that, and the text is stored and sent. In a comparison,
-    /// a number at such a pointer is equal to its text, so the rule can be added when a subject is already tracked. What
-    /// is not a number stays as it is, also a list of numbers: `/ids/*` points to its elements.
+    /// a number at such a pointer is equal to the text that [`snapshot`](Self::snapshot) writes for it, so the rule can
+    /// be added when a subject is already tracked: `7` and `"7"` are equal. Texts are compared as texts: `1.50`, which
+    /// `parse` keeps so, is another text than `1.5`. What is not a number stays as it is, also a list of numbers:
+    /// `/ids/*` points to its elements.
     ///
     /// ```
     /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }

@@ -2,7 +2,7 @@
 
 use super::then;
 use crate::{
-    case::{held, only, same, text},
+    case::{held, maybe_bool, maybe_object, maybe_text, only, same, text, texts},
     report::Ran,
 };
 use event_model::{
@@ -28,16 +28,17 @@ pub(crate) fn case(case: &Json) -> Ran {
         limits => overrides(limits)?,
     };
     let limits = RateLimits::of(catalog(&overrides)).with_overrides(&overrides);
+    let has_fields = maybe_object(expected, "fields")?.is_some();
     // A case that expects fields expects that the limits are accepted.
-    let is_ok = expected["ok"].as_bool().unwrap_or(expected["fields"].is_object());
+    let is_ok = maybe_bool(expected, "ok")?.unwrap_or(has_fields);
     held(match (is_ok, limits) {
         (true, Ok(limits)) => {
-            let (seconds_of, fields) = (&expected["limits_seconds"], &expected["fields"]);
-            if fields.is_object() {
-                printed(&limits, given, fields)?;
+            let seconds_of = &expected["limits_seconds"];
+            if has_fields {
+                printed(&limits, given, &expected["fields"])?;
             }
-            match (seconds_of, fields) {
-                (Json::Null, Json::Object(_)) => Ok(()),
+            match (seconds_of, has_fields) {
+                (Json::Null, true) => Ok(()),
                 _ => {
                     // As the case writes them: JSON numbers, which cannot hold the nanoseconds of a century.
                     let limits = limits.iter().map(|it| (it.0.to_owned(), it.1.as_secs_f64()));
@@ -91,10 +92,10 @@ fn seconds(expected: &Json) -> Result<BTreeMap<String, f64>, String> {
 }
 
 fn says(message: &str, expected: &Json) -> Result<(), String> {
-    let parts = expected["error_contains"].as_array().into_iter().flatten();
+    let parts = texts(expected, "error_contains")?;
     // The improved error is described in words: the text must contain each of them.
-    let words = expected["error"].as_str().into_iter().flat_map(|error| error.split(' '));
-    for part in parts.filter_map(Json::as_str).chain(words) {
+    let words = maybe_text(expected, "error")?.into_iter().flat_map(|error| error.split(' '));
+    for part in parts.into_iter().chain(words) {
         same(&format!("`{part}` is in {message:?}"), message.contains(part), true)?;
     }
     Ok(())

@@ -5,7 +5,7 @@ use super::{
     then,
 };
 use crate::{
-    case::{held, only, same, text},
+    case::{held, maybe_integer, maybe_object, only, same, text},
     report::{Outcome, Ran},
 };
 use event_model::{
@@ -42,10 +42,10 @@ pub(crate) fn case(case: &Json) -> Ran {
         };
         occurrences.iter().filter(|it| about(&*it.event)).count() as u64
     };
-    let expected = then(case);
-    only(expected, &["stored", "stored_for", "stored_total", "streamed", "suppressed"])?;
+    let all = then(case);
+    only(all, &["stored", "stored_for", "stored_total", "streamed", "suppressed"])?;
     let mut checked = 0;
-    for (key, expected) in expected.as_object().into_iter().flatten() {
+    for (key, expected) in all.as_object().into_iter().flatten() {
         checked += 1;
         match key.as_str() {
             // The stream has exactly the events that passed.
@@ -54,7 +54,7 @@ pub(crate) fn case(case: &Json) -> Ran {
             }
             "suppressed" => same(key, Some(sink.suppressed()), expected.as_u64())?,
             "stored_for" => {
-                for (alias, expected) in expected.as_object().into_iter().flatten() {
+                for (alias, expected) in maybe_object(all, key)?.into_iter().flatten() {
                     same(alias, Some(stored(Some(alias))), expected.as_u64())?;
                 }
             }
@@ -62,7 +62,7 @@ pub(crate) fn case(case: &Json) -> Ran {
         }
     }
     match checked {
-        0 if expected["note"].is_string() => Ok(Outcome::Skipped("it is told in words only")),
+        0 if all["note"].is_string() => Ok(Outcome::Skipped("it is told in words only")),
         0 => Err("the case expects nothing".to_owned()),
         _ => held(Ok(())),
     }
@@ -81,13 +81,13 @@ fn run(step: &Json, clock: &Clock, sink: &(dyn EventSink + Sync)) -> Result<(), 
                 clock.set(sent::arrival(step)?);
                 sink.emit(occurrence).map_err(|error| error.to_string())
             };
-            if let Some(threads) = step["parallel"].as_u64() {
+            if let Some(threads) = maybe_integer(step, "parallel")? {
                 return thread::scope(|scope| {
                     let threads: Vec<_> = (0..threads).map(|_| scope.spawn(emit)).collect();
                     threads.into_iter().try_for_each(|thread| thread.join().unwrap())
                 });
             }
-            (0..step["times"].as_u64().unwrap_or(1)).try_for_each(|_| emit())
+            (0..maybe_integer(step, "times")?.unwrap_or(1)).try_for_each(|_| emit())
         }
         other => Err(format!("the operation `{other}` is unknown")),
     }

@@ -5,7 +5,7 @@ use super::{
     then,
 };
 use crate::{
-    case::{held, only, same, text},
+    case::{held, maybe_text, only, same, text, texts},
     report::{Outcome, Ran},
 };
 use event_model::{
@@ -33,6 +33,9 @@ const EXPECTED: [&str; 13] = [
     "infra_env_id",
     "request_id",
 ];
+
+/// The properties of the events that a case can send by type.
+const PARAMS: [&str; 5] = ["cluster_id", "host_id", "infra_env_id", "host_name", "agent_image"];
 
 pub(crate) fn case(case: &Json) -> Ran {
     only(case, &super::CASE)?;
@@ -65,7 +68,8 @@ pub(crate) fn case(case: &Json) -> Ran {
 
 fn is_stored(record: &Json, form: Record, expected: &Json) -> Result<(), String> {
     let read = StoredRecord::from_json(record.clone()).map_err(|error| error.to_string());
-    for (key, expected) in expected.as_object().into_iter().flatten() {
+    let all = expected;
+    for (key, expected) in all.as_object().into_iter().flatten() {
         match key.as_str() {
             "stored" => same(key, read.is_ok(), *expected == 1 || *expected == true)?,
             "stored_props" if form == Record::default() => same(key, &record["props"], expected)?,
@@ -79,7 +83,7 @@ fn is_stored(record: &Json, form: Record, expected: &Json) -> Result<(), String>
             "json" => is_json(record, form, expected)?,
             id if IDS.contains(&id) => same(key, &record[key], &meant(key, expected)?)?,
             "message_contains" => {
-                for part in expected.as_array().into_iter().flatten().filter_map(Json::as_str) {
+                for part in texts(all, key)? {
                     let message = record["message"].as_str().unwrap_or_default();
                     same(&format!("{part} is in the message"), message.contains(part), true)?;
                 }
@@ -121,24 +125,31 @@ fn meant(key: &str, value: &Json) -> Result<Json, String> {
 fn typed(when: &Json) -> Result<Occurrence, String> {
     only(when, &["op", "name", "params", "ctx"])?;
     let _scope = sent::scope(when)?.enter();
-    let param = |key: &str| when["params"][key].as_str();
-    let text_of = |key: &str| param(key).unwrap_or_default();
+    let params = &when["params"];
+    if !params.is_null() {
+        only(params, &PARAMS)?;
+    }
+    let param = |key: &str| maybe_text(params, key);
     /// The event with the identities that the case has.
     macro_rules! of_agent {
         ($event:expr) => {{
             let mut event = $event;
-            event.cluster_id = param("cluster_id").map(|alias| id(alias).into());
-            event.host_id = param("host_id").map(|alias| id(alias).into());
-            event.infra_env_id = param("infra_env_id").map(|alias| id(alias).into());
+            event.cluster_id = param("cluster_id")?.map(|alias| id(alias).into());
+            event.host_id = param("host_id")?.map(|alias| id(alias).into());
+            event.infra_env_id = param("infra_env_id")?.map(|alias| id(alias).into());
             Ok(Occurrence::new(event))
         }};
     }
     match text(when, "name")? {
-        "upgrade_agent_failed" => of_agent!(agent::UpgradeAgentFailed::new(text_of("host_name"))),
-        "upgrade_agent_started" => of_agent!(agent::UpgradeAgentStarted::new(text_of("host_name"))),
+        "upgrade_agent_failed" => {
+            of_agent!(agent::UpgradeAgentFailed::new(param("host_name")?.unwrap_or_default()))
+        }
+        "upgrade_agent_started" => {
+            of_agent!(agent::UpgradeAgentStarted::new(param("host_name")?.unwrap_or_default()))
+        }
         "upgrade_agent_finished" => of_agent!(agent::UpgradeAgentFinished::new(
-            text_of("host_name"),
-            text_of("agent_image")
+            param("host_name")?.unwrap_or_default(),
+            param("agent_image")?.unwrap_or_default()
         )),
         other => Err(format!("the event `{other}` is unknown")),
     }

@@ -1,7 +1,7 @@
 //! The events that cases send, as events of a registry, and their times.
 
 use super::relayed::Relayed;
-use crate::case::only;
+use crate::case::{maybe_integer, maybe_text, only};
 use event_model::{
     Category, Occurrence, Severity,
     jiff::{SignedDuration, Timestamp},
@@ -35,28 +35,28 @@ pub(super) fn event(step: &Json, others: &[&str]) -> Result<Occurrence, String> 
         only(step, &[others, &["event", "ctx"]].concat())?;
     }
     only(sent, &[others, &EVENT].concat())?;
-    let alias = |key: &str| sent[key].as_str().map(id);
+    let alias = |key: &str| maybe_text(sent, key).map(|alias| alias.map(id));
     let _scope = scope(if sent["ctx"].is_null() { step } else { sent })?.enter();
     /// An event of the agent, from the members of the step.
     macro_rules! of_agent {
         ($event:expr) => {{
             let mut event = $event;
-            event.cluster_id = alias("cluster").map(Into::into);
-            event.host_id = alias("host").map(Into::into);
-            event.infra_env_id = alias("infra_env").map(Into::into);
+            event.cluster_id = alias("cluster")?.map(Into::into);
+            event.host_id = alias("host")?.map(Into::into);
+            event.infra_env_id = alias("infra_env")?.map(Into::into);
             Occurrence::new(event)
         }};
     }
-    let occurrence = match (sent["name"].as_str().unwrap_or_default(), message(sent)) {
+    let occurrence = match (maybe_text(sent, "name")?.unwrap_or_default(), message(sent)?) {
         // A typed event has the message of its type.
         (name, Some(message)) => {
-            let severity = sent["severity"].as_str().unwrap_or("info").parse::<Severity>();
+            let severity = maybe_text(sent, "severity")?.unwrap_or("info").parse::<Severity>();
             let severity = severity.map_err(|error| error.to_string())?;
-            let category = match sent["category"].as_str().unwrap_or_default() {
+            let category = match maybe_text(sent, "category")?.unwrap_or_default() {
                 "" => Category::User,
                 category => category.parse::<Category>().map_err(|error| error.to_string())?,
             };
-            let ids = ["cluster", "host", "infra_env"].map(alias);
+            let ids = [alias("cluster")?, alias("host")?, alias("infra_env")?];
             Occurrence::new(Relayed::new(name, severity, category, message).about(ids))
         }
         ("upgrade_agent_failed", _) => of_agent!(agent::UpgradeAgentFailed::new("host-0")),
@@ -65,7 +65,7 @@ pub(super) fn event(step: &Json, others: &[&str]) -> Result<Occurrence, String> 
             of_agent!(agent::UpgradeAgentFinished::new("host-0", "image"))
         }
         ("cluster_installation_completed", _) => {
-            let cluster_id = alias("cluster").ok_or("there is no cluster")?;
+            let cluster_id = alias("cluster")?.ok_or("there is no cluster")?;
             Occurrence::new(cluster::Installed::new(
                 cluster_id.into(),
                 "demo",
@@ -84,13 +84,13 @@ pub(super) fn scope(step: &Json) -> Result<Scope, String> {
         return Ok(Scope::new());
     }
     only(ctx, &["request_id"])?;
-    let request_id = ctx["request_id"].as_str().map(id);
+    let request_id = maybe_text(ctx, "request_id")?.filter(|text| !text.is_empty()).map(id);
     Ok(request_id.map_or_else(Scope::new, |request_id| Scope::new().with_request_id(request_id)))
 }
 
 /// The arrival of the event of a step: now, unless the step has a time.
 pub(super) fn arrival(step: &Json) -> Result<Timestamp, String> {
-    moment(sent(step)["at"].as_str().unwrap_or("now"))
+    moment(maybe_text(sent(step), "at")?.unwrap_or("now"))
 }
 
 fn sent(step: &Json) -> &Json {
@@ -98,16 +98,18 @@ fn sent(step: &Json) -> &Json {
 }
 
 /// The message of a step, if it has one or gives its length.
-fn message(sent: &Json) -> Option<String> {
-    let length = sent["message_length"].as_u64().filter(|length| *length < 1 << 20);
-    let made = length.map(|length| "m".repeat(length as usize));
-    made.or_else(|| sent["message"].as_str().map(str::to_owned))
+fn message(sent: &Json) -> Result<Option<String>, String> {
+    let Some(length) = maybe_integer(sent, "message_length")? else {
+        return Ok(maybe_text(sent, "message")?.map(str::to_owned));
+    };
+    let length = usize::try_from(length).ok().filter(|length| *length < 1 << 20);
+    length.map(|length| Some("m".repeat(length))).ok_or("the message is too long".to_owned())
 }
 
 /// The time of the event of a step, if the step has one.
 fn time(sent: &Json) -> Result<Timestamp, String> {
-    let text = ["event_time", "time", "at"].into_iter().find_map(|key| sent[key].as_str());
-    moment(text.unwrap_or("now"))
+    let [event_time, time, at] = ["event_time", "time", "at"].map(|key| maybe_text(sent, key));
+    moment(event_time?.or(time?).or(at?).unwrap_or("now"))
 }
 
 pub(super) fn moment(text: &str) -> Result<Timestamp, String> {

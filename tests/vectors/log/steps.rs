@@ -5,7 +5,7 @@
 
 use super::then;
 use crate::{
-    case::{held, only, same, text},
+    case::{held, maybe_bool, maybe_integer, maybe_text, only, same, text},
     report::{Outcome, Ran},
 };
 use event_model::{
@@ -29,6 +29,27 @@ use std::{
 
 /// What only a database, a route or a page can show.
 const NOT_OURS: [&str; 4] = ["delete_cluster", "get_cluster_v2", "matrix", "roll_up_all"];
+/// The members of an operation.
+const STEP: [&str; 12] = [
+    "op",
+    "step_name",
+    "step_type",
+    "total",
+    "via",
+    "successful",
+    "event_info",
+    "show_progress",
+    "disable_event_log",
+    "instance",
+    "error",
+    "n",
+];
+/// The members of an instance: its id, its name and its group.
+const INSTANCE: [&str; 3] = ["instance_id", "instance_name", "node_group_id"];
+/// The members of an event that are not those of its instance.
+const EVENT: [&str; 4] = ["successful", "event_info", "message", "error_id"];
+/// The members of a step that a case expects.
+const PROGRESS: [&str; 5] = ["total", "completed", "successful", "events", "has_events_key"];
 const STEPS: [Step; 4] = [
     Step::LaunchingInstances,
     Step::WaitingForSsh,
@@ -96,13 +117,14 @@ impl Work {
 
     fn run(&mut self, step: &Json) -> Result<(), String> {
         let told = |error: EmitError| error.to_string();
+        only(step, &STEP)?;
         match text(step, "op")? {
             "set" | "roll_up" | "get_cluster" => {}
             "add_step" => {
                 let Some(next) = STEPS.get(self.steps.len()) else { return Ok(()) };
                 let new = self.run.step(*next);
-                let new = match step["total"].as_u64() {
-                    Some(total) => new.total(total),
+                let new = match maybe_integer(step, "total")? {
+                    Some(total) => new.total(total.try_into().map_err(|_| "`total` is negative")?),
                     None => new,
                 };
                 self.steps.push(new.start().map_err(told)?);
@@ -114,19 +136,19 @@ impl Work {
                 match step["successful"] == true {
                     true => open.advance(subject).map_err(told)?,
                     false => {
-                        let error = step["event_info"].as_str().unwrap_or("failed");
+                        let error = maybe_text(step, "event_info")?.unwrap_or("failed");
                         open.fail(subject, &io::Error::other(error)).map_err(told)?;
                     }
                 }
             }
             "success_of" => {
-                let instance = |key: &str| step["instance"][key].as_str().unwrap_or_default();
-                let subject = Subject::new(instance("instance_id"))
-                    .with_name(instance("instance_name"))
-                    .with_group(instance("node_group_id"));
+                only(&step["instance"], &INSTANCE)?;
+                let [id, name, group] = INSTANCE.map(|key| text(&step["instance"], key));
+                let subject = Subject::new(id?).with_name(name?).with_group(group?);
                 self.steps.last().ok_or("there is no step")?.advance(subject).map_err(told)?;
             }
             "failure_of" => {
+                only(&step["error"], &["kind", "message"])?;
                 let error = io::Error::other(text(&step["error"], "message")?.to_owned());
                 self.steps.last().ok_or("there is no step")?.fail("i-1", &error).map_err(told)?;
             }
@@ -184,6 +206,7 @@ impl Work {
                 let expected = expected.as_array().ok_or("`steps` is a list")?;
                 same("the number of steps", started.len(), expected.len())?;
                 for (step, expected) in started.iter().zip(expected) {
+                    only(expected, &PROGRESS)?;
                     same("total", &json!(step.total), &expected["total"])?;
                     if expected.get("completed").is_some() {
                         same("completed", &json!(completed(step)), &expected["completed"])?;
@@ -201,12 +224,17 @@ impl Work {
                 same("the number of running steps", running.count(), 1)?;
                 Ok(true)
             }
-            "result" | "stored_steps" | "events" if self.is_disabled => {
-                same("the number of events", self.recorder.occurrences().len(), 0)?;
+            "result" if self.is_disabled => self.check("events", &json!(0)),
+            "stored_steps" | "events" if self.is_disabled => {
+                same(key, &json!(self.recorder.occurrences().len()), expected)?;
                 Ok(true)
             }
             "event" => {
+                only(expected, &[&INSTANCE[..], &EVENT].concat())?;
                 let failed = self.recorder.all::<StepFailed>();
+                let is_successful =
+                    maybe_bool(expected, "successful")?.unwrap_or(failed.is_empty());
+                same("successful", failed.is_empty(), is_successful)?;
                 if let Some(failed) = failed.first() {
                     let message = text(expected, "message")?;
                     same("the error", failed.error.lines().next(), Some(message))?;

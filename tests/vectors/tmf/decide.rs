@@ -2,7 +2,7 @@
 
 use super::{of_family, words};
 use crate::{
-    case::{held, only, same, text},
+    case::{held, maybe_text, only, same, text},
     report::Ran,
 };
 use event_model::{
@@ -22,7 +22,7 @@ pub(crate) fn case(case: &Json) -> Ran {
 fn of<S: Subject>(case: &Json) -> Ran {
     only(&case["expect"], &["fire", "error"])?;
     let expected = &case["expect"];
-    let error = expected["error"].as_str();
+    let error = maybe_text(expected, "error")?;
     held(match decided::<S>(case) {
         Ok(fired) if error.is_none() => match (&expected["fire"], fired) {
             (Json::Null, None) => Ok(()),
@@ -97,7 +97,7 @@ fn compare<S: Subject>(Fired(entry, previous): &Fired, expected: &Json) -> Resul
     if !expected["payload"].is_null() {
         same("payload", &sealed["event"], &expected["payload"])?;
     }
-    if let Some(digest) = expected["digest"].as_str() {
+    if let Some(digest) = maybe_text(expected, "digest")? {
         let got = event_model::lifecycle::digest(&Json::Object(entry.body.clone()));
         same("digest", got.ok().as_deref(), Some(digest))?;
     }

@@ -2,7 +2,7 @@
 
 use super::{of_family, words};
 use crate::{
-    case::{held, only, same, text},
+    case::{held, maybe_text, only, same, text, texts},
     report::{Outcome, Ran},
 };
 use event_model::{
@@ -106,7 +106,7 @@ fn occurrence<S: Subject>(record: &Json) -> Result<Occurrence<dyn LifecycleEvent
     let event = change::<S>(kind, record)?.into_event();
     let id: Uuid = read(text(record, "id")?)?;
     let time: Timestamp = read(text(record, "time")?)?;
-    let earlier = record["earlier"].as_str().map(read::<Uuid>).transpose()?;
+    let earlier = maybe_text(record, "earlier")?.map(read::<Uuid>).transpose()?;
     let sequence = record["sequence"].as_u64().unwrap_or(1);
     let version = record["version"].as_u64().unwrap_or(sequence);
     let occurrence = Occurrence::from(event).with_id(id).with_time(time).with_chain(Link {
@@ -115,11 +115,11 @@ fn occurrence<S: Subject>(record: &Json) -> Result<Occurrence<dyn LifecycleEvent
         version,
         earlier,
     });
-    let occurrence = match record["occurred_at"].as_str() {
+    let occurrence = match maybe_text(record, "occurred_at")? {
         Some(time) => occurrence.with_occurred_at(read(time)?),
         None => occurrence,
     };
-    Ok(match record["correlation_id"].as_str() {
+    Ok(match maybe_text(record, "correlation_id")? {
         Some(correlation_id) => occurrence.with_correlation_id(correlation_id),
         None => occurrence,
     })
@@ -132,8 +132,7 @@ fn change<S: Subject>(kind: Kind, record: &Json) -> Result<Change<S>, String> {
     }
     let snapshot = Snapshot::<S>::new(record["snapshot"].clone());
     let snapshot = snapshot.map_err(|error| error.to_string())?;
-    let changed = record["changed"].as_array().into_iter().flatten();
-    let changed = changed.filter_map(Json::as_str).map(Into::into).collect();
+    let changed = texts(record, "changed")?.into_iter().map(Into::into).collect();
     Ok(match kind {
         Kind::Created => Change::Created(snapshot),
         Kind::StateChanged => Change::Changed { aspect: Aspect::State, changed, snapshot },

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::{
-    case::{held, only, same, text},
+    case::{held, maybe_text, only, same, text},
     report::{Ran, Report},
 };
 use event_model::lifecycle::{
@@ -29,7 +29,7 @@ fn one(case: &Json) -> Ran {
     if expect.is_object() {
         only(expect, &[&["error"], &DELTAS[..]].concat())?;
     }
-    let head = match case["head"].as_str() {
+    let head = match maybe_text(case, "head")? {
         None => None,
         Some("live") => Some(Head::Live(snapshot("active"))),
         Some("delete") => Some(Head::Gone(Reference::to(&snapshot("active")))),
@@ -50,10 +50,15 @@ fn one(case: &Json) -> Ran {
         }
         Err(error) => error.code(),
     };
-    let expected = expect["error"].as_str().or(expect.as_str()).unwrap_or("ok");
+    let expected = match expect {
+        Json::String(expected) => expected,
+        Json::Object(_) => maybe_text(expect, "error")?.unwrap_or("ok"),
+        Json::Null => "ok",
+        other => return Err(format!("the case expects the unknown {other}")),
+    };
     same("fired", got, expected)?;
     for (place, key) in DELTAS.into_iter().enumerate() {
-        if let Some(expected) = case.get(key).or(expect.get(key)) {
+        for expected in [case.get(key), expect.get(key)].into_iter().flatten() {
             let deltas = deltas(kind, head.as_ref(), current.as_ref())?;
             same(key, Some(deltas[place]), expected.as_u64())?;
         }

@@ -3,7 +3,7 @@
 use crate::{redact::private_keys, value::redacted};
 use serde::Serialize;
 use serde_json::{Map, Result, Value as Json};
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 /// The characters that the column of messages has room for.
 const MESSAGE: usize = 4096;
@@ -86,12 +86,27 @@ fn removed(json: Json) -> Json {
         Json::Null | Json::Bool(_) | Json::Number(_) => json,
         Json::String(text) => Json::String(text.replace(NUL, "")),
         Json::Array(items) => Json::Array(items.into_iter().map(removed).collect()),
-        Json::Object(members) => {
-            let members = members.into_iter();
-            let members = members.map(|(name, json)| (name.replace(NUL, ""), removed(json)));
-            Json::Object(members.collect::<Map<_, _>>())
-        }
+        Json::Object(members) => Json::Object(removed_of_members(members)),
     }
+}
+
+/// A name that another member has without its NULs gets a number, so that no member is lost.
+fn removed_of_members(members: Map<String, Json>) -> Map<String, Json> {
+    let (renamed, kept): (Vec<_>, Vec<_>) =
+        members.into_iter().partition(|(name, _)| name.contains(NUL));
+    let mut out: Map<_, _> = kept.into_iter().map(|(name, json)| (name, removed(json))).collect();
+    let mut numbers = BTreeMap::new();
+    for (name, json) in renamed {
+        let base = name.replace(NUL, "");
+        let number = numbers.entry(base.clone()).or_insert(1_usize);
+        let mut name = base.clone();
+        while out.contains_key(&name) {
+            *number += 1;
+            name = format!("{base} ({number})");
+        }
+        out.insert(name, removed(json));
+    }
+    out
 }
 
 /// Adds a member that is true to the text of an object.

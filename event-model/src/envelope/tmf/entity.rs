@@ -1,7 +1,10 @@
 //! The content of `event`: the subject under the name of its event type.
 
 use super::Removed;
-use crate::{lifecycle::NAMING, redact::private_keys};
+use crate::{
+    lifecycle::NAMING,
+    redact::{self, KEY, may_have_key},
+};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::{Map, Value as Json};
 
@@ -73,7 +76,7 @@ impl Subject<'_> {
             Content::Delta { changed, removed } => {
                 write_those(out, members, |name| has(&NAMING, name) || has_sorted(changed, name))?;
                 if *removed == Removed::Null {
-                    write_nulls(out, changed, *class, instance)?;
+                    write_nulls(out, changed, self.0)?;
                 }
             }
         }
@@ -109,17 +112,23 @@ fn has_sorted(names: &[&str], name: &str) -> bool {
     }
 }
 
-/// Writes the members that were removed.
+/// Writes the members that were removed, without those whose name is hidden: it could be the name of another member.
 fn write_nulls<M: SerializeMap>(
     out: &mut M,
     changed: &[&str],
-    class: Option<&str>,
-    instance: &Map<String, Json>,
+    entity: &Entity<'_>,
 ) -> Result<(), M::Error> {
-    for name in changed.iter().filter(|name| !instance.contains_key(**name)) {
-        if *name != TYPE || class.is_none() {
-            out.serialize_entry(&private_keys(name), &None::<()>)?;
-        }
+    let Entity { class, instance, hidden, .. } = entity;
+    let is_removed = |name: &str| !instance.contains_key(name) && (name != TYPE || class.is_none());
+    let mut removed = changed.iter().copied().filter(|name| is_removed(name));
+    if hidden.is_none() && !removed.clone().any(may_have_key) {
+        return removed.try_for_each(|name| out.serialize_entry(name, &None::<()>));
     }
-    Ok(())
+    // Lines of a key may be names, those of the instance too.
+    let mut all = (*instance).clone();
+    all.extend(removed.map(|name| (name.to_owned(), Json::Null)));
+    let shown = redact::members(&all).unwrap_or_default();
+    let names = all.keys().zip(&shown).filter(|(name, (shown, _))| *name == shown);
+    let mut names = names.filter(|(name, _)| is_removed(name) && !name.contains(KEY));
+    names.try_for_each(|(name, _)| out.serialize_entry(name, &None::<()>))
 }

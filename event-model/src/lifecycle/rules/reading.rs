@@ -7,8 +7,9 @@ use crate::{
 };
 use serde_json::{Number, Value as Json};
 
-/// Outside of these limits `serde_json` reads an integer as a double.
-const INTEGERS: std::ops::Range<f64> = -9_223_372_036_854_775_808.0..18_446_744_073_709_551_616.0;
+/// Between these limits `serde_json` reads all integers with their digits. It reads -2^63 so, too, but as a double this
+/// number can have been a smaller integer.
+const INTEGERS: (f64, f64) = (-9_223_372_036_854_775_808.0, 18_446_744_073_709_551_616.0);
 
 impl Rules {
     /// Creates a snapshot from a rendering, with texts in place of the numbers at the pointers of
@@ -82,5 +83,6 @@ pub(super) fn text_of(number: &Number) -> String {
 }
 
 fn has_lost_digits(number: &Number) -> bool {
-    number.is_f64() && !number.as_f64().is_some_and(|double| INTEGERS.contains(&double))
+    let (least, most) = INTEGERS;
+    number.is_f64() && !number.as_f64().is_some_and(|double| least < double && double < most)
 }

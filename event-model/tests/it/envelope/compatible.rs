@@ -70,6 +70,12 @@ fn props_have_no_nul_in_names_and_texts_at_any_depth() {
             json!({ "ab": [{ "": "" }, 1, null] }),
             true,
         ),
+        // No member is lost, and one without a NUL keeps its name.
+        (
+            json!({ "a": 1, "a\0": 2, "\0a": 3, "a (2)": 4, "b\0": 5 }),
+            json!({ "a": 1, "a (3)": 3, "a (4)": 2, "a (2)": 4, "b": 5 }),
+            true,
+        ),
         (json!("\\u0000"), json!("\\u0000"), false),
         (json!({ "\\u0000": ["\\\\u0000"] }), json!({ "\\u0000": ["\\\\u0000"] }), false),
         (json!("\\\0"), json!("\\"), true),

@@ -82,16 +82,12 @@ impl AnyEvent {
         match name {
             "host/probe_finished" => generated::decode(json).map(Self::HostProbeFinished),
             "host/probe_failed" => generated::decode(json).map(Self::HostProbeFailed),
-            "host/message_relayed" => {
-                generated::decode(json).map(Self::HostMessageRelayed)
-            }
+            "host/message_relayed" => generated::decode(json).map(Self::HostMessageRelayed),
             "cluster/quota_exceeded" | "cluster/quota_reached" => {
                 generated::decode(json).map(Self::ClusterQuotaExceeded)
             }
             "shop/login_granted" => generated::decode(json).map(Self::ShopLoginGranted),
-            "ansible/TaskStarted" => {
-                generated::decode(json).map(Self::AnsibleTaskStarted)
-            }
+            "ansible/TaskStarted" => generated::decode(json).map(Self::AnsibleTaskStarted),
             "agent/upgrade_agent_failed" => {
                 generated::decode(json).map(Self::AgentUpgradeAgentFailed)
             }
@@ -102,24 +98,18 @@ impl AnyEvent {
                 generated::decode(json).map(Self::AgentUpgradeAgentFinished)
             }
             "ticket/created" => generated::decode(json).map(Self::TicketCreated),
-            "ticket/state_changed" => {
-                generated::decode(json).map(Self::TicketStateChanged)
-            }
+            "ticket/state_changed" => generated::decode(json).map(Self::TicketStateChanged),
             "ticket/attribute_value_changed" => {
                 generated::decode(json).map(Self::TicketAttributeValueChanged)
             }
             "ticket/deleted" => generated::decode(json).map(Self::TicketDeleted),
             "work_order/created" => generated::decode(json).map(Self::WorkOrderCreated),
-            "work_order/state_changed" => {
-                generated::decode(json).map(Self::WorkOrderStateChanged)
-            }
+            "work_order/state_changed" => generated::decode(json).map(Self::WorkOrderStateChanged),
             "work_order/attribute_value_changed" => {
                 generated::decode(json).map(Self::WorkOrderAttributeValueChanged)
             }
             "work_order/deleted" => generated::decode(json).map(Self::WorkOrderDeleted),
-            "cluster_creation/started" => {
-                generated::decode(json).map(Self::ClusterCreationStarted)
-            }
+            "cluster_creation/started" => generated::decode(json).map(Self::ClusterCreationStarted),
             "cluster_creation/step_started" => {
                 generated::decode(json).map(Self::ClusterCreationStepStarted)
             }
@@ -135,9 +125,7 @@ impl AnyEvent {
             "cluster_creation/finished" => {
                 generated::decode(json).map(Self::ClusterCreationFinished)
             }
-            "order_delivery/started" => {
-                generated::decode(json).map(Self::OrderDeliveryStarted)
-            }
+            "order_delivery/started" => generated::decode(json).map(Self::OrderDeliveryStarted),
             "order_delivery/step_started" => {
                 generated::decode(json).map(Self::OrderDeliveryStepStarted)
             }
@@ -150,9 +138,7 @@ impl AnyEvent {
             "order_delivery/step_finished" => {
                 generated::decode(json).map(Self::OrderDeliveryStepFinished)
             }
-            "order_delivery/finished" => {
-                generated::decode(json).map(Self::OrderDeliveryFinished)
-            }
+            "order_delivery/finished" => generated::decode(json).map(Self::OrderDeliveryFinished),
             _ => Err(DecodeError::unknown_event(name)),
         }
     }

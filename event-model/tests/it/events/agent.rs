@@ -3,8 +3,7 @@
 use super::ids::{ClusterId, HostId, InfraEnvId};
 use ::event_model::generated::{AsValue, Fields, TypedEvent};
 use ::event_model::{
-    Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template,
-    Value,
+    Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template, Value,
 };
 
 /// The event `agent/upgrade_agent_failed`.
@@ -38,12 +37,7 @@ impl UpgradeAgentFailed {
     /// The event with its required properties.
     #[inline]
     pub fn new(host_name: impl Into<String>) -> Self {
-        Self {
-            cluster_id: None,
-            host_id: None,
-            infra_env_id: None,
-            host_name: host_name.into(),
-        }
+        Self { cluster_id: None, host_id: None, infra_env_id: None, host_name: host_name.into() }
     }
 
     /// The same with `cluster_id`.
@@ -106,13 +100,9 @@ impl TypedEvent for UpgradeAgentFailed {
         },
         category: Category::User,
         properties: &[
-            PropertyDescriptor::new("cluster_id", PropertyType::Uuid)
-                .identity()
-                .optional(),
+            PropertyDescriptor::new("cluster_id", PropertyType::Uuid).identity().optional(),
             PropertyDescriptor::new("host_id", PropertyType::Uuid).identity().optional(),
-            PropertyDescriptor::new("infra_env_id", PropertyType::Uuid)
-                .identity()
-                .optional(),
+            PropertyDescriptor::new("infra_env_id", PropertyType::Uuid).identity().optional(),
             PropertyDescriptor::new("host_name", PropertyType::String),
         ],
         description: None,
@@ -192,12 +182,7 @@ impl UpgradeAgentStarted {
     /// The event with its required properties.
     #[inline]
     pub fn new(host_name: impl Into<String>) -> Self {
-        Self {
-            cluster_id: None,
-            host_id: None,
-            infra_env_id: None,
-            host_name: host_name.into(),
-        }
+        Self { cluster_id: None, host_id: None, infra_env_id: None, host_name: host_name.into() }
     }
 
     /// The same with `cluster_id`.
@@ -260,13 +245,9 @@ impl TypedEvent for UpgradeAgentStarted {
         },
         category: Category::User,
         properties: &[
-            PropertyDescriptor::new("cluster_id", PropertyType::Uuid)
-                .identity()
-                .optional(),
+            PropertyDescriptor::new("cluster_id", PropertyType::Uuid).identity().optional(),
             PropertyDescriptor::new("host_id", PropertyType::Uuid).identity().optional(),
-            PropertyDescriptor::new("infra_env_id", PropertyType::Uuid)
-                .identity()
-                .optional(),
+            PropertyDescriptor::new("infra_env_id", PropertyType::Uuid).identity().optional(),
             PropertyDescriptor::new("host_name", PropertyType::String),
         ],
         description: None,
@@ -418,13 +399,9 @@ impl TypedEvent for UpgradeAgentFinished {
         },
         category: Category::User,
         properties: &[
-            PropertyDescriptor::new("cluster_id", PropertyType::Uuid)
-                .identity()
-                .optional(),
+            PropertyDescriptor::new("cluster_id", PropertyType::Uuid).identity().optional(),
             PropertyDescriptor::new("host_id", PropertyType::Uuid).identity().optional(),
-            PropertyDescriptor::new("infra_env_id", PropertyType::Uuid)
-                .identity()
-                .optional(),
+            PropertyDescriptor::new("infra_env_id", PropertyType::Uuid).identity().optional(),
             PropertyDescriptor::new("host_name", PropertyType::String),
             PropertyDescriptor::new("agent_image", PropertyType::String),
         ],

@@ -3,8 +3,8 @@
 use super::ids::OrderId;
 use ::event_model::generated::{AsValue, Fields, TypedEvent};
 use ::event_model::{
-    Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template,
-    Value, generated, serde_json,
+    Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template, Value,
+    generated, serde_json,
 };
 
 /// The event `ansible/TaskStarted`.
@@ -94,10 +94,7 @@ impl TypedEvent for TaskStarted {
         properties: &[
             PropertyDescriptor::new("order_id", PropertyType::String).identity(),
             PropertyDescriptor::new("taskName", PropertyType::String),
-            PropertyDescriptor::new(
-                "host_names",
-                PropertyType::List(&PropertyType::String),
-            ),
+            PropertyDescriptor::new("host_names", PropertyType::List(&PropertyType::String)),
             PropertyDescriptor::new("tries", PropertyType::Uint64),
             PropertyDescriptor::new("details", PropertyType::Json).optional(),
         ],

@@ -4,8 +4,8 @@ use super::ids::ClusterId;
 use ::event_model::generated::{AsValue, Fields, TypedEvent};
 use ::event_model::jiff::Timestamp;
 use ::event_model::{
-    Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template,
-    Value, generated, serde_json,
+    Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template, Value,
+    generated, serde_json,
 };
 
 /// The event `cluster/quota_exceeded`.

@@ -4,8 +4,8 @@ use super::ids::ClusterId;
 use ::event_model::generated::{AsValue, Fields, TypedEvent};
 use ::event_model::uuid::Uuid;
 use ::event_model::{
-    Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template,
-    Value, process,
+    Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template, Value,
+    process,
 };
 
 /// The steps of [`ClusterCreation`](enum@ClusterCreation), in their order.
@@ -58,33 +58,34 @@ impl process::Process for ClusterCreation {
 
     type Finished = Finished;
 
-    const DESCRIPTOR: &'static ::event_model::ProcessDescriptor = &::event_model::ProcessDescriptor {
-        name: "cluster_creation",
-        kind: "creating",
-        event_type: "cluster",
-        identity: "cluster_id",
-        description: Some("The installation of a cluster."),
-        steps: &[
-            ::event_model::StepDescriptor {
-                name: "launching_instances",
-                title: "Launching instances",
-                weight: 1,
-                description: None,
-            },
-            ::event_model::StepDescriptor {
-                name: "waiting_for_ssh",
-                title: "Waiting for SSH",
-                weight: 3,
-                description: None,
-            },
-            ::event_model::StepDescriptor {
-                name: "starting_services",
-                title: "Starting services",
-                weight: 2,
-                description: Some("The last step."),
-            },
-        ],
-    };
+    const DESCRIPTOR: &'static ::event_model::ProcessDescriptor =
+        &::event_model::ProcessDescriptor {
+            name: "cluster_creation",
+            kind: "creating",
+            event_type: "cluster",
+            identity: "cluster_id",
+            description: Some("The installation of a cluster."),
+            steps: &[
+                ::event_model::StepDescriptor {
+                    name: "launching_instances",
+                    title: "Launching instances",
+                    weight: 1,
+                    description: None,
+                },
+                ::event_model::StepDescriptor {
+                    name: "waiting_for_ssh",
+                    title: "Waiting for SSH",
+                    weight: 3,
+                    description: None,
+                },
+                ::event_model::StepDescriptor {
+                    name: "starting_services",
+                    title: "Starting services",
+                    weight: 2,
+                    description: Some("The last step."),
+                },
+            ],
+        };
 
     fn step_name(step: Step) -> &'static str {
         step.as_str()
@@ -94,12 +95,7 @@ impl process::Process for ClusterCreation {
         Started::new(id, run_id)
     }
 
-    fn step_started(
-        id: ClusterId,
-        run_id: Uuid,
-        step: Step,
-        total: Option<u64>,
-    ) -> StepStarted {
+    fn step_started(id: ClusterId, run_id: Uuid, step: Step, total: Option<u64>) -> StepStarted {
         StepStarted::new(id, run_id, step).maybe_total(total)
     }
 
@@ -124,12 +120,10 @@ impl process::Process for ClusterCreation {
     ) -> StepFailed {
         let event = StepFailed::new(id, run_id, step, error, error_id);
         match subject {
-            Some(subject) => {
-                event
-                    .with_subject(subject.id)
-                    .maybe_subject_name(subject.name)
-                    .maybe_subject_group(subject.group)
-            }
+            Some(subject) => event
+                .with_subject(subject.id)
+                .maybe_subject_name(subject.name)
+                .maybe_subject_group(subject.group),
             None => event,
         }
     }
@@ -221,10 +215,7 @@ impl TypedEvent for Started {
 
     #[inline]
     fn from_fields(fields: &mut Fields<'_>) -> Self {
-        Self {
-            cluster_id: fields.required(0),
-            run_id: fields.required(1),
-        }
+        Self { cluster_id: fields.required(0), run_id: fields.required(1) }
     }
 }
 
@@ -266,12 +257,7 @@ impl StepStarted {
     /// The event with its required properties.
     #[inline]
     pub fn new(cluster_id: ClusterId, run_id: Uuid, step: Step) -> Self {
-        Self {
-            cluster_id,
-            run_id,
-            step,
-            total: None,
-        }
+        Self { cluster_id, run_id, step, total: None }
     }
 
     /// The same with `total`.
@@ -310,12 +296,14 @@ impl TypedEvent for StepStarted {
             PropertyDescriptor::new("run_id", PropertyType::Uuid)
                 .description("The run of the process."),
             PropertyDescriptor::new(
-                    "step",
-                    PropertyType::Enum(
-                        &["launching_instances", "waiting_for_ssh", "starting_services"],
-                    ),
-                )
-                .description("The step."),
+                "step",
+                PropertyType::Enum(&[
+                    "launching_instances",
+                    "waiting_for_ssh",
+                    "starting_services",
+                ]),
+            )
+            .description("The step."),
             PropertyDescriptor::new("total", PropertyType::Uint64)
                 .optional()
                 .description("The number of subjects, if it is known."),
@@ -414,10 +402,7 @@ impl StepAdvanced {
 
     /// The same with this `subject_name`, or without one.
     #[inline]
-    pub fn maybe_subject_name(
-        mut self,
-        subject_name: Option<impl Into<String>>,
-    ) -> Self {
+    pub fn maybe_subject_name(mut self, subject_name: Option<impl Into<String>>) -> Self {
         self.subject_name = subject_name.map(Into::into);
         self
     }
@@ -431,10 +416,7 @@ impl StepAdvanced {
 
     /// The same with this `subject_group`, or without one.
     #[inline]
-    pub fn maybe_subject_group(
-        mut self,
-        subject_group: Option<impl Into<String>>,
-    ) -> Self {
+    pub fn maybe_subject_group(mut self, subject_group: Option<impl Into<String>>) -> Self {
         self.subject_group = subject_group.map(Into::into);
         self
     }
@@ -462,12 +444,14 @@ impl TypedEvent for StepAdvanced {
             PropertyDescriptor::new("run_id", PropertyType::Uuid)
                 .description("The run of the process."),
             PropertyDescriptor::new(
-                    "step",
-                    PropertyType::Enum(
-                        &["launching_instances", "waiting_for_ssh", "starting_services"],
-                    ),
-                )
-                .description("The step."),
+                "step",
+                PropertyType::Enum(&[
+                    "launching_instances",
+                    "waiting_for_ssh",
+                    "starting_services",
+                ]),
+            )
+            .description("The step."),
             PropertyDescriptor::new("subject", PropertyType::String)
                 .description("What the step is done for."),
             PropertyDescriptor::new("subject_name", PropertyType::String)
@@ -596,10 +580,7 @@ impl StepFailed {
 
     /// The same with this `subject_name`, or without one.
     #[inline]
-    pub fn maybe_subject_name(
-        mut self,
-        subject_name: Option<impl Into<String>>,
-    ) -> Self {
+    pub fn maybe_subject_name(mut self, subject_name: Option<impl Into<String>>) -> Self {
         self.subject_name = subject_name.map(Into::into);
         self
     }
@@ -613,10 +594,7 @@ impl StepFailed {
 
     /// The same with this `subject_group`, or without one.
     #[inline]
-    pub fn maybe_subject_group(
-        mut self,
-        subject_group: Option<impl Into<String>>,
-    ) -> Self {
+    pub fn maybe_subject_group(mut self, subject_group: Option<impl Into<String>>) -> Self {
         self.subject_group = subject_group.map(Into::into);
         self
     }
@@ -646,17 +624,17 @@ impl TypedEvent for StepFailed {
             PropertyDescriptor::new("run_id", PropertyType::Uuid)
                 .description("The run of the process."),
             PropertyDescriptor::new(
-                    "step",
-                    PropertyType::Enum(
-                        &["launching_instances", "waiting_for_ssh", "starting_services"],
-                    ),
-                )
-                .description("The step."),
+                "step",
+                PropertyType::Enum(&[
+                    "launching_instances",
+                    "waiting_for_ssh",
+                    "starting_services",
+                ]),
+            )
+            .description("The step."),
             PropertyDescriptor::new("subject", PropertyType::String)
                 .optional()
-                .description(
-                    "What the step failed for. Without one, it failed as a whole.",
-                ),
+                .description("What the step failed for. Without one, it failed as a whole."),
             PropertyDescriptor::new("subject_name", PropertyType::String)
                 .optional()
                 .description("The name of the subject for people."),
@@ -750,13 +728,7 @@ impl StepFinished {
         outcome: process::Outcome,
         duration_ms: u64,
     ) -> Self {
-        Self {
-            cluster_id,
-            run_id,
-            step,
-            outcome,
-            duration_ms,
-        }
+        Self { cluster_id, run_id, step, outcome, duration_ms }
     }
 }
 
@@ -782,19 +754,19 @@ impl TypedEvent for StepFinished {
             PropertyDescriptor::new("run_id", PropertyType::Uuid)
                 .description("The run of the process."),
             PropertyDescriptor::new(
-                    "step",
-                    PropertyType::Enum(
-                        &["launching_instances", "waiting_for_ssh", "starting_services"],
-                    ),
-                )
-                .description("The step."),
+                "step",
+                PropertyType::Enum(&[
+                    "launching_instances",
+                    "waiting_for_ssh",
+                    "starting_services",
+                ]),
+            )
+            .description("The step."),
             PropertyDescriptor::new(
-                    "outcome",
-                    PropertyType::Enum(
-                        &["succeeded", "partial", "failed", "cancelled", "superseded"],
-                    ),
-                )
-                .description("How it ended."),
+                "outcome",
+                PropertyType::Enum(&["succeeded", "partial", "failed", "cancelled", "superseded"]),
+            )
+            .description("How it ended."),
             PropertyDescriptor::new("duration_ms", PropertyType::Uint64)
                 .description("How long it took, in milliseconds."),
         ],
@@ -873,13 +845,7 @@ impl Finished {
         outcome: process::Outcome,
         duration_ms: u64,
     ) -> Self {
-        Self {
-            cluster_id,
-            run_id,
-            outcome,
-            severity: None,
-            duration_ms,
-        }
+        Self { cluster_id, run_id, outcome, severity: None, duration_ms }
     }
 
     /// The same with `severity`.
@@ -919,12 +885,10 @@ impl TypedEvent for Finished {
             PropertyDescriptor::new("run_id", PropertyType::Uuid)
                 .description("The run of the process."),
             PropertyDescriptor::new(
-                    "outcome",
-                    PropertyType::Enum(
-                        &["succeeded", "partial", "failed", "cancelled", "superseded"],
-                    ),
-                )
-                .description("How it ended."),
+                "outcome",
+                PropertyType::Enum(&["succeeded", "partial", "failed", "cancelled", "superseded"]),
+            )
+            .description("How it ended."),
             PropertyDescriptor::new("severity", PropertyType::Severity)
                 .optional()
                 .description("How serious the outcome is."),

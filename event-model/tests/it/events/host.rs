@@ -3,8 +3,7 @@
 use super::ids::{ClusterId, HostId, InfraEnvId};
 use ::event_model::generated::{AsValue, Fields, TypedEvent};
 use ::event_model::{
-    Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template,
-    Value,
+    Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template, Value,
 };
 
 /// Ends a probe.
@@ -96,12 +95,9 @@ impl TypedEvent for ProbeFinished {
         properties: &[
             PropertyDescriptor::new("host_id", PropertyType::Uuid).identity(),
             PropertyDescriptor::new("infra_env_id", PropertyType::Uuid).identity(),
-            PropertyDescriptor::new("cluster_id", PropertyType::Uuid)
-                .identity()
-                .optional(),
+            PropertyDescriptor::new("cluster_id", PropertyType::Uuid).identity().optional(),
             PropertyDescriptor::new("host_name", PropertyType::String),
-            PropertyDescriptor::new("type", PropertyType::String)
-                .description("What was probed."),
+            PropertyDescriptor::new("type", PropertyType::String).description("What was probed."),
             PropertyDescriptor::new("match", PropertyType::Int64),
         ],
         description: Some("Ends a probe."),
@@ -180,16 +176,8 @@ impl ProbeFailed {
 
     /// The event with its required properties.
     #[inline]
-    pub fn new(
-        host_id: HostId,
-        infra_env_id: InfraEnvId,
-        host_name: impl Into<String>,
-    ) -> Self {
-        Self {
-            host_id,
-            infra_env_id,
-            host_name: host_name.into(),
-        }
+    pub fn new(host_id: HostId, infra_env_id: InfraEnvId, host_name: impl Into<String>) -> Self {
+        Self { host_id, infra_env_id, host_name: host_name.into() }
     }
 }
 
@@ -201,11 +189,7 @@ impl TypedEvent for ProbeFailed {
         severity: Severity::Error,
         message: Template {
             text: "Probe of {host_name} failed",
-            segments: &[
-                Segment::Text("Probe of "),
-                Segment::Property(2),
-                Segment::Text(" failed"),
-            ],
+            segments: &[Segment::Text("Probe of "), Segment::Property(2), Segment::Text(" failed")],
             capacity: 48,
         },
         category: Category::User,
@@ -290,13 +274,7 @@ impl MessageRelayed {
         severity: Severity,
         message: impl Into<String>,
     ) -> Self {
-        Self {
-            host_id,
-            infra_env_id,
-            severity,
-            message: message.into(),
-            error: None,
-        }
+        Self { host_id, infra_env_id, severity, message: message.into(), error: None }
     }
 
     /// The same with `error`.
@@ -320,11 +298,7 @@ impl TypedEvent for MessageRelayed {
         group: Some("host"),
         event_type: "host",
         severity: Severity::Info,
-        message: Template {
-            text: "{message}",
-            segments: &[Segment::Property(3)],
-            capacity: 32,
-        },
+        message: Template { text: "{message}", segments: &[Segment::Property(3)], capacity: 32 },
         category: Category::User,
         properties: &[
             PropertyDescriptor::new("host_id", PropertyType::Uuid).identity(),

@@ -22,7 +22,5 @@ pub mod work_order;
 mod _event_types;
 mod _matcher;
 
-pub use _event_types::{
-    any_agent, any_cluster, any_host, any_order, any_ticket, any_work_order,
-};
+pub use _event_types::{any_agent, any_cluster, any_host, any_order, any_ticket, any_work_order};
 pub use _matcher::{Matcher, any};

@@ -10,14 +10,6 @@ pub mod cluster;
 pub mod cluster_creation;
 /// The events of group `host`.
 pub mod host;
-/// The events of group `order_delivery`.
-pub mod order_delivery;
-/// The events of group `shop`.
-pub mod shop;
-/// The events of group `ticket`.
-pub mod ticket;
-/// The events of group `work_order`.
-pub mod work_order;
 /// The identities that events carry.
 pub mod ids;
 /// Matchers for the events, for tests.
@@ -28,6 +20,14 @@ pub mod ids;
     reason = "a method has its property's name"
 )]
 pub mod matchers;
+/// The events of group `order_delivery`.
+pub mod order_delivery;
+/// The events of group `shop`.
+pub mod shop;
+/// The events of group `ticket`.
+pub mod ticket;
+/// The events of group `work_order`.
+pub mod work_order;
 
 mod _any_event;
 mod _catalog;

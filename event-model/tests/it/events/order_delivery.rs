@@ -4,8 +4,8 @@ use super::ids::OrderId;
 use ::event_model::generated::{AsValue, Fields, TypedEvent};
 use ::event_model::uuid::Uuid;
 use ::event_model::{
-    Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template,
-    Value, process,
+    Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template, Value,
+    process,
 };
 
 /// The steps of [`OrderDelivery`](enum@OrderDelivery), in their order.
@@ -46,27 +46,28 @@ impl process::Process for OrderDelivery {
 
     type Finished = Finished;
 
-    const DESCRIPTOR: &'static ::event_model::ProcessDescriptor = &::event_model::ProcessDescriptor {
-        name: "order_delivery",
-        kind: "order_delivery",
-        event_type: "order",
-        identity: "order_id",
-        description: None,
-        steps: &[
-            ::event_model::StepDescriptor {
-                name: "packing",
-                title: "Packing",
-                weight: 1,
-                description: None,
-            },
-            ::event_model::StepDescriptor {
-                name: "shipping",
-                title: "Shipping",
-                weight: 1,
-                description: None,
-            },
-        ],
-    };
+    const DESCRIPTOR: &'static ::event_model::ProcessDescriptor =
+        &::event_model::ProcessDescriptor {
+            name: "order_delivery",
+            kind: "order_delivery",
+            event_type: "order",
+            identity: "order_id",
+            description: None,
+            steps: &[
+                ::event_model::StepDescriptor {
+                    name: "packing",
+                    title: "Packing",
+                    weight: 1,
+                    description: None,
+                },
+                ::event_model::StepDescriptor {
+                    name: "shipping",
+                    title: "Shipping",
+                    weight: 1,
+                    description: None,
+                },
+            ],
+        };
 
     fn step_name(step: Step) -> &'static str {
         step.as_str()
@@ -76,12 +77,7 @@ impl process::Process for OrderDelivery {
         Started::new(id, run_id)
     }
 
-    fn step_started(
-        id: OrderId,
-        run_id: Uuid,
-        step: Step,
-        total: Option<u64>,
-    ) -> StepStarted {
+    fn step_started(id: OrderId, run_id: Uuid, step: Step, total: Option<u64>) -> StepStarted {
         StepStarted::new(id, run_id, step).maybe_total(total)
     }
 
@@ -106,12 +102,10 @@ impl process::Process for OrderDelivery {
     ) -> StepFailed {
         let event = StepFailed::new(id, run_id, step, error, error_id);
         match subject {
-            Some(subject) => {
-                event
-                    .with_subject(subject.id)
-                    .maybe_subject_name(subject.name)
-                    .maybe_subject_group(subject.group)
-            }
+            Some(subject) => event
+                .with_subject(subject.id)
+                .maybe_subject_name(subject.name)
+                .maybe_subject_group(subject.group),
             None => event,
         }
     }
@@ -203,10 +197,7 @@ impl TypedEvent for Started {
 
     #[inline]
     fn from_fields(fields: &mut Fields<'_>) -> Self {
-        Self {
-            order_id: fields.required(0),
-            run_id: fields.required(1),
-        }
+        Self { order_id: fields.required(0), run_id: fields.required(1) }
     }
 }
 
@@ -248,12 +239,7 @@ impl StepStarted {
     /// The event with its required properties.
     #[inline]
     pub fn new(order_id: OrderId, run_id: Uuid, step: Step) -> Self {
-        Self {
-            order_id,
-            run_id,
-            step,
-            total: None,
-        }
+        Self { order_id, run_id, step, total: None }
     }
 
     /// The same with `total`.
@@ -366,12 +352,7 @@ impl StepAdvanced {
 
     /// The event with its required properties.
     #[inline]
-    pub fn new(
-        order_id: OrderId,
-        run_id: Uuid,
-        step: Step,
-        subject: impl Into<String>,
-    ) -> Self {
+    pub fn new(order_id: OrderId, run_id: Uuid, step: Step, subject: impl Into<String>) -> Self {
         Self {
             order_id,
             run_id,
@@ -391,10 +372,7 @@ impl StepAdvanced {
 
     /// The same with this `subject_name`, or without one.
     #[inline]
-    pub fn maybe_subject_name(
-        mut self,
-        subject_name: Option<impl Into<String>>,
-    ) -> Self {
+    pub fn maybe_subject_name(mut self, subject_name: Option<impl Into<String>>) -> Self {
         self.subject_name = subject_name.map(Into::into);
         self
     }
@@ -408,10 +386,7 @@ impl StepAdvanced {
 
     /// The same with this `subject_group`, or without one.
     #[inline]
-    pub fn maybe_subject_group(
-        mut self,
-        subject_group: Option<impl Into<String>>,
-    ) -> Self {
+    pub fn maybe_subject_group(mut self, subject_group: Option<impl Into<String>>) -> Self {
         self.subject_group = subject_group.map(Into::into);
         self
     }
@@ -568,10 +543,7 @@ impl StepFailed {
 
     /// The same with this `subject_name`, or without one.
     #[inline]
-    pub fn maybe_subject_name(
-        mut self,
-        subject_name: Option<impl Into<String>>,
-    ) -> Self {
+    pub fn maybe_subject_name(mut self, subject_name: Option<impl Into<String>>) -> Self {
         self.subject_name = subject_name.map(Into::into);
         self
     }
@@ -585,10 +557,7 @@ impl StepFailed {
 
     /// The same with this `subject_group`, or without one.
     #[inline]
-    pub fn maybe_subject_group(
-        mut self,
-        subject_group: Option<impl Into<String>>,
-    ) -> Self {
+    pub fn maybe_subject_group(mut self, subject_group: Option<impl Into<String>>) -> Self {
         self.subject_group = subject_group.map(Into::into);
         self
     }
@@ -621,9 +590,7 @@ impl TypedEvent for StepFailed {
                 .description("The step."),
             PropertyDescriptor::new("subject", PropertyType::String)
                 .optional()
-                .description(
-                    "What the step failed for. Without one, it failed as a whole.",
-                ),
+                .description("What the step failed for. Without one, it failed as a whole."),
             PropertyDescriptor::new("subject_name", PropertyType::String)
                 .optional()
                 .description("The name of the subject for people."),
@@ -717,13 +684,7 @@ impl StepFinished {
         outcome: process::Outcome,
         duration_ms: u64,
     ) -> Self {
-        Self {
-            order_id,
-            run_id,
-            step,
-            outcome,
-            duration_ms,
-        }
+        Self { order_id, run_id, step, outcome, duration_ms }
     }
 }
 
@@ -751,12 +712,10 @@ impl TypedEvent for StepFinished {
             PropertyDescriptor::new("step", PropertyType::Enum(&["packing", "shipping"]))
                 .description("The step."),
             PropertyDescriptor::new(
-                    "outcome",
-                    PropertyType::Enum(
-                        &["succeeded", "partial", "failed", "cancelled", "superseded"],
-                    ),
-                )
-                .description("How it ended."),
+                "outcome",
+                PropertyType::Enum(&["succeeded", "partial", "failed", "cancelled", "superseded"]),
+            )
+            .description("How it ended."),
             PropertyDescriptor::new("duration_ms", PropertyType::Uint64)
                 .description("How long it took, in milliseconds."),
         ],
@@ -835,13 +794,7 @@ impl Finished {
         outcome: process::Outcome,
         duration_ms: u64,
     ) -> Self {
-        Self {
-            order_id,
-            run_id,
-            outcome,
-            severity: None,
-            duration_ms,
-        }
+        Self { order_id, run_id, outcome, severity: None, duration_ms }
     }
 
     /// The same with `severity`.
@@ -881,12 +834,10 @@ impl TypedEvent for Finished {
             PropertyDescriptor::new("run_id", PropertyType::Uuid)
                 .description("The run of the process."),
             PropertyDescriptor::new(
-                    "outcome",
-                    PropertyType::Enum(
-                        &["succeeded", "partial", "failed", "cancelled", "superseded"],
-                    ),
-                )
-                .description("How it ended."),
+                "outcome",
+                PropertyType::Enum(&["succeeded", "partial", "failed", "cancelled", "superseded"]),
+            )
+            .description("How it ended."),
             PropertyDescriptor::new("severity", PropertyType::Severity)
                 .optional()
                 .description("How serious the outcome is."),

@@ -3,8 +3,8 @@
 use super::ids::{BuyerId, OrderId};
 use ::event_model::generated::{AsValue, Fields, TypedEvent};
 use ::event_model::{
-    Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template,
-    Value, generated, serde_json,
+    Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template, Value,
+    generated, serde_json,
 };
 
 /// The event `shop/login_granted`.
@@ -97,15 +97,11 @@ impl TypedEvent for LoginGranted {
         },
         category: Category::User,
         properties: &[
-            PropertyDescriptor::new("order_id", PropertyType::String)
-                .identity()
-                .sensitive(),
+            PropertyDescriptor::new("order_id", PropertyType::String).identity().sensitive(),
             PropertyDescriptor::new("buyer_id", PropertyType::String).identity(),
             PropertyDescriptor::new("user", PropertyType::String),
             PropertyDescriptor::new("password", PropertyType::String).sensitive(),
-            PropertyDescriptor::new("token", PropertyType::String)
-                .optional()
-                .sensitive(),
+            PropertyDescriptor::new("token", PropertyType::String).optional().sensitive(),
             PropertyDescriptor::new("ticket", PropertyType::Json).sensitive(),
         ],
         description: None,

@@ -3,8 +3,8 @@
 use super::ids::TicketId;
 use ::event_model::generated::{AsValue, Fields, TypedEvent};
 use ::event_model::{
-    Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template,
-    Value, lifecycle,
+    Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template, Value,
+    lifecycle,
 };
 use ::std::sync::Arc;
 
@@ -37,9 +37,7 @@ impl lifecycle::Subject for Ticket {
         }
     }
 
-    fn deleted(
-        reference: lifecycle::Reference<Self>,
-    ) -> Arc<dyn lifecycle::LifecycleEvent> {
+    fn deleted(reference: lifecycle::Reference<Self>) -> Arc<dyn lifecycle::LifecycleEvent> {
         Arc::new(Deleted::new(reference))
     }
 }
@@ -69,10 +67,7 @@ impl Created {
     /// The event for what this snapshot shows.
     #[inline]
     pub fn new(snapshot: lifecycle::Snapshot<Ticket>) -> Self {
-        Self {
-            ticket_id: snapshot.id().clone(),
-            snapshot,
-        }
+        Self { ticket_id: snapshot.id().clone(), snapshot }
     }
 }
 
@@ -97,9 +92,7 @@ impl TypedEvent for Created {
             PropertyDescriptor::new("snapshot", PropertyType::Json)
                 .description("The ticket after the change."),
         ],
-        description: Some(
-            "The ticket is there; it was not before, or was deleted since.",
-        ),
+        description: Some("The ticket is there; it was not before, or was deleted since."),
         deprecated: None,
         rate_limit: None,
     };
@@ -115,10 +108,7 @@ impl TypedEvent for Created {
 
     #[inline]
     fn from_fields(fields: &mut Fields<'_>) -> Self {
-        Self {
-            ticket_id: fields.required(0),
-            snapshot: fields.required(1),
-        }
+        Self { ticket_id: fields.required(0), snapshot: fields.required(1) }
     }
 
     #[inline]
@@ -127,9 +117,7 @@ impl TypedEvent for Created {
     }
 
     #[inline]
-    fn own_into_lifecycle(
-        self: Arc<Self>,
-    ) -> Option<Arc<dyn lifecycle::LifecycleEvent>> {
+    fn own_into_lifecycle(self: Arc<Self>) -> Option<Arc<dyn lifecycle::LifecycleEvent>> {
         Some(self)
     }
 }
@@ -237,9 +225,7 @@ impl TypedEvent for StateChanged {
     }
 
     #[inline]
-    fn own_into_lifecycle(
-        self: Arc<Self>,
-    ) -> Option<Arc<dyn lifecycle::LifecycleEvent>> {
+    fn own_into_lifecycle(self: Arc<Self>) -> Option<Arc<dyn lifecycle::LifecycleEvent>> {
         Some(self)
     }
 }
@@ -317,9 +303,7 @@ impl TypedEvent for AttributeValueChanged {
             PropertyDescriptor::new("snapshot", PropertyType::Json)
                 .description("The ticket after the change."),
         ],
-        description: Some(
-            "Something about the ticket changed, but nothing of its state.",
-        ),
+        description: Some("Something about the ticket changed, but nothing of its state."),
         deprecated: None,
         rate_limit: None,
     };
@@ -349,9 +333,7 @@ impl TypedEvent for AttributeValueChanged {
     }
 
     #[inline]
-    fn own_into_lifecycle(
-        self: Arc<Self>,
-    ) -> Option<Arc<dyn lifecycle::LifecycleEvent>> {
+    fn own_into_lifecycle(self: Arc<Self>) -> Option<Arc<dyn lifecycle::LifecycleEvent>> {
         Some(self)
     }
 }
@@ -392,10 +374,7 @@ impl Deleted {
     /// The event for what this refers to.
     #[inline]
     pub fn new(reference: lifecycle::Reference<Ticket>) -> Self {
-        Self {
-            ticket_id: reference.id().clone(),
-            reference,
-        }
+        Self { ticket_id: reference.id().clone(), reference }
     }
 }
 
@@ -436,10 +415,7 @@ impl TypedEvent for Deleted {
 
     #[inline]
     fn from_fields(fields: &mut Fields<'_>) -> Self {
-        Self {
-            ticket_id: fields.required(0),
-            reference: fields.required(1),
-        }
+        Self { ticket_id: fields.required(0), reference: fields.required(1) }
     }
 
     #[inline]
@@ -448,9 +424,7 @@ impl TypedEvent for Deleted {
     }
 
     #[inline]
-    fn own_into_lifecycle(
-        self: Arc<Self>,
-    ) -> Option<Arc<dyn lifecycle::LifecycleEvent>> {
+    fn own_into_lifecycle(self: Arc<Self>) -> Option<Arc<dyn lifecycle::LifecycleEvent>> {
         Some(self)
     }
 }

@@ -3,8 +3,8 @@
 use super::ids::WorkOrderId;
 use ::event_model::generated::{AsValue, Fields, TypedEvent};
 use ::event_model::{
-    Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template,
-    Value, lifecycle,
+    Category, Descriptor, PropertyDescriptor, PropertyType, Segment, Severity, Template, Value,
+    lifecycle,
 };
 use ::std::sync::Arc;
 
@@ -40,9 +40,7 @@ impl lifecycle::Subject for WorkOrder {
         }
     }
 
-    fn deleted(
-        reference: lifecycle::Reference<Self>,
-    ) -> Arc<dyn lifecycle::LifecycleEvent> {
+    fn deleted(reference: lifecycle::Reference<Self>) -> Arc<dyn lifecycle::LifecycleEvent> {
         Arc::new(Deleted::new(reference))
     }
 }
@@ -72,10 +70,7 @@ impl Created {
     /// The event for what this snapshot shows.
     #[inline]
     pub fn new(snapshot: lifecycle::Snapshot<WorkOrder>) -> Self {
-        Self {
-            work_order_id: *snapshot.id(),
-            snapshot,
-        }
+        Self { work_order_id: *snapshot.id(), snapshot }
     }
 }
 
@@ -100,9 +95,7 @@ impl TypedEvent for Created {
             PropertyDescriptor::new("snapshot", PropertyType::Json)
                 .description("The work order after the change."),
         ],
-        description: Some(
-            "The work order is there; it was not before, or was deleted since.",
-        ),
+        description: Some("The work order is there; it was not before, or was deleted since."),
         deprecated: None,
         rate_limit: None,
     };
@@ -118,10 +111,7 @@ impl TypedEvent for Created {
 
     #[inline]
     fn from_fields(fields: &mut Fields<'_>) -> Self {
-        Self {
-            work_order_id: fields.required(0),
-            snapshot: fields.required(1),
-        }
+        Self { work_order_id: fields.required(0), snapshot: fields.required(1) }
     }
 
     #[inline]
@@ -130,9 +120,7 @@ impl TypedEvent for Created {
     }
 
     #[inline]
-    fn own_into_lifecycle(
-        self: Arc<Self>,
-    ) -> Option<Arc<dyn lifecycle::LifecycleEvent>> {
+    fn own_into_lifecycle(self: Arc<Self>) -> Option<Arc<dyn lifecycle::LifecycleEvent>> {
         Some(self)
     }
 }
@@ -210,9 +198,7 @@ impl TypedEvent for StateChanged {
             PropertyDescriptor::new("snapshot", PropertyType::Json)
                 .description("The work order after the change."),
         ],
-        description: Some(
-            "The state of the work order changed, and perhaps more of it.",
-        ),
+        description: Some("The state of the work order changed, and perhaps more of it."),
         deprecated: None,
         rate_limit: None,
     };
@@ -242,9 +228,7 @@ impl TypedEvent for StateChanged {
     }
 
     #[inline]
-    fn own_into_lifecycle(
-        self: Arc<Self>,
-    ) -> Option<Arc<dyn lifecycle::LifecycleEvent>> {
+    fn own_into_lifecycle(self: Arc<Self>) -> Option<Arc<dyn lifecycle::LifecycleEvent>> {
         Some(self)
     }
 }
@@ -322,9 +306,7 @@ impl TypedEvent for AttributeValueChanged {
             PropertyDescriptor::new("snapshot", PropertyType::Json)
                 .description("The work order after the change."),
         ],
-        description: Some(
-            "Something about the work order changed, but nothing of its state.",
-        ),
+        description: Some("Something about the work order changed, but nothing of its state."),
         deprecated: None,
         rate_limit: None,
     };
@@ -354,9 +336,7 @@ impl TypedEvent for AttributeValueChanged {
     }
 
     #[inline]
-    fn own_into_lifecycle(
-        self: Arc<Self>,
-    ) -> Option<Arc<dyn lifecycle::LifecycleEvent>> {
+    fn own_into_lifecycle(self: Arc<Self>) -> Option<Arc<dyn lifecycle::LifecycleEvent>> {
         Some(self)
     }
 }
@@ -397,10 +377,7 @@ impl Deleted {
     /// The event for what this refers to.
     #[inline]
     pub fn new(reference: lifecycle::Reference<WorkOrder>) -> Self {
-        Self {
-            work_order_id: *reference.id(),
-            reference,
-        }
+        Self { work_order_id: *reference.id(), reference }
     }
 }
 
@@ -441,10 +418,7 @@ impl TypedEvent for Deleted {
 
     #[inline]
     fn from_fields(fields: &mut Fields<'_>) -> Self {
-        Self {
-            work_order_id: fields.required(0),
-            reference: fields.required(1),
-        }
+        Self { work_order_id: fields.required(0), reference: fields.required(1) }
     }
 
     #[inline]
@@ -453,9 +427,7 @@ impl TypedEvent for Deleted {
     }
 
     #[inline]
-    fn own_into_lifecycle(
-        self: Arc<Self>,
-    ) -> Option<Arc<dyn lifecycle::LifecycleEvent>> {
+    fn own_into_lifecycle(self: Arc<Self>) -> Option<Arc<dyn lifecycle::LifecycleEvent>> {
         Some(self)
     }
 }

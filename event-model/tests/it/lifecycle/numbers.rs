@@ -201,6 +201,9 @@ fn a_value_is_tracked_by_the_digits_that_it_has() {
         (json!(18_446_744_073_709_551_616.0), Err("lost_digits")),
         (json!(1e22), Err("lost_digits")),
         (json!(-9.3e18), Err("lost_digits")),
+        // This can have been -9223372036854775809.
+        (json!(-9_223_372_036_854_775_808.0), Err("lost_digits")),
+        (json!(-9_223_372_036_854_774_784.0), Ok("-9223372036854775000")),
     ];
     for (number, expected) in cases {
         let read =

@@ -3,11 +3,11 @@
 use crate::{
     events::{CATALOG, matchers},
     failures::failure,
-    ticket::{Created, Ticket},
+    ticket::{self, Created, Ticket},
 };
 use event_model::{
-    Event,
-    envelope::{CloudEvents, Tmf, tmf::EntityRef},
+    Event, Occurrence,
+    envelope::{CloudEvents, Envelope, Tmf, tmf::EntityRef},
     jiff::Timestamp,
     lifecycle::{
         Aspect, ChainStore, Change, Entry, Head, MemoryStore, Query, Reference, Rules, Snapshot,
@@ -65,6 +65,31 @@ fn no_text_about_a_change_shows_a_key_used_as_a_name() {
     ];
     let shown: Vec<_> = texts.iter().filter(|text| text.contains("hunter")).collect();
     assert!(shown.is_empty(), "{shown:#?}");
+}
+
+#[test]
+fn a_removed_member_is_not_null_in_a_delta_if_its_name_is_hidden() {
+    const BEGIN: &str = "-----BEGIN PRIVATE KEY-----";
+    let shown = "***obfuscated private key***";
+    let cases = [
+        (json!({}), vec!["gone"], json!({ "gone": null })),
+        (json!({}), vec![KEY, "gone"], json!({ "gone": null })),
+        (json!({}), vec![KEY, "-----BEGIN PRIVATE KEY-----\nhunter3", shown], json!({})),
+        (json!({ KEY: 1 }), vec![shown, "gone", KEY], json!({ shown: 1, "gone": null })),
+        // The name may be a line of the key that begins in another member.
+        (json!({}), vec![BEGIN, "hunter2"], json!({})),
+    ];
+    for (instance, changed, mut expected) in cases {
+        let mut instance = instance;
+        (instance["id"], expected["id"]) = (json!("t-1"), json!("t-1"));
+        let event = ticket::AttributeValueChanged::new(changed.clone(), snapshot(instance));
+        let form = Tmf::v4().delta_with_nulls();
+        let text = serde_json::to_string(&form.seal(&Occurrence::of(event))).unwrap();
+        let written: Json = serde_json::from_str(&text).unwrap();
+        assert_eq!(written["event"]["ticket"], expected, "{changed:?}");
+        // No member is written twice.
+        assert_eq!(text.len(), written.to_string().len(), "{text}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::super::agent::{UpgradeAgentFailed, UpgradeAgentFinished, UpgradeAgentStarted};
 use super::super::ids::{ClusterId, HostId, InfraEnvId};
-use super::{Matcher, _matcher};
+use super::{_matcher, Matcher};
 use ::event_model::matching::Expected;
 
 /// A matcher for [`agent/upgrade_agent_failed`](struct@UpgradeAgentFailed).

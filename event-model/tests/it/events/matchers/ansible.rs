@@ -2,7 +2,7 @@
 
 use super::super::ansible::TaskStarted;
 use super::super::ids::OrderId;
-use super::{Matcher, _matcher};
+use super::{_matcher, Matcher};
 use ::event_model::matching::Expected;
 use ::event_model::serde_json;
 

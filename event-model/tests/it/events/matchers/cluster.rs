@@ -2,7 +2,7 @@
 
 use super::super::cluster::{QuotaExceeded, QuotaExceededKind};
 use super::super::ids::ClusterId;
-use super::{Matcher, _matcher};
+use super::{_matcher, Matcher};
 use ::event_model::jiff::Timestamp;
 use ::event_model::matching::Expected;
 use ::event_model::serde_json;

@@ -2,7 +2,7 @@
 
 use super::super::host::{MessageRelayed, ProbeFailed, ProbeFinished};
 use super::super::ids::{ClusterId, HostId, InfraEnvId};
-use super::{Matcher, _matcher};
+use super::{_matcher, Matcher};
 use ::event_model::matching::Expected;
 
 /// A matcher for [`host/probe_finished`](struct@ProbeFinished).

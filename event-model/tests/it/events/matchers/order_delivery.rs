@@ -4,7 +4,7 @@ use super::super::ids::OrderId;
 use super::super::order_delivery::{
     Finished, Started, Step, StepAdvanced, StepFailed, StepFinished, StepStarted,
 };
-use super::{Matcher, _matcher};
+use super::{_matcher, Matcher};
 use ::event_model::matching::Expected;
 use ::event_model::process;
 use ::event_model::uuid::Uuid;

@@ -2,7 +2,7 @@
 
 use super::super::ids::{BuyerId, OrderId};
 use super::super::shop::LoginGranted;
-use super::{Matcher, _matcher};
+use super::{_matcher, Matcher};
 use ::event_model::matching::Expected;
 use ::event_model::serde_json;
 

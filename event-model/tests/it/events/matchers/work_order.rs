@@ -2,7 +2,7 @@
 
 use super::super::ids::WorkOrderId;
 use super::super::work_order::{AttributeValueChanged, Created, Deleted, StateChanged};
-use super::{Matcher, _matcher};
+use super::{_matcher, Matcher};
 use ::event_model::matching::{Anything, Expected};
 
 /// A matcher for [`work_order/created`](struct@Created).
@@ -23,11 +23,7 @@ impl Matcher<Created> {
     ///
     /// If `pointer` is not a JSON pointer (RFC 6901).
     #[track_caller]
-    pub fn snapshot(
-        self,
-        pointer: impl Into<String>,
-        expected: impl Expected<Anything>,
-    ) -> Self {
+    pub fn snapshot(self, pointer: impl Into<String>, expected: impl Expected<Anything>) -> Self {
         _matcher::expect_at(self, "snapshot", pointer, expected)
     }
 }
@@ -55,11 +51,7 @@ impl Matcher<StateChanged> {
     ///
     /// If `pointer` is not a JSON pointer (RFC 6901).
     #[track_caller]
-    pub fn snapshot(
-        self,
-        pointer: impl Into<String>,
-        expected: impl Expected<Anything>,
-    ) -> Self {
+    pub fn snapshot(self, pointer: impl Into<String>, expected: impl Expected<Anything>) -> Self {
         _matcher::expect_at(self, "snapshot", pointer, expected)
     }
 }
@@ -87,11 +79,7 @@ impl Matcher<AttributeValueChanged> {
     ///
     /// If `pointer` is not a JSON pointer (RFC 6901).
     #[track_caller]
-    pub fn snapshot(
-        self,
-        pointer: impl Into<String>,
-        expected: impl Expected<Anything>,
-    ) -> Self {
+    pub fn snapshot(self, pointer: impl Into<String>, expected: impl Expected<Anything>) -> Self {
         _matcher::expect_at(self, "snapshot", pointer, expected)
     }
 }
@@ -114,11 +102,7 @@ impl Matcher<Deleted> {
     ///
     /// If `pointer` is not a JSON pointer (RFC 6901).
     #[track_caller]
-    pub fn reference(
-        self,
-        pointer: impl Into<String>,
-        expected: impl Expected<Anything>,
-    ) -> Self {
+    pub fn reference(self, pointer: impl Into<String>, expected: impl Expected<Anything>) -> Self {
         _matcher::expect_at(self, "reference", pointer, expected)
     }
 }
