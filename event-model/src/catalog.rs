@@ -21,6 +21,13 @@ impl Catalog {
     }
 
     /// Sets the processes, in the order of the registry.
+    ///
+    /// ```
+    /// use event_model::Catalog;
+    ///
+    /// static EMPTY: Catalog = Catalog::new(&[], &[]).with_processes(&[]);
+    /// assert_eq!(EMPTY.processes().len(), 0);
+    /// ```
     #[must_use]
     pub const fn with_processes(self, processes: &'static [&'static ProcessDescriptor]) -> Self {
         Self { processes, ..self }

@@ -36,6 +36,13 @@ pub struct ProcessDescriptor {
 }
 
 /// The registry's entry for one step of a process.
+///
+/// ```
+/// use event_model::StepDescriptor;
+///
+/// let step = StepDescriptor { name: "draining", title: "Draining nodes", weight: 3, description: None };
+/// assert_eq!((step.title, step.weight), ("Draining nodes", 3));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StepDescriptor {
     /// The name as written in the registry.

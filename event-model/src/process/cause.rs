@@ -15,6 +15,20 @@ const CUT: &str = "… (cut)";
 /// Something that a step can fail with: an error, a `Box<dyn Error>` with or without `Send + Sync`, or a type that wraps
 /// an error and gives a reference to it (`AsRef<dyn Error + Send + Sync>`), such as `anyhow::Error`.
 ///
+/// ```
+/// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+/// # use event_model::{process::Run, testing::Recorder, uuid::Uuid};
+/// # use events::{cluster_creation::{ClusterCreation, Step, StepFailed}, ids::ClusterId};
+/// # let (sink, cluster_id) = (Recorder::new(), ClusterId::from(Uuid::from_u128(1)));
+/// # let run = Run::<ClusterCreation>::start(sink.clone(), cluster_id)?;
+/// # let step = run.step(Step::LaunchingInstances).start()?;
+/// let boxed: Box<dyn std::error::Error + Send + Sync> = "no quota".into();
+/// step.fail("i-1", &boxed)?; // a box
+/// step.fail_step(&std::io::Error::other(boxed))?; // an error
+/// assert!(sink.all::<StepFailed>().iter().all(|failed| failed.error.starts_with("no quota")));
+/// # Ok::<(), event_model::EmitError>(())
+/// ```
+///
 /// `Kind` keeps these apart, and the compiler finds it. It cannot for an `Arc<dyn Error + Send + Sync>`, which is both an
 /// error and gives a reference to one: pass `&*error`.
 #[diagnostic::on_unimplemented(

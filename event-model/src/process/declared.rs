@@ -7,6 +7,19 @@ use uuid::Uuid;
 /// A process that a registry declares. Generated code implements this for a type named after the process.
 ///
 /// The functions make the events of a run. To emit them, use a `Run`, which needs the feature `process`.
+///
+/// ```
+/// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+/// use event_model::process::Process;
+/// use events::cluster_creation::{ClusterCreation, Step};
+///
+/// /// The title of a step of any process.
+/// fn title<P: Process>(step: P::Step) -> &'static str {
+///     let index = P::DESCRIPTOR.index_of(P::step_name(step)).unwrap();
+///     P::DESCRIPTOR.steps[index].title
+/// }
+/// assert_eq!(title::<ClusterCreation>(Step::WaitingForSsh), "Waiting for SSH");
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a process",
     label = "expected the type of a process, such as `cluster_creation::ClusterCreation`"

@@ -1,5 +1,6 @@
 //! How far runs are, computed from their events.
 
+mod addresses;
 mod role;
 mod run;
 mod state;
@@ -9,16 +10,12 @@ mod told;
 pub use state::State;
 pub use told::{RunProgress, StepProgress};
 
-use crate::{
-    catalog::Catalog,
-    descriptor::{Descriptor, ProcessDescriptor},
-    event::Occurrence,
-    value::Value,
-};
+use crate::{catalog::Catalog, descriptor::ProcessDescriptor, event::Occurrence, value::Value};
+use addresses::Addresses;
 use jiff::Timestamp;
 use role::Role;
 use run::{Id, Known};
-use std::{cmp::Reverse, collections::HashMap, ptr};
+use std::{cmp::Reverse, collections::HashMap, fmt, ptr};
 use uuid::Uuid;
 
 /// How far runs are, computed from their events.
@@ -63,13 +60,11 @@ use uuid::Uuid;
 /// assert_eq!(serde_json::to_value(&runs[0])?["state"], "running");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Progress {
     processes: Vec<&'static ProcessDescriptor>,
-    /// What an event tells, by the address of its descriptor. `None` if it is not an event of a process.
-    roles: HashMap<usize, Option<Role>>,
-    /// The descriptor of the last event, and its role.
-    last: Option<(&'static Descriptor, Option<Role>)>,
+    /// What an event tells, by its descriptor. `None` if it is not an event of a process.
+    roles: Addresses<Option<Role>>,
     runs: Vec<Known>,
     /// The indexes of the runs with this process and `run_id`. They differ in their subjects, and mostly there is one.
     places: HashMap<(usize, Uuid), Vec<usize>>,
@@ -89,14 +84,17 @@ impl Progress {
     }
 
     fn of_all(processes: Vec<&'static ProcessDescriptor>) -> Self {
-        let (roles, places) = (HashMap::new(), HashMap::new());
-        Self { processes, roles, last: None, runs: Vec::new(), places, recent: 0 }
+        let (roles, places) = (Addresses::default(), HashMap::new());
+        Self { processes, roles, runs: Vec::new(), places, recent: 0 }
     }
 
     /// Adds an event, unless it is not an event of one of the processes.
     pub fn add(&mut self, occurrence: &Occurrence) {
         let event = &*occurrence.event;
-        let Some(role) = self.role(event.descriptor()) else { return };
+        let Self { processes, roles, .. } = self;
+        let Some(role) = roles.get(event.descriptor(), |known| Role::of(known, processes)) else {
+            return;
+        };
         let Value::Uuid(run_id) = event.get(role.run) else { return };
         if let Some(run) = self.run(role, run_id, event.get(role.identity)) {
             run.add(role, occurrence);
@@ -113,20 +111,6 @@ impl Progress {
             run.told(next)
         });
         told.collect()
-    }
-
-    #[inline]
-    fn role(&mut self, descriptor: &'static Descriptor) -> Option<Role> {
-        match self.last {
-            Some((last, role)) if ptr::eq(last, descriptor) => role,
-            _ => {
-                let address = ptr::from_ref(descriptor).addr();
-                let role = self.roles.entry(address);
-                let role = *role.or_insert_with(|| Role::of(descriptor, &self.processes));
-                self.last = Some((descriptor, role));
-                role
-            }
-        }
     }
 
     /// The run, which is new if it is not known. `None` if there is no subject.
@@ -149,5 +133,12 @@ impl Progress {
             };
         }
         self.runs.get_mut(self.recent)
+    }
+}
+
+/// Shows no identities, which may be sensitive.
+impl fmt::Debug for Progress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Progress").field("runs", &self.runs.len()).finish_non_exhaustive()
     }
 }

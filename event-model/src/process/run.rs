@@ -11,8 +11,20 @@ use uuid::Uuid;
 
 /// A run of the process `P`, from its start to its end. It emits the events of the run to a sink that it owns.
 ///
-/// The process type is generated, such as `cluster_creation::ClusterCreation`. See the
-/// [example](crate::process) of the module.
+/// The process type is generated, such as `cluster_creation::ClusterCreation`.
+///
+/// ```
+/// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+/// # use event_model::{process::Run, testing::Recorder, uuid::Uuid};
+/// # use events::{cluster_creation::{ClusterCreation, Step}, ids::ClusterId};
+/// # let (sink, cluster_id) = (Recorder::new(), ClusterId::from(Uuid::from_u128(1)));
+/// let run = Run::<ClusterCreation>::start(sink.clone(), cluster_id)?;
+/// run.step(Step::LaunchingInstances).start()?.finish()?;
+/// assert_eq!((run.id().get_version_num(), run.lost()), (7, 0));
+/// run.finish()?;
+/// assert_eq!(sink.occurrences().len(), 4);
+/// # Ok::<(), event_model::EmitError>(())
+/// ```
 ///
 /// # End
 ///

@@ -8,7 +8,18 @@ use crate::{clock, event::EmitError, id};
 use std::{fmt, sync::Arc};
 use uuid::Uuid;
 
-/// A step that is not started yet. See [`Run::step`](super::Run::step).
+/// A step that is not started yet. [`Run::step`](super::Run::step) returns it.
+///
+/// ```
+/// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+/// # use event_model::{process::Run, testing::Recorder, uuid::Uuid};
+/// # use events::{cluster_creation::{ClusterCreation, Step}, ids::ClusterId};
+/// # let (sink, cluster_id) = (Recorder::new(), ClusterId::from(Uuid::from_u128(1)));
+/// # let run = Run::<ClusterCreation>::start(sink.clone(), cluster_id)?;
+/// let step = run.step(Step::LaunchingInstances).total(3).start()?;
+/// assert_eq!(sink.occurrences().len(), 2);
+/// # Ok::<(), event_model::EmitError>(())
+/// ```
 #[must_use = "a step starts with `start`"]
 pub struct NewStep<P: Process> {
     work: Arc<Work<P>>,
@@ -42,6 +53,20 @@ impl<P: Process> NewStep<P> {
 }
 
 /// A step of a run, from its start to its end. It emits the events of the step. Threads and tasks may share it.
+///
+/// ```
+/// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+/// # use event_model::{process::{Outcome, Run}, testing::Recorder, uuid::Uuid};
+/// # use events::{cluster_creation::{ClusterCreation, Step, StepFinished}, ids::ClusterId};
+/// # let (sink, cluster_id) = (Recorder::new(), ClusterId::from(Uuid::from_u128(1)));
+/// # let run = Run::<ClusterCreation>::start(sink.clone(), cluster_id)?;
+/// let step = run.step(Step::LaunchingInstances).total(2).start()?;
+/// step.advance("i-1")?;
+/// step.fail("i-2", &std::io::Error::other("no host"))?;
+/// step.finish()?;
+/// assert_eq!(sink.all::<StepFinished>()[0].outcome, Outcome::Partial);
+/// # Ok::<(), event_model::EmitError>(())
+/// ```
 ///
 /// # End
 ///

@@ -1,5 +1,8 @@
 //! A part of a step: one of the things that the step works on.
 
+use crate::value::Value;
+use std::fmt;
+
 /// One of the things that a step works on, such as an instance.
 ///
 /// A text is a subject that has only an id.
@@ -11,7 +14,7 @@
 /// assert_eq!(subject.name.as_deref(), Some("worker-0"));
 /// assert_eq!(Subject::from("i-0af3"), Subject::new("i-0af3"));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct Subject {
     /// Identifies the subject within its step: the property `subject`.
@@ -56,5 +59,16 @@ impl From<&String> for Subject {
 impl From<&str> for Subject {
     fn from(id: &str) -> Self {
         Self::new(id)
+    }
+}
+
+/// Hides private keys.
+impl fmt::Debug for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Subject")
+            .field("id", &Value::Str(&self.id))
+            .field("name", &self.name.as_deref().map(Value::Str))
+            .field("group", &self.group.as_deref().map(Value::Str))
+            .finish()
     }
 }

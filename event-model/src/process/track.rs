@@ -7,9 +7,9 @@ use super::{
 };
 use std::{
     fmt::{self, Display},
+    mem,
     pin::Pin,
     task::{Context, Poll},
-    thread,
 };
 
 impl<P: Process> StepRun<P> {
@@ -59,12 +59,25 @@ impl<P: Process> StepRun<P> {
         F: Future<Output = Result<T, E>>,
         E: Display,
     {
-        let mark = Mark { part: self.part.clone(), subject: Some(subject.into()), is_busy: false };
+        let mark = Mark { part: self.part.clone(), subject: Some(subject.into()) };
         Tracked { work: Some(Box::pin(work)), mark }
     }
 }
 
 /// The future of [`StepRun::track`].
+///
+/// ```
+/// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+/// # use event_model::{process::Run, testing::Recorder, uuid::Uuid};
+/// # use events::{cluster_creation::{ClusterCreation, Step, StepFailed}, ids::ClusterId};
+/// # let (sink, cluster_id) = (Recorder::new(), ClusterId::from(Uuid::from_u128(1)));
+/// # let run = Run::<ClusterCreation>::start(sink.clone(), cluster_id)?;
+/// # let step = run.step(Step::LaunchingInstances).start()?;
+/// let tracked = step.track("i-1", std::future::pending::<Result<(), String>>());
+/// drop(tracked);
+/// assert_eq!(sink.all::<StepFailed>()[0].error, "abandoned");
+/// # Ok::<(), event_model::EmitError>(())
+/// ```
 ///
 /// The work is in a box, because only so it can be dropped before this without unsafe code.
 #[must_use = "a future does nothing unless it is awaited; the subject fails as abandoned"]
@@ -87,13 +100,13 @@ where
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
         let Self { work, mark } = self.get_mut();
-        mark.is_busy = true;
         let running = work.as_mut().expect("a finished future is not polled again");
+        let busy = Busy(mark);
         let polled = running.as_mut().poll(context);
         if polled.is_ready() {
             *work = None;
         }
-        mark.is_busy = false;
+        mem::forget(busy);
         if let Poll::Ready(result) = &polled {
             match result {
                 Ok(_) => mark.advance(),
@@ -115,8 +128,6 @@ struct Mark<P: Process> {
     part: Part<P>,
     /// `None` after its end is recorded.
     subject: Option<Subject>,
-    /// Whether code of the work runs.
-    is_busy: bool,
 }
 
 impl<P: Process> Mark<P> {
@@ -139,8 +150,15 @@ impl<P: Process> Mark<P> {
 /// The work did not end.
 impl<P: Process> Drop for Mark<P> {
     fn drop(&mut self) {
-        let has_panicked = self.is_busy && thread::panicking();
-        let word = if has_panicked { "panicked" } else { "abandoned" };
-        self.fail(|| word.to_owned());
+        self.fail(|| "abandoned".to_owned());
+    }
+}
+
+/// Code of the work runs. This is dropped only by its panic.
+struct Busy<'a, P: Process>(&'a mut Mark<P>);
+
+impl<P: Process> Drop for Busy<'_, P> {
+    fn drop(&mut self) {
+        self.0.fail(|| "panicked".to_owned());
     }
 }

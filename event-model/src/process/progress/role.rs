@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// What an event tells. The numbers are indexes of properties.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(super) struct Role {
     /// The index of the process.
     pub(super) process: usize,
@@ -17,7 +17,7 @@ pub(super) struct Role {
     property: &'static PropertyDescriptor,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(super) enum Tells {
     Started,
     StepStarted { step: usize, total: usize },

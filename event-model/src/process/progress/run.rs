@@ -14,7 +14,7 @@ use crate::{
 use jiff::Timestamp;
 use uuid::Uuid;
 
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(super) struct Known {
     pub(super) process: &'static ProcessDescriptor,
     pub(super) run_id: Uuid,
@@ -31,7 +31,7 @@ pub(super) struct Known {
 }
 
 /// The identity of a subject.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Id {
     Uuid(Uuid),
     Text(Box<str>),
@@ -50,14 +50,20 @@ impl Id {
     pub(super) fn is(&self, value: Value<'_>) -> bool {
         match self {
             Self::Uuid(id) => matches!(value, Value::Uuid(other) if *id == other),
-            Self::Text(text) => value.text().is_some_and(|other| **text == *other),
+            Self::Text(text) => self::text(value).is_some_and(|other| **text == *other),
         }
     }
 }
 
+/// The text. `None` if the value is not one. Values of events are rarely JSON.
+#[inline]
+fn text(value: Value<'_>) -> Option<&str> {
+    if let Value::Str(text) = value { Some(text) } else { value.text() }
+}
+
 /// An event that ends a step or a run. The first one counts. The outcome and the duration order only events that have
 /// the same time and id.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct End {
     pub(super) at: Moment,
     pub(super) outcome: Outcome,
@@ -95,7 +101,9 @@ impl Known {
     pub(super) fn add(&mut self, role: Role, occurrence: &Occurrence) {
         let event = &*occurrence.event;
         let at = (occurrence.time, occurrence.id);
-        self.first = self.first.min(at);
+        if at < self.first {
+            self.first = at;
+        }
         self.updated = self.updated.max(occurrence.time);
         let step = match role.tells {
             Tells::Started => return,
@@ -118,12 +126,12 @@ impl Known {
                 }
             }
             Tells::StepAdvanced { subject, .. } => {
-                if let Some(subject) = event.get(subject).text() {
+                if let Some(subject) = text(event.get(subject)) {
                     part.advance(subject);
                 }
             }
             Tells::StepFailed { subject, .. } => {
-                if let Some(subject) = event.get(subject).text() {
+                if let Some(subject) = text(event.get(subject)) {
                     part.fail(subject);
                 }
             }
@@ -136,7 +144,7 @@ impl Known {
     /// The step with this name. `None` if the process does not declare it.
     #[inline]
     fn step(&mut self, name: Value<'_>) -> Option<&mut Part> {
-        let name = name.text()?;
+        let name = text(name)?;
         let steps = self.process.steps;
         if steps.get(self.recent).is_none_or(|step| step.name != name) {
             self.recent = self.process.index_of(name)?;

@@ -9,7 +9,7 @@ use uuid::Uuid;
 /// The time of an event, and its id.
 pub(super) type Moment = (Timestamp, Uuid);
 
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Part {
     /// The times of the first and of the last event.
     seen: Option<(Timestamp, Timestamp)>,

@@ -7,6 +7,18 @@ use uuid::Uuid;
 
 /// How far a run is. As JSON it is an object of the fields except `subject`; times are as in RFC 3339, and what is absent
 /// is `null`.
+///
+/// ```
+/// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+/// # use event_model::{Occurrence, process::{Progress, State}, uuid::Uuid};
+/// # use events::{CATALOG, cluster_creation::{Step, StepAdvanced}};
+/// # let (id, run_id) = (Uuid::from_u128(1).into(), Uuid::from_u128(2));
+/// # let mut progress = Progress::new(&CATALOG);
+/// progress.add(&Occurrence::new(StepAdvanced::new(id, run_id, Step::LaunchingInstances, "i-1")));
+/// let run = &progress.runs()[0];
+/// assert_eq!((run.kind, run.state, run.percent), ("creating", State::Running, 0));
+/// assert_eq!(run.subject, "00000000-0000-0000-0000-000000000001");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RunProgress {
@@ -33,6 +45,17 @@ pub struct RunProgress {
 }
 
 /// How far a step is. As JSON it is an object of the fields; times are as in RFC 3339, and what is absent is `null`.
+///
+/// ```
+/// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+/// # use event_model::{Occurrence, process::{Progress, State}, uuid::Uuid};
+/// # use events::{CATALOG, cluster_creation::{Step, StepAdvanced}};
+/// # let (id, run_id) = (Uuid::from_u128(1).into(), Uuid::from_u128(2));
+/// # let mut progress = Progress::new(&CATALOG);
+/// progress.add(&Occurrence::new(StepAdvanced::new(id, run_id, Step::LaunchingInstances, "i-1")));
+/// let step = &progress.runs()[0].steps[0];
+/// assert_eq!((step.title, step.done, step.total), ("Launching instances", 1, None));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StepProgress {

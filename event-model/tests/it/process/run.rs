@@ -304,3 +304,9 @@ fn debug_names_the_process_and_the_step() {
     let new = run.step(Step::WaitingForSsh).total(2);
     assert_eq!(format!("{new:?}"), r#"NewStep { step: "waiting_for_ssh", total: Some(2), .. }"#);
 }
+
+#[test]
+fn debug_of_a_subject_hides_keys() {
+    let key = "-----BEGIN PRIVATE KEY-----\nMHcCAQEEIE\n-----END PRIVATE KEY-----";
+    assert!(!format!("{:?}", Subject::new(key).with_name(key)).contains("MHcC"));
+}

@@ -12,7 +12,7 @@ use std::{
     future::ready,
     sync::{
         Arc, Condvar, Mutex,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     thread,
     time::{Duration, Instant},
@@ -78,7 +78,7 @@ fn a_sink_that_fails_or_panics_leaves_the_result_as_it_was() {
         is_bad.store(true, Ordering::SeqCst);
         works(&step, "a");
         drop(step.track("b", ready(Ok::<_, String>(7))));
-        assert_eq!(run.lost(), 3);
+        wait_until(|| run.lost() == 3);
         drop((step, run));
     }
 }
@@ -86,22 +86,28 @@ fn a_sink_that_fails_or_panics_leaves_the_result_as_it_was() {
 #[test]
 fn a_sink_that_blocks_for_ever_delays_the_work_only_once_and_shortly() {
     for asks in [false, true] {
-        let block = || loop {
-            thread::park();
+        static BLOCKED: AtomicUsize = AtomicUsize::new(0);
+        let block = || {
+            BLOCKED.fetch_add(1, Ordering::SeqCst);
+            loop {
+                thread::park();
+            }
         };
         let (run, is_bad) = bad(block, asks);
         let step = step_of(&run);
         is_bad.store(true, Ordering::SeqCst);
         let start = Instant::now();
+        drop(step.track("a", ready(Ok::<_, String>(7))));
+        wait_until(|| BLOCKED.load(Ordering::SeqCst) == usize::from(asks) + 1);
         for _ in 0..500 {
             works(&step, "a");
         }
-        // One is with the sink, and 999 wait.
+        // One is with the sink, and 1,000 wait.
         assert_eq!(run.lost(), 0);
         for _ in 0..30 {
             works(&step, "a");
         }
-        assert_eq!(run.lost(), 1_060 - 1_025);
+        assert_eq!(run.lost(), 1_060 - 1_024);
         // Neither do the handles wait when they are dropped.
         drop((step, run));
         assert!(start.elapsed() < SOON, "{:?}", start.elapsed());

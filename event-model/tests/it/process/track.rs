@@ -118,6 +118,25 @@ fn a_panic_of_the_work_goes_on_and_is_recorded() {
 }
 
 #[test]
+fn a_panic_that_is_caught_around_a_poll_is_recorded_at_once() {
+    let sink = Recorder::new();
+    let run = run_on(sink.clone());
+    let step = step_of(&run);
+    let work = async {
+        assert!(sink.occurrences().is_empty(), "the payload");
+        Ok::<(), String>(())
+    };
+    let mut tracked = step.track("a", work);
+    let polled = catch_unwind(AssertUnwindSafe(|| {
+        pin!(&mut tracked).poll(&mut Context::from_waker(Waker::noop())).is_ready()
+    }));
+    assert!(polled.is_err());
+    assert_eq!(sink.all::<StepFailed>()[0].error, "panicked");
+    drop(tracked);
+    assert_eq!(sink.all::<StepFailed>().len(), 1);
+}
+
+#[test]
 fn work_that_is_dropped_by_a_panic_elsewhere_is_abandoned() {
     let sink = Recorder::new();
     let run = run_on(sink.clone());

@@ -6,6 +6,7 @@ mod filters;
 mod json;
 mod page;
 mod seen;
+mod tracked;
 mod wide;
 
 use crate::{events::host::MessageRelayed, samples};
