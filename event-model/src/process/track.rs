@@ -33,6 +33,9 @@ impl<P: Process> StepRun<P> {
     /// or panics, or if 1,024 events already wait for it, the event is counted in [`lost`](super::Run::lost). The result
     /// of the work is the same in all cases.
     ///
+    /// That thread is not one of an async runtime. A sink that spawns tasks must have a handle of its runtime, such as
+    /// `tokio::runtime::Handle`: `tokio::spawn` panics there, and the event is lost.
+    ///
     /// Where a thread cannot be started, as in WebAssembly, the caller passes the event to the sink.
     ///
     /// ```
