@@ -117,7 +117,7 @@ fn step<'a>(reader: &mut Reader<'a>, Entry { name, value }: Entry<'a>) -> Option
     let node = reader.resolve(value)?;
     let mut step = Step { title: name.clone(), name, weight: 1, description: None };
     if !matches!(node.kind(), Kind::Map(_)) {
-        step.title = reader.prose(value, TITLE)?;
+        step.title = reader.prose(value, TITLE).unwrap_or(step.title);
         return is_name.then_some(step);
     }
     let read = fields(reader, value, &STEP_KEYS)?;

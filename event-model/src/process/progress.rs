@@ -66,8 +66,8 @@ pub struct Progress {
     /// What an event says, by its descriptor. `None` if it is not an event of a process.
     roles: Addresses<Option<Role>>,
     runs: Vec<Known>,
-    /// The indexes of the runs with this process and `run_id`. They differ in their subjects, and mostly there is one.
-    places: HashMap<(usize, Uuid), Vec<usize>>,
+    /// The index of the run of this process, `run_id` and subject.
+    places: HashMap<(usize, Uuid, Id), usize>,
     /// The index of the run of the last event.
     recent: usize,
 }
@@ -121,16 +121,12 @@ impl Progress {
             run.run_id == run_id && ptr::eq(run.process, process) && run.subject.is(subject)
         };
         if !self.runs.get(self.recent).is_some_and(is_it) {
-            let places = self.places.entry((role.process, run_id)).or_default();
-            self.recent = match places.iter().find(|index| is_it(&self.runs[**index])) {
-                Some(index) => *index,
-                None => {
-                    let (id, shown) = (Id::of(subject)?, role.shown(subject));
-                    self.runs.push(Known::new(process, run_id, id, shown));
-                    places.push(self.runs.len() - 1);
-                    self.runs.len() - 1
-                }
-            };
+            let id = Id::of(subject)?;
+            let next = self.runs.len();
+            self.recent = *self.places.entry((role.process, run_id, id.clone())).or_insert(next);
+            if self.recent == next {
+                self.runs.push(Known::new(process, run_id, id, role.shown(subject)));
+            }
         }
         self.runs.get_mut(self.recent)
     }

@@ -28,9 +28,13 @@ impl<P: Process> StepRun<P> {
     ///
     /// The event has the time and the [scope](crate::sink::Scope) of the caller, but a thread of the run passes it to
     /// the sink. The caller waits for that for at most 100 ms, so that a sink that works has the event when `track`
-    /// returns. After it has waited in vain it waits no more, until the sink has taken all events. If the sink fails or
-    /// panics, or if 1,024 events already wait for it, the event is counted in [`lost`](super::Run::lost). The result
+    /// returns. After it has waited in vain it waits no more, until the sink has taken all events. If waiting has cost a
+    /// run one second, not counting the first 10 ms of each event, the caller waits for at most 10 ms. If the sink fails
+    /// or panics, or if 1,024 events already wait for it, the event is counted in [`lost`](super::Run::lost). The result
     /// of the work is the same in all cases.
+    ///
+    /// That thread is not one of an async runtime. A sink that spawns tasks must have a handle of its runtime, such as
+    /// `tokio::runtime::Handle`: `tokio::spawn` panics there, and the event is lost.
     ///
     /// Where a thread cannot be started, as in WebAssembly, the caller passes the event to the sink.
     ///

@@ -124,3 +124,18 @@ fn misspelt_names_and_keys_get_a_proposal() {
         assert!(proposed.contains(expected), "{text}: {proposed}");
     }
 }
+
+/// The title of a step, which is reported.
+#[test]
+fn a_step_with_a_wrong_title_is_kept() {
+    for title in
+        ["3", "true", "''", "[A]", "{ title: 3 }", "{ title: A, weight: 0 }", "{ weight: 2 }"]
+    {
+        let text =
+            format!("processes: {{ p: {{ event_type: cluster, steps: {{ a: A, b: {title} }} }} }}");
+        let decoded = decode_text(&text);
+        assert_eq!(decoded.lines().len(), 1, "{title}");
+        let steps = decoded.registry.processes[0].steps.iter();
+        assert_eq!(steps.map(|step| &*step.name.value).collect::<Vec<_>>(), ["a", "b"], "{title}");
+    }
+}

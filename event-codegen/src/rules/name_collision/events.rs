@@ -1,13 +1,13 @@
 //! Collisions of the items for events: structs, variants of `AnyEvent`, matchers.
 
-use super::{Named, event_types::Declared, known_enum, known_type, with_known, with_other};
+use super::{Named, Origin, event_types::Declared, known_enum, known_type, with_known, with_other};
 use crate::{
     diagnostic::Diagnostic,
     names,
-    registry::Name,
+    registry::{Derived, Name},
     rules::{Context, Findings, Named as Event},
 };
-use std::collections::{HashMap, hash_map::Entry};
+use std::collections::{HashMap, HashSet, hash_map::Entry};
 
 pub(super) fn check(context: &Context<'_>, declared: &Declared<'_>, findings: &mut Findings<'_>) {
     // Two events with one struct also have one variant.
@@ -18,10 +18,12 @@ pub(super) fn check(context: &Context<'_>, declared: &Declared<'_>, findings: &m
             && named.event.event_type.is_some_and(|it| findings.is_removed_event_type(it))
     };
     let events: Vec<_> = context.names().filter(|named| !is_refused(named)).collect();
+    // The spans of the sources of derived events that collide.
+    let mut sources = HashSet::new();
     for event in events {
         let rust = names::event_type(event.name);
         let collision = match variants.entry(names::variant_of(event.name, &rust)) {
-            Entry::Occupied(entry) => between(event, *entry.get(), entry.key()),
+            Entry::Occupied(entry) => between(context, event, *entry.get(), entry.key()),
             Entry::Vacant(entry) => {
                 entry.insert(event);
                 let this = Named::event(event);
@@ -31,7 +33,11 @@ pub(super) fn check(context: &Context<'_>, declared: &Declared<'_>, findings: &m
         };
         let Some(collision) = collision else { continue };
         findings.remove_derived(event.event);
-        findings.push(collision.removes(event.index));
+        // The other events of this source collide for the same reason.
+        let is_new = source(context, event).is_none_or(|source| sources.insert(source.span));
+        if is_new {
+            findings.push(collision.removes(event.index));
+        }
     }
     matchers(context, findings);
 }
@@ -61,9 +67,25 @@ fn matchers(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The collision of two events with the same variant of `AnyEvent`.
-fn between(event: Event<'_>, first: Event<'_>, variant: &str) -> Option<Diagnostic> {
-    let (this, other) = (Named::event(event), Named::event(first));
+/// The process or the event type that an event is derived from.
+fn source<'a>(context: &Context<'a>, event: Event<'a>) -> Option<Named<'a>> {
+    match event.event.derived? {
+        Derived::Process(index, _) => {
+            Some(Named::new("process", &context.registry.processes[index].name))
+        }
+        Derived::Lifecycle(_) => context.registry.event_type(event.event).map(Named::event_type),
+    }
+}
+
+/// The collision of two events with the same variant of `AnyEvent`. If both are derived, their sources collide.
+fn between<'a>(
+    context: &Context<'a>,
+    event: Event<'a>,
+    first: Event<'a>,
+    variant: &str,
+) -> Option<Diagnostic> {
+    let sources = source(context, event).zip(source(context, first));
+    let (this, other) = sources.unwrap_or_else(|| (Named::event(event), Named::event(first)));
     let (name, first) = (event.name, first.name);
     let module = |name: &Name| names::module(name);
     if name.group == first.group {
@@ -91,7 +113,9 @@ pub(super) fn of_type(
     if let Some(other) = declared.identity(rust).or_else(event_type) {
         return Some(with_other(this, &other, rust));
     }
-    let derived = |group| declared.subject(group, rust).or_else(|| declared.process(group, rust));
+    // That a process is named like one of its own events is reported about the process.
+    let process = |group| declared.process(group, rust).filter(|_| this.origin != Origin::Derived);
+    let derived = |group| declared.subject(group, rust).or_else(|| process(group));
     if let Some(other) = name.group.as_deref().and_then(derived) {
         return Some(with_other(this, &other, rust));
     }

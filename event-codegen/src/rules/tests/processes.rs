@@ -119,3 +119,25 @@ fn a_mistake_about_a_process_is_reported_once_and_no_convention_is_about_derived
         assert_eq!(found(&yaml, &conventions, Level::Deny), *expected, "{yaml}");
     }
 }
+
+/// Processes and event types of a registry, and the only diagnostic.
+#[test]
+fn a_collision_of_all_derived_events_is_one_diagnostic() {
+    for (registry, expected) in [
+        (
+            "processes: { add_1: &p { event_type: cluster, steps: { a: A } }, add1: *p }",
+            "error[name-collision] process `add1` would have the same name in rust as process `add_1`",
+        ),
+        (
+            "processes: { step_failed: { event_type: cluster, steps: { a: A } } }",
+            "error[name-collision] the type of process `step_failed` would have the same name in rust as an item of every process",
+        ),
+        (
+            "event_types: { zone_1: &t { requires: { z: uuid }, lifecycle: { state: [state] } }, zone1: *t }",
+            "error[name-collision] event type `zone1` would have the same name in rust as event type `zone_1`",
+        ),
+    ] {
+        let yaml = format!("{registry}\nevents: []");
+        assert_eq!(found(&yaml, &[], Level::Deny), [expected], "{yaml}");
+    }
+}

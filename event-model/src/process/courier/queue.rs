@@ -1,19 +1,24 @@
 //! The events that wait for the courier, and the callers that wait for their events.
 
 use super::Parcel;
+use crate::sink::caught;
 use std::{
     collections::VecDeque,
     sync::{
         Condvar, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 /// The number of events that may wait.
 const CAPACITY: usize = 1024;
-/// How long a caller waits until its event is delivered.
+/// How long a caller waits at most until its event is delivered.
 const PATIENCE: Duration = Duration::from_millis(100);
+/// A caller may always wait as long as this.
+const MOMENT: Duration = Duration::from_millis(10);
+/// How long all callers together may wait besides: a sink that is always slow must not slow the work down.
+const CREDIT: Duration = Duration::from_secs(1);
 
 #[derive(Default)]
 pub(super) struct Queue {
@@ -31,6 +36,8 @@ struct State {
     settled: u64,
     /// A caller has waited in vain, and events are still waiting.
     is_late: bool,
+    /// How much of the credit is used.
+    used: Duration,
     is_closed: bool,
 }
 
@@ -42,6 +49,8 @@ impl Queue {
         if state.waiting.len() >= CAPACITY {
             drop(state);
             self.lose();
+            // A subscriber of `tracing` hears that the span is used no longer.
+            _ = caught(|| drop(parcel));
             return;
         }
         state.waiting.push_back(parcel);
@@ -49,8 +58,11 @@ impl Queue {
         let number = state.taken;
         self.arrived.notify_one();
         let waits = |state: &mut State| state.settled < number && !state.is_late;
-        let waited = self.settled.wait_timeout_while(state, PATIENCE, waits);
+        let patience = PATIENCE.min(MOMENT + CREDIT.saturating_sub(state.used));
+        let start = Instant::now();
+        let waited = self.settled.wait_timeout_while(state, patience, waits);
         let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        state.used += start.elapsed().saturating_sub(MOMENT);
         if state.settled < number && !state.is_late {
             state.is_late = true;
             self.settled.notify_all();

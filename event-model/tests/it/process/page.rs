@@ -2,10 +2,12 @@
 
 use super::{cluster, track::block_on};
 use crate::events::{
-    CATALOG,
+    AnyEvent, CATALOG,
     cluster_creation::{ClusterCreation, Finished, Step, StepFinished},
 };
 use event_model::{
+    Occurrence,
+    envelope::{Envelope, Record, StoredRecord},
     process::{Outcome, Progress, Run, State, Subject},
     serde_json,
     testing::Recorder,
@@ -34,6 +36,16 @@ fn a_run_is_told_resumed_and_tracked() -> Result<(), Box<dyn Error>> {
     assert_eq!(runs[0].steps[0].state, State::Partial);
     let json = serde_json::to_string(&runs)?;
     assert!(json.contains(r#""state":"partial""#));
+
+    let (told, mut progress) = (runs, Progress::new(&CATALOG));
+    let lines = occurrences.iter().map(|it| serde_json::to_string(&Record::default().seal(it)));
+    for line in &lines.collect::<Result<Vec<_>, _>>()? {
+        let record = StoredRecord::parse(line)?;
+        let event = AnyEvent::decode(record.name(), record.properties())?;
+        progress.add(&Occurrence::from(event.as_event().to_arc()).with_time(record.time()));
+    }
+    let read = progress.runs();
+    assert_eq!((read[0].state, read[0].percent), (told[0].state, told[0].percent));
 
     let run = Run::<ClusterCreation>::start(sink.clone(), cluster_id)?;
     let step = run.step(Step::WaitingForSsh).start()?;

@@ -17,6 +17,7 @@ use event_model::{
     serde_json::{self, Value as Json, json},
     uuid::Uuid,
 };
+use std::time::{Duration, Instant};
 
 const RUN: Uuid = Uuid::from_u128(7);
 
@@ -231,6 +232,20 @@ fn a_run_is_superseded_by_a_later_one_of_the_same_process_and_subject() {
 fn the_same_run_id_with_another_subject_is_another_run() {
     let other: ClusterId = Uuid::from_u128(99).into();
     assert_eq!(runs(&[start(0, cluster(), 1), start(1, other, 1)]).len(), 2);
+}
+
+/// A writer may send one `run_id` with any number of subjects. Comparing each with each took minutes.
+#[test]
+fn many_subjects_with_one_run_id_take_little_time() {
+    let events = (0..40_000_u32).map(|number| {
+        let order = number.to_string().into();
+        at(0, order_delivery::Started::new(order, RUN))
+    });
+    let events: Vec<_> = events.collect();
+    let (mut progress, start) = (Progress::new(&CATALOG), Instant::now());
+    events.iter().chain(&events).for_each(|occurrence| progress.add(occurrence));
+    assert_eq!(progress.runs().len(), events.len());
+    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }
 
 #[test]

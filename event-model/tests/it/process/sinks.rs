@@ -114,6 +114,27 @@ fn a_sink_that_blocks_for_ever_delays_the_work_only_once_and_shortly() {
     }
 }
 
+#[test]
+fn a_sink_that_is_always_slow_delays_the_work_for_about_a_second() {
+    let (run, is_bad) = bad(
+        || {
+            thread::sleep(Duration::from_millis(90));
+            Ok(())
+        },
+        false,
+    );
+    let step = step_of(&run);
+    is_bad.store(true, Ordering::SeqCst);
+    let start = Instant::now();
+    for _ in 0..50 {
+        works(&step, "a");
+    }
+    // The sink needs nine seconds.
+    assert!(start.elapsed() < SOON, "{:?}", start.elapsed());
+    is_bad.store(false, Ordering::SeqCst);
+    assert_eq!(run.lost(), 0);
+}
+
 /// Takes events only while the gate is open.
 #[derive(Clone, Default)]
 struct Gate(Arc<(Mutex<bool>, Condvar)>, Recorder);
