@@ -138,7 +138,7 @@ impl<E: Event + ?Sized> Sealed<'_, E> {
             Props::Object => out.text("message", &event.message())?,
             Props::Text => out.text("message", &fit.message(event.message()))?,
         }
-        for (property, value) in ids(event).into_iter().flatten() {
+        for (property, value) in ids(event) {
             match value.text().filter(|_| self.props == Props::Text && !property.sensitive) {
                 Some(text) => out.text(property.name, &fit.without_nul(text))?,
                 None => out.property(property, value)?,
@@ -214,14 +214,14 @@ impl<M: SerializeMap> Output for M {
 }
 
 /// The identities that are members of the record itself, as far as they are set, in the order of [`IDS`].
-fn ids(event: &dyn Event) -> [Option<Property<'_>>; IDS.len()] {
+fn ids(event: &dyn Event) -> impl Iterator<Item = Property<'_>> {
     let mut ids = [None; IDS.len()];
     for (property, value) in identities(event) {
         if let Some(place) = place(property.name).filter(|_| !value.is_null()) {
             ids[place] = Some((property, value));
         }
     }
-    ids
+    ids.into_iter().flatten()
 }
 
 /// The place of the member for an identity.
