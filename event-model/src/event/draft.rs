@@ -46,7 +46,12 @@ impl<'a> Draft<'a> {
 
     /// The occurrence.
     pub fn occurrence(&self) -> Occurrence {
-        self.built.get_or_init(|| self.build()).clone()
+        self.built().clone()
+    }
+
+    /// The same, for a sink that does not keep it.
+    pub(crate) fn built(&self) -> &Occurrence {
+        self.built.get_or_init(|| self.build())
     }
 
     fn build(&self) -> Occurrence {

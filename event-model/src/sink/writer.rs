@@ -153,6 +153,10 @@ impl<W: Write + Send, F: Envelope<dyn Event> + Send + Sync> EventSink for Writer
     fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
         self.losses.watch(|| self.write(&occurrence))
     }
+
+    fn offer(&self, draft: &Draft<'_>) -> Result<(), EmitError> {
+        self.losses.watch(|| self.write(draft.built()))
+    }
 }
 
 impl<W, F> EventSink for Writer<W, F, dyn LifecycleEvent>

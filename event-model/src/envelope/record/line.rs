@@ -32,12 +32,21 @@ impl Line<'_> {
         Ok(())
     }
 
+    /// Begins the member of a property.
     fn name(&mut self, name: &str) -> Result<()> {
         self.out.push(self.before);
         self.before = b',';
         self.value(name)?;
         self.out.push(b':');
         Ok(())
+    }
+
+    /// Begins a member of the record itself, whose name has nothing to escape.
+    fn own(&mut self, name: &'static str) {
+        self.out.extend_from_slice(&[self.before, b'"']);
+        self.before = b',';
+        self.out.extend_from_slice(name.as_bytes());
+        self.out.extend_from_slice(b"\":");
     }
 
     fn value(&mut self, text: &str) -> Result<()> {
@@ -60,12 +69,12 @@ impl Output for Line<'_> {
     type Error = Error;
 
     fn text(&mut self, name: &'static str, text: &str) -> Result<()> {
-        self.name(name)?;
+        self.own(name);
         self.value(text)
     }
 
     fn member<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<()> {
-        self.name(name)?;
+        self.own(name);
         to_writer(&mut *self.out, value)
     }
 
@@ -85,7 +94,7 @@ impl Output for Line<'_> {
     }
 
     fn others(&mut self, name: &'static str, event: &dyn Event) -> Result<()> {
-        self.name(name)?;
+        self.own(name);
         Line::write(self.out, |line| {
             let mut others = properties_where(event, |property| !is_id(property));
             others.try_for_each(|(property, value)| match property.optional && value.is_null() {
