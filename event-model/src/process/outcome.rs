@@ -12,7 +12,7 @@ use crate::severity::Severity;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {
-    /// There was no failure.
+    /// Nothing failed.
     Succeeded,
     /// Some subjects failed, and some are done.
     Partial,

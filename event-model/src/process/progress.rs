@@ -113,7 +113,7 @@ impl Progress {
         told.collect()
     }
 
-    /// The run, which is new if it is not known. `None` if there is no subject.
+    /// Finds the run, or adds it. `None` if the event has no subject.
     #[inline]
     fn run(&mut self, role: Role, run_id: Uuid, subject: Value<'_>) -> Option<&mut Known> {
         let process = self.processes[role.process];
