@@ -1,0 +1,51 @@
+//! How many events there are.
+
+use event_model::Severity;
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
+/// How many events fulfil a query.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// The number of events that fulfil all conditions.
+    pub total: u64,
+    /// The numbers by severity, whatever the query says about severities.
+    pub by_severity: BySeverity,
+    /// Whether all events were counted. `false` if the budget of the read ended before. By root, category and severity it
+    /// is always true.
+    pub complete: bool,
+}
+
+/// A number for each severity. As JSON it is an object with the names of the severities.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct BySeverity([u64; 4]);
+
+impl BySeverity {
+    /// The number for this severity.
+    pub fn get(&self, severity: Severity) -> u64 {
+        self.0[severity as usize]
+    }
+
+    pub(crate) fn add(&mut self, severity: Severity, number: u64) {
+        self.0[severity as usize] += number;
+    }
+}
+
+impl Serialize for BySeverity {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(Some(4))?;
+        for severity in crate::store::SEVERITIES {
+            out.serialize_entry(severity.as_str(), &self.get(severity))?;
+        }
+        out.end()
+    }
+}
+
+impl Serialize for Counts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(Some(3))?;
+        out.serialize_entry("total", &self.total)?;
+        out.serialize_entry("by_severity", &self.by_severity)?;
+        out.serialize_entry("complete", &self.complete)?;
+        out.end()
+    }
+}

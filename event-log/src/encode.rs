@@ -1,0 +1,102 @@
+//! Occurrences as stores take them. This is done where the event comes from, so that the writer has less to do.
+
+use crate::{
+    AppendError,
+    logged::Rest,
+    scope::{Salt, Scope},
+    store::NewEvent,
+};
+use event_model::{
+    Event, Occurrence,
+    envelope::{Envelope, Record},
+    sink::RateLimits,
+};
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_json::value::{RawValue, to_raw_value};
+use std::borrow::Cow;
+
+/// What it takes to encode an event.
+pub(crate) struct Encoder {
+    pub(crate) limits: Option<RateLimits>,
+    pub(crate) salt: Salt,
+}
+
+/// The greatest size of an event: of its message and its properties together, in bytes.
+pub(crate) const MAX_BYTES: usize = 1 << 20;
+
+/// What the record of an event says in texts that can be long.
+#[derive(Deserialize)]
+struct Texts<'a> {
+    #[serde(borrow)]
+    message: Cow<'a, str>,
+    #[serde(borrow)]
+    props: &'a RawValue,
+}
+
+impl Encoder {
+    /// The event as a store takes it.
+    pub(crate) fn encode(&self, occurrence: &Occurrence) -> Result<NewEvent, AppendError> {
+        let (event, descriptor) = (&*occurrence.event, occurrence.event.descriptor());
+        let mut record = Vec::with_capacity(512);
+        Record::default().write(occurrence, &mut record).map_err(AppendError::encoding)?;
+        let texts: Texts<'_> = serde_json::from_slice(&record).map_err(AppendError::encoding)?;
+        let bytes = texts.message.len() + texts.props.get().len();
+        if bytes > MAX_BYTES {
+            return Err(AppendError::TooLarge { id: occurrence.id, bytes, most: MAX_BYTES });
+        }
+        Ok(NewEvent {
+            id: occurrence.id,
+            name: descriptor.name,
+            severity: event.severity(),
+            category: descriptor.category,
+            event_time: millisecond(occurrence.time),
+            message: texts.message.into_owned().into(),
+            props: texts.props.get().into(),
+            scope: Scope::of(event, &self.salt),
+            request_id: occurrence.request_id,
+            suppressed: occurrence.suppressed,
+            rest: rest(occurrence),
+            limit: self.limit(event),
+        })
+    }
+
+    fn limit(&self, event: &dyn Event) -> Option<i64> {
+        let descriptor = event.descriptor();
+        let limit = self.limits.as_ref().and_then(|limits| limits.get(descriptor.name));
+        let limit = limit.or(descriptor.rate_limit).filter(|limit| !limit.is_zero())?;
+        // Milliseconds, rounded up: an event at the limit passes, one before it does not.
+        Some(i64::try_from(limit.as_nanos().div_ceil(1_000_000)).unwrap_or(i64::MAX))
+    }
+}
+
+/// The whole milliseconds since 1970.
+pub(crate) fn millisecond(time: Timestamp) -> i64 {
+    let whole = time.as_nanosecond().div_euclid(1_000_000);
+    i64::try_from(whole).expect("the range of times in milliseconds fits")
+}
+
+fn rest(occurrence: &Occurrence) -> Option<Box<str>> {
+    let raw = |text: &str| to_raw_value(text).expect("a text is JSON");
+    let occurred_at = occurrence.occurred_at.map(|time| raw(&time.to_string()));
+    let correlation_id = occurrence.correlation_id.as_deref().map(raw);
+    let trace_id = occurrence.trace_id.as_deref().map(raw);
+    let chain = occurrence.chain.map(|link| {
+        let earlier = link.earlier.map(|id| id.to_string());
+        let (kind, sequence, version) = (link.kind.as_str(), link.sequence, link.version);
+        let members = serde_json::json!({
+            "kind": kind, "sequence": sequence, "version": version, "earlier": earlier,
+        });
+        to_raw_value(&members).expect("members are JSON")
+    });
+    let rest = Rest {
+        occurred_at: occurred_at.as_deref(),
+        correlation_id: correlation_id.as_deref(),
+        trace_id: trace_id.as_deref(),
+        chain: chain.as_deref(),
+    };
+    let Rest { occurred_at: None, correlation_id: None, trace_id: None, chain: None } = rest else {
+        return Some(serde_json::to_string(&rest).expect("JSON is JSON").into());
+    };
+    None
+}

@@ -1,0 +1,66 @@
+//! A durable log of events in one SQLite file.
+//!
+//! An [`EventLog`] stores the events of any registry of `event-model`, in one gap-free order. What is acknowledged is on
+//! disk. A [`View`] is what one caller may read: pages of events, counts, and the progress of processes.
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+//! # runtime.block_on(async {
+//! use event_log::{Access, EventLog, Outcome, Query};
+//! use event_model::{Event, Occurrence, uuid::Uuid};
+//! # let (host_id, infra_env_id) = (Uuid::from_u128(1).into(), Uuid::from_u128(2).into());
+//!
+//! let log = EventLog::open("sqlite::memory:").await?; // or "sqlite:events.db"
+//! let event = events::host::DiskFormatted::new(host_id, infra_env_id, "worker-0", "sda");
+//! let receipt = log.append(Occurrence::new(event.clone())).await?; // it is on disk now
+//! assert_eq!(receipt.outcome, Outcome::Stored);
+//!
+//! event.send(&log.sink()); // for code that does not wait
+//! log.flush().await?;
+//!
+//! let view = log.view(Access::all());
+//! let page = view.list(&Query::new().identity("host_id", host_id).limit(50)).await?;
+//! assert_eq!(page.items.len(), 2);
+//! assert_eq!(page.items[0].message, "worker-0: formatted disk sda of cluster none");
+//! log.close().await?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! # })
+//! # }
+//! ```
+
+mod access;
+mod counts;
+mod cursor;
+mod encode;
+mod error;
+mod identity;
+mod location;
+mod log;
+mod logged;
+mod options;
+mod page;
+mod query;
+mod readers;
+mod receipt;
+mod reply;
+mod scope;
+mod sink;
+mod sqlite;
+mod store;
+mod view;
+mod writer;
+
+pub use access::Access;
+pub use counts::Counts;
+pub use cursor::{Cursor, CursorError};
+pub use error::{AppendError, OpenError, ReadError};
+pub use identity::Identity;
+pub use log::EventLog;
+pub use logged::Logged;
+pub use options::Options;
+pub use page::Page;
+pub use query::{Order, Query};
+pub use receipt::{Outcome, Receipt};
+pub use sink::LogSink;
+pub use view::View;

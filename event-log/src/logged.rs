@@ -1,0 +1,145 @@
+//! Events as the log returns them.
+
+use crate::{Cursor, Identity};
+use event_model::{Category, Severity};
+use jiff::{Timestamp, tz::Offset};
+use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde_json::value::RawValue;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// An event as the log returns it.
+///
+/// As JSON it is the record of [`Record::default()`](event_model::envelope::Record), then `seq`, `id`, `cursor`,
+/// `event_type` and `recorded_at`, and `occurred_at`, `correlation_id`, `trace_id` and `chain` when they are set.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Logged {
+    /// The number in its shard: 1 for the first event, then one more for each.
+    pub seq: u64,
+    /// The id of the occurrence.
+    pub id: Uuid,
+    /// Its place, to continue from.
+    pub cursor: Cursor,
+    /// The name as written in the registry.
+    pub name: Arc<str>,
+    /// The event type.
+    pub event_type: Box<str>,
+    /// The severity.
+    pub severity: Severity,
+    /// The audience.
+    pub category: Category,
+    /// The time of the event, in whole milliseconds.
+    pub event_time: Timestamp,
+    /// The time when the log stored it, in whole milliseconds. In a shard it never decreases.
+    pub recorded_at: Timestamp,
+    /// The rendered message.
+    pub message: String,
+    /// What it is about, sorted by name. The value of a sensitive identity is `***`.
+    pub identities: Vec<Identity>,
+    /// The request that caused it.
+    pub request_id: Option<Uuid>,
+    /// How many events like it were suppressed before it.
+    pub suppressed: u64,
+    /// The other properties: an object.
+    pub props: Box<RawValue>,
+    /// The rest of the occurrence.
+    pub(crate) rest: Option<Box<RawValue>>,
+}
+
+impl Logged {
+    /// The value of an identity.
+    pub fn identity(&self, name: &str) -> Option<&str> {
+        let found = self.identities.iter().find(|identity| *identity.name == *name);
+        found.map(|identity| &*identity.value)
+    }
+}
+
+impl PartialEq for Logged {
+    fn eq(&self, other: &Self) -> bool {
+        serde_json::to_string(self).ok() == serde_json::to_string(other).ok()
+    }
+}
+
+/// The identities that are members of the record itself.
+pub(crate) const MEMBERS: [&str; 3] = ["cluster_id", "host_id", "infra_env_id"];
+
+impl Serialize for Logged {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(None)?;
+        out.serialize_entry("name", &*self.name)?;
+        out.serialize_entry("event_time", &Millis(self.event_time))?;
+        out.serialize_entry("severity", self.severity.as_str())?;
+        out.serialize_entry("category", self.category.as_str())?;
+        out.serialize_entry("message", &self.message)?;
+        for name in MEMBERS {
+            if let Some(value) = self.identity(name) {
+                out.serialize_entry(name, value)?;
+            }
+        }
+        if let Some(request_id) = &self.request_id {
+            out.serialize_entry("request_id", request_id)?;
+        }
+        if self.suppressed > 0 {
+            out.serialize_entry("suppressed", &self.suppressed)?;
+        }
+        out.serialize_entry("props", &self.props)?;
+        out.serialize_entry("seq", &self.seq)?;
+        out.serialize_entry("id", &self.id)?;
+        out.serialize_entry("cursor", &self.cursor)?;
+        out.serialize_entry("event_type", &self.event_type)?;
+        out.serialize_entry("recorded_at", &Millis(self.recorded_at))?;
+        if let Some(rest) = &self.rest {
+            let rest: Rest<'_> =
+                serde_json::from_str(rest.get()).map_err(serde::ser::Error::custom)?;
+            rest.members(&mut out)?;
+        }
+        out.end()
+    }
+}
+
+/// What few occurrences have. The members are JSON.
+#[derive(Default, serde::Deserialize, Serialize)]
+pub(crate) struct Rest<'a> {
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub(crate) occurred_at: Option<&'a RawValue>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub(crate) correlation_id: Option<&'a RawValue>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub(crate) trace_id: Option<&'a RawValue>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub(crate) chain: Option<&'a RawValue>,
+}
+
+impl Rest<'_> {
+    fn members<M: SerializeMap>(&self, out: &mut M) -> Result<(), M::Error> {
+        let Self { occurred_at, correlation_id, trace_id, chain } = self;
+        let members = [
+            ("occurred_at", occurred_at),
+            ("correlation_id", correlation_id),
+            ("trace_id", trace_id),
+            ("chain", chain),
+        ];
+        for (name, member) in members {
+            if let Some(member) = member {
+                out.serialize_entry(name, member)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A time as in RFC 3339 with milliseconds.
+pub(crate) struct Millis(pub(crate) Timestamp);
+
+impl Serialize for Millis {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let time = Offset::UTC.to_datetime(self.0);
+        let (date, clock) = (time.date(), time.time());
+        let millisecond = clock.subsec_nanosecond() / 1_000_000;
+        let (hour, minute, second) = (clock.hour(), clock.minute(), clock.second());
+        serializer.collect_str(&format_args!(
+            "{date}T{hour:02}:{minute:02}:{second:02}.{millisecond:03}Z"
+        ))
+    }
+}

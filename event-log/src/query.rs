@@ -1,0 +1,194 @@
+//! What a caller asks for.
+
+use crate::{Cursor, Identity};
+use event_model::{Category, Severity};
+use jiff::Timestamp;
+use std::fmt;
+
+/// A question to a [`View`](crate::View): conditions, which must all hold, an order and a limit. What is repeated means any
+/// of the values.
+///
+/// ```
+/// use event_log::{Order, Query};
+/// use event_model::{Category, Severity};
+///
+/// let query = Query::new()
+///     .identity("cluster_id", "5a3e0000-0000-0000-0000-000000000001")
+///     .name("host/*")
+///     .not_name("host/disk_measured")
+///     .min_severity(Severity::Warning)
+///     .category(Category::User)
+///     .text("timeout")
+///     .since("2026-11-30T00:00:00Z".parse()?)
+///     .order(Order::Ascending)
+///     .limit(50);
+/// # drop(query);
+/// # Ok::<(), event_model::jiff::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Query {
+    pub(crate) identities: Vec<Identity>,
+    pub(crate) names: Vec<Box<str>>,
+    pub(crate) not_names: Vec<Box<str>>,
+    pub(crate) severities: Vec<Severity>,
+    pub(crate) not_severities: Vec<Severity>,
+    pub(crate) min_severity: Option<Severity>,
+    pub(crate) categories: Vec<Category>,
+    pub(crate) not_categories: Vec<Category>,
+    pub(crate) texts: Vec<Box<str>>,
+    pub(crate) since: Option<Timestamp>,
+    pub(crate) until: Option<Timestamp>,
+    pub(crate) order: Order,
+    pub(crate) cursor: Option<Cursor>,
+    pub(crate) limit: usize,
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// The newest event first.
+    #[default]
+    Descending,
+    /// The oldest event first.
+    Ascending,
+}
+
+impl Query {
+    /// The greatest limit of a page.
+    pub const MAX_LIMIT: usize = 1000;
+
+    /// All events, the newest first, 100 on a page.
+    pub fn new() -> Self {
+        Self {
+            identities: Vec::new(),
+            names: Vec::new(),
+            not_names: Vec::new(),
+            severities: Vec::new(),
+            not_severities: Vec::new(),
+            min_severity: None,
+            categories: Vec::new(),
+            not_categories: Vec::new(),
+            texts: Vec::new(),
+            since: None,
+            until: None,
+            order: Order::Descending,
+            cursor: None,
+            limit: 100,
+        }
+    }
+
+    /// Only events with this identity. Two values of one name mean either; two names mean both.
+    #[must_use]
+    pub fn identity(mut self, name: &str, value: impl fmt::Display) -> Self {
+        self.identities.push(Identity::new(name, value));
+        self
+    }
+
+    /// Only events of this name. `host/*` stands for all names of the group `host`.
+    #[must_use]
+    pub fn name(mut self, name: &str) -> Self {
+        self.names.push(name.into());
+        self
+    }
+
+    /// No events of this name, which may be a group as in [`name`](Self::name).
+    #[must_use]
+    pub fn not_name(mut self, name: &str) -> Self {
+        self.not_names.push(name.into());
+        self
+    }
+
+    /// Only events of this severity.
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severities.push(severity);
+        self
+    }
+
+    /// No events of this severity.
+    #[must_use]
+    pub fn not_severity(mut self, severity: Severity) -> Self {
+        self.not_severities.push(severity);
+        self
+    }
+
+    /// Only events of this severity or a higher one.
+    #[must_use]
+    pub fn min_severity(self, severity: Severity) -> Self {
+        Self { min_severity: Some(severity), ..self }
+    }
+
+    /// Only events for this audience.
+    #[must_use]
+    pub fn category(mut self, category: Category) -> Self {
+        self.categories.push(category);
+        self
+    }
+
+    /// No events for this audience.
+    #[must_use]
+    pub fn not_category(mut self, category: Category) -> Self {
+        self.not_categories.push(category);
+        self
+    }
+
+    /// Only events whose message contains this text, in upper or lower case.
+    #[must_use]
+    pub fn text(mut self, text: &str) -> Self {
+        self.texts.push(text.to_lowercase().into());
+        self
+    }
+
+    /// Only events that were recorded at this time or later.
+    #[must_use]
+    pub fn since(self, time: Timestamp) -> Self {
+        Self { since: Some(time), ..self }
+    }
+
+    /// Only events that were recorded before this time.
+    #[must_use]
+    pub fn until(self, time: Timestamp) -> Self {
+        Self { until: Some(time), ..self }
+    }
+
+    /// The order of the events.
+    #[must_use]
+    pub fn order(self, order: Order) -> Self {
+        Self { order, ..self }
+    }
+
+    /// Continues after this place, in the order of the query. The cursor of any event fits, whatever was asked for when it
+    /// was read.
+    #[must_use]
+    pub fn cursor(self, cursor: Cursor) -> Self {
+        Self { cursor: Some(cursor), ..self }
+    }
+
+    /// The number of events on a page, from 1 to [`MAX_LIMIT`](Self::MAX_LIMIT). A greater number is taken as that, and 0
+    /// as 1.
+    #[must_use]
+    pub fn limit(self, limit: usize) -> Self {
+        Self { limit: limit.clamp(1, Self::MAX_LIMIT), ..self }
+    }
+}
+
+impl Query {
+    /// Whether the conditions about severities allow this one.
+    pub(crate) fn asks_for(&self, severity: Severity) -> bool {
+        (self.severities.is_empty() || self.severities.contains(&severity))
+            && !self.not_severities.contains(&severity)
+            && self.min_severity.is_none_or(|least| severity >= least)
+    }
+
+    /// Whether the conditions about audiences allow this one.
+    pub(crate) fn asks_for_category(&self, category: Category) -> bool {
+        (self.categories.is_empty() || self.categories.contains(&category))
+            && !self.not_categories.contains(&category)
+    }
+}
+
+impl Default for Query {
+    fn default() -> Self {
+        Self::new()
+    }
+}

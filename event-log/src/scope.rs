@@ -1,0 +1,94 @@
+//! What an event is about, as one value: its event type and all of its identities.
+//!
+//! Most events are about few subjects. So a store keeps each scope once, and an event has the number of it. A rate limit
+//! counts by name and scope, and a filter by identities looks at scopes.
+
+use crate::Identity;
+use event_model::{Event, Value};
+use sha2::{Digest, Sha256};
+
+/// What an event is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Scope {
+    /// The event type and the identities as JSON: equal for equal scopes only.
+    pub(crate) key: Box<str>,
+    /// The identities, sorted by name. A sensitive one has a digest as its value.
+    pub(crate) identities: Vec<Identity>,
+    /// The index of the root: the identity whose events are in one order in every store.
+    pub(crate) root: Option<usize>,
+}
+
+/// Makes values comparable that may not be shown.
+#[derive(Clone)]
+pub(crate) struct Salt(pub(crate) [u8; 32]);
+
+impl Scope {
+    /// The scope of this event.
+    pub(crate) fn of(event: &dyn Event, salt: &Salt) -> Self {
+        let descriptor = event.descriptor();
+        let mut first = None;
+        let mut identities = Vec::new();
+        for (index, property) in descriptor.properties.iter().enumerate() {
+            let value = event.get(index);
+            if !property.identity || value.is_null() {
+                continue;
+            }
+            let text = text(value);
+            let value = match property.sensitive {
+                true => hidden(&salt.digest(property.name, &text)),
+                false => text,
+            };
+            first.get_or_insert(property.name);
+            identities.push(Identity { name: property.name.into(), value: value.into() });
+        }
+        identities.sort();
+        let named = |name: &str| identities.iter().position(|identity| *identity.name == *name);
+        let root = named("cluster_id").or_else(|| named("infra_env_id"));
+        let root = root.or_else(|| first.and_then(named));
+        Self { key: key(descriptor.event_type, &identities), identities, root }
+    }
+}
+
+fn text(value: Value<'_>) -> String {
+    match value {
+        Value::Str(text) => text.to_owned(),
+        value => value.to_string(),
+    }
+}
+
+fn key(event_type: &str, identities: &[Identity]) -> Box<str> {
+    let pairs: Vec<_> = identities.iter().map(|it| (&*it.name, &*it.value)).collect();
+    serde_json::to_string(&(event_type, pairs)).expect("texts are JSON").into()
+}
+
+/// The event type and the identities of a key.
+pub(crate) fn read(key: &str) -> Option<(Box<str>, Vec<Identity>)> {
+    let (event_type, pairs): (Box<str>, Vec<Pair>) = serde_json::from_str(key).ok()?;
+    let identities = pairs.into_iter().map(|(name, value)| Identity { name, value });
+    Some((event_type, identities.collect()))
+}
+
+/// The name and the value of an identity.
+type Pair = (Box<str>, Box<str>);
+
+/// Begins the value of a sensitive identity, and nothing that a program would choose as an identity.
+const HIDDEN: &str = "\u{1}***";
+
+fn hidden(digest: &str) -> String {
+    format!("{HIDDEN}{digest}")
+}
+
+/// The value of an identity as it may be shown.
+pub(crate) fn shown(value: &str) -> &str {
+    if value.starts_with(HIDDEN) { "***" } else { value }
+}
+
+impl Salt {
+    fn digest(&self, name: &str, value: &str) -> String {
+        let mut digest = Sha256::new_with_prefix(self.0);
+        digest.update(name.as_bytes());
+        digest.update([0]);
+        digest.update(value.as_bytes());
+        digest.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    }
+}

@@ -1,0 +1,249 @@
+//! Appending: one transaction for many batches.
+
+use super::{
+    fault::Fault,
+    history::{self, History},
+    intern::{Interned, Place},
+    limits::{Limit, Verdict},
+    schema,
+    tallies::Tallies,
+};
+use crate::{
+    AppendError, Cursor, OpenError, Outcome, Receipt,
+    location::Location,
+    scope::Salt,
+    store::{Batch, NewEvent},
+};
+use jiff::Timestamp;
+use rusqlite::{CachedStatement, Connection, params};
+use std::mem;
+use uuid::Uuid;
+
+/// The connection that writes.
+pub(super) struct Writer {
+    connection: Connection,
+    interned: Interned,
+}
+
+/// The last number that was given, and the time of it.
+#[derive(Debug, Clone, Copy)]
+struct Head {
+    seq: u64,
+    recorded_at: i64,
+    id: Uuid,
+}
+
+impl Writer {
+    /// Opens the store, or creates it, and starts a history.
+    pub(super) fn open(location: &Location) -> Result<(Self, Salt), OpenError> {
+        let connection = schema::writer(location)?;
+        let salt = start(&connection).map_err(|error| OpenError::Store(error.into()))?;
+        Ok((Self { connection, interned: Interned::default() }, salt))
+    }
+
+    pub(super) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// Appends the batches in one transaction. A batch that is refused does not affect the others.
+    pub(super) fn append(
+        &mut self,
+        batches: &[Batch],
+        now: i64,
+    ) -> Result<Vec<Result<Vec<Receipt>, AppendError>>, Fault> {
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        let results = match self.within(batches, now) {
+            Ok(results) => results,
+            Err(error) => {
+                self.interned.clear();
+                // The connection is closed after this, whatever the rollback says.
+                let _ = self.connection.execute_batch("ROLLBACK");
+                return Err(error.into());
+            }
+        };
+        self.connection.execute_batch("COMMIT").map_err(|error| {
+            self.interned.clear();
+            let _ = self.connection.execute_batch("ROLLBACK");
+            Fault::commit(error)
+        })?;
+        Ok(results)
+    }
+
+    fn within(
+        &mut self,
+        batches: &[Batch],
+        now: i64,
+    ) -> rusqlite::Result<Vec<Result<Vec<Receipt>, AppendError>>> {
+        let Self { connection, interned } = self;
+        let mut appending = Appending::new(connection, interned, now)?;
+        let mut results = Vec::with_capacity(batches.len());
+        for batch in batches {
+            results.push(appending.batch(batch)?);
+        }
+        appending.end()?;
+        Ok(results)
+    }
+}
+
+fn start(connection: &Connection) -> rusqlite::Result<Salt> {
+    connection.execute_batch("BEGIN IMMEDIATE")?;
+    let head = head(connection)?;
+    history::start(connection, head.seq, Timestamp::now().as_millisecond())?;
+    let salt = connection.query_row("SELECT salt FROM head", [], |row| row.get(0))?;
+    connection.execute_batch("COMMIT")?;
+    Ok(Salt(salt))
+}
+
+fn head(connection: &Connection) -> rusqlite::Result<Head> {
+    let mut statement = connection.prepare_cached("SELECT seq, recorded_at, id FROM head")?;
+    statement.query_row([], |row| {
+        let seq: i64 = row.get(0)?;
+        let id = Uuid::from_bytes(row.get(2)?);
+        Ok(Head { seq: seq.cast_unsigned(), recorded_at: row.get(1)?, id })
+    })
+}
+
+/// One transaction.
+struct Appending<'a> {
+    connection: &'a Connection,
+    interned: &'a mut Interned,
+    insert: CachedStatement<'a>,
+    history: History,
+    head: Head,
+    tallies: Tallies,
+}
+
+const INSERT: &str = "
+INSERT INTO events (seq, severity, category, name, root, scope, recorded_at, event_time, suppressed,
+                    id, request_id, message, props, rest)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+ON CONFLICT (id) DO NOTHING";
+
+impl<'a> Appending<'a> {
+    fn new(
+        connection: &'a Connection,
+        interned: &'a mut Interned,
+        now: i64,
+    ) -> rusqlite::Result<Self> {
+        // Another program may have written in the meantime.
+        let head = head(connection)?;
+        let head = Head { recorded_at: head.recorded_at.max(now), ..head };
+        let history = history::newest(connection)?;
+        let insert = connection.prepare_cached(INSERT)?;
+        Ok(Self { connection, interned, insert, history, head, tallies: Tallies::default() })
+    }
+
+    /// Appends the events of a batch, or none of them.
+    fn batch(&mut self, batch: &Batch) -> rusqlite::Result<Result<Vec<Receipt>, AppendError>> {
+        if let [event] = &*batch.events {
+            let receipt = self.event(event)?;
+            return Ok(receipt.map(|receipt| vec![receipt]));
+        }
+        let before = self.head;
+        let others = mem::take(&mut self.tallies);
+        self.connection.execute_batch("SAVEPOINT batch")?;
+        let mut receipts = Vec::with_capacity(batch.events.len());
+        for event in &batch.events {
+            match self.event(event)? {
+                Ok(receipt) => receipts.push(receipt),
+                Err(error) => {
+                    self.connection.execute_batch("ROLLBACK TO batch; RELEASE batch")?;
+                    (self.head, self.tallies) = (before, others);
+                    self.interned.clear();
+                    return Ok(Err(error));
+                }
+            }
+        }
+        self.connection.execute_batch("RELEASE batch")?;
+        self.tallies.merge(others);
+        Ok(Ok(receipts))
+    }
+
+    fn event(&mut self, event: &NewEvent) -> rusqlite::Result<Result<Receipt, AppendError>> {
+        let name = self.interned.name(self.connection, event.name)?;
+        let place = self.interned.scope(self.connection, &event.scope)?;
+        let limit = event.limit.map(|milliseconds| Limit { name, place, milliseconds });
+        let mut suppressed = event.suppressed;
+        if let Some(limit) = limit {
+            if let Some(known) = self.known(event, name, place)? {
+                return Ok(known);
+            }
+            let stands_for = event.suppressed.saturating_add(1);
+            match limit.decide(self.connection, self.head.recorded_at, stands_for)? {
+                Verdict::Passes { suppressed: before } => {
+                    suppressed = suppressed.saturating_add(before);
+                }
+                Verdict::Suppressed { seq, id } => {
+                    let cursor = self.cursor(seq, id)?;
+                    return Ok(Ok(Receipt { id: event.id, cursor, outcome: Outcome::Suppressed }));
+                }
+            }
+        }
+        let seq = self.head.seq + 1;
+        let rows = self.insert.execute(params![
+            seq.cast_signed(),
+            event.severity as i64,
+            event.category as i64,
+            name,
+            place.root,
+            place.scope,
+            self.head.recorded_at,
+            event.event_time,
+            suppressed.min(i64::MAX as u64).cast_signed(),
+            event.id.as_bytes(),
+            event.request_id.as_ref().map(|id| id.as_bytes()),
+            event.message,
+            event.props,
+            event.rest,
+        ])?;
+        if rows == 0 {
+            let known = self.known(event, name, place)?;
+            // Only an event with this id prevents the insertion.
+            return known.ok_or(rusqlite::Error::StatementChangedRows(0));
+        }
+        self.head = Head { seq, id: event.id, ..self.head };
+        self.tallies.add(place.root, event);
+        if let Some(limit) = limit {
+            limit.pass(self.connection, self.head.recorded_at, seq, event.id)?;
+        }
+        let cursor = Cursor::new(self.history.id, seq, event.id);
+        Ok(Ok(Receipt { id: event.id, cursor, outcome: Outcome::Stored }))
+    }
+
+    /// What is said of an event whose id is kept already. `None` if it is not kept.
+    ///
+    /// Its content is what its author chose: its name, what it is about, its severity and its properties. A program that
+    /// sends it again may do that at another time and for another request.
+    fn known(
+        &self,
+        event: &NewEvent,
+        name: i64,
+        place: Place,
+    ) -> rusqlite::Result<Option<Result<Receipt, AppendError>>> {
+        let sql = "SELECT seq, name, scope, severity, props FROM events WHERE id = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query([event.id.as_bytes()])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let numbers: [i64; 3] = [row.get(1)?, row.get(2)?, row.get(3)?];
+        let is_same = numbers == [name, place.scope, event.severity as i64]
+            && row.get_ref(4)?.as_str()? == &*event.props;
+        if !is_same {
+            return Ok(Some(Err(AppendError::Conflict { id: event.id })));
+        }
+        let cursor = self.cursor(row.get::<_, i64>(0)?.cast_unsigned(), event.id)?;
+        Ok(Some(Ok(Receipt { id: event.id, cursor, outcome: Outcome::Duplicate })))
+    }
+
+    fn cursor(&self, seq: u64, id: Uuid) -> rusqlite::Result<Cursor> {
+        history::cursor(self.connection, seq, id)
+    }
+
+    /// Writes what all events of the transaction changed.
+    fn end(self) -> rusqlite::Result<()> {
+        self.tallies.write(self.connection)?;
+        let Head { seq, recorded_at, id } = self.head;
+        let sql = "UPDATE head SET seq = ?1, recorded_at = ?2, id = ?3";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        statement.execute(params![seq.cast_signed(), recorded_at, id.as_bytes()]).map(drop)
+    }
+}

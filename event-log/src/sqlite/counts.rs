@@ -1,0 +1,70 @@
+//! How many events there are.
+
+use super::{fault, history, list, scan::scan, select::Selection};
+use crate::{
+    Access, Counts, Query, ReadError,
+    store::{BUDGET, SEVERITIES},
+};
+use event_model::Severity;
+use rusqlite::Connection;
+
+/// The root of the counters of all events.
+pub(super) const ALL: i64 = -1;
+
+/// How many events the caller may see and asks for.
+pub(super) fn counts(
+    connection: &Connection,
+    access: &Access,
+    query: &Query,
+) -> Result<Counts, ReadError> {
+    let selection = Selection::new(connection, access, query).map_err(fault::read)?;
+    let selection = selection.of_any_severity();
+    let is_whole = query.cursor.is_none() && query.since.is_none() && query.until.is_none();
+    let mut counts = Counts { complete: true, ..Counts::default() };
+    if is_whole && selection.is_counted() {
+        kept(connection, &selection, &mut counts).map_err(fault::read)?;
+    } else {
+        let bounds = history::bounds(connection).map_err(fault::read)?;
+        let range = list::range(connection, bounds, query)?;
+        let mut looked_at = 0;
+        scan(connection, &selection, range, query.order, |entry| {
+            if looked_at == BUDGET {
+                counts.complete = false;
+                return Ok(false);
+            }
+            looked_at += 1;
+            if selection.takes(&entry)? {
+                counts.by_severity.add(entry.severity, 1);
+            }
+            Ok(true)
+        })?;
+    }
+    let asked = |severity: &Severity| query.asks_for(*severity);
+    let asked = SEVERITIES.into_iter().filter(asked);
+    counts.total = asked.map(|severity| counts.by_severity.get(severity)).sum();
+    Ok(counts)
+}
+
+fn kept(
+    connection: &Connection,
+    selection: &Selection<'_>,
+    counts: &mut Counts,
+) -> rusqlite::Result<()> {
+    let sql = "SELECT category, severity, n FROM counts WHERE root = ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let roots = match &selection.roots {
+        Some(roots) => roots.iter().copied().collect(),
+        None => vec![ALL],
+    };
+    for root in roots {
+        let mut rows = statement.query([root])?;
+        while let Some(row) = rows.next()? {
+            let (category, severity, n): (u8, u8, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let is_asked = selection.is_of_category(usize::from(category).min(1));
+            if let Some(severity) = SEVERITIES.get(usize::from(severity)).filter(|_| is_asked) {
+                counts.by_severity.add(*severity, n.cast_unsigned());
+            }
+        }
+    }
+    Ok(())
+}

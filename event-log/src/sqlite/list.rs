@@ -1,0 +1,119 @@
+//! Pages of events.
+
+use super::{
+    fault, history,
+    rows::Reader,
+    scan::{COLUMNS, Range, entry, scan},
+    select::Selection,
+};
+use crate::{
+    Access, Cursor, Logged, Order, Page, Query, ReadError,
+    encode::millisecond,
+    store::{BUDGET, Bounds},
+};
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension};
+use uuid::Uuid;
+
+/// A page of the events that the caller may see and asks for.
+pub(super) fn list(
+    connection: &Connection,
+    access: &Access,
+    query: &Query,
+) -> Result<Page, ReadError> {
+    let bounds = history::bounds(connection).map_err(fault::read)?;
+    let range = range(connection, bounds, query)?;
+    let selection = Selection::new(connection, access, query).map_err(fault::read)?;
+    let mut reader = Reader::new(connection);
+    let mut items: Vec<Logged> = Vec::new();
+    let mut next = None;
+    let (mut looked_at, mut last) = (0, 0);
+    scan(connection, &selection, range, query.order, |entry| {
+        if looked_at == BUDGET {
+            next = Some(last);
+            return Ok(false);
+        }
+        looked_at += 1;
+        last = entry.seq;
+        if !selection.takes(&entry)? {
+            return Ok(true);
+        }
+        if items.len() == query.limit {
+            next = items.last().map(|item| item.seq);
+            return Ok(false);
+        }
+        items.push(reader.read(entry.seq)?);
+        Ok(true)
+    })?;
+    let place = |seq| reader.place(seq).map_err(fault::read);
+    let next: Option<Cursor> = next.map(place).transpose()?;
+    let Bounds { head, floor } = bounds;
+    Ok(Page { items, next, head, floor })
+}
+
+/// The event with this id, if the caller may see it.
+pub(super) fn get(
+    connection: &Connection,
+    access: &Access,
+    id: Uuid,
+) -> Result<Option<Logged>, ReadError> {
+    let query = Query::new();
+    let selection = Selection::new(connection, access, &query).map_err(fault::read)?;
+    let sql = format!("SELECT {COLUMNS} FROM events WHERE id = ?1");
+    let mut statement = connection.prepare_cached(&sql).map_err(fault::read)?;
+    let found = statement.query_row([id.as_bytes()], entry).optional().map_err(fault::read)?;
+    match found {
+        Some(entry) if selection.takes(&entry)? => {
+            Reader::new(connection).read(entry.seq).map(Some)
+        }
+        Some(_) | None => Ok(None),
+    }
+}
+
+/// The numbers that the cursor and the times of the query leave.
+pub(super) fn range(
+    connection: &Connection,
+    bounds: Bounds,
+    query: &Query,
+) -> Result<Range, ReadError> {
+    let place = |cursor| history::place(connection, bounds.head, cursor);
+    let place = query.cursor.map(place).transpose()?;
+    let mut range = Range { after: 0, before: u64::MAX };
+    match (place, query.order) {
+        (Some(seq), Order::Ascending) => range.after = seq,
+        (Some(seq), Order::Descending) => range.before = seq,
+        (None, _) => {}
+    }
+    let first = |time| first_at(connection, bounds, time).map_err(fault::read);
+    if let Some(since) = query.since {
+        range.after = range.after.max(first(since)?.saturating_sub(1));
+    }
+    if let Some(until) = query.until {
+        range.before = range.before.min(first(until)?);
+    }
+    Ok(range)
+}
+
+/// The first number that was recorded at this time or later; the one after the last if there is none. Times never decrease,
+/// so they are found without an index.
+fn first_at(connection: &Connection, bounds: Bounds, time: Timestamp) -> rusqlite::Result<u64> {
+    // A finer time than a record has: the events of that millisecond are before it.
+    let wanted = match millisecond(time) {
+        whole if time.as_nanosecond().rem_euclid(1_000_000) == 0 => whole,
+        whole => whole + 1,
+    };
+    let sql = "SELECT seq, recorded_at FROM events WHERE seq >= ?1 ORDER BY seq LIMIT 1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let (mut low, mut high) = (bounds.floor.seq, bounds.head.seq + 1);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let found: Option<(i64, i64)> = statement
+            .query_row([middle.cast_signed()], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        match found {
+            Some((seq, recorded_at)) if recorded_at < wanted => low = seq.cast_unsigned() + 1,
+            Some(_) | None => high = middle,
+        }
+    }
+    Ok(low)
+}

@@ -1,0 +1,201 @@
+//! The tables, and how a connection is set up.
+
+use crate::{OpenError, location::Location};
+use rusqlite::{Connection, OpenFlags, params};
+use std::{path::Path, time::Duration};
+
+/// `application_id` of the files: "EvLg".
+const APPLICATION: i64 = 0x4576_4c67;
+/// `user_version` of the files.
+const VERSION: i64 = 1;
+/// How long a connection waits for another one that writes.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The first release in which two connections that write and checkpoint at once cannot damage the file.
+/// See <https://www.sqlite.org/wal.html#walresetbug>.
+const OLDEST: i32 = 3_051_003;
+
+/// Refuses a library that can damage files.
+pub(super) fn check_library(number: i32, version: &'static str) -> Result<(), OpenError> {
+    match number >= OLDEST {
+        true => Ok(()),
+        false => Err(OpenError::OldLibrary { version }),
+    }
+}
+
+/// The tables.
+///
+/// - `head` has the last number and the time of it, also after that event was removed.
+/// - A history has the events from its first number to the first one of the next history.
+/// - An event refers to a name and a scope. Root 0 has the events without identities.
+/// - `members` are the identities of a scope other than its root. So an identity leads to roots, and within a root the
+///   index on events has all that a filter needs.
+/// - `counts` are by root; root -1 is all of them.
+const TABLES: &str = "
+CREATE TABLE head (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  seq INTEGER NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  id BLOB NOT NULL,
+  salt BLOB NOT NULL
+) STRICT;
+CREATE TABLE histories (
+  no INTEGER PRIMARY KEY,
+  id INTEGER NOT NULL,
+  first_seq INTEGER NOT NULL,
+  opened_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX histories_first ON histories (first_seq, no);
+CREATE TABLE names (no INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE identities (
+  no INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,
+  UNIQUE (name, value)
+) STRICT;
+CREATE TABLE scopes (
+  no INTEGER PRIMARY KEY,
+  root INTEGER NOT NULL,
+  key TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE members (
+  identity INTEGER NOT NULL,
+  root INTEGER NOT NULL,
+  scope INTEGER NOT NULL,
+  PRIMARY KEY (identity, root, scope)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE events (
+  seq INTEGER PRIMARY KEY,
+  severity INTEGER NOT NULL,
+  category INTEGER NOT NULL,
+  name INTEGER NOT NULL,
+  root INTEGER NOT NULL,
+  scope INTEGER NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  event_time INTEGER NOT NULL,
+  suppressed INTEGER NOT NULL,
+  id BLOB NOT NULL,
+  request_id BLOB,
+  message TEXT NOT NULL,
+  props TEXT NOT NULL,
+  rest TEXT
+) STRICT;
+CREATE UNIQUE INDEX events_id ON events (id);
+CREATE INDEX events_root ON events (root, seq, severity, category, name, scope);
+CREATE INDEX events_severe ON events (severity, seq, category, name, root, scope) WHERE severity > 0;
+CREATE INDEX events_root_severe ON events (root, severity, seq, category, name, scope)
+  WHERE severity > 0;
+CREATE TABLE counts (
+  root INTEGER NOT NULL,
+  category INTEGER NOT NULL,
+  severity INTEGER NOT NULL,
+  n INTEGER NOT NULL,
+  PRIMARY KEY (root, category, severity)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE limits (
+  name INTEGER NOT NULL,
+  scope INTEGER NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  until INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  id BLOB NOT NULL,
+  suppressed INTEGER NOT NULL,
+  PRIMARY KEY (name, scope)
+) STRICT, WITHOUT ROWID;
+";
+
+/// A connection that writes. Creates the file and the tables if they do not exist.
+pub(super) fn writer(location: &Location) -> Result<Connection, OpenError> {
+    let connection = match location {
+        Location::File(path) => Connection::open_with_flags(path, flags(true)),
+        Location::Memory => Connection::open_in_memory(),
+    };
+    let connection = connection.map_err(store)?;
+    connection.busy_timeout(PATIENCE).map_err(store)?;
+    check_file(&connection)?;
+    // Before the first table: what is removed can be given back to the disk.
+    pragma(&connection, "auto_vacuum", "INCREMENTAL")?;
+    if let Location::File(_) = location {
+        pragma(&connection, "journal_mode", "WAL")?;
+    }
+    pragma(&connection, "synchronous", "FULL")?;
+    pragma(&connection, "cache_size", "-65536")?;
+    pragma(&connection, "wal_autocheckpoint", "4000")?;
+    pragma(&connection, "journal_size_limit", "67108864")?;
+    set_up(&connection)?;
+    create(&connection)?;
+    Ok(connection)
+}
+
+/// A connection that only reads.
+pub(super) fn reader(path: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open_with_flags(path, flags(false))?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.pragma_update(None, "query_only", true)?;
+    connection.pragma_update(None, "cache_size", -16384)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(connection)
+}
+
+fn flags(create: bool) -> OpenFlags {
+    // A reader needs to write to the index of the WAL.
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    if create { flags | OpenFlags::SQLITE_OPEN_CREATE } else { flags }
+}
+
+fn set_up(connection: &Connection) -> Result<(), OpenError> {
+    // Mapped memory would show damage of the disk as a crash.
+    pragma(connection, "mmap_size", "0")?;
+    pragma(connection, "trusted_schema", "OFF")?;
+    connection.set_prepared_statement_cache_capacity(128);
+    Ok(())
+}
+
+fn pragma(connection: &Connection, name: &str, value: &str) -> Result<(), OpenError> {
+    // Some of them answer with a row, and others do not.
+    connection.execute_batch(&format!("PRAGMA {name} = {value}")).map_err(store)
+}
+
+/// Refuses a file that is not a log, before anything is written to it.
+fn check_file(connection: &Connection) -> Result<(), OpenError> {
+    let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let (application, version) =
+        (number("application_id").map_err(store)?, number("user_version").map_err(store)?);
+    let tables = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0));
+    let tables: i64 = tables.map_err(store)?;
+    match (application, version) {
+        (0, 0) if tables == 0 => Ok(()),
+        (APPLICATION, 0..=VERSION) => Ok(()),
+        (APPLICATION, version) => Err(OpenError::Newer { version }),
+        _ => Err(OpenError::Foreign),
+    }
+}
+
+/// Creates the tables, unless another program did so in the meantime.
+fn create(connection: &Connection) -> Result<(), OpenError> {
+    connection.execute_batch("BEGIN IMMEDIATE").map_err(store)?;
+    let created = create_within(connection);
+    let end = if created.is_ok() { "COMMIT" } else { "ROLLBACK" };
+    connection.execute_batch(end).map_err(store)?;
+    created.map_err(store)
+}
+
+fn create_within(connection: &Connection) -> rusqlite::Result<()> {
+    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version == VERSION {
+        return Ok(());
+    }
+    connection.execute_batch(TABLES)?;
+    let (id, salt) = ([0_u8; 16], [uuid::Uuid::new_v4(), uuid::Uuid::new_v4()]);
+    let salt: Vec<u8> = salt.iter().flat_map(|uuid| *uuid.as_bytes()).collect();
+    connection.execute("INSERT INTO head VALUES (1, 0, 0, ?1, ?2)", params![id, salt])?;
+    connection.pragma_update(None, "application_id", APPLICATION)?;
+    connection.pragma_update(None, "user_version", VERSION)
+}
+
+fn store(error: rusqlite::Error) -> OpenError {
+    match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::NotADatabase) => OpenError::Foreign,
+        _ => OpenError::Store(error.into()),
+    }
+}

@@ -1,0 +1,187 @@
+//! What a caller may see and asks for, as numbers of this store. This is the one place that decides whether an event is in
+//! an answer.
+
+use super::{fault, names};
+use crate::{
+    Access, Identity, Query, ReadError, scope,
+    store::{CATEGORIES, SEVERITIES},
+};
+use event_model::Severity;
+use rusqlite::{Connection, OptionalExtension, params};
+use std::{
+    cell::RefCell,
+    collections::{BTreeSet, HashMap},
+};
+
+/// What an index has of an event.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry {
+    pub(super) seq: u64,
+    pub(super) severity: Severity,
+    pub(super) category: usize,
+    pub(super) name: i64,
+    pub(super) root: i64,
+    pub(super) scope: i64,
+}
+
+/// What a caller may see and asks for.
+pub(super) struct Selection<'a> {
+    connection: &'a Connection,
+    /// Of each, an event must have one.
+    identities: Vec<Alternatives<'a>>,
+    /// The roots that have all such events. `None` if there are too many to tell, or if all events are asked for.
+    pub(super) roots: Option<BTreeSet<i64>>,
+    severities: [bool; 4],
+    categories: [bool; 2],
+    names: Option<HashMap<i64, bool>>,
+    texts: &'a [Box<str>],
+    /// Whether the events of a scope have the identities.
+    scopes: RefCell<HashMap<i64, bool>>,
+}
+
+/// Identities of which an event must have one.
+struct Alternatives<'a> {
+    identities: Vec<&'a Identity>,
+    /// The roots of the events that have one of them. `None` if there are too many.
+    roots: Option<BTreeSet<i64>>,
+    /// Whether all events of these roots have one of them.
+    is_exact: bool,
+}
+
+/// The number of roots that are looked up for a filter.
+const MOST_ROOTS: usize = 10_000;
+
+impl<'a> Selection<'a> {
+    pub(super) fn new(
+        connection: &'a Connection,
+        access: &'a Access,
+        query: &'a Query,
+    ) -> rusqlite::Result<Self> {
+        let mut by_name: Vec<Vec<&Identity>> = Vec::new();
+        for identity in &query.identities {
+            match by_name.iter_mut().find(|same| same[0].name == identity.name) {
+                Some(same) => same.push(identity),
+                None => by_name.push(vec![identity]),
+            }
+        }
+        by_name.extend(access.identities().map(|seen| seen.iter().collect()));
+        let alternatives = by_name.into_iter().map(|all| Alternatives::new(connection, all));
+        let identities = alternatives.collect::<rusqlite::Result<Vec<_>>>()?;
+        Ok(Self {
+            connection,
+            roots: common(&identities),
+            identities,
+            severities: SEVERITIES.map(|severity| query.asks_for(severity)),
+            categories: CATEGORIES.map(|category| query.asks_for_category(category)),
+            names: names::wanted(connection, query)?,
+            texts: &query.texts,
+            scopes: RefCell::default(),
+        })
+    }
+
+    /// The same for events of all severities.
+    pub(super) fn of_any_severity(self) -> Self {
+        Self { severities: [true; 4], ..self }
+    }
+
+    /// The severities above info if no others are asked for: there are indexes of these.
+    pub(super) fn severe(&self) -> Option<Vec<i64>> {
+        let severe = (1..4).filter(|severity| self.severities[*severity]);
+        (!self.severities[0]).then(|| severe.map(|severity| severity as i64).collect())
+    }
+
+    /// Whether the counters by root, category and severity tell the number.
+    pub(super) fn is_counted(&self) -> bool {
+        self.names.is_none()
+            && self.texts.is_empty()
+            && self.identities.iter().all(|all| all.is_exact && all.roots.is_some())
+    }
+
+    pub(super) fn is_of_category(&self, category: usize) -> bool {
+        self.categories[category]
+    }
+
+    /// Whether the event is in the answer.
+    pub(super) fn takes(&self, entry: &Entry) -> Result<bool, ReadError> {
+        let is_named = |names: &HashMap<i64, bool>| names.get(&entry.name) == Some(&true);
+        Ok(self.severities[entry.severity as usize]
+            && self.categories[entry.category]
+            && self.names.as_ref().is_none_or(is_named)
+            && self.is_about(entry).map_err(fault::read)?
+            && self.says(entry.seq).map_err(fault::read)?)
+    }
+
+    /// Whether the event has the identities.
+    fn is_about(&self, entry: &Entry) -> rusqlite::Result<bool> {
+        let mut is_certain = true;
+        for all in &self.identities {
+            match &all.roots {
+                Some(roots) if !roots.contains(&entry.root) => return Ok(false),
+                Some(_) if all.is_exact => {}
+                Some(_) | None => is_certain = false,
+            }
+        }
+        if is_certain {
+            return Ok(true);
+        }
+        if let Some(known) = self.scopes.borrow().get(&entry.scope) {
+            return Ok(*known);
+        }
+        let mut statement =
+            self.connection.prepare_cached("SELECT key FROM scopes WHERE no = ?1")?;
+        let key: String = statement.query_row([entry.scope], |row| row.get(0))?;
+        let identities = scope::read(&key).map_or_else(Vec::new, |(_, identities)| identities);
+        let has_one =
+            |all: &Alternatives<'_>| all.identities.iter().any(|it| identities.contains(it));
+        let has_all = self.identities.iter().all(has_one);
+        self.scopes.borrow_mut().insert(entry.scope, has_all);
+        Ok(has_all)
+    }
+
+    /// Whether the message contains one of the texts.
+    fn says(&self, seq: u64) -> rusqlite::Result<bool> {
+        if self.texts.is_empty() {
+            return Ok(true);
+        }
+        let sql = "SELECT message FROM events WHERE seq = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        statement.query_row([seq.cast_signed()], |row| {
+            let message = row.get_ref(0)?.as_str()?.to_lowercase();
+            Ok(self.texts.iter().any(|text| message.contains(&**text)))
+        })
+    }
+}
+
+impl<'a> Alternatives<'a> {
+    fn new(connection: &Connection, identities: Vec<&'a Identity>) -> rusqlite::Result<Self> {
+        let mut roots = BTreeSet::new();
+        let mut is_exact = true;
+        for identity in &identities {
+            let sql = "SELECT no FROM identities WHERE name = ?1 AND value = ?2";
+            let mut statement = connection.prepare_cached(sql)?;
+            let no: Option<i64> = statement
+                .query_row(params![identity.name, identity.value], |row| row.get(0))
+                .optional()?;
+            let Some(no) = no else { continue };
+            roots.insert(no);
+            let sql = "SELECT root FROM members WHERE identity = ?1 AND root > ?2 LIMIT 1";
+            let mut next = connection.prepare_cached(sql)?;
+            let mut last = i64::MIN;
+            while let Some(root) = next.query_row([no, last], |row| row.get(0)).optional()? {
+                if roots.len() >= MOST_ROOTS {
+                    return Ok(Self { identities, roots: None, is_exact: false });
+                }
+                is_exact = false;
+                roots.insert(root);
+                last = root;
+            }
+        }
+        Ok(Self { identities, roots: Some(roots), is_exact })
+    }
+}
+
+/// The roots that all of them have. `None` if none of them has a set of roots.
+fn common(all: &[Alternatives<'_>]) -> Option<BTreeSet<i64>> {
+    let sets = all.iter().filter_map(|alternatives| alternatives.roots.as_ref());
+    sets.cloned().reduce(|one, other| one.intersection(&other).copied().collect())
+}

@@ -1,0 +1,85 @@
+//! What a store does for a log. Any engine that fulfils this can keep one.
+
+use crate::{
+    Access, AppendError, Counts, Cursor, Logged, Page, Query, ReadError, Receipt, scope::Scope,
+};
+use event_model::{Category, Severity};
+use std::fmt;
+use uuid::Uuid;
+
+/// The severities, the lowest first. The index is the number that stores keep.
+pub(crate) const SEVERITIES: [Severity; 4] =
+    [Severity::Info, Severity::Warning, Severity::Error, Severity::Critical];
+
+/// The audiences. The index is the number that stores keep.
+pub(crate) const CATEGORIES: [Category; 2] = [Category::User, Category::Metrics];
+
+/// The number of events, or of entries of an index, that one read may look at.
+pub(crate) const BUDGET: usize = 20_000;
+
+/// Keeps the events of a log.
+///
+/// The calls are synchronous; a log makes them on threads of its own. `append` is never called at the same time as
+/// another call that writes; reads may come at any time.
+pub(crate) trait Store: fmt::Debug + Send + Sync + 'static {
+    /// Appends the batches, in their order, in one transaction. Each batch is stored whole or not at all, and gets
+    /// numbers that follow one another. `now` is the time in milliseconds; what is recorded never decreases.
+    fn append(&self, batches: &[Batch], now: i64) -> Vec<Result<Vec<Receipt>, AppendError>>;
+
+    /// A page of the events that the caller may see and asks for.
+    fn list(&self, access: &Access, query: &Query) -> Result<Page, ReadError>;
+
+    /// How many events the caller may see and asks for.
+    fn counts(&self, access: &Access, query: &Query) -> Result<Counts, ReadError>;
+
+    /// The event with this id, if the caller may see it.
+    fn get(&self, access: &Access, id: Uuid) -> Result<Option<Logged>, ReadError>;
+
+    /// The newest event and the oldest one that is kept.
+    fn bounds(&self) -> Result<Bounds, ReadError>;
+
+    /// Ends the store. Every later call fails.
+    fn close(&self);
+}
+
+/// Events that are stored together or not at all.
+#[derive(Debug)]
+pub(crate) struct Batch {
+    pub(crate) events: Vec<NewEvent>,
+}
+
+/// The first and the last place of a log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Bounds {
+    pub(crate) head: Cursor,
+    pub(crate) floor: Cursor,
+}
+
+/// An event before it has a place.
+#[derive(Debug)]
+pub(crate) struct NewEvent {
+    pub(crate) id: Uuid,
+    pub(crate) name: &'static str,
+    pub(crate) severity: Severity,
+    pub(crate) category: Category,
+    /// Milliseconds since 1970.
+    pub(crate) event_time: i64,
+    pub(crate) message: Box<str>,
+    /// The properties that are not members of the record itself: a JSON object.
+    pub(crate) props: Box<str>,
+    pub(crate) scope: Scope,
+    pub(crate) request_id: Option<Uuid>,
+    pub(crate) suppressed: u64,
+    /// What few occurrences have: a JSON object.
+    pub(crate) rest: Option<Box<str>>,
+    /// The rate limit, in milliseconds.
+    pub(crate) limit: Option<i64>,
+}
+
+impl NewEvent {
+    /// The bytes of its texts.
+    pub(crate) fn bytes(&self) -> usize {
+        let rest = self.rest.as_deref().map_or(0, str::len);
+        self.message.len() + self.props.len() + self.scope.key.len() + rest
+    }
+}

@@ -1,0 +1,179 @@
+//! The thread that writes: it takes what waits and stores it in one transaction, so that one sync of the disk is for many
+//! events.
+
+use crate::{
+    AppendError, Receipt,
+    encode::millisecond,
+    reply::Reply,
+    store::{Batch, Store},
+};
+use jiff::Timestamp;
+use std::{
+    io,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{
+        Arc, Mutex, PoisonError, RwLock,
+        mpsc::{self, Receiver, Sender},
+    },
+    thread::{self, JoinHandle},
+};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+
+/// What one transaction may have at most.
+const MOST_EVENTS: usize = 4_096;
+const MOST_BYTES: usize = 8 << 20;
+/// The bytes of an event that count as one in the queue.
+const UNIT: usize = 1 << 10;
+
+/// The thread that writes, and the queue before it.
+pub(crate) struct Writer {
+    jobs: RwLock<Option<Sender<Job>>>,
+    room: Arc<Semaphore>,
+    size: usize,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+pub(crate) type Appended = Result<Vec<Receipt>, AppendError>;
+
+enum Job {
+    Append(Pending),
+    /// Work with the store that is done between two transactions.
+    Run(Work),
+}
+
+type Work = Box<dyn FnOnce(&dyn Store) + Send>;
+
+/// A batch that waits to be stored.
+pub(crate) struct Pending {
+    pub(crate) batch: Batch,
+    pub(crate) reply: Reply<Appended>,
+    /// Its room in the queue, until it is stored.
+    pub(crate) room: Option<OwnedSemaphorePermit>,
+}
+
+impl Writer {
+    /// Starts the thread. `stored` is told after each transaction that stored something.
+    pub(crate) fn start(
+        store: Arc<dyn Store>,
+        clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+        size: usize,
+        stored: watch::Sender<u64>,
+    ) -> io::Result<Self> {
+        let (jobs, waiting) = mpsc::channel();
+        let thread = thread::Builder::new().name("event-log-write".to_owned());
+        let thread = thread.spawn(move || work(&*store, &*clock, &waiting, &stored))?;
+        Ok(Self {
+            jobs: RwLock::new(Some(jobs)),
+            room: Arc::new(Semaphore::new(size)),
+            size,
+            thread: Mutex::new(Some(thread)),
+        })
+    }
+
+    /// Waits for room in the queue for this batch.
+    pub(crate) async fn room(&self, batch: &Batch) -> Result<OwnedSemaphorePermit, AppendError> {
+        let units: usize = batch.events.iter().map(|event| 1 + event.bytes() / UNIT).sum();
+        let units = u32::try_from(units.min(self.size)).unwrap_or(u32::MAX);
+        let room = Arc::clone(&self.room).acquire_many_owned(units).await;
+        room.map_err(|_| AppendError::Closed)
+    }
+
+    /// Hands a batch to the thread. If it is closed, the reply is dropped.
+    pub(crate) fn push(&self, pending: Pending) -> Result<(), AppendError> {
+        self.send(Job::Append(pending)).ok_or(AppendError::Closed)
+    }
+
+    /// Calls `work` on the thread, after what waits now is stored. `None` if the thread is closed.
+    pub(crate) fn run(&self, work: impl FnOnce(&dyn Store) + Send + 'static) -> Option<()> {
+        self.send(Job::Run(Box::new(work)))
+    }
+
+    fn send(&self, job: Job) -> Option<()> {
+        let jobs = self.jobs.read().unwrap_or_else(PoisonError::into_inner);
+        jobs.as_ref()?.send(job).ok()
+    }
+
+    /// Refuses new work, lets the thread finish what waits, and waits for it.
+    pub(crate) fn close(&self) {
+        self.room.close();
+        drop(self.jobs.write().unwrap_or_else(PoisonError::into_inner).take());
+        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(thread) = thread {
+            // It catches the panics of its work.
+            let _ = thread.join();
+        }
+    }
+}
+
+fn work(
+    store: &dyn Store,
+    clock: &dyn Fn() -> Timestamp,
+    waiting: &Receiver<Job>,
+    stored: &watch::Sender<u64>,
+) {
+    let mut next = waiting.recv().ok();
+    while let Some(job) = next.take() {
+        match job {
+            Job::Append(first) => {
+                let (pending, other) = collect(first, waiting);
+                append(store, clock, pending, stored);
+                next = other;
+            }
+            Job::Run(work) => {
+                // Its caller sees that its answer is gone. The thread is needed by others.
+                let _ = catch_unwind(AssertUnwindSafe(|| work(store)));
+            }
+        }
+        next = next.or_else(|| waiting.recv().ok());
+    }
+}
+
+/// What waits and fits into one transaction, and the job that ended the collection.
+fn collect(first: Pending, waiting: &Receiver<Job>) -> (Vec<Pending>, Option<Job>) {
+    let size = |pending: &Pending| pending.batch.events.iter().map(|it| it.bytes()).sum::<usize>();
+    let (mut events, mut bytes) = (first.batch.events.len(), size(&first));
+    let mut pending = vec![first];
+    while events < MOST_EVENTS && bytes < MOST_BYTES {
+        match waiting.try_recv() {
+            Ok(Job::Append(next)) => {
+                events += next.batch.events.len();
+                bytes += size(&next);
+                pending.push(next);
+            }
+            Ok(job @ Job::Run(_)) => return (pending, Some(job)),
+            Err(_) => break,
+        }
+    }
+    (pending, None)
+}
+
+fn append(
+    store: &dyn Store,
+    clock: &dyn Fn() -> Timestamp,
+    pending: Vec<Pending>,
+    stored: &watch::Sender<u64>,
+) {
+    let mut batches = Vec::with_capacity(pending.len());
+    let mut replies = Vec::with_capacity(pending.len());
+    for Pending { batch, reply, room } in pending {
+        batches.push(batch);
+        replies.push((reply, room));
+    }
+    let now = millisecond(clock());
+    let results = catch_unwind(AssertUnwindSafe(|| store.append(&batches, now)));
+    let results = results.unwrap_or_else(|_| batches.iter().map(panicked).collect());
+    let last = results.iter().filter_map(|it| it.as_ref().ok()).flatten().map(|it| it.cursor.seq);
+    let last = last.max();
+    for ((reply, room), result) in replies.into_iter().zip(results) {
+        drop(room);
+        reply.send(result);
+    }
+    if let Some(last) = last {
+        stored.send_if_modified(|seq| std::mem::replace(seq, last.max(*seq)) < last);
+    }
+}
+
+fn panicked(batch: &Batch) -> Appended {
+    let ids = batch.events.iter().map(|event| event.id).collect();
+    Err(AppendError::Unknown { ids, cause: "the store panicked".into() })
+}

@@ -1,0 +1,7 @@
+//! What users of the log see.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod appending;
+mod cursors;
+mod reading;
+mod within;

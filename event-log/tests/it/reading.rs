@@ -1,0 +1,54 @@
+//! Queries and what they answer.
+
+use crate::within::{formatted, message, messages, run, uuid};
+use event_log::{Access, EventLog, Order, Query};
+
+#[test]
+fn pages_follow_one_another_in_both_directions() {
+    run(async {
+        let log = EventLog::open("sqlite::memory:").await.unwrap();
+        for number in 0..5_u128 {
+            log.append(formatted(number % 2, &number.to_string())).await.unwrap();
+        }
+        let view = log.view(Access::all());
+        for (order, expected) in [
+            (Order::Ascending, ["0", "1", "2", "3", "4"]),
+            (Order::Descending, ["4", "3", "2", "1", "0"]),
+        ] {
+            let mut query = Query::new().order(order).limit(2);
+            let mut found = Vec::new();
+            loop {
+                let page = view.list(&query).await.unwrap();
+                found.extend(page.items.into_iter().map(|item| item.message));
+                let Some(next) = page.next else { break };
+                query = query.cursor(next);
+            }
+            assert_eq!(found, expected.map(message));
+        }
+        let of_one = Query::new().identity("host_id", uuid(1));
+        assert_eq!(messages(&log, &of_one).await, [message("3"), message("1")]);
+    });
+}
+
+#[test]
+fn a_view_shows_only_what_its_caller_may_see() {
+    run(async {
+        let log = EventLog::open("sqlite::memory:").await.unwrap();
+        let receipt = log.append(formatted(1, "a")).await.unwrap();
+        log.append(formatted(2, "b")).await.unwrap();
+        let all = Query::new();
+        for (access, number) in [
+            (Access::all(), 2),
+            (Access::to("host_id", uuid(2)), 1),
+            (Access::to("host_id", uuid(3)), 0),
+            (Access::to("infra_env_id", uuid(0xE)), 2),
+            (Access::none(), 0),
+        ] {
+            let view = log.view(access.clone());
+            assert_eq!(view.list(&all).await.unwrap().items.len(), number, "{access:?}");
+            assert_eq!(view.counts(&all).await.unwrap().total, number as u64, "{access:?}");
+            let is_seen = view.get(receipt.id).await.unwrap().is_some();
+            assert_eq!(is_seen, number == 2, "{access:?}");
+        }
+    });
+}
