@@ -78,9 +78,9 @@ fn hidden(digest: &str) -> String {
     format!("{HIDDEN}{digest}")
 }
 
-/// The value of an identity as it may be shown.
-pub(crate) fn shown(value: &str) -> &str {
-    if value.starts_with(HIDDEN) { "***" } else { value }
+/// What to show instead of the value of an identity. `None` if it may be shown.
+pub(crate) fn shown(value: &str) -> Option<&'static str> {
+    value.starts_with(HIDDEN).then_some("***")
 }
 
 impl Salt {

@@ -1,8 +1,8 @@
 //! Names and scopes as numbers.
 
+use super::recent::Recent;
 use crate::{Identity, scope::Scope};
 use rusqlite::{Connection, OptionalExtension, params};
-use std::{collections::HashMap, hash::Hash, mem};
 
 /// The numbers of names and scopes that were needed lately. It is forgotten after a rollback, which takes new rows back.
 #[derive(Default)]
@@ -106,40 +106,4 @@ fn number<const N: usize>(
     }
     connection.prepare_cached(insert)?.execute(parameters())?;
     Ok(connection.last_insert_rowid())
-}
-
-/// What was needed lately: at most twice `MOST` values, the older half of which is dropped when the newer half is full.
-struct Recent<K, V> {
-    newer: HashMap<K, V>,
-    older: HashMap<K, V>,
-}
-
-/// The number of values in each half.
-const MOST: usize = 32_768;
-
-impl<K, V> Default for Recent<K, V> {
-    fn default() -> Self {
-        Self { newer: HashMap::new(), older: HashMap::new() }
-    }
-}
-
-impl<K: Eq + Hash, V: Copy> Recent<K, V> {
-    fn get<Q: Eq + Hash + ?Sized>(&mut self, key: &Q) -> Option<V>
-    where
-        K: std::borrow::Borrow<Q>,
-    {
-        if let Some(value) = self.newer.get(key) {
-            return Some(*value);
-        }
-        let (key, value) = self.older.remove_entry(key)?;
-        self.insert(key, value);
-        Some(value)
-    }
-
-    fn insert(&mut self, key: K, value: V) {
-        if self.newer.len() >= MOST {
-            self.older = mem::take(&mut self.newer);
-        }
-        self.newer.insert(key, value);
-    }
 }
