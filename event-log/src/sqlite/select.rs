@@ -1,13 +1,13 @@
 //! What a caller may see and asks for, as numbers of this store. This is the one place that decides whether an event is in
 //! an answer.
 
-use super::{fault, known::Known, names, texts::Texts};
+use super::{fault, intern, known::Known, names, texts::Texts};
 use crate::{
     Access, Identity, Query, ReadError,
     store::{CATEGORIES, SEVERITIES},
 };
 use event_model::Severity;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 use std::{
     cell::RefCell,
     collections::{BTreeSet, HashMap},
@@ -172,12 +172,7 @@ impl<'a> Alternatives<'a> {
         let mut roots = BTreeSet::new();
         let mut is_exact = true;
         for identity in &identities {
-            let sql = "SELECT no FROM identities WHERE name = ?1 AND value = ?2";
-            let mut statement = connection.prepare_cached(sql)?;
-            let no: Option<i64> = statement
-                .query_row(params![identity.name, identity.value], |row| row.get(0))
-                .optional()?;
-            let Some(no) = no else { continue };
+            let Some(no) = intern::known(connection, identity)? else { continue };
             roots.insert(no);
             let sql = "SELECT root FROM members WHERE identity = ?1 AND root > ?2 LIMIT 1";
             let mut next = connection.prepare_cached(sql)?;
