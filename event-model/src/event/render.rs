@@ -50,16 +50,17 @@ pub(crate) fn serialize_some<S: Serializer>(
     let properties = event.descriptor().properties.iter().enumerate();
     let present = properties.clone().filter(stays).count();
     let mut out = serializer.serialize_map(Some(present))?;
-    // Each value is serialized where `get` wrote it: a copy of it would have to wait for that write.
     for (index, property) in properties.filter(|(_, property)| wanted(property)) {
+        // The value is serialized where `get` wrote it: a copy of it would have to wait for that write.
+        let value = &event.get(index);
+        if property.optional && value.is_null() {
+            continue;
+        }
         value::show! {
-            property, &event.get(index);
+            property, value;
             Uuid(uuid) => out.serialize_entry(property.name, uuid),
             Text(text) => out.serialize_entry(property.name, *text),
-            other => match property.optional && other.is_null() {
-                true => Ok(()),
-                false => out.serialize_entry(property.name, &Shown::new(property, *other)),
-            },
+            other => out.serialize_entry(property.name, &Shown::new(property, *other)),
         }?;
     }
     out.end()
