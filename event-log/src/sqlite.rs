@@ -3,6 +3,7 @@
 //! One connection writes, and others read at the same time. In memory there is only the one that writes.
 
 mod append;
+mod changes;
 mod counts;
 mod fault;
 mod history;
@@ -21,9 +22,11 @@ use crate::{
     Access, AppendError, Counts, Logged, OpenError, Page, Query, ReadError, Receipt,
     location::Location,
     scope::Salt,
-    store::{Batch, Bounds, Store},
+    store::{Batch, Bounds, Changes, Pruned, Store},
 };
 use append::Writer;
+use event_model::{jiff::Timestamp, lifecycle};
+use fault::Fault;
 use pool::Pool;
 use rusqlite::Connection;
 use std::{
@@ -71,6 +74,29 @@ impl Sqlite {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Calls `work` with the connection that writes. After a fault the connection is closed, and the next call opens it
+    /// again.
+    fn write<T>(&self, work: impl FnOnce(&mut Writer) -> Result<T, Fault>) -> Result<T, Failure> {
+        let mut slot = self.writer();
+        let mut writer = match mem::replace(&mut *slot, Slot::Faulty) {
+            Slot::Open(writer) => writer,
+            Slot::Faulty => {
+                let (writer, _) = Writer::open(&self.location).map_err(Failure::Open)?;
+                Box::new(writer)
+            }
+            Slot::Closed => {
+                *slot = Slot::Closed;
+                return Err(Failure::Closed);
+            }
+        };
+        let result = work(&mut writer);
+        // Memory is lost with its connection, and has no disk that could fail.
+        if result.is_ok() || self.location == Location::Memory {
+            *slot = Slot::Open(writer);
+        }
+        result.map_err(Failure::Fault)
+    }
+
     /// Calls `work` with a connection that sees one state of the log.
     fn read<T>(
         &self,
@@ -86,6 +112,14 @@ impl Sqlite {
     }
 }
 
+/// Why nothing was written, or it is not known.
+enum Failure {
+    Fault(Fault),
+    /// The connection could not be opened again.
+    Open(OpenError),
+    Closed,
+}
+
 fn in_one_state<T>(
     connection: &Connection,
     work: impl FnOnce(&Connection) -> Result<T, ReadError>,
@@ -98,30 +132,11 @@ fn in_one_state<T>(
 
 impl Store for Sqlite {
     fn append(&self, batches: &[Batch], now: i64) -> Vec<Result<Vec<Receipt>, AppendError>> {
-        let mut slot = self.writer();
-        let mut writer = match mem::replace(&mut *slot, Slot::Faulty) {
-            Slot::Open(writer) => writer,
-            Slot::Faulty => match Writer::open(&self.location) {
-                Ok((writer, _)) => Box::new(writer),
-                Err(error) => return fault::all(batches, &error),
-            },
-            Slot::Closed => {
-                *slot = Slot::Closed;
-                return batches.iter().map(|_| Err(AppendError::Closed)).collect();
-            }
-        };
-        match writer.append(batches, now) {
-            Ok(results) => {
-                *slot = Slot::Open(writer);
-                results
-            }
-            Err(fault) => {
-                // Memory is lost with its connection, and has no disk that could fail.
-                if self.location == Location::Memory {
-                    *slot = Slot::Open(writer);
-                }
-                fault.of_all(batches)
-            }
+        match self.write(|writer| writer.append(batches, now)) {
+            Ok(results) => results,
+            Err(Failure::Fault(fault)) => fault.of_all(batches),
+            Err(Failure::Open(error)) => fault::all(batches, &error),
+            Err(Failure::Closed) => batches.iter().map(|_| Err(AppendError::Closed)).collect(),
         }
     }
 
@@ -147,6 +162,43 @@ impl Store for Sqlite {
         }
         // The last connection moves the WAL into the file.
         *self.writer() = Slot::Closed;
+    }
+}
+
+impl Changes for Sqlite {
+    fn head(&self, event_type: &str, subject: &str) -> Result<Option<lifecycle::Entry>, ReadError> {
+        self.read(|connection| changes::head(connection, event_type, subject))
+    }
+
+    fn change(&self, id: Uuid) -> Result<Option<lifecycle::Entry>, ReadError> {
+        self.read(|connection| changes::get(connection, id))
+    }
+
+    fn at(
+        &self,
+        event_type: &str,
+        subject: &str,
+        sequence: u64,
+    ) -> Result<Option<lifecycle::Entry>, ReadError> {
+        self.read(|connection| changes::at(connection, event_type, subject, sequence))
+    }
+
+    fn recent(&self, query: &lifecycle::Query) -> Result<Vec<lifecycle::Entry>, ReadError> {
+        self.read(|connection| changes::recent(connection, query))
+    }
+
+    fn prune(
+        &self,
+        event_type: &str,
+        before: Timestamp,
+        after: Option<Uuid>,
+    ) -> Result<Pruned, AppendError> {
+        let pruned = self.write(|writer| writer.prune_changes(event_type, before, after));
+        pruned.map_err(|failure| match failure {
+            Failure::Fault(fault) => fault.of_none(),
+            Failure::Open(error) => AppendError::Store(error.into()),
+            Failure::Closed => AppendError::Closed,
+        })
     }
 }
 
