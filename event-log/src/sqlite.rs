@@ -4,6 +4,8 @@
 
 mod append;
 mod changes;
+#[cfg(test)]
+mod conformance;
 mod counts;
 mod fault;
 mod history;
@@ -22,7 +24,7 @@ use crate::{
     Access, AppendError, Counts, Logged, OpenError, Page, Query, ReadError, Receipt,
     location::Location,
     scope::Salt,
-    store::{Batch, Bounds, Changes, Pruned, Store},
+    store::{BUDGET, Batch, Bounds, Changes, Pruned, Store},
 };
 use append::Writer;
 use event_model::{jiff::Timestamp, lifecycle};
@@ -42,6 +44,8 @@ pub(crate) struct Sqlite {
     salt: Salt,
     writer: Mutex<Slot>,
     readers: Option<Pool>,
+    /// The number of entries of an index that one read may look at.
+    budget: usize,
 }
 
 /// The connection that writes.
@@ -62,7 +66,14 @@ impl Sqlite {
             Location::File(path) => Some(Pool::new(path.clone(), readers)),
             Location::Memory => None,
         };
-        Ok(Self { location, salt, writer: Mutex::new(Slot::Open(Box::new(writer))), readers })
+        let writer = Mutex::new(Slot::Open(Box::new(writer)));
+        Ok(Self { location, salt, writer, readers, budget: BUDGET })
+    }
+
+    /// The same with another budget of each read.
+    #[cfg(test)]
+    pub(crate) fn with_budget(self, budget: usize) -> Self {
+        Self { budget, ..self }
     }
 
     /// What makes sensitive identities comparable in this store.
@@ -141,11 +152,11 @@ impl Store for Sqlite {
     }
 
     fn list(&self, access: &Access, query: &Query) -> Result<Page, ReadError> {
-        self.read(|connection| list::list(connection, access, query))
+        self.read(|connection| list::list(connection, access, query, self.budget))
     }
 
     fn counts(&self, access: &Access, query: &Query) -> Result<Counts, ReadError> {
-        self.read(|connection| counts::counts(connection, access, query))
+        self.read(|connection| counts::counts(connection, access, query, self.budget))
     }
 
     fn get(&self, access: &Access, id: Uuid) -> Result<Option<Logged>, ReadError> {

@@ -1,6 +1,8 @@
 //! What a store does for a log. Any engine that fulfils this can keep one.
 
 mod changes;
+#[cfg(test)]
+pub(crate) mod conformance;
 
 pub(crate) use changes::{Changes, NewChange, OutOfOrder, Pruned};
 

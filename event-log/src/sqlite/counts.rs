@@ -1,10 +1,7 @@
 //! How many events there are.
 
 use super::{fault, history, list, scan::scan, select::Selection};
-use crate::{
-    Access, Counts, Query, ReadError,
-    store::{BUDGET, SEVERITIES},
-};
+use crate::{Access, Counts, Query, ReadError, store::SEVERITIES};
 use event_model::Severity;
 use rusqlite::Connection;
 
@@ -16,6 +13,7 @@ pub(super) fn counts(
     connection: &Connection,
     access: &Access,
     query: &Query,
+    budget: usize,
 ) -> Result<Counts, ReadError> {
     let selection = Selection::new(connection, access, query).map_err(fault::read)?;
     let selection = selection.of_any_severity();
@@ -28,7 +26,7 @@ pub(super) fn counts(
         let range = list::range(connection, bounds, query)?;
         let mut looked_at = 0;
         scan(connection, &selection, range, query.order, |entry| {
-            if looked_at == BUDGET {
+            if looked_at == budget {
                 counts.complete = false;
                 return Ok(false);
             }

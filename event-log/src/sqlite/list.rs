@@ -7,9 +7,7 @@ use super::{
     select::Selection,
 };
 use crate::{
-    Access, Cursor, Logged, Order, Page, Query, ReadError,
-    encode::millisecond,
-    store::{BUDGET, Bounds},
+    Access, Cursor, Logged, Order, Page, Query, ReadError, encode::millisecond, store::Bounds,
 };
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
@@ -20,6 +18,7 @@ pub(super) fn list(
     connection: &Connection,
     access: &Access,
     query: &Query,
+    budget: usize,
 ) -> Result<Page, ReadError> {
     let bounds = history::bounds(connection).map_err(fault::read)?;
     let range = range(connection, bounds, query)?;
@@ -29,7 +28,7 @@ pub(super) fn list(
     let mut next = None;
     let (mut looked_at, mut last) = (0, 0);
     scan(connection, &selection, range, query.order, |entry| {
-        if looked_at == BUDGET {
+        if looked_at == budget {
             next = Some(last);
             return Ok(false);
         }
