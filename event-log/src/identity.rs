@@ -1,5 +1,6 @@
 //! What an event is about.
 
+use crate::scope;
 use std::fmt;
 use uuid::Uuid;
 
@@ -25,6 +26,11 @@ impl Identity {
         let uuid = Uuid::try_parse(&own.value).ok().map(|uuid| Self::new(name, uuid));
         let other = uuid.filter(|uuid| *uuid != own);
         std::iter::once(own).chain(other)
+    }
+
+    /// Equal for equal identities only.
+    pub(crate) fn digest(&self) -> scope::Key {
+        scope::digest(&[&self.name, &self.value])
     }
 }
 

@@ -10,15 +10,18 @@ mod counts;
 mod fault;
 mod history;
 mod intern;
+mod known;
 mod limits;
 mod list;
 mod names;
 mod pool;
+mod recent;
 mod rows;
 mod scan;
 mod schema;
 mod select;
 mod tallies;
+mod texts;
 
 use crate::{
     Access, AppendError, Counts, Logged, OpenError, Page, Query, ReadError, Receipt,
@@ -29,7 +32,8 @@ use crate::{
 use append::Writer;
 use event_model::{jiff::Timestamp, lifecycle};
 use fault::Fault;
-use pool::Pool;
+use known::Known;
+use pool::{Pool, Reading};
 use rusqlite::Connection;
 use std::{
     fmt, mem,
@@ -108,16 +112,21 @@ impl Sqlite {
         result.map_err(Failure::Fault)
     }
 
-    /// Calls `work` with a connection that sees one state of the log.
+    /// Calls `work` with a connection that sees one state of the log, and with what it has read before.
     fn read<T>(
         &self,
-        work: impl FnOnce(&Connection) -> Result<T, ReadError>,
+        work: impl FnOnce(&Connection, &Known) -> Result<T, ReadError>,
     ) -> Result<T, ReadError> {
         if let Some(pool) = &self.readers {
-            return pool.with(|connection| in_one_state(connection, work));
+            return pool.with(|Reading { connection, known }| {
+                in_one_state(connection, |connection| work(connection, known))
+            });
         }
         match &*self.writer() {
-            Slot::Open(writer) => in_one_state(writer.connection(), work),
+            Slot::Open(writer) => {
+                let known = Known::default();
+                in_one_state(writer.connection(), |connection| work(connection, &known))
+            }
             Slot::Faulty | Slot::Closed => Err(ReadError::Closed),
         }
     }
@@ -152,19 +161,19 @@ impl Store for Sqlite {
     }
 
     fn list(&self, access: &Access, query: &Query) -> Result<Page, ReadError> {
-        self.read(|connection| list::list(connection, access, query, self.budget))
+        self.read(|connection, known| list::list(connection, known, access, query, self.budget))
     }
 
     fn counts(&self, access: &Access, query: &Query) -> Result<Counts, ReadError> {
-        self.read(|connection| counts::counts(connection, access, query, self.budget))
+        self.read(|connection, known| counts::counts(connection, known, access, query, self.budget))
     }
 
     fn get(&self, access: &Access, id: Uuid) -> Result<Option<Logged>, ReadError> {
-        self.read(|connection| list::get(connection, access, id))
+        self.read(|connection, known| list::get(connection, known, access, id))
     }
 
     fn bounds(&self) -> Result<Bounds, ReadError> {
-        self.read(|connection| history::bounds(connection).map_err(fault::read))
+        self.read(|connection, _| history::bounds(connection).map_err(fault::read))
     }
 
     fn close(&self) {
@@ -178,11 +187,11 @@ impl Store for Sqlite {
 
 impl Changes for Sqlite {
     fn head(&self, event_type: &str, subject: &str) -> Result<Option<lifecycle::Entry>, ReadError> {
-        self.read(|connection| changes::head(connection, event_type, subject))
+        self.read(|connection, _| changes::head(connection, event_type, subject))
     }
 
     fn change(&self, id: Uuid) -> Result<Option<lifecycle::Entry>, ReadError> {
-        self.read(|connection| changes::get(connection, id))
+        self.read(|connection, _| changes::get(connection, id))
     }
 
     fn at(
@@ -191,11 +200,11 @@ impl Changes for Sqlite {
         subject: &str,
         sequence: u64,
     ) -> Result<Option<lifecycle::Entry>, ReadError> {
-        self.read(|connection| changes::at(connection, event_type, subject, sequence))
+        self.read(|connection, _| changes::at(connection, event_type, subject, sequence))
     }
 
     fn recent(&self, query: &lifecycle::Query) -> Result<Vec<lifecycle::Entry>, ReadError> {
-        self.read(|connection| changes::recent(connection, query))
+        self.read(|connection, _| changes::recent(connection, query))
     }
 
     fn prune(
