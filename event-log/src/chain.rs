@@ -1,6 +1,8 @@
 //! Chains of changes in the log.
 
 mod report;
+#[cfg(test)]
+mod unknown;
 
 use crate::{
     AppendError,

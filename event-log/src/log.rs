@@ -6,6 +6,7 @@ use crate::{
     location::Location,
     readers::Readers,
     reply::Reply,
+    scope::Salt,
     sink::Courier,
     sqlite::Sqlite,
     store::{Batch, Store},
@@ -152,8 +153,17 @@ async fn apart<T: Send + 'static>(
 
 fn start(options: Options, location: Location) -> Result<EventLog, OpenError> {
     let store = Sqlite::open(location, options.readers)?;
-    let encoder = Arc::new(Encoder { limits: options.limits.clone(), salt: store.salt() });
-    let store: Arc<dyn Store> = Arc::new(store);
+    let salt = store.salt();
+    start_with(options, Arc::new(store), salt)
+}
+
+/// The log of this store.
+pub(crate) fn start_with(
+    options: Options,
+    store: Arc<dyn Store>,
+    salt: Salt,
+) -> Result<EventLog, OpenError> {
+    let encoder = Arc::new(Encoder { limits: options.limits.clone(), salt });
     let failed = |error: io::Error| OpenError::Store(error.into());
     let head = store.bounds().map_err(|error| OpenError::Store(error.into()))?.head;
     let (tell, stored) = watch::channel(head.seq());
