@@ -6,7 +6,7 @@ use crate::{
     location::Location,
     store::{
         Store,
-        conformance::{History, batch, history},
+        conformance::{History, batch, history, stars_show_nothing},
     },
 };
 use proptest::prelude::*;
@@ -24,6 +24,12 @@ fn check(history: &History, location: &Location, budget: usize) -> Result<(), Te
             open()
         }
     })
+}
+
+#[test]
+fn the_stars_of_a_hidden_identity_show_nothing() {
+    let store = Sqlite::open(Location::Memory, 1).unwrap();
+    stars_show_nothing(&store, &store.salt());
 }
 
 proptest! {

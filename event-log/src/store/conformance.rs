@@ -71,14 +71,29 @@ impl History {
             let (access, query) = question.ask(&model, &cursors);
             listed(&store, &model, (&access, &query), budget)?;
             counted(&store, &model, (&access, &query), budget)?;
+            let all = Query::new();
+            let seen: Vec<_> = model.list(&access, &all).iter().map(|it| it.seq).collect();
             for kept in &model.events {
                 let found = store.get(&access, kept.id).unwrap();
-                let is_seen = model.list(&access, &Query::new()).contains(&kept);
+                let is_seen = seen.contains(&kept.seq);
                 prop_assert_eq!(found.map(|it| it.seq), is_seen.then_some(kept.seq));
             }
         }
         strange(&store, &cursors)
     }
+}
+
+/// The stars that are shown instead of a hidden identity do not show the events that have one.
+pub(crate) fn stars_show_nothing(store: &impl Store, salt: &Salt) {
+    let events = registry::hidden().iter().map(|told| told.new_event(salt)).collect();
+    assert!(store.append(&[Batch { events }], 1)[0].is_ok());
+    let (of_host, stars) = (registry::uuid(2), "***");
+    let access = Access::to("host_id", of_host).and_to("token", stars);
+    let list = |query| store.list(&access, &query).unwrap().items.len();
+    assert_eq!(list(Query::new()), 1);
+    assert_eq!(list(Query::new().identity("cluster_id", registry::uuid(1))), 1);
+    assert_eq!(list(Query::new().identity("token", stars)), 0);
+    assert!(store.get(&access, registry::uuid(1)).unwrap().is_none());
 }
 
 /// A batch of one event with this id.
@@ -179,7 +194,8 @@ fn counted(
 /// Cursors that no receipt had are refused, and do not skip.
 fn strange(store: &impl Store, cursors: &[Cursor]) -> Result<(), TestCaseError> {
     let head = store.bounds().unwrap().head;
-    for own in cursors.iter().chain([&head]) {
+    // All take long, and are alike.
+    for own in cursors.iter().step_by(cursors.len() / 10 + 1).chain([&head]) {
         prop_assert!(store.list(&Access::all(), &Query::new().cursor(*own)).is_ok(), "{}", own);
         let of_other_place = cursors.iter().find(|it| it.seq != own.seq && it.tag != own.tag);
         let wrong = [

@@ -163,6 +163,20 @@ pub(super) fn plain(id: u128) -> Told {
     Told { descriptor: 6, members, id, suppressed: 0 }
 }
 
+/// An event about cluster 1 with a hidden identity, and one about a host of this cluster.
+pub(super) fn hidden() -> [Told; 2] {
+    let members = json!({
+        "text": "x", "tenant_id": "a", "token": "t", "cluster_id": uuid(1), "host_id": uuid(2), "infra_env_id": uuid(3),
+    });
+    let told = |descriptor, id| Told {
+        descriptor,
+        members: members.as_object().unwrap().clone(),
+        id,
+        suppressed: 0,
+    };
+    [told(6, 1), told(0, 2)]
+}
+
 /// Any event. Few ids, so that some come again.
 pub(super) fn told() -> impl Strategy<Value = Told> {
     let uuids = (1..4_u128, 1..3_u128, option::of(1..3_u128));
