@@ -58,6 +58,7 @@ impl Encoder {
             suppressed: occurrence.suppressed,
             rest: rest(occurrence),
             limit: self.limit(event),
+            change: None,
         })
     }
 

@@ -30,6 +30,7 @@
 //! ```
 
 mod access;
+mod chain;
 mod counts;
 mod cursor;
 mod encode;
@@ -52,6 +53,7 @@ mod view;
 mod writer;
 
 pub use access::Access;
+pub use chain::LogChains;
 pub use counts::Counts;
 pub use cursor::{Cursor, CursorError};
 pub use error::{AppendError, OpenError, ReadError};

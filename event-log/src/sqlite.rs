@@ -3,6 +3,9 @@
 //! One connection writes, and others read at the same time. In memory there is only the one that writes.
 
 mod append;
+mod changes;
+#[cfg(test)]
+mod conformance;
 mod counts;
 mod fault;
 mod history;
@@ -24,9 +27,11 @@ use crate::{
     Access, AppendError, Counts, Logged, OpenError, Page, Query, ReadError, Receipt,
     location::Location,
     scope::Salt,
-    store::{Batch, Bounds, Store},
+    store::{BUDGET, Batch, Bounds, Changes, Pruned, Store},
 };
 use append::Writer;
+use event_model::{jiff::Timestamp, lifecycle};
+use fault::Fault;
 use known::Known;
 use pool::{Pool, Reading};
 use rusqlite::Connection;
@@ -43,6 +48,8 @@ pub(crate) struct Sqlite {
     salt: Salt,
     writer: Mutex<Slot>,
     readers: Option<Pool>,
+    /// The number of entries of an index that one read may look at.
+    budget: usize,
 }
 
 /// The connection that writes.
@@ -63,7 +70,14 @@ impl Sqlite {
             Location::File(path) => Some(Pool::new(path.clone(), readers)),
             Location::Memory => None,
         };
-        Ok(Self { location, salt, writer: Mutex::new(Slot::Open(Box::new(writer))), readers })
+        let writer = Mutex::new(Slot::Open(Box::new(writer)));
+        Ok(Self { location, salt, writer, readers, budget: BUDGET })
+    }
+
+    /// The same with another budget of each read.
+    #[cfg(test)]
+    pub(crate) fn with_budget(self, budget: usize) -> Self {
+        Self { budget, ..self }
     }
 
     /// What makes sensitive identities comparable in this store.
@@ -73,6 +87,29 @@ impl Sqlite {
 
     fn writer(&self) -> MutexGuard<'_, Slot> {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Calls `work` with the connection that writes. After a fault the connection is closed, and the next call opens it
+    /// again.
+    fn write<T>(&self, work: impl FnOnce(&mut Writer) -> Result<T, Fault>) -> Result<T, Failure> {
+        let mut slot = self.writer();
+        let mut writer = match mem::replace(&mut *slot, Slot::Faulty) {
+            Slot::Open(writer) => writer,
+            Slot::Faulty => {
+                let (writer, _) = Writer::open(&self.location).map_err(Failure::Open)?;
+                Box::new(writer)
+            }
+            Slot::Closed => {
+                *slot = Slot::Closed;
+                return Err(Failure::Closed);
+            }
+        };
+        let result = work(&mut writer);
+        // Memory is lost with its connection, and has no disk that could fail.
+        if result.is_ok() || self.location == Location::Memory {
+            *slot = Slot::Open(writer);
+        }
+        result.map_err(Failure::Fault)
     }
 
     /// Calls `work` with a connection that sees one state of the log, and with what it has read before.
@@ -95,6 +132,14 @@ impl Sqlite {
     }
 }
 
+/// Why nothing was written, or it is not known.
+enum Failure {
+    Fault(Fault),
+    /// The connection could not be opened again.
+    Open(OpenError),
+    Closed,
+}
+
 fn in_one_state<T>(
     connection: &Connection,
     work: impl FnOnce(&Connection) -> Result<T, ReadError>,
@@ -107,39 +152,20 @@ fn in_one_state<T>(
 
 impl Store for Sqlite {
     fn append(&self, batches: &[Batch], now: i64) -> Vec<Result<Vec<Receipt>, AppendError>> {
-        let mut slot = self.writer();
-        let mut writer = match mem::replace(&mut *slot, Slot::Faulty) {
-            Slot::Open(writer) => writer,
-            Slot::Faulty => match Writer::open(&self.location) {
-                Ok((writer, _)) => Box::new(writer),
-                Err(error) => return fault::all(batches, &error),
-            },
-            Slot::Closed => {
-                *slot = Slot::Closed;
-                return batches.iter().map(|_| Err(AppendError::Closed)).collect();
-            }
-        };
-        match writer.append(batches, now) {
-            Ok(results) => {
-                *slot = Slot::Open(writer);
-                results
-            }
-            Err(fault) => {
-                // Memory is lost with its connection, and has no disk that could fail.
-                if self.location == Location::Memory {
-                    *slot = Slot::Open(writer);
-                }
-                fault.of_all(batches)
-            }
+        match self.write(|writer| writer.append(batches, now)) {
+            Ok(results) => results,
+            Err(Failure::Fault(fault)) => fault.of_all(batches),
+            Err(Failure::Open(error)) => fault::all(batches, &error),
+            Err(Failure::Closed) => batches.iter().map(|_| Err(AppendError::Closed)).collect(),
         }
     }
 
     fn list(&self, access: &Access, query: &Query) -> Result<Page, ReadError> {
-        self.read(|connection, known| list::list(connection, known, access, query))
+        self.read(|connection, known| list::list(connection, known, access, query, self.budget))
     }
 
     fn counts(&self, access: &Access, query: &Query) -> Result<Counts, ReadError> {
-        self.read(|connection, known| counts::counts(connection, known, access, query))
+        self.read(|connection, known| counts::counts(connection, known, access, query, self.budget))
     }
 
     fn get(&self, access: &Access, id: Uuid) -> Result<Option<Logged>, ReadError> {
@@ -156,6 +182,43 @@ impl Store for Sqlite {
         }
         // The last connection moves the WAL into the file.
         *self.writer() = Slot::Closed;
+    }
+}
+
+impl Changes for Sqlite {
+    fn head(&self, event_type: &str, subject: &str) -> Result<Option<lifecycle::Entry>, ReadError> {
+        self.read(|connection, _| changes::head(connection, event_type, subject))
+    }
+
+    fn change(&self, id: Uuid) -> Result<Option<lifecycle::Entry>, ReadError> {
+        self.read(|connection, _| changes::get(connection, id))
+    }
+
+    fn at(
+        &self,
+        event_type: &str,
+        subject: &str,
+        sequence: u64,
+    ) -> Result<Option<lifecycle::Entry>, ReadError> {
+        self.read(|connection, _| changes::at(connection, event_type, subject, sequence))
+    }
+
+    fn recent(&self, query: &lifecycle::Query) -> Result<Vec<lifecycle::Entry>, ReadError> {
+        self.read(|connection, _| changes::recent(connection, query))
+    }
+
+    fn prune(
+        &self,
+        event_type: &str,
+        before: Timestamp,
+        after: Option<Uuid>,
+    ) -> Result<Pruned, AppendError> {
+        let pruned = self.write(|writer| writer.prune_changes(event_type, before, after));
+        pruned.map_err(|failure| match failure {
+            Failure::Fault(fault) => fault.of_none(),
+            Failure::Open(error) => AppendError::Store(error.into()),
+            Failure::Closed => AppendError::Closed,
+        })
     }
 }
 

@@ -1,5 +1,11 @@
 //! What a store does for a log. Any engine that fulfils this can keep one.
 
+mod changes;
+#[cfg(test)]
+pub(crate) mod conformance;
+
+pub(crate) use changes::{Changes, NewChange, OutOfOrder, Pruned};
+
 use crate::{
     Access, AppendError, Counts, Cursor, Logged, Page, Query, ReadError, Receipt, scope::Scope,
 };
@@ -21,7 +27,7 @@ pub(crate) const BUDGET: usize = 20_000;
 ///
 /// The calls are synchronous; a log makes them on threads of its own. `append` is never called at the same time as
 /// another call that writes; reads may come at any time.
-pub(crate) trait Store: fmt::Debug + Send + Sync + 'static {
+pub(crate) trait Store: Changes + fmt::Debug + Send + Sync + 'static {
     /// Appends the batches, in their order, in one transaction. Each batch is stored whole or not at all, and gets
     /// numbers that follow one another. `now` is the time in milliseconds; what is recorded never decreases.
     fn append(&self, batches: &[Batch], now: i64) -> Vec<Result<Vec<Receipt>, AppendError>>;
@@ -74,12 +80,16 @@ pub(crate) struct NewEvent {
     pub(crate) rest: Option<Box<str>>,
     /// The rate limit, in milliseconds.
     pub(crate) limit: Option<i64>,
+    /// The change of a subject that it reports. They are stored together: if the change does not follow in its chain, the
+    /// event is refused.
+    pub(crate) change: Option<Box<NewChange>>,
 }
 
 impl NewEvent {
     /// The bytes of its texts.
     pub(crate) fn bytes(&self) -> usize {
         let rest = self.rest.as_deref().map_or(0, str::len);
-        self.message.len() + self.props.len() + self.scope.key.len() + rest
+        let entry = self.change.as_ref().map_or(0, |change| change.entry.len());
+        self.message.len() + self.props.len() + self.scope.key.len() + rest + entry
     }
 }

@@ -1,6 +1,7 @@
 //! Appending: one transaction for many batches.
 
 use super::{
+    changes,
     fault::Fault,
     history::{self, History},
     intern::{Interned, Place},
@@ -51,37 +52,34 @@ impl Writer {
         batches: &[Batch],
         now: i64,
     ) -> Result<Vec<Result<Vec<Receipt>, AppendError>>, Fault> {
-        self.connection.execute_batch("BEGIN IMMEDIATE")?;
-        let results = match self.within(batches, now) {
-            Ok(results) => results,
-            Err(error) => {
-                self.interned.clear();
-                // The connection is closed after this, whatever the rollback says.
-                let _ = self.connection.execute_batch("ROLLBACK");
-                return Err(error.into());
+        self.in_transaction(|connection, interned| {
+            let mut appending = Appending::new(connection, interned, now)?;
+            let mut results = Vec::with_capacity(batches.len());
+            for batch in batches {
+                results.push(appending.batch(batch)?);
             }
-        };
-        self.connection.execute_batch("COMMIT").map_err(|error| {
-            self.interned.clear();
-            let _ = self.connection.execute_batch("ROLLBACK");
-            Fault::commit(error)
-        })?;
-        Ok(results)
+            appending.end()?;
+            Ok(results)
+        })
     }
 
-    fn within(
+    /// Calls `work` in a transaction, and commits what it did. After an error the connection may be used no more.
+    pub(super) fn in_transaction<T>(
         &mut self,
-        batches: &[Batch],
-        now: i64,
-    ) -> rusqlite::Result<Vec<Result<Vec<Receipt>, AppendError>>> {
+        work: impl FnOnce(&Connection, &mut Interned) -> rusqlite::Result<T>,
+    ) -> Result<T, Fault> {
         let Self { connection, interned } = self;
-        let mut appending = Appending::new(connection, interned, now)?;
-        let mut results = Vec::with_capacity(batches.len());
-        for batch in batches {
-            results.push(appending.batch(batch)?);
+        connection.execute_batch("BEGIN IMMEDIATE")?;
+        let result = work(connection, interned).map_err(Fault::from).and_then(|value| {
+            connection.execute_batch("COMMIT").map_err(Fault::commit)?;
+            Ok(value)
+        });
+        if result.is_err() {
+            interned.clear();
+            // The connection is closed after this, whatever the rollback says.
+            let _ = connection.execute_batch("ROLLBACK");
         }
-        appending.end()?;
-        Ok(results)
+        result
     }
 }
 
@@ -159,7 +157,20 @@ impl<'a> Appending<'a> {
         Ok(Ok(receipts))
     }
 
+    /// Appends an event, and the change that it reports.
     fn event(&mut self, event: &NewEvent) -> rusqlite::Result<Result<Receipt, AppendError>> {
+        let Some(change) = &event.change else { return self.alone(event) };
+        if let Err(error) = changes::check(self.connection, event.id, change)? {
+            return Ok(Err(error));
+        }
+        let receipt = self.alone(event)?;
+        if receipt.is_ok() {
+            changes::insert(self.connection, event.id, change)?;
+        }
+        Ok(receipt)
+    }
+
+    fn alone(&mut self, event: &NewEvent) -> rusqlite::Result<Result<Receipt, AppendError>> {
         let name = self.interned.name(self.connection, event.name)?;
         let place = self.interned.scope(self.connection, &event.scope)?;
         let limit = event.limit.map(|milliseconds| Limit { name, place, milliseconds });

@@ -45,6 +45,13 @@ impl Fault {
     }
 }
 
+impl Fault {
+    /// The result of a transaction that appended no events.
+    pub(super) fn of_none(self) -> AppendError {
+        AppendError::Store(self.error.into())
+    }
+}
+
 /// No batch was stored, because the store could not be opened again.
 pub(super) fn all(batches: &[Batch], error: &OpenError) -> Vec<Result<Vec<Receipt>, AppendError>> {
     let source = error::Error::source(error);

@@ -32,12 +32,14 @@ impl Known {
         let mut statement = connection.prepare_cached("SELECT key FROM scopes WHERE no = ?1")?;
         let key: String = statement.query_row([no], |row| row.get(0))?;
         let (event_type, mut identities) = scope::read(&key).unwrap_or_default();
+        let mut hidden = Vec::new();
         for identity in &mut identities {
             if let Some(shown) = scope::shown(&identity.value) {
                 identity.value = shown.into();
+                hidden.push(identity.name.clone());
             }
         }
-        let about = Arc::new(About { event_type, identities });
+        let about = Arc::new(About { event_type, identities, hidden });
         self.scopes.borrow_mut().insert(no, Arc::clone(&about));
         Ok(about)
     }

@@ -8,9 +8,7 @@ use super::{
     select::Selection,
 };
 use crate::{
-    Access, Cursor, Logged, Order, Page, Query, ReadError,
-    encode::millisecond,
-    store::{BUDGET, Bounds},
+    Access, Cursor, Logged, Order, Page, Query, ReadError, encode::millisecond, store::Bounds,
 };
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
@@ -22,6 +20,7 @@ pub(super) fn list(
     known: &Known,
     access: &Access,
     query: &Query,
+    budget: usize,
 ) -> Result<Page, ReadError> {
     let bounds = history::bounds(connection).map_err(fault::read)?;
     let range = range(connection, bounds, query)?;
@@ -34,7 +33,7 @@ pub(super) fn list(
     let is_exact = selection.is_exact();
     let columns = if is_exact { COLUMNS } else { scan::COLUMNS };
     scan(connection, &selection, columns, range, query.order, |entry, row| {
-        if looked_at == BUDGET {
+        if looked_at == budget {
             next = Some(last);
             return Ok(false);
         }

@@ -31,6 +31,7 @@ pub(super) fn check_library(number: i32, version: &'static str) -> Result<(), Op
 /// - `members` are the identities of a scope other than its root. So an identity leads to roots, and within a root the
 ///   index on events has all that a filter needs.
 /// - `counts` are by root; root -1 is all of them.
+/// - `changes` are chains: what is removed from `events` stays there.
 const TABLES: &str = "
 CREATE TABLE head (
   one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -103,6 +104,18 @@ CREATE TABLE limits (
   suppressed INTEGER NOT NULL,
   PRIMARY KEY (name, scope)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE changes (
+  id BLOB NOT NULL,
+  event_type TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  entry TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX changes_id ON changes (id);
+CREATE UNIQUE INDEX changes_sequence ON changes (event_type, subject, sequence);
+CREATE INDEX changes_chain ON changes (event_type, subject, id, kind);
+CREATE INDEX changes_type ON changes (event_type, id, kind);
 ";
 
 /// A connection that writes. Creates the file and the tables if they do not exist.

@@ -148,8 +148,7 @@ impl<'a> Selection<'a> {
             return Ok(*known);
         }
         let about = self.known.scope(self.connection, entry.scope)?;
-        let has_one =
-            |all: &Alternatives<'_>| all.identities.iter().any(|it| about.identities.contains(it));
+        let has_one = |all: &Alternatives<'_>| all.identities.iter().any(|it| about.has(it));
         let has_all = self.identities.iter().all(has_one);
         self.scopes.borrow_mut().insert(entry.scope, has_all);
         Ok(has_all)
