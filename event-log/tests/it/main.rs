@@ -3,5 +3,6 @@
 
 mod appending;
 mod cursors;
+mod faults;
 mod reading;
 mod within;

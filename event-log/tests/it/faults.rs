@@ -1,0 +1,13 @@
+//! What is left of a log after faults: kills, failing disks, damage, clocks that go back, backups and two writers.
+//!
+//! What takes long, or needs a part that the tests do not build, is ignored here; `.ci/event-log-faults.sh` runs it.
+
+mod child;
+mod clock;
+mod dice;
+mod injected;
+mod kills;
+mod ledger;
+mod load;
+mod two;
+mod whole;

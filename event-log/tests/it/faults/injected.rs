@@ -1,0 +1,115 @@
+//! Disks that fail, and clocks that go back: what a process does whose calls of the system are made to fail.
+//!
+//! The library that does this is built by `.ci/event-log-faults.sh`. `FAULT_SHIM` has its path.
+
+use super::{
+    child::{Child, Work},
+    dice::Dice,
+    ledger::{Answer, Ledger},
+    whole,
+};
+use crate::within::{Folder, run};
+use std::{env, fs, time::Duration};
+
+/// A call that fails, and what a caller of the log may be told then.
+struct Fault {
+    title: &'static str,
+    /// See the library. `@` stands for the number of calls that succeed first.
+    rules: &'static str,
+    /// The range of this number.
+    after: std::ops::Range<u64>,
+    told: &'static [Answer],
+    runs: u16,
+}
+
+use Answer::{Failed, Full, Unknown};
+
+const FAULTS: &[Fault] = &[
+    fault("sync of the WAL, EIO once", "sync:wal:@:1:EIO", 3..40, &[Unknown]),
+    fault("sync of the WAL, EIO eight times", "sync:wal:@:8:EIO", 3..40, &[Unknown]),
+    fault("sync of the WAL, ENOSPC once", "sync:wal:@:1:ENOSPC", 3..40, &[Unknown]),
+    fault("write to the WAL, EIO once", "write:wal:@:1:EIO", 200..900, &[Unknown, Failed]),
+    fault("write to the WAL, EIO fifty times", "write:wal:@:50:EIO", 200..900, &[Unknown, Failed]),
+    fault("write to the WAL, ENOSPC once", "write:wal:@:1:ENOSPC", 200..900, &[Full]),
+    fault("write to the WAL, ENOSPC fifty times", "write:wal:@:50:ENOSPC", 200..900, &[Full]),
+    fault("short writes to the WAL", "short:wal:@:400:EIO", 200..900, &[]),
+    fault(
+        "short writes to the WAL, then ENOSPC",
+        "short:wal:@:4:EIO,write:wal:@:5:ENOSPC",
+        200..900,
+        &[Full],
+    ),
+    fault("checkpoint, write to the file, EIO", "write:db:@:30:EIO", 20..400, &[Unknown, Failed]),
+    fault("checkpoint, write to the file, ENOSPC", "write:db:@:30:ENOSPC", 20..400, &[Full]),
+    fault("checkpoint, sync of the file, EIO", "sync:db:3:2:EIO", 0..1, &[Unknown, Failed]),
+    fault(
+        "sync of the WAL and of the file, EIO",
+        "sync:wal:@:3:EIO,sync:db:2:3:EIO,write:db:40:9:EIO",
+        3..40,
+        &[Unknown, Failed],
+    ),
+];
+
+const fn fault(
+    title: &'static str,
+    rules: &'static str,
+    after: std::ops::Range<u64>,
+    told: &'static [Answer],
+) -> Fault {
+    Fault { title, rules, after, told, runs: 2 }
+}
+
+#[test]
+#[ignore = "needs a library that the tests do not build"]
+fn what_was_acknowledged_on_a_failing_disk_is_there_once() {
+    let mut dice = Dice::new();
+    for fault in FAULTS {
+        let (folder, mut ledger) = (Folder::new(), Ledger::default());
+        run(async { folder.open().await.close().await.unwrap() });
+        let (mut told, mut fired) = (Vec::new(), 0);
+        for child in 0..fault.runs {
+            let rules = fault.rules.replace('@', &dice.of(fault.after.clone()).to_string());
+            fired += under(&folder, &rules, child, &mut ledger, &mut told);
+        }
+        let events = run(async { whole::check(&folder.open().await, &ledger).await });
+        let other = told.iter().find(|answer| !fault.told.contains(answer));
+        assert_eq!(other, None, "{}", fault.title);
+        let count = |answer| told.iter().filter(|told| **told == answer).count();
+        println!(
+            "{}: failed {fired}, acknowledged {}, there {events}, lost 0, twice 0; told: unknown {}, full {}, failed {}",
+            fault.title,
+            ledger.acknowledged(),
+            count(Unknown),
+            count(Full),
+            count(Failed),
+        );
+    }
+}
+
+/// Lets a process append under these rules, kills it, and checks what it left. Returns the number of calls that failed.
+fn under(
+    folder: &Folder,
+    rules: &str,
+    child: u16,
+    ledger: &mut Ledger,
+    told: &mut Vec<Answer>,
+) -> usize {
+    let shim = env::var("FAULT_SHIM").expect("`FAULT_SHIM` names the library that fails calls");
+    let fired = folder.file().with_extension(format!("fired-{child}"));
+    let environment =
+        [("LD_PRELOAD", &*shim), ("FAULT_RULES", rules), ("FAULT_FIRED", fired.to_str().unwrap())];
+    let (file, time) = (&folder.file(), Duration::from_secs(60));
+    let work = Work { file, child, tasks: 64, time, environment: &environment };
+    let mut process = Child::start(&work);
+    process.until_exists(&fired);
+    // It goes on after the failure.
+    process.until_more(2_000);
+    let lines = process.kill();
+    let is_failure = |answer: &Answer| [Unknown, Full, Failed].contains(answer);
+    told.extend(lines.iter().map(|line| line.answer).filter(is_failure));
+    let last = lines.iter().rposition(|line| is_failure(&line.answer)).unwrap_or(0);
+    let after = lines[last..].iter().filter(|line| line.answer == Answer::Stored).count();
+    assert!(after > 100, "the log goes on: {rules}, {after}");
+    ledger.add(&lines);
+    fs::read_to_string(fired).unwrap().lines().count()
+}
