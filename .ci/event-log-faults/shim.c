@@ -7,7 +7,7 @@
 //   TIMES  the number of calls that fail then
 //   ERROR  EIO or ENOSPC
 // FAULT_FIRED: a file to which each failure is written.
-// FAULT_CLOCK: a number of seconds; the clock goes forth and back by it at every 20th look.
+// FAULT_CLOCK: a number of seconds; the clock is wrong by it, and changes the direction at every 20th look.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -114,7 +114,7 @@ int clock_gettime(clockid_t which, struct timespec *time) {
   int result = next(which, time);
   if (!result && clock_seconds && which == CLOCK_REALTIME) {
     long looks = __sync_fetch_and_add(&clock_looks, 1);
-    time->tv_sec += (looks / 20) % 2 ? -clock_seconds : clock_seconds;
+    time->tv_sec += (looks / 20) % 2 ? clock_seconds : -clock_seconds;
   }
   return result;
 }

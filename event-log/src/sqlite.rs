@@ -27,6 +27,7 @@ use append::Writer;
 use pool::Pool;
 use rusqlite::Connection;
 use std::{
+    collections::HashSet,
     fmt, mem,
     path::PathBuf,
     sync::{Mutex, MutexGuard, PoisonError},
@@ -44,8 +45,9 @@ pub(crate) struct Sqlite {
 /// The connection that writes.
 enum Slot {
     Open(Box<Writer>),
-    /// It had a fault, and is closed. Whatever comes next opens a new one.
-    Faulty,
+    /// It had a fault, and is closed. Whatever comes next opens a new one. Of these events it is not known whether they
+    /// were stored.
+    Faulty(HashSet<Uuid>),
     /// The store is closed.
     Closed,
 }
@@ -81,7 +83,7 @@ impl Sqlite {
         }
         match &*self.writer() {
             Slot::Open(writer) => in_one_state(writer.connection(), work),
-            Slot::Faulty | Slot::Closed => Err(ReadError::Closed),
+            Slot::Faulty(_) | Slot::Closed => Err(ReadError::Closed),
         }
     }
 }
@@ -99,11 +101,15 @@ fn in_one_state<T>(
 impl Store for Sqlite {
     fn append(&self, batches: &[Batch], now: i64) -> Vec<Result<Vec<Receipt>, AppendError>> {
         let mut slot = self.writer();
-        let mut writer = match mem::replace(&mut *slot, Slot::Faulty) {
+        let mut writer = match mem::replace(&mut *slot, Slot::Faulty(HashSet::new())) {
             Slot::Open(writer) => writer,
-            Slot::Faulty => match Writer::open(&self.location) {
-                Ok((writer, _)) => Box::new(writer),
-                Err(error) => return fault::all(batches, &error),
+            Slot::Faulty(unknown) => match Writer::reopen(&self.location, &self.salt) {
+                Ok(writer) => Box::new(writer),
+                Err(error) => {
+                    let results = fault::all(batches, &error, &unknown);
+                    *slot = Slot::Faulty(unknown);
+                    return results;
+                }
             },
             Slot::Closed => {
                 *slot = Slot::Closed;
@@ -116,10 +122,11 @@ impl Store for Sqlite {
                 results
             }
             Err(fault) => {
-                // Memory is lost with its connection, and has no disk that could fail.
-                if self.location == Location::Memory {
-                    *slot = Slot::Open(writer);
-                }
+                *slot = match self.location {
+                    // Memory is lost with its connection, and has no disk that could fail.
+                    Location::Memory => Slot::Open(writer),
+                    Location::File(_) => Slot::Faulty(fault.unknown(batches)),
+                };
                 fault.of_all(batches)
             }
         }

@@ -4,10 +4,15 @@
 
 mod child;
 mod clock;
+mod damaged;
 mod dice;
+mod flipped;
+mod full;
 mod injected;
 mod kills;
 mod ledger;
 mod load;
+mod restored;
+mod torn;
 mod two;
 mod whole;

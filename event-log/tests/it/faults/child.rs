@@ -28,6 +28,8 @@ use tokio::time::sleep;
 pub(super) struct Child {
     process: std::process::Child,
     number: Arc<AtomicUsize>,
+    refused: Arc<AtomicUsize>,
+    acknowledged: Arc<AtomicUsize>,
     reader: JoinHandle<Vec<Line>>,
 }
 
@@ -55,26 +57,47 @@ impl Child {
         let mut process = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(process.stdout.take().unwrap());
         let number = Arc::new(AtomicUsize::new(0));
-        let counter = Arc::clone(&number);
+        let refused = Arc::new(AtomicUsize::new(0));
+        let acknowledged = Arc::new(AtomicUsize::new(0));
+        let counters = [&number, &refused, &acknowledged].map(Arc::clone);
         let reader = thread::spawn(move || {
             let (mut read, mut text) = (Vec::new(), String::new());
             while lines.read_line(&mut text).unwrap() > 0 {
                 // The last line of a killed process may be a part of one.
                 let line = text.strip_suffix('\n').and_then(|line| line.parse::<Line>().ok());
+                let [number, refused, acknowledged] = &counters;
+                if let Some(line) = line {
+                    number.fetch_add(1, Ordering::Relaxed);
+                    refused.fetch_add(line.answer.is_refusal().into(), Ordering::Relaxed);
+                    let is_stored = line.answer == Answer::Stored;
+                    acknowledged.fetch_add(is_stored.into(), Ordering::Relaxed);
+                }
                 read.extend(line);
-                counter.store(read.len(), Ordering::Relaxed);
                 text.clear();
             }
             read
         });
-        Self { process, number, reader }
+        Self { process, number, refused, acknowledged, reader }
     }
 
     /// Waits until it said this number of lines more.
     pub(super) fn until_more(&mut self, lines: usize) {
-        let number = Arc::clone(&self.number);
-        let wanted = number.load(Ordering::Relaxed) + lines;
-        self.until(|| number.load(Ordering::Relaxed) >= wanted);
+        self.until_grown(Arc::clone(&self.number), lines);
+    }
+
+    /// Waits until this number of events more was refused.
+    pub(super) fn until_refused(&mut self, events: usize) {
+        self.until_grown(Arc::clone(&self.refused), events);
+    }
+
+    /// Waits until this number of events more was stored.
+    pub(super) fn until_acknowledged(&mut self, events: usize) {
+        self.until_grown(Arc::clone(&self.acknowledged), events);
+    }
+
+    fn until_grown(&mut self, counter: Arc<AtomicUsize>, by: usize) {
+        let wanted = counter.load(Ordering::Relaxed) + by;
+        self.until(|| counter.load(Ordering::Relaxed) >= wanted);
     }
 
     /// Waits until there is this file.

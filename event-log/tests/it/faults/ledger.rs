@@ -19,6 +19,13 @@ pub(super) enum Answer {
     Failed,
 }
 
+impl Answer {
+    /// Whether the log did not store the event, or does not know.
+    pub(super) fn is_refusal(self) -> bool {
+        [Self::Unknown, Self::Full, Self::Failed].contains(&self)
+    }
+}
+
 const WORDS: [(Answer, &str); 8] = [
     (Answer::Again, "again"),
     (Answer::Stored, "stored"),
