@@ -6,7 +6,7 @@
 //   AFTER  the number of calls that succeed first
 //   TIMES  the number of calls that fail then
 //   ERROR  EIO or ENOSPC
-// FAULT_FIRED: a file to which each failure is written.
+// FAULT_FIRED: a file to which each failure is written: the size of the WAL when it was last synced, and its size now.
 // FAULT_CLOCK: a number of seconds; the clock is wrong by it, and changes the direction at every 20th look.
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -16,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -28,6 +29,7 @@ struct rule {
 };
 static struct rule rules[MOST];
 static int number;
+static long synced;
 static long clock_seconds, clock_looks;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
@@ -76,7 +78,10 @@ static int fails(const char *call, int fd) {
     pthread_mutex_unlock(&lock);
     if (found && getenv("FAULT_FIRED")) {
       int file = syscall(SYS_openat, AT_FDCWD, getenv("FAULT_FIRED"), O_WRONLY | O_CREAT | O_APPEND, 0644);
-      syscall(SYS_write, file, "fired\n", 6);
+      char line[64];
+      struct stat now = {0};
+      fstat(fd, &now);
+      syscall(SYS_write, file, line, snprintf(line, sizeof line, "%ld %ld\n", synced, (long)now.st_size));
       syscall(SYS_close, file);
     }
   }
@@ -86,8 +91,15 @@ static int fails(const char *call, int fd) {
 
 #define NEXT(name) static __typeof__(&name) next; if (!next) next = (__typeof__(next))dlsym(RTLD_NEXT, #name)
 
-int fdatasync(int fd) { NEXT(fdatasync); return fails("sync", fd) ? -1 : next(fd); }
-int fsync(int fd) { NEXT(fsync); return fails("sync", fd) ? -1 : next(fd); }
+// Notes how much of the WAL is on disk.
+static int note(int fd, int result) {
+  struct stat now;
+  if (!result && number && is_file(fd, "wal") && !fstat(fd, &now)) synced = now.st_size;
+  return result;
+}
+
+int fdatasync(int fd) { NEXT(fdatasync); return fails("sync", fd) ? -1 : note(fd, next(fd)); }
+int fsync(int fd) { NEXT(fsync); return fails("sync", fd) ? -1 : note(fd, next(fd)); }
 int ftruncate(int fd, off_t size) { NEXT(ftruncate); return fails("truncate", fd) ? -1 : next(fd, size); }
 int ftruncate64(int fd, off64_t size) { NEXT(ftruncate64); return fails("truncate", fd) ? -1 : next(fd, size); }
 

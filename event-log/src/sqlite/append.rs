@@ -37,6 +37,7 @@ impl Writer {
     /// Opens the store, or creates it, and starts a history.
     pub(super) fn open(location: &Location) -> Result<(Self, Salt), OpenError> {
         let connection = schema::writer(location)?;
+        schema::settle(&connection)?;
         let salt = start(&connection).map_err(|error| OpenError::Store(error.into()))?;
         Ok((Self { connection, interned: Interned::default() }, salt))
     }

@@ -2,7 +2,7 @@
 
 use super::{
     fault, history,
-    rows::Reader,
+    rows::{Reader, damaged},
     scan::{COLUMNS, Range, entry, scan},
     select::Selection,
 };
@@ -42,7 +42,7 @@ pub(super) fn list(
             next = items.last().map(|item| item.seq);
             return Ok(false);
         }
-        items.push(reader.read(entry.seq)?);
+        items.push(reader.read(&entry)?);
         Ok(true)
     })?;
     let place = |seq| reader.place(seq).map_err(fault::read);
@@ -63,9 +63,10 @@ pub(super) fn get(
     let mut statement = connection.prepare_cached(&sql).map_err(fault::read)?;
     let found = statement.query_row([id.as_bytes()], entry).optional().map_err(fault::read)?;
     match found {
-        Some(entry) if selection.takes(&entry)? => {
-            Reader::new(connection).read(entry.seq).map(Some)
-        }
+        Some(entry) if selection.takes(&entry)? => match Reader::new(connection).read(&entry)? {
+            event if event.id == id => Ok(Some(event)),
+            _ => Err(fault::read(damaged("an index that differs from its table"))),
+        },
         Some(_) | None => Ok(None),
     }
 }

@@ -1,6 +1,6 @@
 //! Rows as events.
 
-use super::{fault, history, names::Names};
+use super::{fault, history, names::Names, select::Entry};
 use crate::{
     Cursor, Identity, Logged, ReadError, scope,
     store::{CATEGORIES, SEVERITIES},
@@ -35,13 +35,19 @@ impl<'a> Reader<'a> {
         Self { connection, names: Names::default(), scopes: HashMap::new(), history: None }
     }
 
-    /// The event with this number.
-    pub(super) fn read(&mut self, seq: u64) -> Result<Logged, ReadError> {
+    /// The event of this entry.
+    pub(super) fn read(&mut self, entry: &Entry) -> Result<Logged, ReadError> {
+        let seq = entry.seq;
         let connection = self.connection;
         let mut statement = connection.prepare_cached(SQL).map_err(fault::read)?;
         let mut rows = statement.query([seq.cast_signed()]).map_err(fault::read)?;
         let row = rows.next().map_err(fault::read)?;
         let row = row.ok_or_else(|| fault::read(rusqlite::Error::QueryReturnedNoRows))?;
+        // An entry of an index decides what the caller may see, so the row must be the same event.
+        let same = row.get(1).and_then(|it: i64| Ok((it, row.get(3)?, row.get(4)?)));
+        if same.map_err(fault::read)? != (entry.severity as i64, entry.name, entry.scope) {
+            return Err(fault::read(damaged("an index that differs from its table")));
+        }
         self.event(seq, row).map_err(fault::read)
     }
 
@@ -97,7 +103,8 @@ impl<'a> Reader<'a> {
         let mut statement =
             self.connection.prepare_cached("SELECT key FROM scopes WHERE no = ?1")?;
         let key: String = statement.query_row([no], |row| row.get(0))?;
-        let (event_type, mut identities) = scope::read(&key).unwrap_or_default();
+        let (event_type, mut identities) =
+            scope::read(&key).ok_or_else(|| damaged("a scope that cannot be read"))?;
         for identity in &mut identities {
             identity.value = scope::shown(&identity.value).into();
         }
@@ -105,6 +112,12 @@ impl<'a> Reader<'a> {
         self.scopes.insert(no, Arc::clone(&known));
         Ok(known)
     }
+}
+
+/// The file says what a log never writes.
+pub(super) fn damaged(what: &'static str) -> rusqlite::Error {
+    let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
+    rusqlite::Error::SqliteFailure(code, Some(format!("the file is damaged: it has {what}")))
 }
 
 fn member<'a, T>(all: &'a [T], row: &Row<'_>, column: usize) -> rusqlite::Result<&'a T> {

@@ -116,7 +116,11 @@ pub(super) fn writer(location: &Location) -> Result<Connection, OpenError> {
     // Before the first table: what is removed can be given back to the disk.
     pragma(&connection, "auto_vacuum", "INCREMENTAL")?;
     if let Location::File(_) = location {
-        pragma(&connection, "journal_mode", "WAL")?;
+        let sql = "PRAGMA journal_mode = WAL";
+        let mode: String = connection.query_row(sql, [], |row| row.get(0)).map_err(store)?;
+        if mode != "wal" {
+            return Err(OpenError::Store("the file system cannot keep the WAL of SQLite".into()));
+        }
     }
     pragma(&connection, "synchronous", "FULL")?;
     pragma(&connection, "cache_size", "-65536")?;
@@ -125,6 +129,19 @@ pub(super) fn writer(location: &Location) -> Result<Connection, OpenError> {
     set_up(&connection)?;
     create(&connection)?;
     Ok(connection)
+}
+
+/// Moves what is in the WAL into the file.
+///
+/// If a sync of the WAL failed before, the system may have forgotten what it could not write, and SQLite still finds it in the
+/// WAL. What was appended to the WAL after that would be lost with it when power is lost.
+pub(super) fn settle(connection: &Connection) -> Result<(), OpenError> {
+    let sql = "PRAGMA wal_checkpoint(PASSIVE)";
+    match connection.execute_batch(sql) {
+        // There may be room to go on all the same, or to remove something.
+        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull) => Ok(()),
+        result => result.map_err(store),
+    }
 }
 
 /// A connection that only reads.

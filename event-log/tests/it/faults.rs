@@ -12,6 +12,7 @@ mod injected;
 mod kills;
 mod ledger;
 mod load;
+mod power;
 mod restored;
 mod torn;
 mod two;

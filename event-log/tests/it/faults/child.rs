@@ -30,7 +30,7 @@ pub(super) struct Child {
     number: Arc<AtomicUsize>,
     refused: Arc<AtomicUsize>,
     acknowledged: Arc<AtomicUsize>,
-    reader: JoinHandle<Vec<Line>>,
+    reader: Option<JoinHandle<Vec<Line>>>,
 }
 
 /// How a process appends.
@@ -77,7 +77,7 @@ impl Child {
             }
             read
         });
-        Self { process, number, refused, acknowledged, reader }
+        Self { process, number, refused, acknowledged, reader: Some(reader) }
     }
 
     /// Waits until it said this number of lines more.
@@ -119,13 +119,25 @@ impl Child {
     pub(super) fn kill(mut self) -> Vec<Line> {
         self.process.kill().unwrap();
         self.process.wait().unwrap();
-        self.reader.join().unwrap()
+        self.lines()
     }
 
     /// Waits for its end, and returns what it said.
     pub(super) fn wait(mut self) -> Vec<Line> {
         assert!(self.process.wait().unwrap().success());
-        self.reader.join().unwrap()
+        self.lines()
+    }
+
+    fn lines(&mut self) -> Vec<Line> {
+        self.reader.take().unwrap().join().unwrap()
+    }
+}
+
+impl Drop for Child {
+    /// A test that fails leaves no process.
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) enum Left {
     OpenError,
     /// It cannot be read.
     ReadError,
-    /// It can be read, and is not what it was, and a check says so.
+    /// It can be read, and a check says that it is damaged.
     Reported,
     /// It can be read, and a check says nothing, and this event is not what it was.
     Silent(usize),
@@ -41,7 +41,7 @@ impl Original {
         run(async { folder.open().await.close().await.unwrap() });
         let file = &folder.file();
         let mut child = Child::start(&Work { file, child: 0, tasks: 32, time, environment: &[] });
-        child.until_more(600);
+        child.until_more(400);
         child.kill();
         let mut wal = file.clone().into_os_string();
         wal.push("-wal");
@@ -79,7 +79,7 @@ impl Original {
             };
             log.close().await.unwrap();
             match left {
-                Left::Silent(_) if !copy.is_sound() => Left::Reported,
+                Left::All | Left::Silent(_) if !copy.is_sound() => Left::Reported,
                 left => left,
             }
         })

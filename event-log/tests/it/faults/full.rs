@@ -23,7 +23,7 @@ fn what_was_acknowledged_on_a_full_disk_is_there_once() {
     child.until_refused(500);
     // Another program makes room, and the log goes on.
     fs::remove_file(&room).unwrap();
-    child.until_acknowledged(500);
+    child.until_acknowledged(50);
     child.until_refused(500);
     let lines = child.kill();
     let count = |answer| lines.iter().filter(|line| line.answer == answer).count();

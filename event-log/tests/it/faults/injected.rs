@@ -136,7 +136,7 @@ fn under(
     fs::read_to_string(fired).unwrap().lines().count()
 }
 
-fn shim() -> String {
+pub(super) fn shim() -> String {
     env::var("FAULT_SHIM").expect("`FAULT_SHIM` names the library that fails calls")
 }
 
