@@ -8,6 +8,8 @@ use std::{path::Path, time::Duration};
 const APPLICATION: i64 = 0x4576_4c67;
 /// `user_version` of the files.
 const VERSION: i64 = 1;
+/// The number of the mode of `auto_vacuum`.
+const INCREMENTAL: i64 = 2;
 /// How long a connection waits for another one that writes.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -113,8 +115,11 @@ pub(super) fn writer(location: &Location) -> Result<Connection, OpenError> {
     let connection = connection.map_err(store)?;
     connection.busy_timeout(PATIENCE).map_err(store)?;
     check_file(&connection)?;
-    // Before the first table: what is removed can be given back to the disk.
-    pragma(&connection, "auto_vacuum", "INCREMENTAL")?;
+    // Before the first table: what is removed can be given back to the disk. To say it again writes to the file.
+    let vacuum = connection.pragma_query_value(None, "auto_vacuum", |row| row.get::<_, i64>(0));
+    if vacuum.map_err(store)? != INCREMENTAL {
+        pragma(&connection, "auto_vacuum", "INCREMENTAL")?;
+    }
     if let Location::File(_) = location {
         let sql = "PRAGMA journal_mode = WAL";
         let mode: String = connection.query_row(sql, [], |row| row.get(0)).map_err(store)?;
