@@ -2,6 +2,7 @@
 
 use super::{
     child::{Child, Work},
+    load::{Key, Kind},
     whole,
 };
 use crate::within::{Folder, location, run};
@@ -20,9 +21,9 @@ pub(super) struct Original {
 /// What is left of a damaged log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Left {
-    /// All events.
+    /// All events, and a check says nothing.
     All,
-    /// The first events, up to one of them, and no error.
+    /// The first events, up to one of them, and a check says nothing.
     Prefix(usize),
     /// It cannot be opened.
     OpenError,
@@ -56,6 +57,33 @@ impl Original {
         Self::of(fs::read(copy.file()).unwrap(), Vec::new())
     }
 
+    /// The files of a log whose WAL is in the file already, and is not used again yet. Also its file at an earlier time, before
+    /// a WAL that is there no more.
+    pub(super) fn moved() -> (Self, Vec<u8>) {
+        let folder = Folder::new();
+        let mut files = Vec::new();
+        run(async {
+            for child in 0..3 {
+                let log = folder.open().await;
+                for number in 0..150 {
+                    let (kind, task) = (Kind::Stored, number as u16 % 8);
+                    let key = Key { kind, child, task, number, index: 0, size: 1 };
+                    log.append(key.occurrence()).await.unwrap();
+                }
+                if child == 2 {
+                    let other = rusqlite::Connection::open(folder.file()).unwrap();
+                    other.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())).unwrap();
+                    files.push(fs::read(folder.file().with_file_name("events.db-wal")).unwrap());
+                }
+                files.push(fs::read(folder.file()).unwrap());
+                log.close().await.unwrap();
+                files.push(fs::read(folder.file()).unwrap());
+            }
+        });
+        let [_, early, _, _, wal, file, _] = files.try_into().unwrap();
+        (Self::of(file, wal), early)
+    }
+
     fn of(file: Vec<u8>, wal: Vec<u8>) -> Self {
         let copy = Copy::of(&file, &wal);
         let mut events = Vec::new();
@@ -78,10 +106,7 @@ impl Original {
                 Some(at) => Left::Silent(at),
             };
             log.close().await.unwrap();
-            match left {
-                Left::All | Left::Silent(_) if !copy.is_sound() => Left::Reported,
-                left => left,
-            }
+            if copy.is_sound() { left } else { Left::Reported }
         })
     }
 
@@ -132,9 +157,9 @@ impl Copy {
             let head = number("SELECT seq FROM head")?;
             Ok::<_, rusqlite::Error>(
                 text("PRAGMA integrity_check")? == "ok"
-                    && number("SELECT max(seq) FROM events")? == head
+                    && number("SELECT coalesce(max(seq), 0) FROM events")? == head
                     && number("SELECT count(*) FROM events")? == head
-                    && number("SELECT sum(n) FROM counts WHERE root = -1")? == head,
+                    && number("SELECT coalesce(sum(n), 0) FROM counts WHERE root = -1")? == head,
             )
         };
         check().unwrap_or(false)

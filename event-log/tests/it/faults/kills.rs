@@ -17,7 +17,7 @@ fn what_was_acknowledged_before_a_kill_is_there_once() {
 #[test]
 #[ignore = "takes long"]
 fn what_was_acknowledged_before_twenty_kills_is_there_once() {
-    kills(20, 800);
+    kills(20, 500);
 }
 
 fn kills(number: u16, longest: u64) {

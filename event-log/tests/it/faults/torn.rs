@@ -4,6 +4,7 @@ use super::{
     damaged::{Left, Original},
     dice::Dice,
 };
+use std::collections::HashMap;
 
 const HEADER: usize = 32;
 const FRAME: usize = 24 + 4096;
@@ -39,6 +40,28 @@ fn of_a_wal_with_a_flipped_bit_the_first_events_are_left() {
     println!(
         "flipped bits in the WAL: 120 places, {} events, at least {least} left, no other event",
         original.events()
+    );
+}
+
+#[test]
+#[ignore = "takes long"]
+fn a_wal_that_does_not_belong_to_the_file_is_found_by_a_check() {
+    let (original, early) = Original::moved();
+    let frames = (original.wal.len() - HEADER) / FRAME;
+    let mut left = HashMap::new();
+    for part in 1..=40 {
+        let wal = &original.wal[..HEADER + frames * part / 41 * FRAME];
+        let found = match original.judge(&original.file, wal) {
+            Left::Prefix(_) => "Prefix".to_owned(),
+            Left::Silent(at) => panic!("event {at} is not what it was"),
+            found => format!("{found:?}"),
+        };
+        *left.entry(found).or_insert(0) += 1;
+    }
+    println!("a WAL that is in the file already, and is torn: 40 places, {left:?}");
+    println!(
+        "a backup that was copied back beside a later WAL: {:?}",
+        original.judge(&early, &original.wal)
     );
 }
 
