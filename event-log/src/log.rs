@@ -4,8 +4,10 @@ use crate::{
     Access, AppendError, LogSink, OpenError, Options, Receipt, View,
     encode::Encoder,
     location::Location,
+    processes::Processes,
     readers::Readers,
     reply::Reply,
+    run_fact::RunReader,
     sink::Courier,
     sqlite::Sqlite,
     store::{Batch, Store},
@@ -144,8 +146,10 @@ async fn apart<T: Send + 'static>(
 }
 
 fn start(options: Options, location: Location) -> Result<EventLog, OpenError> {
-    let store = Sqlite::open(location, options.readers)?;
-    let encoder = Arc::new(Encoder { limits: options.limits.clone(), salt: store.salt() });
+    let processes = Processes::of(&options.catalogs);
+    let runs = RunReader::new(&processes);
+    let store = Sqlite::open(location, options.readers, processes)?;
+    let encoder = Arc::new(Encoder { limits: options.limits.clone(), salt: store.salt(), runs });
     let store: Arc<dyn Store> = Arc::new(store);
     let failed = |error: io::Error| OpenError::Store(error.into());
     let head = store.bounds().map_err(|error| OpenError::Store(error.into()))?.head;

@@ -1,9 +1,10 @@
 //! What a store does for a log. Any engine that fulfils this can keep one.
 
 use crate::{
-    Access, AppendError, Counts, Cursor, Logged, Page, Query, ReadError, Receipt, scope::Scope,
+    Access, AppendError, Counts, Cursor, Logged, Page, ProgressQuery, Query, ReadError, Receipt,
+    run_fact::RunFact, scope::Scope,
 };
-use event_model::{Category, Severity};
+use event_model::{Category, Severity, process::RunProgress};
 use std::fmt;
 use uuid::Uuid;
 
@@ -34,6 +35,13 @@ pub(crate) trait Store: fmt::Debug + Send + Sync + 'static {
 
     /// The event with this id, if the caller may see it.
     fn get(&self, access: &Access, id: Uuid) -> Result<Option<Logged>, ReadError>;
+
+    /// The progress of the runs that the caller may see and asks for, the newest first.
+    fn progress(
+        &self,
+        access: &Access,
+        query: &ProgressQuery,
+    ) -> Result<Vec<RunProgress>, ReadError>;
 
     /// The newest event and the oldest one that is kept.
     fn bounds(&self) -> Result<Bounds, ReadError>;
@@ -74,6 +82,8 @@ pub(crate) struct NewEvent {
     pub(crate) rest: Option<Box<str>>,
     /// The rate limit, in milliseconds.
     pub(crate) limit: Option<i64>,
+    /// What it says about a run of a process.
+    pub(crate) fact: Option<Box<RunFact>>,
 }
 
 impl NewEvent {

@@ -127,16 +127,16 @@ impl<'a> Selection<'a> {
         Ok(self.severities[entry.severity as usize]
             && self.categories[entry.category]
             && self.names.as_ref().is_none_or(is_named)
-            && self.is_about(entry).map_err(fault::read)?
+            && self.is_about(entry.root, entry.scope).map_err(fault::read)?
             && self.says(entry.seq).map_err(fault::read)?)
     }
 
-    /// Whether the event has the identities.
-    fn is_about(&self, entry: &Entry) -> rusqlite::Result<bool> {
+    /// Whether an event of this root and this scope has the identities.
+    pub(super) fn is_about(&self, root: i64, scope: i64) -> rusqlite::Result<bool> {
         let mut is_certain = true;
         for all in &self.identities {
             match &all.roots {
-                Some(roots) if !roots.contains(&entry.root) => return Ok(false),
+                Some(roots) if !roots.contains(&root) => return Ok(false),
                 Some(_) if all.is_exact => {}
                 Some(_) | None => is_certain = false,
             }
@@ -144,14 +144,14 @@ impl<'a> Selection<'a> {
         if is_certain {
             return Ok(true);
         }
-        if let Some(known) = self.scopes.borrow().get(&entry.scope) {
+        if let Some(known) = self.scopes.borrow().get(&scope) {
             return Ok(*known);
         }
-        let about = self.known.scope(self.connection, entry.scope)?;
+        let about = self.known.scope(self.connection, scope)?;
         let has_one =
             |all: &Alternatives<'_>| all.identities.iter().any(|it| about.identities.contains(it));
         let has_all = self.identities.iter().all(has_one);
-        self.scopes.borrow_mut().insert(entry.scope, has_all);
+        self.scopes.borrow_mut().insert(scope, has_all);
         Ok(has_all)
     }
 

@@ -3,5 +3,6 @@
 
 mod appending;
 mod cursors;
+mod progress;
 mod reading;
 mod within;
