@@ -57,7 +57,8 @@ impl View {
     /// an event that was stored by a log that was opened without the catalogue does not count. A run is known by its
     /// process, the event type and identities of its events, and its id. A subject that is sensitive is `***`.
     ///
-    /// It looks at no more than the newest 20,000 runs: of each subject, if few are asked for.
+    /// It looks at no more than the newest 20,000 runs: of those of the subjects that are asked for and may be seen, if
+    /// these are few, and else of all.
     ///
     /// # Errors
     ///

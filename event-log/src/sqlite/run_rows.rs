@@ -101,18 +101,6 @@ pub(super) fn facts(
     Ok((facts, numbers))
 }
 
-/// The time of the first event of the next run of the same process and scope.
-pub(super) fn next(connection: &Connection, run: &RunRow) -> rusqlite::Result<Option<Timestamp>> {
-    let sql = "SELECT first FROM runs
-               WHERE scope = ?1 AND process = ?2 AND (first, run_id) > (?3, ?4)
-               ORDER BY first, run_id LIMIT 1";
-    let mut statement = connection.prepare_cached(sql)?;
-    let place =
-        params![run.scope, run.process, moments::of_event(run.first), run.run_id.as_bytes()];
-    let first = statement.query_row(place, |row| moments::event(row, 0)).optional()?;
-    Ok(first.map(|(time, _)| time))
-}
-
 /// The end as the values of three columns.
 type EndColumns = (Option<[u8; 28]>, Option<&'static str>, Option<i64>);
 

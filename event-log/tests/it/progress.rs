@@ -129,6 +129,25 @@ fn a_caller_is_told_only_the_runs_of_events_that_it_may_see() {
 }
 
 #[test]
+fn many_subjects_are_read_from_all_runs() {
+    let occurrences: Vec<_> =
+        (0..50).map(|number| started(number % 45, 100 + number, number as i64)).collect();
+    let many = (0..40).fold(Access::none(), |access, it| access.and_to("cluster_id", uuid(it)));
+    run(async {
+        let log = in_memory(options()).await;
+        log.append_all(occurrences.clone()).await.unwrap();
+        let seen = expected(
+            occurrences
+                .iter()
+                .enumerate()
+                .filter_map(|(number, occurrence)| (number % 45 < 40).then_some(occurrence)),
+        );
+        let runs = log.view(many).progress(&ProgressQuery::new()).await.unwrap();
+        assert_eq!((runs.len(), &runs), (45, &seen));
+    });
+}
+
+#[test]
 fn an_event_that_a_rate_limit_suppressed_does_not_count() {
     let limits =
         RateLimits::of(&CATALOG).with_overrides(r#"{"cluster_creation/step_advanced":"1h"}"#);
