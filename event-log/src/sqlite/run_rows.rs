@@ -1,12 +1,14 @@
 //! The rows of runs and steps.
 
 use super::moments;
+use crate::Query;
 use event_model::{
     ProcessDescriptor,
     process::{End, Outcome, RunFacts, StepFacts},
 };
 use jiff::Timestamp;
 use rusqlite::{Connection, Error, OptionalExtension, Row, params, types::Type};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// A row of `runs`.
@@ -99,6 +101,28 @@ pub(super) fn facts(
         };
     }
     Ok((facts, numbers))
+}
+
+/// The numbers of the steps that a query asks for. `None` if it does not ask for steps.
+pub(super) fn steps(
+    connection: &Connection,
+    query: &Query,
+) -> rusqlite::Result<Option<BTreeSet<i64>>> {
+    if query.steps.is_empty() {
+        return Ok(None);
+    }
+    let sql = "SELECT steps.no FROM runs JOIN steps ON steps.run = runs.no
+               WHERE runs.run_id = ?1 AND (?2 IS NULL OR steps.name = ?2)";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut found = BTreeSet::new();
+    // The row for the run itself has no name.
+    for (run_id, name) in query.steps.iter().filter(|(_, name)| name.as_deref() != Some("")) {
+        let mut rows = statement.query(params![run_id.as_bytes(), name])?;
+        while let Some(row) = rows.next()? {
+            found.insert(row.get(0)?);
+        }
+    }
+    Ok(Some(found))
 }
 
 /// The end as the values of three columns.

@@ -105,7 +105,7 @@ CREATE TABLE runs (
   outcome TEXT,
   duration_ms INTEGER
 ) STRICT;
-CREATE UNIQUE INDEX runs_id ON runs (scope, process, run_id);
+CREATE UNIQUE INDEX runs_id ON runs (run_id, scope, process);
 CREATE INDEX runs_next ON runs (scope, process, first, run_id);
 CREATE INDEX runs_root ON runs (root, first);
 CREATE INDEX runs_first ON runs (first);

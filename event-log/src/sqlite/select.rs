@@ -1,7 +1,7 @@
 //! What a caller may see and asks for, as numbers of this store. This is the one place that decides whether an event is in
 //! an answer.
 
-use super::{fault, intern, known::Known, names, texts::Texts};
+use super::{fault, intern, known::Known, names, run_rows, texts::Texts};
 use crate::{
     Access, Identity, Query, ReadError,
     store::{CATEGORIES, SEVERITIES},
@@ -36,6 +36,8 @@ pub(super) struct Selection<'a> {
     categories: [bool; 2],
     names: Option<HashMap<i64, bool>>,
     texts: Option<Texts<'a>>,
+    /// The steps that have all such events. `None` if steps are not asked for.
+    pub(super) steps: Option<BTreeSet<i64>>,
     /// Whether the events of a scope have the identities.
     scopes: RefCell<HashMap<i64, bool>>,
 }
@@ -81,6 +83,7 @@ impl<'a> Selection<'a> {
             categories: CATEGORIES.map(|category| query.asks_for_category(category)),
             names: names::wanted(connection, query)?,
             texts: Texts::new(connection, &query.texts)?,
+            steps: run_rows::steps(connection, query)?,
             scopes: RefCell::default(),
         })
     }
@@ -114,6 +117,7 @@ impl<'a> Selection<'a> {
     pub(super) fn is_counted(&self) -> bool {
         self.names.is_none()
             && self.texts.is_none()
+            && self.steps.is_none()
             && self.identities.iter().all(|all| all.is_exact && all.roots.is_some())
     }
 

@@ -3,7 +3,7 @@
 mod random;
 
 use crate::within::{Folder, run, uuid};
-use event_log::{Access, EventLog, Options, ProgressQuery};
+use event_log::{Access, EventLog, Options, ProgressQuery, Query};
 use event_model::{
     Occurrence,
     jiff::Timestamp,
@@ -124,6 +124,41 @@ fn a_caller_is_told_only_the_runs_of_events_that_it_may_see() {
         ] {
             let runs = log.view(access.clone()).progress(&ProgressQuery::new()).await.unwrap();
             assert_eq!(runs, expected(indexes.iter().map(|it| &occurrences[*it])), "{access:?}");
+        }
+    });
+}
+
+#[test]
+fn the_events_of_a_run_and_of_a_step_are_found() {
+    let subject = |cluster, run, subject| Occurrence::new(advanced(cluster, run, subject));
+    let launching = |run| {
+        let event = StepStarted::new(uuid(1).into(), uuid(run), Step::LaunchingInstances);
+        Occurrence::new(event)
+    };
+    run(async {
+        let log = in_memory(options()).await;
+        let batch = [started(1, 2, 0), subject(1, 2, "a"), launching(2), subject(1, 2, "b")];
+        log.append_all(batch).await.unwrap();
+        log.append_all([subject(1, 3, "c"), subject(2, 2, "d")]).await.unwrap();
+        for (access, query, seqs) in [
+            (Access::all(), Query::new().run(uuid(2)), &[6, 4, 3, 2, 1][..]),
+            (Access::to("cluster_id", uuid(1)), Query::new().run(uuid(2)), &[4, 3, 2, 1]),
+            (Access::all(), Query::new().step(uuid(2), "waiting_for_ssh"), &[6, 4, 2]),
+            (Access::all(), Query::new().step(uuid(2), "waiting_for_ssh").text("b"), &[4]),
+            (Access::all(), Query::new().step(uuid(2), "baking"), &[]),
+            (Access::all(), Query::new().step(uuid(2), ""), &[]),
+            (Access::none(), Query::new().run(uuid(2)), &[]),
+            (
+                Access::all(),
+                Query::new().step(uuid(2), "launching_instances").run(uuid(3)),
+                &[5, 3],
+            ),
+        ] {
+            let view = log.view(access);
+            let page = view.list(&query).await.unwrap();
+            let found: Vec<_> = page.items.iter().map(|item| item.seq).collect();
+            assert_eq!(found, seqs, "{query:?}");
+            assert_eq!(view.counts(&query).await.unwrap().total, seqs.len() as u64, "{query:?}");
         }
     });
 }
