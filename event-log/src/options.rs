@@ -1,6 +1,6 @@
 //! How a log is opened.
 
-use crate::{EventLog, OpenError};
+use crate::{EventLog, OpenError, Retention};
 use event_model::{Catalog, sink::RateLimits};
 use jiff::Timestamp;
 use std::{fmt, sync::Arc};
@@ -23,6 +23,7 @@ pub struct Options {
     pub(crate) limits: Option<RateLimits>,
     pub(crate) queue: usize,
     pub(crate) readers: usize,
+    pub(crate) retention: Retention,
     pub(crate) clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
 }
 
@@ -33,6 +34,7 @@ impl Options {
             limits: None,
             queue: 16_384,
             readers: 4,
+            retention: Retention::new(),
             clock: Arc::new(Timestamp::now),
         }
     }
@@ -61,6 +63,11 @@ impl Options {
         Self { readers: threads.max(1), ..self }
     }
 
+    /// Sets how long events are kept. Without this, only events of steps that ended 24 hours ago are removed.
+    pub fn retention(self, retention: Retention) -> Self {
+        Self { retention, ..self }
+    }
+
     /// Sets the clock, for tests. What is recorded never goes back, whatever the clock says.
     pub fn clock(self, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         Self { clock: Arc::new(clock), ..self }
@@ -83,6 +90,7 @@ impl fmt::Debug for Options {
             .field("catalogs", &self.catalogs.len())
             .field("queue", &self.queue)
             .field("readers", &self.readers)
+            .field("retention", &self.retention)
             .finish_non_exhaustive()
     }
 }

@@ -11,17 +11,21 @@ mod limits;
 mod list;
 mod names;
 mod pool;
+mod ranges;
+mod retain;
 mod rows;
 mod scan;
 mod schema;
 mod select;
 mod tallies;
+mod upkeep;
 
 use crate::{
-    Access, AppendError, Counts, Logged, OpenError, Page, Query, ReadError, Receipt,
+    Access, AppendError, Counts, Logged, OpenError, Page, PruneError, Query, ReadError, Receipt,
+    Removed, Retention,
     location::Location,
     scope::Salt,
-    store::{Batch, Bounds, Store},
+    store::{Batch, Bounds, Step, Store, Sweep},
 };
 use append::Writer;
 use pool::Pool;
@@ -139,6 +143,19 @@ impl Store for Sqlite {
 
     fn bounds(&self) -> Result<Bounds, ReadError> {
         self.read(|connection| history::bounds(connection).map_err(fault::read))
+    }
+
+    fn prune(
+        &self,
+        retention: &Retention,
+        now: i64,
+        sweep: &mut Sweep,
+    ) -> Result<Step, PruneError> {
+        upkeep::prune(self, retention, now, sweep)
+    }
+
+    fn removed(&self, access: &Access, query: &Query) -> Result<Removed, ReadError> {
+        self.read(|connection| ranges::removed(connection, access, query))
     }
 
     fn close(&self) {

@@ -1,7 +1,8 @@
 //! What a store does for a log. Any engine that fulfils this can keep one.
 
 use crate::{
-    Access, AppendError, Counts, Cursor, Logged, Page, Query, ReadError, Receipt, scope::Scope,
+    Access, AppendError, Counts, Cursor, Logged, Page, PruneError, Query, ReadError, Receipt,
+    Removed, Retention, scope::Scope,
 };
 use event_model::{Category, Severity};
 use std::fmt;
@@ -38,6 +39,14 @@ pub(crate) trait Store: fmt::Debug + Send + Sync + 'static {
     /// The newest event and the oldest one that is kept.
     fn bounds(&self) -> Result<Bounds, ReadError>;
 
+    /// Removes a small part of what the policy does not keep, in one transaction, and notes in `sweep` how far it came.
+    /// `now` is the time in milliseconds.
+    fn prune(&self, retention: &Retention, now: i64, sweep: &mut Sweep)
+    -> Result<Step, PruneError>;
+
+    /// What retention removed after the cursor of the query, of the roots that the caller may see and asks for.
+    fn removed(&self, access: &Access, query: &Query) -> Result<Removed, ReadError>;
+
     /// Ends the store. Every later call fails.
     fn close(&self);
 }
@@ -53,6 +62,34 @@ pub(crate) struct Batch {
 pub(crate) struct Bounds {
     pub(crate) head: Cursor,
     pub(crate) floor: Cursor,
+}
+
+/// How far a store came in one pass over what it may remove. The store decides what the numbers mean.
+#[derive(Debug, Clone)]
+pub(crate) struct Sweep {
+    pub(crate) stage: usize,
+    pub(crate) after: (i64, i64),
+    /// The number of events that one step may remove.
+    pub(crate) rows: usize,
+}
+
+impl Sweep {
+    /// The greatest number of events that one step removes.
+    pub(crate) const MOST_ROWS: usize = 2_000;
+    /// Before everything.
+    pub(crate) const START: (i64, i64) = (-1, -1);
+
+    pub(crate) fn new() -> Self {
+        Self { stage: 0, after: Self::START, rows: Self::MOST_ROWS }
+    }
+}
+
+/// What one step of pruning did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Step {
+    pub(crate) removed: u64,
+    /// Whether the pass is over.
+    pub(crate) is_last: bool,
 }
 
 /// An event before it has a place.

@@ -2,8 +2,9 @@
 //! events.
 
 use crate::{
-    AppendError, Receipt,
+    AppendError, Receipt, Retention,
     encode::millisecond,
+    pruning::{self, Pruning},
     reply::Reply,
     store::{Batch, Store},
 };
@@ -13,7 +14,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc, Mutex, PoisonError, RwLock,
-        mpsc::{self, Receiver, Sender},
+        mpsc::{self, Receiver, RecvTimeoutError, Sender},
     },
     thread::{self, JoinHandle},
 };
@@ -39,6 +40,8 @@ enum Job {
     Append(Pending),
     /// Work with the store that is done between two transactions.
     Run(Work),
+    /// A caller that waits until the log is pruned.
+    Prune(pruning::Answer),
 }
 
 type Work = Box<dyn FnOnce(&dyn Store) + Send>;
@@ -57,11 +60,12 @@ impl Writer {
         store: Arc<dyn Store>,
         clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
         size: usize,
+        retention: Retention,
         stored: watch::Sender<u64>,
     ) -> io::Result<Self> {
         let (jobs, waiting) = mpsc::channel();
         let thread = thread::Builder::new().name("event-log-write".to_owned());
-        let thread = thread.spawn(move || work(&*store, &*clock, &waiting, &stored))?;
+        let thread = thread.spawn(move || work(&*store, &*clock, retention, &waiting, &stored))?;
         Ok(Self {
             jobs: RwLock::new(Some(jobs)),
             room: Arc::new(Semaphore::new(size)),
@@ -88,6 +92,11 @@ impl Writer {
         self.send(Job::Run(Box::new(work)))
     }
 
+    /// Prunes the log, between the transactions that append. `None` if the thread is closed.
+    pub(crate) fn prune(&self, answer: pruning::Answer) -> Option<()> {
+        self.send(Job::Prune(answer))
+    }
+
     fn send(&self, job: Job) -> Option<()> {
         let jobs = self.jobs.read().unwrap_or_else(PoisonError::into_inner);
         jobs.as_ref()?.send(job).ok()
@@ -108,24 +117,34 @@ impl Writer {
 fn work(
     store: &dyn Store,
     clock: &dyn Fn() -> Timestamp,
+    retention: Retention,
     waiting: &Receiver<Job>,
     stored: &watch::Sender<u64>,
 ) {
-    let mut next = waiting.recv().ok();
-    while let Some(job) = next.take() {
+    let mut pruning = Pruning::new(retention);
+    let mut next = None;
+    loop {
+        let job = match next.take() {
+            Some(job) => Ok(job),
+            None => waiting.recv_timeout(pruning.pause()),
+        };
         match job {
-            Job::Append(first) => {
+            Ok(Job::Append(first)) => {
                 let (pending, other) = collect(first, waiting);
                 append(store, clock, pending, stored);
                 next = other;
             }
-            Job::Run(work) => {
+            Ok(Job::Run(work)) => {
                 // Its caller sees that its answer is gone. The thread is needed by others.
                 let _ = catch_unwind(AssertUnwindSafe(|| work(store)));
             }
+            Ok(Job::Prune(answer)) => pruning.ask(answer),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => break,
         }
-        next = next.or_else(|| waiting.recv().ok());
+        pruning.step(store, clock);
     }
+    pruning.close();
 }
 
 /// What waits and fits into one transaction, and the job that ended the collection.
@@ -140,7 +159,7 @@ fn collect(first: Pending, waiting: &Receiver<Job>) -> (Vec<Pending>, Option<Job
                 bytes += size(&next);
                 pending.push(next);
             }
-            Ok(job @ Job::Run(_)) => return (pending, Some(job)),
+            Ok(job @ (Job::Run(_) | Job::Prune(_))) => return (pending, Some(job)),
             Err(_) => break,
         }
     }

@@ -1,6 +1,6 @@
 //! What a failure of SQLite means.
 
-use crate::{AppendError, OpenError, ReadError, Receipt, store::Batch};
+use crate::{AppendError, OpenError, PruneError, ReadError, Receipt, store::Batch};
 use rusqlite::{Error, ErrorCode};
 use std::{error, fmt};
 
@@ -26,6 +26,14 @@ impl Fault {
     /// The commit failed. It may be on disk: a later opening of the file may find it in the WAL.
     pub(super) fn commit(error: Error) -> Self {
         Self { error, is_unknown: true }
+    }
+
+    /// What a caller of `prune` sees.
+    pub(super) fn of_prune(self) -> PruneError {
+        match self.error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => PruneError::Full(self.error.into()),
+            _ => PruneError::Store(self.error.into()),
+        }
     }
 
     /// The result of each batch.

@@ -9,7 +9,7 @@ const APPLICATION: i64 = 0x4576_4c67;
 /// `user_version` of the files.
 const VERSION: i64 = 1;
 /// How long a connection waits for another one that writes.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The first release in which two connections that write and checkpoint at once cannot damage the file.
 /// See <https://www.sqlite.org/wal.html#walresetbug>.
@@ -31,6 +31,9 @@ pub(super) fn check_library(number: i32, version: &'static str) -> Result<(), Op
 /// - `members` are the identities of a scope other than its root. So an identity leads to roots, and within a root the
 ///   index on events has all that a filter needs.
 /// - `counts` are by root; root -1 is all of them.
+/// - `removed` has what retention removed, by root: `n` events of it from the first to the last number.
+/// - `marks` say up to which number pruning by age has looked at the events of a class.
+/// - `pinned` events are not removed. When one is released, pruning looks at it once more, because a mark may be after it.
 const TABLES: &str = "
 CREATE TABLE head (
   one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -102,6 +105,23 @@ CREATE TABLE limits (
   suppressed INTEGER NOT NULL,
   PRIMARY KEY (name, scope)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE removed (
+  root INTEGER NOT NULL,
+  first_seq INTEGER NOT NULL,
+  last_seq INTEGER NOT NULL,
+  n INTEGER NOT NULL,
+  removed_at INTEGER NOT NULL,
+  PRIMARY KEY (root, first_seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX removed_last ON removed (last_seq);
+CREATE TABLE marks (
+  severity INTEGER NOT NULL,
+  category INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (severity, category)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE pinned (seq INTEGER PRIMARY KEY, released INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE INDEX pinned_released ON pinned (seq) WHERE released = 1;
 ";
 
 /// A connection that writes. Creates the file and the tables if they do not exist.
