@@ -3,5 +3,6 @@
 
 mod appending;
 mod cursors;
+mod pruning;
 mod reading;
 mod within;
