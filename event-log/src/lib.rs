@@ -30,6 +30,7 @@
 //! ```
 
 mod access;
+mod backup;
 mod counts;
 mod cursor;
 mod encode;
@@ -46,6 +47,7 @@ mod readers;
 mod receipt;
 mod removed;
 mod reply;
+mod report;
 mod retention;
 mod scope;
 mod sink;
@@ -56,6 +58,7 @@ mod view;
 mod writer;
 
 pub use access::Access;
+pub use backup::BackupError;
 pub use counts::Counts;
 pub use cursor::{Cursor, CursorError};
 pub use error::{AppendError, OpenError, ReadError};
@@ -67,6 +70,8 @@ pub use page::Page;
 pub use query::{Order, Query};
 pub use receipt::{Outcome, Receipt};
 pub use removed::{Removed, RemovedRange};
+pub use report::Report;
 pub use retention::{PruneError, Pruned, Retention};
 pub use sink::LogSink;
+pub use upkeep::{check, restore};
 pub use view::View;

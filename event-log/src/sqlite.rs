@@ -3,6 +3,8 @@
 //! One connection writes, and others read at the same time. In memory there is only the one that writes.
 
 mod append;
+mod check;
+mod copy;
 mod counts;
 mod fault;
 mod history;
@@ -21,18 +23,21 @@ mod tallies;
 mod upkeep;
 
 use crate::{
-    Access, AppendError, Counts, Logged, OpenError, Page, PruneError, Query, ReadError, Receipt,
-    Removed, Retention,
+    Access, AppendError, BackupError, Counts, Cursor, Logged, OpenError, Page, PruneError, Query,
+    ReadError, Receipt, Removed, Report, Retention,
+    backup::Existing,
     location::Location,
     scope::Salt,
     store::{Batch, Bounds, Step, Store, Sweep},
 };
 use append::Writer;
+pub(crate) use check::location as check_file;
+pub(crate) use copy::restore;
 use pool::Pool;
 use rusqlite::Connection;
 use std::{
     fmt, mem,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
 };
 use uuid::Uuid;
@@ -156,6 +161,14 @@ impl Store for Sqlite {
 
     fn removed(&self, access: &Access, query: &Query) -> Result<Removed, ReadError> {
         self.read(|connection| ranges::removed(connection, access, query))
+    }
+
+    fn check(&self) -> Result<Report, ReadError> {
+        copy::check_open(self)
+    }
+
+    fn backup(&self, file: &Path, existing: Existing) -> Result<Cursor, BackupError> {
+        copy::backup(self, file, existing)
     }
 
     fn close(&self) {

@@ -1,11 +1,11 @@
 //! What a store does for a log. Any engine that fulfils this can keep one.
 
 use crate::{
-    Access, AppendError, Counts, Cursor, Logged, Page, PruneError, Query, ReadError, Receipt,
-    Removed, Retention, scope::Scope,
+    Access, AppendError, BackupError, Counts, Cursor, Logged, Page, PruneError, Query, ReadError,
+    Receipt, Removed, Report, Retention, backup::Existing, scope::Scope,
 };
 use event_model::{Category, Severity};
-use std::fmt;
+use std::{fmt, path::Path};
 use uuid::Uuid;
 
 /// The severities, the lowest first. The index is the number that stores keep.
@@ -46,6 +46,12 @@ pub(crate) trait Store: fmt::Debug + Send + Sync + 'static {
 
     /// What retention removed after the cursor of the query, of the roots that the caller may see and asks for.
     fn removed(&self, access: &Access, query: &Query) -> Result<Removed, ReadError>;
+
+    /// Looks for damage.
+    fn check(&self) -> Result<Report, ReadError>;
+
+    /// Copies the store to this file, and returns the newest event that the copy has.
+    fn backup(&self, file: &Path, existing: Existing) -> Result<Cursor, BackupError>;
 
     /// Ends the store. Every later call fails.
     fn close(&self);

@@ -157,6 +157,14 @@ pub(super) fn reader(path: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
+/// A connection to a file that may not be open. It writes nothing.
+pub(super) fn read_only(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    Ok(connection)
+}
+
 fn flags(create: bool) -> OpenFlags {
     // A reader needs to write to the index of the WAL.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -177,18 +185,21 @@ fn pragma(connection: &Connection, name: &str, value: &str) -> Result<(), OpenEr
 }
 
 /// Refuses a file that is not a log, before anything is written to it.
-fn check_file(connection: &Connection) -> Result<(), OpenError> {
+pub(super) fn check_file(connection: &Connection) -> Result<(), OpenError> {
     let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     let (application, version) =
         (number("application_id").map_err(store)?, number("user_version").map_err(store)?);
-    let tables = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0));
-    let tables: i64 = tables.map_err(store)?;
     match (application, version) {
-        (0, 0) if tables == 0 => Ok(()),
+        (0, 0) if is_empty(connection).map_err(store)? => Ok(()),
         (APPLICATION, 0..=VERSION) => Ok(()),
         (APPLICATION, version) => Err(OpenError::Newer { version }),
         _ => Err(OpenError::Foreign),
     }
+}
+
+/// Whether there are no tables yet.
+pub(super) fn is_empty(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get(0))
 }
 
 /// Creates the tables, unless another program did so in the meantime.

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod appending;
+mod backups;
+mod checking;
 mod cursors;
 mod pruning;
 mod reading;

@@ -135,6 +135,7 @@ fn root_of(range: &RemovedRange) -> u8 {
 }
 
 async fn compare(log: &EventLog, model: &Model) {
+    assert_eq!(log.check().await.unwrap().findings, [""; 0]);
     let view = log.view(Access::all());
     let query = Query::new().order(Order::Ascending).limit(Query::MAX_LIMIT);
     let page = view.list(&query).await.unwrap();

@@ -34,6 +34,15 @@ impl Folder {
         self.0.path().join("events.db")
     }
 
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Another file in the folder.
+    pub(crate) fn beside(&self, name: &str) -> std::path::PathBuf {
+        self.0.path().join(name)
+    }
+
     pub(crate) async fn open(&self) -> EventLog {
         self.open_with(EventLog::options()).await
     }
