@@ -144,7 +144,7 @@ pub(crate) async fn apart<T: Send + 'static>(
 }
 
 fn start(options: Options, location: Location) -> Result<EventLog, OpenError> {
-    let store = Sqlite::open(location, options.readers)?;
+    let store = Sqlite::open(location, options.readers, options.reserve)?;
     let encoder = Arc::new(Encoder { limits: options.limits.clone(), salt: store.salt() });
     let store: Arc<dyn Store> = Arc::new(store);
     let failed = |error: io::Error| OpenError::Store(error.into());

@@ -19,6 +19,7 @@ mod rows;
 mod scan;
 mod schema;
 mod select;
+mod space;
 mod tallies;
 mod upkeep;
 
@@ -27,6 +28,7 @@ use crate::{
     ReadError, Receipt, Removed, Report, Retention,
     backup::Existing,
     location::Location,
+    options::Reserve,
     scope::Salt,
     store::{Batch, Bounds, Step, Store, Sweep},
 };
@@ -35,6 +37,7 @@ pub(crate) use check::location as check_file;
 pub(crate) use copy::restore;
 use pool::Pool;
 use rusqlite::Connection;
+use space::Space;
 use std::{
     fmt, mem,
     path::{Path, PathBuf},
@@ -46,6 +49,7 @@ use uuid::Uuid;
 pub(crate) struct Sqlite {
     location: Location,
     salt: Salt,
+    space: Space,
     writer: Mutex<Slot>,
     readers: Option<Pool>,
 }
@@ -61,14 +65,32 @@ enum Slot {
 
 impl Sqlite {
     /// Opens or creates the store, with at most this number of connections that read.
-    pub(crate) fn open(location: Location, readers: usize) -> Result<Self, OpenError> {
+    pub(crate) fn open(
+        location: Location,
+        readers: usize,
+        reserve: Reserve,
+    ) -> Result<Self, OpenError> {
         schema::check_library(rusqlite::version_number(), rusqlite::version())?;
-        let (writer, salt) = Writer::open(&location)?;
+        let space = Space::new(&location, reserve);
+        let (writer, salt) = match Writer::open(&location) {
+            Err(OpenError::Store(cause)) if space.is_short() => match space.give_up() {
+                true => Writer::open(&location)?,
+                false => return Err(OpenError::Full(cause)),
+            },
+            opened => opened?,
+        };
+        space.fill();
         let readers = match &location {
             Location::File(path) => Some(Pool::new(path.clone(), readers)),
             Location::Memory => None,
         };
-        Ok(Self { location, salt, writer: Mutex::new(Slot::Open(Box::new(writer))), readers })
+        Ok(Self {
+            location,
+            salt,
+            space,
+            writer: Mutex::new(Slot::Open(Box::new(writer))),
+            readers,
+        })
     }
 
     /// What makes sensitive identities comparable in this store.
@@ -107,6 +129,10 @@ fn in_one_state<T>(
 
 impl Store for Sqlite {
     fn append(&self, batches: &[Batch], now: i64) -> Vec<Result<Vec<Receipt>, AppendError>> {
+        let bytes = batches.iter().flat_map(|batch| &batch.events).map(|event| event.bytes()).sum();
+        if let Some(shortage) = self.space.shortage(bytes) {
+            return fault::full(batches, shortage);
+        }
         let mut slot = self.writer();
         let mut writer = match mem::replace(&mut *slot, Slot::Faulty) {
             Slot::Open(writer) => writer,

@@ -77,6 +77,8 @@ pub(crate) struct Sweep {
     pub(crate) after: (i64, i64),
     /// The number of events that one step may remove.
     pub(crate) rows: usize,
+    /// Whether there was too little room at some time: then all that is free goes back to the disk.
+    pub(crate) was_short: bool,
 }
 
 impl Sweep {
@@ -86,7 +88,7 @@ impl Sweep {
     pub(crate) const START: (i64, i64) = (-1, -1);
 
     pub(crate) fn new() -> Self {
-        Self { stage: 0, after: Self::START, rows: Self::MOST_ROWS }
+        Self { stage: 0, after: Self::START, rows: Self::MOST_ROWS, was_short: false }
     }
 }
 

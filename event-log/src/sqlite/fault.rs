@@ -1,5 +1,6 @@
 //! What a failure of SQLite means.
 
+use super::space::Shortage;
 use crate::{AppendError, OpenError, PruneError, ReadError, Receipt, store::Batch};
 use rusqlite::{Error, ErrorCode};
 use std::{error, fmt};
@@ -53,11 +54,25 @@ impl Fault {
     }
 }
 
+/// No batch was stored, because there is too little room.
+pub(super) fn full(
+    batches: &[Batch],
+    Shortage { free, least }: Shortage,
+) -> Vec<Result<Vec<Receipt>, AppendError>> {
+    let cause = Cause(format!("{free} bytes are free on the disk, and {least} are to stay free"));
+    batches.iter().map(|_| Err(AppendError::Full(cause.clone().into()))).collect()
+}
+
 /// No batch was stored, because the store could not be opened again.
 pub(super) fn all(batches: &[Batch], error: &OpenError) -> Vec<Result<Vec<Receipt>, AppendError>> {
     let source = error::Error::source(error);
     let cause = Cause(source.map_or_else(|| error.to_string(), ToString::to_string));
-    batches.iter().map(|_| Err(AppendError::Store(cause.clone().into()))).collect()
+    let code = source.and_then(|it| it.downcast_ref::<Error>()).and_then(Error::sqlite_error_code);
+    let result = |cause| match code {
+        Some(ErrorCode::DiskFull) => Err(AppendError::Full(cause)),
+        _ => Err(AppendError::Store(cause)),
+    };
+    batches.iter().map(|_| result(cause.clone().into())).collect()
 }
 
 /// The text of an error, for all that failed with it.

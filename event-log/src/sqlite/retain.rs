@@ -7,6 +7,8 @@ mod roots;
 mod steps;
 mod vacuum;
 
+pub(super) use vacuum::truncate_wal;
+
 use super::{fault::Fault, history, list, ranges, scan::entry, select::Entry, tallies::Tallies};
 use crate::{
     Retention,

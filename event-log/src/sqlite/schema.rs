@@ -1,5 +1,6 @@
 //! The tables, and how a connection is set up.
 
+use super::space;
 use crate::{OpenError, location::Location};
 use rusqlite::{Connection, OpenFlags, params};
 use std::{path::Path, time::Duration};
@@ -140,8 +141,9 @@ pub(super) fn writer(location: &Location) -> Result<Connection, OpenError> {
     }
     pragma(&connection, "synchronous", "FULL")?;
     pragma(&connection, "cache_size", "-65536")?;
-    pragma(&connection, "wal_autocheckpoint", "4000")?;
-    pragma(&connection, "journal_size_limit", "67108864")?;
+    let pages = space::wal_pages(location);
+    pragma(&connection, "wal_autocheckpoint", &pages.to_string())?;
+    pragma(&connection, "journal_size_limit", &(pages * 4 * 4_096).to_string())?;
     set_up(&connection)?;
     create(&connection)?;
     Ok(connection)

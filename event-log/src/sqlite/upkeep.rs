@@ -1,6 +1,10 @@
-//! Pruning of the store as a whole: the connection, the size of the steps.
+//! Pruning of the store as a whole: the connection, the size of the steps, and a disk that is full.
 
-use super::{Slot, Sqlite, append::Writer, retain};
+use super::{
+    Slot, Sqlite,
+    append::Writer,
+    retain::{self, truncate_wal},
+};
 use crate::{
     PruneError, Retention,
     location::Location,
@@ -15,21 +19,32 @@ use std::{
 const STEP: Duration = Duration::from_millis(25);
 /// The number of events that a step removes at least.
 const FEWEST_ROWS: usize = 100;
+/// The number of events that a step removes at most while the disk is nearly full.
+const FEW_ROWS: usize = 64;
 /// The number of free pages that stay in the file.
 const KEPT_FREE: u64 = 1_000;
 
-/// Does a part of a pass.
+/// Does a part of a pass. If the disk is nearly full, the ballast is given up before, steps are small, the WAL is moved into
+/// the file before each of them, and all that is free in the file is given back. After the pass, there is a ballast again if
+/// there is room for it.
 pub(super) fn prune(
     store: &Sqlite,
     retention: &Retention,
     now: i64,
     sweep: &mut Sweep,
 ) -> Result<Step, PruneError> {
+    let is_short = store.space.is_short();
+    if is_short {
+        store.space.give_up();
+        sweep.was_short = true;
+        sweep.rows = sweep.rows.min(FEW_ROWS);
+    }
     let mut slot = store.writer();
     let writer = match mem::replace(&mut *slot, Slot::Faulty) {
         Slot::Open(writer) => writer,
         Slot::Faulty => match Writer::open(&store.location) {
             Ok((writer, _)) => Box::new(writer),
+            Err(error) if is_short => return Err(PruneError::Full(error.into())),
             Err(error) => return Err(PruneError::Store(error.into())),
         },
         Slot::Closed => {
@@ -37,14 +52,33 @@ pub(super) fn prune(
             return Err(PruneError::Closed);
         }
     };
+    if is_short {
+        // If it cannot, the step shows whether there is room enough.
+        let _ = truncate_wal(writer.connection());
+    }
+    let keep_free = if sweep.was_short { 0 } else { KEPT_FREE };
     let start = Instant::now();
-    let step = retain::step(writer.connection(), retention, now, sweep, KEPT_FREE);
+    let step = retain::step(writer.connection(), retention, now, sweep, keep_free);
     if step.is_ok() || store.location == Location::Memory {
         *slot = Slot::Open(writer);
     }
-    sweep.rows = match start.elapsed() {
-        long if long > STEP => (sweep.rows / 2).max(FEWEST_ROWS),
-        _ => (sweep.rows * 2).min(Sweep::MOST_ROWS),
-    };
-    step.map_err(|fault| fault.of_prune())
+    drop(slot);
+    match step.map_err(|fault| fault.of_prune()) {
+        // The same again, with what helps.
+        Err(PruneError::Full(_)) if store.space.give_up() || sweep.rows > 1 => {
+            sweep.rows = (sweep.rows / 4).max(1);
+            Ok(Step { removed: 0, is_last: false })
+        }
+        Err(error) => Err(error),
+        Ok(step) => {
+            sweep.rows = match start.elapsed() {
+                long if long > STEP => (sweep.rows / 2).max(FEWEST_ROWS),
+                _ => (sweep.rows * 2).min(Sweep::MOST_ROWS),
+            };
+            if step.is_last {
+                store.space.fill();
+            }
+            Ok(step)
+        }
+    }
 }

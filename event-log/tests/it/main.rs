@@ -5,6 +5,7 @@ mod appending;
 mod backups;
 mod checking;
 mod cursors;
+mod full_disk;
 mod pruning;
 mod reading;
 mod within;

@@ -30,6 +30,11 @@ impl Folder {
         Self(tempfile::tempdir().unwrap())
     }
 
+    /// In this folder.
+    pub(crate) fn within(folder: &Path) -> Self {
+        Self(tempfile::tempdir_in(folder).unwrap())
+    }
+
     pub(crate) fn file(&self) -> std::path::PathBuf {
         self.0.path().join("events.db")
     }
