@@ -8,4 +8,5 @@ mod cursors;
 mod full_disk;
 mod pruning;
 mod reading;
+mod retention;
 mod within;
