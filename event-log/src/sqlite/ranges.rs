@@ -2,6 +2,7 @@
 
 use super::{
     fault, history,
+    known::Known,
     select::{Entry, Selection},
 };
 use crate::{Access, Identity, Query, ReadError, Removed, RemovedRange, scope, store::BUDGET};
@@ -105,13 +106,14 @@ fn join(
 /// What retention removed after the cursor of the query, of the roots that the caller may see and asks for.
 pub(super) fn removed(
     connection: &Connection,
+    known: &Known,
     access: &Access,
     query: &Query,
 ) -> Result<Removed, ReadError> {
     let bounds = history::bounds(connection).map_err(fault::read)?;
     let place = |cursor| history::place(connection, bounds.head, cursor);
     let after = query.cursor.map(place).transpose()?.unwrap_or(0);
-    let selection = Selection::new(connection, access, query).map_err(fault::read)?;
+    let selection = Selection::new(connection, known, access, query).map_err(fault::read)?;
     select(connection, &selection, after.cast_signed()).map_err(fault::read)
 }
 
@@ -170,7 +172,8 @@ fn range(
     let mut statement = connection.prepare_cached(sql)?;
     let identity = statement.query_row(params![root], |row| {
         let (name, value): (String, String) = (row.get(0)?, row.get(1)?);
-        Ok(Identity { name: name.into(), value: scope::shown(&value).into() })
+        let shown = scope::shown(&value).map_or(value.as_str(), |shown| shown);
+        Ok(Identity { name: name.into(), value: shown.into() })
     });
     let number = |index| row.get::<_, i64>(index).map(i64::cast_unsigned);
     let removed_at = Timestamp::from_millisecond(row.get(4)?)

@@ -41,6 +41,8 @@ const DAMAGE: &[(&str, &str)] = &[
     ("UPDATE scopes SET root = 99", "has another root than its scope"),
     ("UPDATE scopes SET key = 'x' WHERE no = 1", "the scope 1 has a key that is not a list"),
     ("DELETE FROM identities WHERE name = 'host_id'", "has an identity that is missing"),
+    ("UPDATE scopes SET digest = zeroblob(16) WHERE no = 1", "the scope 1 has a wrong digest"),
+    ("UPDATE identities SET digest = zeroblob(16) WHERE no = 1", "an identity that is missing"),
     ("DELETE FROM members", "is not found by one of its identities"),
     ("UPDATE members SET scope = 99", "an identity leads to the scope 99"),
     ("UPDATE limits SET scope = 99", "of a name or a scope that is missing"),

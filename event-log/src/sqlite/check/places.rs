@@ -2,7 +2,7 @@
 
 use super::Findings;
 use crate::{Identity, scope};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeSet;
 
 pub(super) fn check(connection: &Connection, findings: &mut Findings) -> rusqlite::Result<()> {
@@ -17,10 +17,14 @@ pub(super) fn check(connection: &Connection, findings: &mut Findings) -> rusqlit
     let sql = format!("{events} scopes s ON s.no = e.scope WHERE s.root <> e.root");
     findings.add_rows(connection, &sql, seq("has another root than its scope"))?;
 
-    let mut statement = connection.prepare("SELECT no, root, key FROM scopes ORDER BY no")?;
+    let mut statement =
+        connection.prepare("SELECT no, root, key, digest FROM scopes ORDER BY no")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (no, root, key): (i64, i64, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        if row.get_ref(3)?.as_blob()? != scope::digest(&[&key]) {
+            findings.add(format!("the scope {no} has a wrong digest"));
+        }
         if let Some(wrong) = wrong(connection, no, root, &key)? {
             findings.add(format!("the scope {no} {wrong}"));
         }
@@ -67,7 +71,8 @@ fn wrong(
 }
 
 fn number(connection: &Connection, identity: &Identity) -> rusqlite::Result<Option<i64>> {
-    let sql = "SELECT no FROM identities WHERE name = ?1 AND value = ?2";
+    let sql = "SELECT no FROM identities WHERE digest = ?1 AND name = ?2 AND value = ?3";
     let mut statement = connection.prepare_cached(sql)?;
-    statement.query_row([&*identity.name, &*identity.value], |row| row.get(0)).optional()
+    let parameters = params![identity.digest(), identity.name, identity.value];
+    statement.query_row(parameters, |row| row.get(0)).optional()
 }
