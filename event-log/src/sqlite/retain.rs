@@ -7,7 +7,7 @@ mod roots;
 mod steps;
 mod vacuum;
 
-pub(super) use vacuum::truncate_wal;
+pub(super) use vacuum::{Stay, truncate_wal};
 
 use super::{fault::Fault, history, list, ranges, scan::entry, select::Entry, tallies::Tallies};
 use crate::{
@@ -50,16 +50,16 @@ const STAGES: [Stage; 13] = [
     Stage::Vacuum,
 ];
 
-/// Does a part of a pass, in one transaction. `keep_free` is the number of pages that stay free in the file.
+/// Does a part of a pass, in one transaction.
 pub(super) fn step(
     connection: &Connection,
     retention: &Retention,
     now: i64,
     sweep: &mut Sweep,
-    keep_free: u64,
+    stay: Stay,
 ) -> Result<Step, Fault> {
     if STAGES.get(sweep.stage).is_none_or(|stage| *stage == Stage::Vacuum) {
-        let is_last = vacuum::give_back(connection, keep_free)?;
+        let is_last = vacuum::give_back(connection, stay)?;
         return Ok(Step { removed: 0, is_last });
     }
     connection.execute_batch("BEGIN IMMEDIATE")?;

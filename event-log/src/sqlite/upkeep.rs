@@ -3,7 +3,7 @@
 use super::{
     Slot, Sqlite,
     append::Writer,
-    retain::{self, truncate_wal},
+    retain::{self, Stay, truncate_wal},
 };
 use crate::{
     PruneError, Retention,
@@ -21,8 +21,6 @@ const STEP: Duration = Duration::from_millis(25);
 const FEWEST_ROWS: usize = 100;
 /// The number of events that a step removes at most while the disk is nearly full.
 const FEW_ROWS: usize = 64;
-/// The number of free pages that stay in the file.
-const KEPT_FREE: u64 = 1_000;
 
 /// Does a part of a pass. If the disk is nearly full, the ballast is given up before, steps are small, the WAL is moved into
 /// the file before each of them, and all that is free in the file is given back. After the pass, there is a ballast again if
@@ -56,9 +54,9 @@ pub(super) fn prune(
         // If it cannot, the step shows whether there is room enough.
         let _ = truncate_wal(writer.connection());
     }
-    let keep_free = if sweep.was_short { 0 } else { KEPT_FREE };
+    let stay = if sweep.was_short { Stay::None } else { Stay::Some };
     let start = Instant::now();
-    let step = retain::step(writer.connection(), retention, now, sweep, keep_free);
+    let step = retain::step(writer.connection(), retention, now, sweep, stay);
     if step.is_ok() || store.location == Location::Memory {
         *slot = Slot::Open(writer);
     }

@@ -11,7 +11,8 @@ fn disk() -> Folder {
 }
 
 fn options(clock: &Clock) -> Options {
-    clock.options().retention(Retention::new().keep(Duration::from_secs(1)))
+    let keep = Retention::new().keep(Duration::from_secs(1));
+    clock.options().ballast(8 << 20).retention(keep)
 }
 
 /// Appends until nothing more is stored. The number of events that were.

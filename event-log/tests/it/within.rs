@@ -104,10 +104,10 @@ impl Clock {
         self.0.fetch_add(milliseconds, Ordering::Relaxed);
     }
 
-    /// Options with this clock.
+    /// Options with this clock, and without a ballast.
     pub(crate) fn options(&self) -> Options {
         let clock = self.clone();
-        EventLog::options().clock(move || {
+        EventLog::options().ballast(0).clock(move || {
             Timestamp::from_millisecond(i64::try_from(clock.now()).unwrap()).unwrap()
         })
     }

@@ -6,9 +6,23 @@ use std::time::Duration;
 /// The number of pages that one transaction gives back.
 const MOST: u64 = 500;
 
-/// Gives back some of the pages that are free, but keeps this number of them for what comes. Whether that is all. At the end,
-/// moves the WAL into the file and truncates it, if no reader needs it.
-pub(in super::super) fn give_back(connection: &Connection, keep: u64) -> rusqlite::Result<bool> {
+/// Which free pages stay in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Stay {
+    /// An eighth of the file, and no fewer than this: what comes next needs pages again.
+    Some,
+    /// None: the disk is nearly full.
+    None,
+}
+
+const FEWEST: u64 = 1_000;
+
+/// Gives back some of the pages that are free, except those that stay. Whether that is all. At the end, moves the WAL into the file and truncates it, if no reader needs it.
+pub(in super::super) fn give_back(connection: &Connection, stay: Stay) -> rusqlite::Result<bool> {
+    let keep = match stay {
+        Stay::Some => FEWEST.max(number(connection, "page_count")? / 8),
+        Stay::None => 0,
+    };
     let free = number(connection, "freelist_count")?;
     let most = free.saturating_sub(keep).min(MOST);
     if most > 0 {
@@ -18,8 +32,8 @@ pub(in super::super) fn give_back(connection: &Connection, keep: u64) -> rusqlit
         let mut rows = statement.query([])?;
         while rows.next()?.is_some() {}
     }
-    let is_all = number(connection, "freelist_count")?.saturating_sub(keep) == 0
-        || number(connection, "freelist_count")? == free;
+    let left = number(connection, "freelist_count")?;
+    let is_all = left <= keep || left == free;
     if is_all && most > 0 {
         truncate_wal(connection)?;
     }
