@@ -18,6 +18,9 @@ const PART: u64 = 16;
 /// A ballast that is smaller would not help.
 const LEAST_BALLAST: u64 = 64 << 10;
 
+/// What opening and pruning a log need, whatever the threshold.
+const NEEDED: u64 = 256 << 10;
+
 /// How long an answer of the system holds. It also holds only for events with a sixteenth of the least free space: with
 /// indexes, and in the WAL, they take several times their size.
 const FRESH: Duration = Duration::from_millis(100);
@@ -78,10 +81,10 @@ impl Space {
         }
     }
 
-    /// Whether there is too little room now.
+    /// Whether there is too little room now to go on as usual.
     pub(super) fn is_short(&self) -> bool {
         let stats = self.file.as_deref().and_then(stats);
-        stats.is_some_and(|stats| stats.free < self.least(stats))
+        stats.is_some_and(|stats| stats.free < self.least(stats).max(NEEDED))
     }
 
     fn least(&self, stats: Stats) -> u64 {

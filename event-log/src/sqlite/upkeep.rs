@@ -42,6 +42,8 @@ pub(super) fn prune(
         Slot::Open(writer) => writer,
         Slot::Faulty => match Writer::open(&store.location) {
             Ok((writer, _)) => Box::new(writer),
+            // The same again, with more room.
+            Err(_) if store.space.give_up() => return Ok(Step { removed: 0, is_last: false }),
             Err(error) if is_short => return Err(PruneError::Full(error.into())),
             Err(error) => return Err(PruneError::Store(error.into())),
         },
