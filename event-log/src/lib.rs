@@ -30,6 +30,7 @@
 //! ```
 
 mod access;
+mod backup;
 mod chain;
 mod counts;
 mod cursor;
@@ -43,19 +44,25 @@ mod options;
 mod page;
 mod processes;
 mod progress_query;
+mod pruning;
 mod query;
 mod readers;
 mod receipt;
+mod removed;
 mod reply;
+mod report;
+mod retention;
 mod run_fact;
 mod scope;
 mod sink;
 mod sqlite;
 mod store;
+mod upkeep;
 mod view;
 mod writer;
 
 pub use access::Access;
+pub use backup::BackupError;
 pub use chain::LogChains;
 pub use counts::Counts;
 pub use cursor::{Cursor, CursorError};
@@ -68,5 +75,9 @@ pub use page::Page;
 pub use progress_query::ProgressQuery;
 pub use query::{Order, Query};
 pub use receipt::{Outcome, Receipt};
+pub use removed::{Removed, RemovedRange};
+pub use report::Report;
+pub use retention::{PruneError, Pruned, Retention};
 pub use sink::LogSink;
+pub use upkeep::{check, restore};
 pub use view::View;

@@ -26,7 +26,7 @@ use tokio::sync::{oneshot, watch};
 /// The futures need no runtime of their own: the log has its threads.
 #[derive(Clone)]
 pub struct EventLog {
-    shared: Arc<Shared>,
+    pub(crate) shared: Arc<Shared>,
 }
 
 /// The threads of a log.
@@ -143,7 +143,7 @@ impl EventLog {
 }
 
 /// Calls `work` on a thread of its own. `None` if it panics, or if there is no thread.
-async fn apart<T: Send + 'static>(
+pub(crate) async fn apart<T: Send + 'static>(
     name: &str,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Option<T> {
@@ -154,7 +154,7 @@ async fn apart<T: Send + 'static>(
 }
 
 fn start(options: Options, location: Location) -> Result<EventLog, OpenError> {
-    let store = Sqlite::open(location, options.readers, Processes::of(&options.catalogs))?;
+    let store = Sqlite::open(location, &options)?;
     let salt = store.salt();
     start_with(options, Arc::new(store), salt)
 }
@@ -170,7 +170,8 @@ pub(crate) fn start_with(
     let failed = |error: io::Error| OpenError::Store(error.into());
     let head = store.bounds().map_err(|error| OpenError::Store(error.into()))?.head;
     let (tell, stored) = watch::channel(head.seq());
-    let writer = Writer::start(Arc::clone(&store), options.clock, options.queue, tell);
+    let (queue, retention) = (options.queue, options.retention);
+    let writer = Writer::start(Arc::clone(&store), options.clock, queue, retention, tell);
     let writer = Arc::new(writer.map_err(failed)?);
     let courier = Courier::start(Arc::clone(&writer), Arc::clone(&encoder), options.queue);
     let readers = Readers::start(&store, options.readers).map_err(failed)?;

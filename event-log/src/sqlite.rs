@@ -4,8 +4,10 @@
 
 mod append;
 mod changes;
+mod check;
 #[cfg(test)]
 mod conformance;
+mod copy;
 mod counts;
 mod fault;
 mod history;
@@ -18,35 +20,44 @@ mod moments;
 mod names;
 mod pool;
 mod progress;
+mod ranges;
 mod recent;
+mod retain;
 mod rows;
 mod run_rows;
 mod runs;
 mod scan;
 mod schema;
 mod select;
+mod space;
 #[cfg_attr(not(test), expect(dead_code, reason = "retention will ask for it"))]
 mod steps;
 mod tallies;
 mod texts;
+mod upkeep;
 
 use crate::{
-    Access, AppendError, Counts, Logged, OpenError, Page, ProgressQuery, Query, ReadError, Receipt,
+    Access, AppendError, BackupError, Counts, Cursor, Logged, OpenError, Options, Page,
+    ProgressQuery, PruneError, Query, ReadError, Receipt, Removed, Report, Retention,
+    backup::Existing,
     location::Location,
     processes::Processes,
     scope::Salt,
-    store::{BUDGET, Batch, Bounds, Changes, Pruned, Store},
+    store::{BUDGET, Batch, Bounds, Changes, Pruned, Step, Store, Sweep},
 };
 use append::Writer;
+pub(crate) use check::location as check_file;
+pub(crate) use copy::restore;
 use event_model::{jiff::Timestamp, lifecycle, process::RunProgress};
 use fault::Fault;
 use known::Known;
 use pool::{Pool, Reading};
 use rusqlite::Connection;
+use space::Space;
 use std::{
     collections::HashSet,
     fmt, mem,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
 };
 use uuid::Uuid;
@@ -55,6 +66,7 @@ use uuid::Uuid;
 pub(crate) struct Sqlite {
     location: Location,
     salt: Salt,
+    space: Space,
     writer: Mutex<Slot>,
     readers: Option<Pool>,
     /// The number of entries of an index that one read may look at.
@@ -73,20 +85,31 @@ enum Slot {
 }
 
 impl Sqlite {
-    /// Opens or creates the store, with at most this number of connections that read.
-    pub(crate) fn open(
-        location: Location,
-        readers: usize,
-        processes: Processes,
-    ) -> Result<Self, OpenError> {
+    /// Opens or creates the store.
+    pub(crate) fn open(location: Location, options: &Options) -> Result<Self, OpenError> {
         schema::check_library(rusqlite::version_number(), rusqlite::version())?;
-        let (writer, salt) = Writer::open(&location)?;
+        let space = Space::new(&location, options.reserve);
+        let (writer, salt) = match Writer::open(&location) {
+            Err(OpenError::Store(cause)) if space.is_short() => match space.give_up() {
+                true => Writer::open(&location)?,
+                false => return Err(OpenError::Full(cause)),
+            },
+            opened => opened?,
+        };
+        space.fill();
         let readers = match &location {
-            Location::File(path) => Some(Pool::new(path.clone(), readers)),
+            Location::File(path) => Some(Pool::new(path.clone(), options.readers)),
             Location::Memory => None,
         };
-        let writer = Mutex::new(Slot::Open(Box::new(writer)));
-        Ok(Self { location, salt, writer, readers, processes, budget: BUDGET })
+        Ok(Self {
+            location,
+            salt,
+            space,
+            writer: Mutex::new(Slot::Open(Box::new(writer))),
+            readers,
+            processes: Processes::of(&options.catalogs),
+            budget: BUDGET,
+        })
     }
 
     /// The same with another budget of each read.
@@ -178,6 +201,10 @@ fn in_one_state<T>(
 
 impl Store for Sqlite {
     fn append(&self, batches: &[Batch], now: i64) -> Vec<Result<Vec<Receipt>, AppendError>> {
+        let bytes = batches.iter().flat_map(|batch| &batch.events).map(|event| event.bytes()).sum();
+        if let Some(shortage) = self.space.shortage(bytes) {
+            return fault::full(batches, shortage);
+        }
         match self.write(|writer| writer.append(batches, now), |fault| fault.unknown(batches)) {
             Ok(results) => results,
             Err(Failure::Fault(fault)) => fault.of_all(batches),
@@ -213,6 +240,27 @@ impl Store for Sqlite {
         self.read(|connection, _| history::bounds(connection).map_err(fault::read))
     }
 
+    fn prune(
+        &self,
+        retention: &Retention,
+        now: i64,
+        sweep: &mut Sweep,
+    ) -> Result<Step, PruneError> {
+        upkeep::prune(self, retention, now, sweep)
+    }
+
+    fn removed(&self, access: &Access, query: &Query) -> Result<Removed, ReadError> {
+        self.read(|connection, known| ranges::removed(connection, known, access, query))
+    }
+
+    fn check(&self) -> Result<Report, ReadError> {
+        copy::check_open(self)
+    }
+
+    fn backup(&self, file: &Path, existing: Existing) -> Result<Cursor, BackupError> {
+        copy::backup(self, file, existing)
+    }
+
     fn close(&self) {
         if let Some(pool) = &self.readers {
             pool.close();
@@ -244,7 +292,7 @@ impl Changes for Sqlite {
         self.read(|connection, _| changes::recent(connection, query))
     }
 
-    fn prune(
+    fn prune_changes(
         &self,
         event_type: &str,
         before: Timestamp,

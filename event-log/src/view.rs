@@ -1,6 +1,6 @@
 //! What one caller may read.
 
-use crate::{Access, Counts, Logged, Page, ProgressQuery, Query, ReadError, log::Shared};
+use crate::{Access, Counts, Logged, Page, ProgressQuery, Query, ReadError, Removed, log::Shared};
 use event_model::process::RunProgress;
 use std::{fmt, sync::Arc};
 use uuid::Uuid;
@@ -38,6 +38,18 @@ impl View {
     pub async fn get(&self, id: Uuid) -> Result<Option<Logged>, ReadError> {
         let access = self.access.clone();
         self.shared.readers.call(move |store| store.get(&access, id)).await
+    }
+
+    /// What retention removed after the cursor of the query, whatever its order; without a cursor, all that was removed. Of
+    /// the conditions, only identities matter: it is known of which root the events were, and nothing else. So a reader that
+    /// continues after a cursor sees whether it may have missed something.
+    ///
+    /// # Errors
+    ///
+    /// As for [`list`](Self::list).
+    pub async fn removed(&self, query: &Query) -> Result<Removed, ReadError> {
+        let (access, query) = (self.access.clone(), query.clone());
+        self.shared.readers.call(move |store| store.removed(&access, &query)).await
     }
 
     /// How many events fulfil the query. Its limit and its order do not matter.

@@ -1,13 +1,13 @@
 //! Chains when it is not known whether a commit reached the disk.
 
 use crate::{
-    Access, AppendError, Counts, EventLog, Logged, Outcome, Page, ProgressQuery, Query, ReadError,
-    Receipt,
+    Access, AppendError, BackupError, Counts, Cursor, EventLog, Logged, Outcome, Page,
+    ProgressQuery, PruneError, Query, ReadError, Receipt, Removed, Report, Retention,
+    backup::Existing,
     location::Location,
     log::start_with,
-    processes::Processes,
     sqlite::Sqlite,
-    store::{Batch, Bounds, Changes, Pruned, Store},
+    store::{Batch, Bounds, Changes, Pruned, Step, Store, Sweep},
 };
 use event_model::{
     jiff::Timestamp,
@@ -18,6 +18,7 @@ use event_model::{
 use events::service::Service;
 use std::{
     error::Error,
+    path::Path,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering::Relaxed},
@@ -68,6 +69,27 @@ impl Store for Flaky {
         self.store.progress(access, query)
     }
 
+    fn prune(
+        &self,
+        retention: &Retention,
+        now: i64,
+        sweep: &mut Sweep,
+    ) -> Result<Step, PruneError> {
+        Store::prune(&self.store, retention, now, sweep)
+    }
+
+    fn removed(&self, access: &Access, query: &Query) -> Result<Removed, ReadError> {
+        self.store.removed(access, query)
+    }
+
+    fn check(&self) -> Result<Report, ReadError> {
+        self.store.check()
+    }
+
+    fn backup(&self, file: &Path, existing: Existing) -> Result<Cursor, BackupError> {
+        self.store.backup(file, existing)
+    }
+
     fn bounds(&self) -> Result<Bounds, ReadError> {
         self.store.bounds()
     }
@@ -94,20 +116,20 @@ impl Changes for Flaky {
         self.store.recent(query)
     }
 
-    fn prune(
+    fn prune_changes(
         &self,
         event_type: &str,
         before: Timestamp,
         after: Option<Uuid>,
     ) -> Result<Pruned, AppendError> {
-        self.store.prune(event_type, before, after)
+        self.store.prune_changes(event_type, before, after)
     }
 }
 
 #[test]
 fn a_tracker_that_is_asked_again_after_a_failed_commit_stores_the_change_once() {
     for stores in [true, false] {
-        let store = Sqlite::open(Location::Memory, 1, Processes::default()).unwrap();
+        let store = Sqlite::open(Location::Memory, &EventLog::options()).unwrap();
         let salt = store.salt();
         let store = Flaky { store, fails: AtomicBool::new(true), stores };
         let options = EventLog::options().catalog(&events::CATALOG);

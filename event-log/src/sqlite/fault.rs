@@ -1,6 +1,7 @@
 //! What a failure of SQLite means.
 
-use crate::{AppendError, OpenError, ReadError, Receipt, store::Batch};
+use super::space::Shortage;
+use crate::{AppendError, OpenError, PruneError, ReadError, Receipt, store::Batch};
 use rusqlite::{Error, ErrorCode};
 use std::{collections::HashSet, error, fmt};
 use uuid::Uuid;
@@ -39,6 +40,14 @@ impl Fault {
         }
     }
 
+    /// What a caller of `prune` sees.
+    pub(super) fn of_prune(self) -> PruneError {
+        match self.error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => PruneError::Full(self.error.into()),
+            _ => PruneError::Store(self.error.into()),
+        }
+    }
+
     /// The result of each batch.
     pub(super) fn of_all(self, batches: &[Batch]) -> Vec<Result<Vec<Receipt>, AppendError>> {
         let cause = Cause(self.error.to_string());
@@ -68,6 +77,15 @@ fn is_full(error: &Error) -> bool {
 
 fn ids(batch: &Batch) -> impl Iterator<Item = Uuid> {
     batch.events.iter().map(|event| event.id)
+}
+
+/// No batch was stored, because there is too little room.
+pub(super) fn full(
+    batches: &[Batch],
+    Shortage { free, least }: Shortage,
+) -> Vec<Result<Vec<Receipt>, AppendError>> {
+    let cause = Cause(format!("{free} bytes are free on the disk, and {least} are to stay free"));
+    batches.iter().map(|_| Err(AppendError::Full(cause.clone().into()))).collect()
 }
 
 /// No batch was stored, because the store could not be opened again. Of an event that was unknown before, that is still not

@@ -109,10 +109,22 @@ pub(super) fn range(
 /// so they are found without an index.
 fn first_at(connection: &Connection, bounds: Bounds, time: Timestamp) -> rusqlite::Result<u64> {
     // A finer time than a record has: the events of that millisecond are before it.
-    let wanted = match millisecond(time) {
-        whole if time.as_nanosecond().rem_euclid(1_000_000) == 0 => whole,
-        whole => whole + 1,
-    };
+    first_from(
+        connection,
+        bounds,
+        match millisecond(time) {
+            whole if time.as_nanosecond().rem_euclid(1_000_000) == 0 => whole,
+            whole => whole + 1,
+        },
+    )
+}
+
+/// The same for whole milliseconds.
+pub(super) fn first_from(
+    connection: &Connection,
+    bounds: Bounds,
+    wanted: i64,
+) -> rusqlite::Result<u64> {
     let sql = "SELECT seq, recorded_at FROM events WHERE seq >= ?1 ORDER BY seq LIMIT 1";
     let mut statement = connection.prepare_cached(sql)?;
     let (mut low, mut high) = (bounds.floor.seq, bounds.head.seq + 1);

@@ -115,10 +115,26 @@ impl<'a> Selection<'a> {
 
     /// Whether the counters by root, category and severity tell the number.
     pub(super) fn is_counted(&self) -> bool {
-        self.names.is_none()
-            && self.texts.is_none()
-            && self.steps.is_none()
-            && self.identities.iter().all(|all| all.is_exact && all.roots.is_some())
+        self.names.is_none() && self.texts.is_none() && self.steps.is_none() && self.is_whole()
+    }
+
+    /// Whether this root can have events in the answer.
+    pub(super) fn has_root(&self, root: i64) -> rusqlite::Result<bool> {
+        for all in &self.identities {
+            let is_in = match &all.roots {
+                Some(roots) => roots.contains(&root),
+                None => all.is_of(self.connection, root)?,
+            };
+            if !is_in {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Whether all events of such a root have the identities.
+    pub(super) fn is_whole(&self) -> bool {
+        self.identities.iter().all(|all| all.is_exact && all.roots.is_some())
     }
 
     pub(super) fn is_of_category(&self, category: usize) -> bool {
@@ -190,6 +206,19 @@ impl<'a> Alternatives<'a> {
             }
         }
         Ok(Self { identities, roots: Some(roots), is_exact })
+    }
+
+    /// Whether events of this root have one of them, when there are too many roots to know them all.
+    fn is_of(&self, connection: &Connection, root: i64) -> rusqlite::Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM members WHERE identity = ?1 AND root = ?2)";
+        let mut statement = connection.prepare_cached(sql)?;
+        for identity in &self.identities {
+            let Some(no) = intern::known(connection, identity)? else { continue };
+            if no == root || statement.query_row([no, root], |row| row.get(0))? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 }
 
