@@ -36,6 +36,7 @@ use known::Known;
 use pool::{Pool, Reading};
 use rusqlite::Connection;
 use std::{
+    collections::HashSet,
     fmt, mem,
     path::PathBuf,
     sync::{Mutex, MutexGuard, PoisonError},
@@ -55,8 +56,9 @@ pub(crate) struct Sqlite {
 /// The connection that writes.
 enum Slot {
     Open(Box<Writer>),
-    /// It had a fault, and is closed. Whatever comes next opens a new one.
-    Faulty,
+    /// It had a fault, and is closed. Whatever comes next opens a new one. Of these events it is not known whether they
+    /// were stored.
+    Faulty(HashSet<Uuid>),
     /// The store is closed.
     Closed,
 }
@@ -90,25 +92,33 @@ impl Sqlite {
     }
 
     /// Calls `work` with the connection that writes. After a fault the connection is closed, and the next call opens it
-    /// again.
-    fn write<T>(&self, work: impl FnOnce(&mut Writer) -> Result<T, Fault>) -> Result<T, Failure> {
+    /// again. `unknown` says of which events it is not known then whether they were stored.
+    fn write<T>(
+        &self,
+        work: impl FnOnce(&mut Writer) -> Result<T, Fault>,
+        unknown: impl FnOnce(&Fault) -> HashSet<Uuid>,
+    ) -> Result<T, Failure> {
         let mut slot = self.writer();
-        let mut writer = match mem::replace(&mut *slot, Slot::Faulty) {
+        let mut writer = match mem::replace(&mut *slot, Slot::Faulty(HashSet::new())) {
             Slot::Open(writer) => writer,
-            Slot::Faulty => {
-                let (writer, _) = Writer::open(&self.location).map_err(Failure::Open)?;
-                Box::new(writer)
-            }
+            Slot::Faulty(unknown) => match Writer::reopen(&self.location, &self.salt) {
+                Ok(writer) => Box::new(writer),
+                Err(error) => {
+                    *slot = Slot::Faulty(unknown.clone());
+                    return Err(Failure::Open { error, unknown });
+                }
+            },
             Slot::Closed => {
                 *slot = Slot::Closed;
                 return Err(Failure::Closed);
             }
         };
         let result = work(&mut writer);
-        // Memory is lost with its connection, and has no disk that could fail.
-        if result.is_ok() || self.location == Location::Memory {
-            *slot = Slot::Open(writer);
-        }
+        *slot = match (&result, &self.location) {
+            // Memory is lost with its connection, and has no disk that could fail.
+            (Ok(_), _) | (_, Location::Memory) => Slot::Open(writer),
+            (Err(fault), Location::File(_)) => Slot::Faulty(unknown(fault)),
+        };
         result.map_err(Failure::Fault)
     }
 
@@ -127,7 +137,7 @@ impl Sqlite {
                 let known = Known::default();
                 in_one_state(writer.connection(), |connection| work(connection, &known))
             }
-            Slot::Faulty | Slot::Closed => Err(ReadError::Closed),
+            Slot::Faulty(_) | Slot::Closed => Err(ReadError::Closed),
         }
     }
 }
@@ -135,8 +145,11 @@ impl Sqlite {
 /// Why nothing was written, or it is not known.
 enum Failure {
     Fault(Fault),
-    /// The connection could not be opened again.
-    Open(OpenError),
+    /// The connection could not be opened again. Of these events it is not known whether they were stored.
+    Open {
+        error: OpenError,
+        unknown: HashSet<Uuid>,
+    },
     Closed,
 }
 
@@ -152,10 +165,10 @@ fn in_one_state<T>(
 
 impl Store for Sqlite {
     fn append(&self, batches: &[Batch], now: i64) -> Vec<Result<Vec<Receipt>, AppendError>> {
-        match self.write(|writer| writer.append(batches, now)) {
+        match self.write(|writer| writer.append(batches, now), |fault| fault.unknown(batches)) {
             Ok(results) => results,
             Err(Failure::Fault(fault)) => fault.of_all(batches),
-            Err(Failure::Open(error)) => fault::all(batches, &error),
+            Err(Failure::Open { error, unknown }) => fault::all(batches, &error, &unknown),
             Err(Failure::Closed) => batches.iter().map(|_| Err(AppendError::Closed)).collect(),
         }
     }
@@ -213,10 +226,11 @@ impl Changes for Sqlite {
         before: Timestamp,
         after: Option<Uuid>,
     ) -> Result<Pruned, AppendError> {
-        let pruned = self.write(|writer| writer.prune_changes(event_type, before, after));
+        let pruned = self
+            .write(|writer| writer.prune_changes(event_type, before, after), |_| HashSet::new());
         pruned.map_err(|failure| match failure {
             Failure::Fault(fault) => fault.of_none(),
-            Failure::Open(error) => AppendError::Store(error.into()),
+            Failure::Open { error, .. } => AppendError::Store(error.into()),
             Failure::Closed => AppendError::Closed,
         })
     }

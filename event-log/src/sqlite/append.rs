@@ -38,8 +38,25 @@ impl Writer {
     /// Opens the store, or creates it, and starts a history.
     pub(super) fn open(location: &Location) -> Result<(Self, Salt), OpenError> {
         let connection = schema::writer(location)?;
+        schema::settle(&connection)?;
         let salt = start(&connection).map_err(|error| OpenError::Store(error.into()))?;
         Ok((Self { connection, interned: Interned::default() }, salt))
+    }
+
+    /// Opens the store again after a fault, and starts a history. It must be the same store.
+    pub(super) fn reopen(location: &Location, salt: &Salt) -> Result<Self, OpenError> {
+        let is_there = match location {
+            Location::File(path) => path.exists(),
+            Location::Memory => false,
+        };
+        if !is_there {
+            return Err(OpenError::Store("the file of the log was removed".into()));
+        }
+        let (writer, found) = Self::open(location)?;
+        if found.0 != salt.0 {
+            return Err(OpenError::Store("another log has taken the place of this one".into()));
+        }
+        Ok(writer)
     }
 
     pub(super) fn connection(&self) -> &Connection {

@@ -3,7 +3,7 @@
 use super::{
     fault, history,
     known::Known,
-    rows::{COLUMNS, Reader},
+    rows::{COLUMNS, Reader, damaged},
     scan::{self, Range, entry, scan},
     select::Selection,
 };
@@ -46,7 +46,7 @@ pub(super) fn list(
             next = items.last().map(|item| item.seq);
             return Ok(false);
         }
-        let item = if is_exact { reader.event(row) } else { reader.read(entry.seq) };
+        let item = if is_exact { reader.event(row) } else { reader.read(&entry) };
         items.push(item.map_err(fault::read)?);
         Ok(true)
     })?;
@@ -70,8 +70,12 @@ pub(super) fn get(
     let found = statement.query_row([id.as_bytes()], entry).optional().map_err(fault::read)?;
     match found {
         Some(entry) if selection.takes(&entry)? => {
-            let read = |mut reader: Reader<'_>| reader.read(entry.seq);
-            Reader::new(connection, known).and_then(read).map(Some).map_err(fault::read)
+            let read = |mut reader: Reader<'_>| reader.read(&entry);
+            let event = Reader::new(connection, known).and_then(read).map_err(fault::read)?;
+            match event.id == id {
+                true => Ok(Some(event)),
+                false => Err(fault::read(damaged("an index that differs from its table"))),
+            }
         }
         Some(_) | None => Ok(None),
     }

@@ -8,6 +8,8 @@ use std::{path::Path, time::Duration};
 const APPLICATION: i64 = 0x4576_4c67;
 /// `user_version` of the files.
 const VERSION: i64 = 1;
+/// The number of the mode of `auto_vacuum`.
+const INCREMENTAL: i64 = 2;
 /// How long a connection waits for another one that writes.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -127,10 +129,17 @@ pub(super) fn writer(location: &Location) -> Result<Connection, OpenError> {
     let connection = connection.map_err(store)?;
     connection.busy_timeout(PATIENCE).map_err(store)?;
     check_file(&connection)?;
-    // Before the first table: what is removed can be given back to the disk.
-    pragma(&connection, "auto_vacuum", "INCREMENTAL")?;
+    // Before the first table: what is removed can be given back to the disk. To say it again writes to the file.
+    let vacuum = connection.pragma_query_value(None, "auto_vacuum", |row| row.get::<_, i64>(0));
+    if vacuum.map_err(store)? != INCREMENTAL {
+        pragma(&connection, "auto_vacuum", "INCREMENTAL")?;
+    }
     if let Location::File(_) = location {
-        pragma(&connection, "journal_mode", "WAL")?;
+        let sql = "PRAGMA journal_mode = WAL";
+        let mode: String = connection.query_row(sql, [], |row| row.get(0)).map_err(store)?;
+        if mode != "wal" {
+            return Err(OpenError::Store("the file system cannot keep the WAL of SQLite".into()));
+        }
     }
     pragma(&connection, "synchronous", "FULL")?;
     pragma(&connection, "cache_size", "-65536")?;
@@ -139,6 +148,19 @@ pub(super) fn writer(location: &Location) -> Result<Connection, OpenError> {
     set_up(&connection)?;
     create(&connection)?;
     Ok(connection)
+}
+
+/// Moves what is in the WAL into the file.
+///
+/// If a sync of the WAL failed before, the system may have forgotten what it could not write, and SQLite still finds it in the
+/// WAL. What was appended to the WAL after that would be lost with it when power is lost.
+pub(super) fn settle(connection: &Connection) -> Result<(), OpenError> {
+    let sql = "PRAGMA wal_checkpoint(PASSIVE)";
+    match connection.execute_batch(sql) {
+        // There may be room to go on all the same, or to remove something.
+        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull) => Ok(()),
+        result => result.map_err(store),
+    }
 }
 
 /// A connection that only reads.

@@ -4,5 +4,6 @@
 mod appending;
 mod chains;
 mod cursors;
+mod faults;
 mod reading;
 mod within;
