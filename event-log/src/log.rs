@@ -4,8 +4,10 @@ use crate::{
     Access, AppendError, LogChains, LogSink, OpenError, Options, Receipt, View,
     encode::Encoder,
     location::Location,
+    processes::Processes,
     readers::Readers,
     reply::Reply,
+    run_fact::RunReader,
     scope::Salt,
     sink::Courier,
     sqlite::Sqlite,
@@ -152,7 +154,7 @@ async fn apart<T: Send + 'static>(
 }
 
 fn start(options: Options, location: Location) -> Result<EventLog, OpenError> {
-    let store = Sqlite::open(location, options.readers)?;
+    let store = Sqlite::open(location, options.readers, Processes::of(&options.catalogs))?;
     let salt = store.salt();
     start_with(options, Arc::new(store), salt)
 }
@@ -163,7 +165,8 @@ pub(crate) fn start_with(
     store: Arc<dyn Store>,
     salt: Salt,
 ) -> Result<EventLog, OpenError> {
-    let encoder = Arc::new(Encoder { limits: options.limits.clone(), salt });
+    let runs = RunReader::new(&Processes::of(&options.catalogs));
+    let encoder = Arc::new(Encoder { limits: options.limits.clone(), salt, runs });
     let failed = |error: io::Error| OpenError::Store(error.into());
     let head = store.bounds().map_err(|error| OpenError::Store(error.into()))?.head;
     let (tell, stored) = watch::channel(head.seq());

@@ -13,24 +13,32 @@ mod intern;
 mod known;
 mod limits;
 mod list;
+mod marks;
+mod moments;
 mod names;
 mod pool;
+mod progress;
 mod recent;
 mod rows;
+mod run_rows;
+mod runs;
 mod scan;
 mod schema;
 mod select;
+#[cfg_attr(not(test), expect(dead_code, reason = "retention will ask for it"))]
+mod steps;
 mod tallies;
 mod texts;
 
 use crate::{
-    Access, AppendError, Counts, Logged, OpenError, Page, Query, ReadError, Receipt,
+    Access, AppendError, Counts, Logged, OpenError, Page, ProgressQuery, Query, ReadError, Receipt,
     location::Location,
+    processes::Processes,
     scope::Salt,
     store::{BUDGET, Batch, Bounds, Changes, Pruned, Store},
 };
 use append::Writer;
-use event_model::{jiff::Timestamp, lifecycle};
+use event_model::{jiff::Timestamp, lifecycle, process::RunProgress};
 use fault::Fault;
 use known::Known;
 use pool::{Pool, Reading};
@@ -51,6 +59,7 @@ pub(crate) struct Sqlite {
     readers: Option<Pool>,
     /// The number of entries of an index that one read may look at.
     budget: usize,
+    processes: Processes,
 }
 
 /// The connection that writes.
@@ -65,7 +74,11 @@ enum Slot {
 
 impl Sqlite {
     /// Opens or creates the store, with at most this number of connections that read.
-    pub(crate) fn open(location: Location, readers: usize) -> Result<Self, OpenError> {
+    pub(crate) fn open(
+        location: Location,
+        readers: usize,
+        processes: Processes,
+    ) -> Result<Self, OpenError> {
         schema::check_library(rusqlite::version_number(), rusqlite::version())?;
         let (writer, salt) = Writer::open(&location)?;
         let readers = match &location {
@@ -73,7 +86,7 @@ impl Sqlite {
             Location::Memory => None,
         };
         let writer = Mutex::new(Slot::Open(Box::new(writer)));
-        Ok(Self { location, salt, writer, readers, budget: BUDGET })
+        Ok(Self { location, salt, writer, readers, processes, budget: BUDGET })
     }
 
     /// The same with another budget of each read.
@@ -183,6 +196,17 @@ impl Store for Sqlite {
 
     fn get(&self, access: &Access, id: Uuid) -> Result<Option<Logged>, ReadError> {
         self.read(|connection, known| list::get(connection, known, access, id))
+    }
+
+    fn progress(
+        &self,
+        access: &Access,
+        query: &ProgressQuery,
+    ) -> Result<Vec<RunProgress>, ReadError> {
+        let processes = &self.processes;
+        self.read(|connection, known| {
+            progress::progress(connection, known, processes, access, query)
+        })
     }
 
     fn bounds(&self) -> Result<Bounds, ReadError> {

@@ -7,9 +7,10 @@ pub(crate) mod conformance;
 pub(crate) use changes::{Changes, NewChange, OutOfOrder, Pruned};
 
 use crate::{
-    Access, AppendError, Counts, Cursor, Logged, Page, Query, ReadError, Receipt, scope::Scope,
+    Access, AppendError, Counts, Cursor, Logged, Page, ProgressQuery, Query, ReadError, Receipt,
+    run_fact::RunFact, scope::Scope,
 };
-use event_model::{Category, Severity};
+use event_model::{Category, Severity, process::RunProgress};
 use std::fmt;
 use uuid::Uuid;
 
@@ -40,6 +41,13 @@ pub(crate) trait Store: Changes + fmt::Debug + Send + Sync + 'static {
 
     /// The event with this id, if the caller may see it.
     fn get(&self, access: &Access, id: Uuid) -> Result<Option<Logged>, ReadError>;
+
+    /// The progress of the runs that the caller may see and asks for, the newest first.
+    fn progress(
+        &self,
+        access: &Access,
+        query: &ProgressQuery,
+    ) -> Result<Vec<RunProgress>, ReadError>;
 
     /// The newest event and the oldest one that is kept.
     fn bounds(&self) -> Result<Bounds, ReadError>;
@@ -83,6 +91,8 @@ pub(crate) struct NewEvent {
     /// The change of a subject that it reports. They are stored together: if the change does not follow in its chain, the
     /// event is refused.
     pub(crate) change: Option<Box<NewChange>>,
+    /// What it says about a run of a process.
+    pub(crate) fact: Option<Box<RunFact>>,
 }
 
 impl NewEvent {

@@ -1,15 +1,18 @@
 //! Chains when it is not known whether a commit reached the disk.
 
 use crate::{
-    Access, AppendError, Counts, EventLog, Logged, Outcome, Page, Query, ReadError, Receipt,
+    Access, AppendError, Counts, EventLog, Logged, Outcome, Page, ProgressQuery, Query, ReadError,
+    Receipt,
     location::Location,
     log::start_with,
+    processes::Processes,
     sqlite::Sqlite,
     store::{Batch, Bounds, Changes, Pruned, Store},
 };
 use event_model::{
     jiff::Timestamp,
     lifecycle::{self, ChainStore, Entry, Snapshot, Tracker},
+    process::RunProgress,
     serde_json::json,
 };
 use events::service::Service;
@@ -57,6 +60,14 @@ impl Store for Flaky {
         self.store.get(access, id)
     }
 
+    fn progress(
+        &self,
+        access: &Access,
+        query: &ProgressQuery,
+    ) -> Result<Vec<RunProgress>, ReadError> {
+        self.store.progress(access, query)
+    }
+
     fn bounds(&self) -> Result<Bounds, ReadError> {
         self.store.bounds()
     }
@@ -96,7 +107,7 @@ impl Changes for Flaky {
 #[test]
 fn a_tracker_that_is_asked_again_after_a_failed_commit_stores_the_change_once() {
     for stores in [true, false] {
-        let store = Sqlite::open(Location::Memory, 1).unwrap();
+        let store = Sqlite::open(Location::Memory, 1, Processes::default()).unwrap();
         let salt = store.salt();
         let store = Flaky { store, fails: AtomicBool::new(true), stores };
         let options = EventLog::options().catalog(&events::CATALOG);

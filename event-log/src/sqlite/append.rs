@@ -6,6 +6,7 @@ use super::{
     history::{self, History},
     intern::{Interned, Place},
     limits::{Limit, Verdict},
+    runs::Runs,
     schema,
     tallies::Tallies,
 };
@@ -24,6 +25,7 @@ use uuid::Uuid;
 pub(super) struct Writer {
     connection: Connection,
     interned: Interned,
+    runs: Runs,
 }
 
 /// The last number that was given, and the time of it.
@@ -40,7 +42,7 @@ impl Writer {
         let connection = schema::writer(location)?;
         schema::settle(&connection)?;
         let salt = start(&connection).map_err(|error| OpenError::Store(error.into()))?;
-        Ok((Self { connection, interned: Interned::default() }, salt))
+        Ok((Self { connection, interned: Interned::default(), runs: Runs::default() }, salt))
     }
 
     /// Opens the store again after a fault, and starts a history. It must be the same store.
@@ -69,8 +71,8 @@ impl Writer {
         batches: &[Batch],
         now: i64,
     ) -> Result<Vec<Result<Vec<Receipt>, AppendError>>, Fault> {
-        self.in_transaction(|connection, interned| {
-            let mut appending = Appending::new(connection, interned, now)?;
+        self.in_transaction(|connection, interned, runs| {
+            let mut appending = Appending::new(connection, interned, runs, now)?;
             let mut results = Vec::with_capacity(batches.len());
             for batch in batches {
                 results.push(appending.batch(batch)?);
@@ -83,16 +85,18 @@ impl Writer {
     /// Calls `work` in a transaction, and commits what it did. After an error the connection may be used no more.
     pub(super) fn in_transaction<T>(
         &mut self,
-        work: impl FnOnce(&Connection, &mut Interned) -> rusqlite::Result<T>,
+        work: impl FnOnce(&Connection, &mut Interned, &mut Runs) -> rusqlite::Result<T>,
     ) -> Result<T, Fault> {
-        let Self { connection, interned } = self;
+        let Self { connection, interned, runs } = self;
         connection.execute_batch("BEGIN IMMEDIATE")?;
-        let result = work(connection, interned).map_err(Fault::from).and_then(|value| {
+        let result = work(connection, interned, runs).map_err(Fault::from).and_then(|value| {
             connection.execute_batch("COMMIT").map_err(Fault::commit)?;
             Ok(value)
         });
         if result.is_err() {
+            // A rollback takes back what they know.
             interned.clear();
+            runs.clear();
             // The connection is closed after this, whatever the rollback says.
             let _ = connection.execute_batch("ROLLBACK");
         }
@@ -122,6 +126,7 @@ fn head(connection: &Connection) -> rusqlite::Result<Head> {
 struct Appending<'a> {
     connection: &'a Connection,
     interned: &'a mut Interned,
+    runs: &'a mut Runs,
     insert: CachedStatement<'a>,
     history: History,
     head: Head,
@@ -130,14 +135,15 @@ struct Appending<'a> {
 
 const INSERT: &str = "
 INSERT INTO events (seq, severity, category, name, root, scope, recorded_at, event_time, suppressed,
-                    id, request_id, message, props, rest)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+                    id, request_id, message, props, rest, step)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
 ON CONFLICT (id) DO NOTHING";
 
 impl<'a> Appending<'a> {
     fn new(
         connection: &'a Connection,
         interned: &'a mut Interned,
+        runs: &'a mut Runs,
         now: i64,
     ) -> rusqlite::Result<Self> {
         // Another program may have written in the meantime.
@@ -145,7 +151,8 @@ impl<'a> Appending<'a> {
         let head = Head { recorded_at: head.recorded_at.max(now), ..head };
         let history = history::newest(connection)?;
         let insert = connection.prepare_cached(INSERT)?;
-        Ok(Self { connection, interned, insert, history, head, tallies: Tallies::default() })
+        runs.begin(connection)?;
+        Ok(Self { connection, interned, runs, insert, history, head, tallies: Tallies::default() })
     }
 
     /// Appends the events of a batch, or none of them.
@@ -156,6 +163,8 @@ impl<'a> Appending<'a> {
         }
         let before = self.head;
         let others = mem::take(&mut self.tallies);
+        // What is not written cannot be told from what the batch changes, if it is rolled back.
+        self.runs.write(self.connection)?;
         self.connection.execute_batch("SAVEPOINT batch")?;
         let mut receipts = Vec::with_capacity(batch.events.len());
         for event in &batch.events {
@@ -165,6 +174,7 @@ impl<'a> Appending<'a> {
                     self.connection.execute_batch("ROLLBACK TO batch; RELEASE batch")?;
                     (self.head, self.tallies) = (before, others);
                     self.interned.clear();
+                    self.runs.clear();
                     return Ok(Err(error));
                 }
             }
@@ -207,6 +217,8 @@ impl<'a> Appending<'a> {
                 }
             }
         }
+        let fact = event.fact.as_deref();
+        let run = fact.map(|fact| self.runs.find(self.connection, fact, place)).transpose()?;
         let seq = self.head.seq + 1;
         let rows = self.insert.execute(params![
             seq.cast_signed(),
@@ -223,6 +235,7 @@ impl<'a> Appending<'a> {
             event.message,
             event.props,
             event.rest,
+            run.map(|run| run.step),
         ])?;
         if rows == 0 {
             let known = self.known(event, name, place)?;
@@ -231,6 +244,9 @@ impl<'a> Appending<'a> {
         }
         self.head = Head { seq, id: event.id, ..self.head };
         self.tallies.add(place.root, event);
+        if let (Some(run), Some(fact)) = (run, fact) {
+            self.runs.add(self.connection, run, fact, event.id)?;
+        }
         if let Some(limit) = limit {
             limit.pass(self.connection, self.head.recorded_at, seq, event.id)?;
         }
@@ -268,6 +284,7 @@ impl<'a> Appending<'a> {
 
     /// Writes what all events of the transaction changed.
     fn end(self) -> rusqlite::Result<()> {
+        self.runs.write(self.connection)?;
         self.tallies.write(self.connection)?;
         let Head { seq, recorded_at, id } = self.head;
         let sql = "UPDATE head SET seq = ?1, recorded_at = ?2, id = ?3";

@@ -138,7 +138,7 @@ impl Writer {
         before: Timestamp,
         after: Option<Uuid>,
     ) -> Result<Pruned, Fault> {
-        self.in_transaction(|connection, _| {
+        self.in_transaction(|connection, _, _| {
             let before = first_id(before);
             let after = after.map_or([0; 16], Uuid::into_bytes);
             // A change that is not the newest of its subject has a later one.

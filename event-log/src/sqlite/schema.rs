@@ -34,6 +34,11 @@ pub(super) fn check_library(number: i32, version: &'static str) -> Result<(), Op
 ///   index on events has all that a filter needs.
 /// - `counts` are by root; root -1 is all of them.
 /// - `changes` are chains: what is removed from `events` stays there.
+/// - A run has the events of one process and scope with one `run_id`, a step those of the run with this step. The row of a
+///   step without a name stands for the run itself, so every event of a run has a `step`. `first` and `ended` are a time
+///   and an id, `started` and `updated` a time, as bytes in the order of the times. `runs.updated` counts no events of
+///   steps. These rows stay when the events are removed.
+/// - A subject of a step has the mark 1 if it failed, and 2 if it is done.
 const TABLES: &str = "
 CREATE TABLE head (
   one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -82,13 +87,53 @@ CREATE TABLE events (
   request_id BLOB,
   message TEXT NOT NULL,
   props TEXT NOT NULL,
-  rest TEXT
+  rest TEXT,
+  step INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX events_id ON events (id);
 CREATE INDEX events_root ON events (root, seq, severity, category, name, scope);
 CREATE INDEX events_severe ON events (severity, seq, category, name, root, scope) WHERE severity > 0;
 CREATE INDEX events_root_severe ON events (root, severity, seq, category, name, scope)
   WHERE severity > 0;
+CREATE INDEX events_step ON events (step) WHERE step IS NOT NULL;
+CREATE TABLE runs (
+  no INTEGER PRIMARY KEY,
+  scope INTEGER NOT NULL,
+  root INTEGER NOT NULL,
+  process TEXT NOT NULL,
+  run_id BLOB NOT NULL,
+  first BLOB NOT NULL,
+  updated BLOB NOT NULL,
+  ended BLOB,
+  outcome TEXT,
+  duration_ms INTEGER
+) STRICT;
+CREATE UNIQUE INDEX runs_id ON runs (run_id, scope, process);
+CREATE INDEX runs_next ON runs (scope, process, first, run_id);
+CREATE INDEX runs_root ON runs (root, first);
+CREATE INDEX runs_first ON runs (first);
+CREATE TABLE steps (
+  no INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  started BLOB,
+  updated BLOB,
+  total INTEGER,
+  done INTEGER NOT NULL,
+  failed INTEGER NOT NULL,
+  ended BLOB,
+  outcome TEXT,
+  duration_ms INTEGER
+) STRICT;
+CREATE UNIQUE INDEX steps_name ON steps (run, name);
+CREATE TABLE subjects (
+  step INTEGER NOT NULL,
+  subject TEXT NOT NULL,
+  mark INTEGER NOT NULL,
+  subject_name TEXT,
+  subject_group TEXT,
+  PRIMARY KEY (step, subject)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE counts (
   root INTEGER NOT NULL,
   category INTEGER NOT NULL,

@@ -5,5 +5,6 @@ mod appending;
 mod chains;
 mod cursors;
 mod faults;
+mod progress;
 mod reading;
 mod within;

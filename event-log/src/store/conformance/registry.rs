@@ -1,6 +1,8 @@
 //! Events of a registry that has what registries can have: identities of all kinds, and names with and without groups.
 
-use crate::{encode::Encoder, scope::Salt, store::NewEvent};
+use crate::{
+    encode::Encoder, processes::Processes, run_fact::RunReader, scope::Salt, store::NewEvent,
+};
 use event_model::{
     Category, Descriptor, DynamicEvent, Occurrence, PropertyDescriptor, PropertyType, Segment,
     Severity, Template,
@@ -212,6 +214,7 @@ impl Told {
         let mut occurrence = Occurrence::new(event).with_id(uuid(self.id));
         occurrence.time = Timestamp::UNIX_EPOCH;
         occurrence.suppressed = self.suppressed;
-        Encoder { limits: None, salt: salt.clone() }.encode(&occurrence).unwrap()
+        let runs = RunReader::new(&Processes::default());
+        Encoder { limits: None, salt: salt.clone(), runs }.encode(&occurrence).unwrap()
     }
 }
