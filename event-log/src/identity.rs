@@ -1,5 +1,6 @@
 //! What an event is about.
 
+use crate::scope;
 use std::fmt;
 use uuid::Uuid;
 
@@ -21,6 +22,11 @@ impl Identity {
             Err(_) => value.into(),
         };
         Self { name: name.into(), value }
+    }
+
+    /// Equal for equal identities only.
+    pub(crate) fn digest(&self) -> scope::Key {
+        scope::digest(&[&self.name, &self.value])
     }
 }
 

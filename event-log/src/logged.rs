@@ -23,8 +23,6 @@ pub struct Logged {
     pub cursor: Cursor,
     /// The name as written in the registry.
     pub name: Arc<str>,
-    /// The event type.
-    pub event_type: Box<str>,
     /// The severity.
     pub severity: Severity,
     /// The audience.
@@ -35,23 +33,45 @@ pub struct Logged {
     pub recorded_at: Timestamp,
     /// The rendered message.
     pub message: String,
-    /// What it is about, sorted by name. The value of a sensitive identity is `***`.
-    pub identities: Vec<Identity>,
     /// The request that caused it.
     pub request_id: Option<Uuid>,
     /// How many events like it were suppressed before it.
     pub suppressed: u64,
-    /// The other properties: an object.
-    pub props: Box<RawValue>,
-    /// The rest of the occurrence.
-    pub(crate) rest: Option<Box<RawValue>>,
+    /// The other properties: a JSON object.
+    pub(crate) props: Box<str>,
+    /// The rest of the occurrence: a JSON object.
+    pub(crate) rest: Option<Box<str>>,
+    /// What it is about.
+    pub(crate) about: Arc<About>,
+}
+
+/// What events are about. Many have the same.
+#[derive(Debug)]
+pub(crate) struct About {
+    pub(crate) event_type: Box<str>,
+    pub(crate) identities: Vec<Identity>,
 }
 
 impl Logged {
+    /// The event type.
+    pub fn event_type(&self) -> &str {
+        &self.about.event_type
+    }
+
+    /// What it is about, sorted by name. The value of a sensitive identity is `***`.
+    pub fn identities(&self) -> &[Identity] {
+        &self.about.identities
+    }
+
     /// The value of an identity.
     pub fn identity(&self, name: &str) -> Option<&str> {
-        let found = self.identities.iter().find(|identity| *identity.name == *name);
+        let found = self.identities().iter().find(|identity| *identity.name == *name);
         found.map(|identity| &*identity.value)
+    }
+
+    /// The properties other than `cluster_id`, `host_id` and `infra_env_id`, as JSON: an object, as the record has it.
+    pub fn props(&self) -> &str {
+        &self.props
     }
 }
 
@@ -83,19 +103,23 @@ impl Serialize for Logged {
         if self.suppressed > 0 {
             out.serialize_entry("suppressed", &self.suppressed)?;
         }
-        out.serialize_entry("props", &self.props)?;
+        out.serialize_entry("props", &raw(&self.props)?)?;
         out.serialize_entry("seq", &self.seq)?;
         out.serialize_entry("id", &self.id)?;
         out.serialize_entry("cursor", &self.cursor)?;
-        out.serialize_entry("event_type", &self.event_type)?;
+        out.serialize_entry("event_type", self.event_type())?;
         out.serialize_entry("recorded_at", &Millis(self.recorded_at))?;
         if let Some(rest) = &self.rest {
-            let rest: Rest<'_> =
-                serde_json::from_str(rest.get()).map_err(serde::ser::Error::custom)?;
+            let rest: Rest<'_> = serde_json::from_str(rest).map_err(serde::ser::Error::custom)?;
             rest.members(&mut out)?;
         }
         out.end()
     }
+}
+
+/// A text that is JSON, as it is.
+fn raw<E: serde::ser::Error>(text: &str) -> Result<&RawValue, E> {
+    serde_json::from_str(text).map_err(E::custom)
 }
 
 /// What few occurrences have. The members are JSON.

@@ -10,17 +10,33 @@ use sha2::{Digest, Sha256};
 /// What an event is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Scope {
-    /// The event type and the identities as JSON: equal for equal scopes only.
+    /// The event type and the identities as JSON.
     pub(crate) key: Box<str>,
+    /// Equal for equal keys only.
+    pub(crate) digest: Key,
     /// The identities, sorted by name. A sensitive one has a digest as its value.
     pub(crate) identities: Vec<Identity>,
     /// The index of the root: the identity whose events are in one order in every store.
     pub(crate) root: Option<usize>,
 }
 
+/// The first half of a SHA-256: short, and still different for all texts that anyone can find.
+pub(crate) type Key = [u8; 16];
+
+/// The digest of these texts.
+pub(crate) fn digest(texts: &[&str]) -> Key {
+    let mut digest = Sha256::new();
+    for text in texts {
+        digest.update((text.len() as u64).to_le_bytes());
+        digest.update(text.as_bytes());
+    }
+    let bytes = digest.finalize();
+    std::array::from_fn(|index| bytes[index])
+}
+
 /// Makes values comparable that may not be shown.
 #[derive(Clone)]
-pub(crate) struct Salt(pub(crate) [u8; 32]);
+pub(crate) struct Salt(pub(crate) Box<str>);
 
 impl Scope {
     /// The scope of this event.
@@ -45,7 +61,8 @@ impl Scope {
         let named = |name: &str| identities.iter().position(|identity| *identity.name == *name);
         let root = named("cluster_id").or_else(|| named("infra_env_id"));
         let root = root.or_else(|| first.and_then(named));
-        Self { key: key(descriptor.event_type, &identities), identities, root }
+        let key = key(descriptor.event_type, &identities);
+        Self { digest: digest(&[&key]), key, identities, root }
     }
 }
 
@@ -78,17 +95,14 @@ fn hidden(digest: &str) -> String {
     format!("{HIDDEN}{digest}")
 }
 
-/// The value of an identity as it may be shown.
-pub(crate) fn shown(value: &str) -> &str {
-    if value.starts_with(HIDDEN) { "***" } else { value }
+/// What to show instead of the value of an identity. `None` if it may be shown.
+pub(crate) fn shown(value: &str) -> Option<&'static str> {
+    value.starts_with(HIDDEN).then_some("***")
 }
 
 impl Salt {
     fn digest(&self, name: &str, value: &str) -> String {
-        let mut digest = Sha256::new_with_prefix(self.0);
-        digest.update(name.as_bytes());
-        digest.update([0]);
-        digest.update(value.as_bytes());
-        digest.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+        let bytes = digest(&[&self.0, name, value]);
+        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }

@@ -7,15 +7,18 @@ mod counts;
 mod fault;
 mod history;
 mod intern;
+mod known;
 mod limits;
 mod list;
 mod names;
 mod pool;
+mod recent;
 mod rows;
 mod scan;
 mod schema;
 mod select;
 mod tallies;
+mod texts;
 
 use crate::{
     Access, AppendError, Counts, Logged, OpenError, Page, Query, ReadError, Receipt,
@@ -24,7 +27,8 @@ use crate::{
     store::{Batch, Bounds, Store},
 };
 use append::Writer;
-use pool::Pool;
+use known::Known;
+use pool::{Pool, Reading};
 use rusqlite::Connection;
 use std::{
     collections::HashSet,
@@ -73,16 +77,21 @@ impl Sqlite {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Calls `work` with a connection that sees one state of the log.
+    /// Calls `work` with a connection that sees one state of the log, and with what it has read before.
     fn read<T>(
         &self,
-        work: impl FnOnce(&Connection) -> Result<T, ReadError>,
+        work: impl FnOnce(&Connection, &Known) -> Result<T, ReadError>,
     ) -> Result<T, ReadError> {
         if let Some(pool) = &self.readers {
-            return pool.with(|connection| in_one_state(connection, work));
+            return pool.with(|Reading { connection, known }| {
+                in_one_state(connection, |connection| work(connection, known))
+            });
         }
         match &*self.writer() {
-            Slot::Open(writer) => in_one_state(writer.connection(), work),
+            Slot::Open(writer) => {
+                let known = Known::default();
+                in_one_state(writer.connection(), |connection| work(connection, &known))
+            }
             Slot::Faulty(_) | Slot::Closed => Err(ReadError::Closed),
         }
     }
@@ -133,19 +142,19 @@ impl Store for Sqlite {
     }
 
     fn list(&self, access: &Access, query: &Query) -> Result<Page, ReadError> {
-        self.read(|connection| list::list(connection, access, query))
+        self.read(|connection, known| list::list(connection, known, access, query))
     }
 
     fn counts(&self, access: &Access, query: &Query) -> Result<Counts, ReadError> {
-        self.read(|connection| counts::counts(connection, access, query))
+        self.read(|connection, known| counts::counts(connection, known, access, query))
     }
 
     fn get(&self, access: &Access, id: Uuid) -> Result<Option<Logged>, ReadError> {
-        self.read(|connection| list::get(connection, access, id))
+        self.read(|connection, known| list::get(connection, known, access, id))
     }
 
     fn bounds(&self) -> Result<Bounds, ReadError> {
-        self.read(|connection| history::bounds(connection).map_err(fault::read))
+        self.read(|connection, _| history::bounds(connection).map_err(fault::read))
     }
 
     fn close(&self) {

@@ -13,9 +13,10 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc, Mutex, PoisonError, RwLock,
-        mpsc::{self, Receiver, Sender},
+        mpsc::{self, Receiver, Sender, TryRecvError},
     },
     thread::{self, JoinHandle},
+    time::{Duration, Instant},
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
@@ -112,11 +113,14 @@ fn work(
     stored: &watch::Sender<u64>,
 ) {
     let mut next = waiting.recv().ok();
+    let mut last = Last::default();
     while let Some(job) = next.take() {
         match job {
             Job::Append(first) => {
-                let (pending, other) = collect(first, waiting);
+                let (pending, other) = collect(first, waiting, last);
+                let (batches, start) = (pending.len(), Instant::now());
                 append(store, clock, pending, stored);
+                last = Last { batches, took: start.elapsed() };
                 next = other;
             }
             Job::Run(work) => {
@@ -128,20 +132,43 @@ fn work(
     }
 }
 
+/// The last transaction.
+#[derive(Default, Clone, Copy)]
+struct Last {
+    batches: usize,
+    took: Duration,
+}
+
+/// The longest time to wait for company.
+const PATIENCE: Duration = Duration::from_millis(1);
+
 /// What waits and fits into one transaction, and the job that ended the collection.
-fn collect(first: Pending, waiting: &Receiver<Job>) -> (Vec<Pending>, Option<Job>) {
+///
+/// Those who wait for an answer append again as soon as they have it, but not at the same moment. If the first of them did
+/// not wait for the others, there would be a small transaction after each large one, and a sync of the disk for it. So it
+/// waits for as many as there were last time, for a short part of the time that the last transaction took.
+fn collect(first: Pending, waiting: &Receiver<Job>, last: Last) -> (Vec<Pending>, Option<Job>) {
     let size = |pending: &Pending| pending.batch.events.iter().map(|it| it.bytes()).sum::<usize>();
     let (mut events, mut bytes) = (first.batch.events.len(), size(&first));
     let mut pending = vec![first];
+    let patience = (last.took / 8).min(PATIENCE);
+    let start = Instant::now();
     while events < MOST_EVENTS && bytes < MOST_BYTES {
-        match waiting.try_recv() {
-            Ok(Job::Append(next)) => {
+        let next = match waiting.try_recv() {
+            Err(TryRecvError::Empty) if pending.len() < last.batches => {
+                let left = patience.saturating_sub(start.elapsed());
+                waiting.recv_timeout(left).ok()
+            }
+            next => next.ok(),
+        };
+        match next {
+            Some(Job::Append(next)) => {
                 events += next.batch.events.len();
                 bytes += size(&next);
                 pending.push(next);
             }
-            Ok(job @ Job::Run(_)) => return (pending, Some(job)),
-            Err(_) => break,
+            Some(job @ Job::Run(_)) => return (pending, Some(job)),
+            None => break,
         }
     }
     (pending, None)

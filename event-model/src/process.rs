@@ -34,6 +34,9 @@
 //! # Ok::<(), event_model::EmitError>(())
 //! ```
 //!
+//! A store that has many events computes the same progress from rows that it keeps for each run: a [`Reader`] finds what an
+//! event says, and [`RunFacts`] has what is known of a run as plain data.
+//!
 //! [`Outcome`], [`Subject`] and the trait [`Process`] are always there, because generated code needs them. Everything
 //! else needs the feature `process`, which is on by default.
 
@@ -67,7 +70,10 @@ pub use subject::Subject;
 #[cfg(feature = "process")]
 pub use {
     cause::Cause,
-    progress::{Progress, RunProgress, State, StepProgress},
+    progress::{
+        End, Fact, Mark, Progress, Reader, RunEvent, RunFacts, RunProgress, State, StepFacts,
+        StepProgress,
+    },
     run::Run,
     step::{NewStep, StepRun},
     track::Tracked,

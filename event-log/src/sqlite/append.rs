@@ -106,9 +106,9 @@ fn start(connection: &Connection) -> rusqlite::Result<Salt> {
     connection.execute_batch("BEGIN IMMEDIATE")?;
     let head = head(connection)?;
     history::start(connection, head.seq, Timestamp::now().as_millisecond())?;
-    let salt = connection.query_row("SELECT salt FROM head", [], |row| row.get(0))?;
+    let salt: String = connection.query_row("SELECT salt FROM head", [], |row| row.get(0))?;
     connection.execute_batch("COMMIT")?;
-    Ok(Salt(salt))
+    Ok(Salt(salt.into()))
 }
 
 fn head(connection: &Connection) -> rusqlite::Result<Head> {

@@ -1,6 +1,12 @@
 //! How many events there are.
 
-use super::{fault, history, list, scan::scan, select::Selection};
+use super::{
+    fault, history,
+    known::Known,
+    list,
+    scan::{self, scan},
+    select::Selection,
+};
 use crate::{
     Access, Counts, Query, ReadError,
     store::{BUDGET, SEVERITIES},
@@ -14,10 +20,11 @@ pub(super) const ALL: i64 = -1;
 /// How many events the caller may see and asks for.
 pub(super) fn counts(
     connection: &Connection,
+    known: &Known,
     access: &Access,
     query: &Query,
 ) -> Result<Counts, ReadError> {
-    let selection = Selection::new(connection, access, query).map_err(fault::read)?;
+    let selection = Selection::new(connection, known, access, query).map_err(fault::read)?;
     let selection = selection.of_any_severity();
     let is_whole = query.cursor.is_none() && query.since.is_none() && query.until.is_none();
     let mut counts = Counts { complete: true, ..Counts::default() };
@@ -27,7 +34,7 @@ pub(super) fn counts(
         let bounds = history::bounds(connection).map_err(fault::read)?;
         let range = list::range(connection, bounds, query)?;
         let mut looked_at = 0;
-        scan(connection, &selection, range, query.order, |entry| {
+        scan(connection, &selection, scan::COLUMNS, range, query.order, |entry, _| {
             if looked_at == BUDGET {
                 counts.complete = false;
                 return Ok(false);

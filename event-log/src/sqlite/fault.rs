@@ -1,12 +1,18 @@
 //! What a failure of SQLite means.
 
 use crate::{AppendError, OpenError, ReadError, Receipt, store::Batch};
-use rusqlite::{Error, ErrorCode};
+use rusqlite::{Error, ErrorCode, ffi};
 use std::{collections::HashSet, error, fmt};
 use uuid::Uuid;
 
 pub(super) fn read(error: Error) -> ReadError {
     ReadError::Store(error.into())
+}
+
+/// The file says what a log never writes.
+pub(super) fn damaged(what: &'static str) -> Error {
+    let code = ffi::Error::new(ffi::SQLITE_CORRUPT);
+    Error::SqliteFailure(code, Some(format!("the file is damaged: it has {what}")))
 }
 
 /// Why a transaction failed, and whether it may be on disk all the same.

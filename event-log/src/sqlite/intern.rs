@@ -1,14 +1,17 @@
 //! Names and scopes as numbers.
 
-use crate::{Identity, scope::Scope};
-use rusqlite::{Connection, OptionalExtension, params};
-use std::{collections::HashMap, hash::Hash, mem};
+use super::recent::Recent;
+use crate::{
+    Identity,
+    scope::{Key, Scope},
+};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// The numbers of names and scopes that were needed lately. It is forgotten after a rollback, which takes new rows back.
 #[derive(Default)]
 pub(super) struct Interned {
     names: Recent<&'static str, i64>,
-    scopes: Recent<Box<str>, Place>,
+    scopes: Recent<Key, Place>,
 }
 
 /// The numbers of a scope and of its root. Root 0 has the events without identities.
@@ -32,12 +35,7 @@ impl Interned {
         if let Some(no) = self.names.get(name) {
             return Ok(no);
         }
-        let no = number(
-            connection,
-            "SELECT no FROM names WHERE name = ?1",
-            "INSERT INTO names (name) VALUES (?1)",
-            [name],
-        )?;
+        let no = self::name(connection, name)?;
         self.names.insert(name, no);
         Ok(no)
     }
@@ -47,21 +45,29 @@ impl Interned {
         connection: &Connection,
         scope: &Scope,
     ) -> rusqlite::Result<Place> {
-        if let Some(place) = self.scopes.get(&*scope.key) {
+        if let Some(place) = self.scopes.get(&scope.digest) {
             return Ok(place);
         }
         let place = self::scope(connection, scope)?;
-        self.scopes.insert(scope.key.clone(), place);
+        self.scopes.insert(scope.digest, place);
         Ok(place)
     }
 }
 
+fn name(connection: &Connection, name: &str) -> rusqlite::Result<i64> {
+    let mut known = connection.prepare_cached("SELECT no FROM names WHERE name = ?1")?;
+    if let Some(no) = known.query_row([name], |row| row.get(0)).optional()? {
+        return Ok(no);
+    }
+    connection.execute("INSERT INTO names (name) VALUES (?1)", [name])?;
+    Ok(connection.last_insert_rowid())
+}
+
 fn scope(connection: &Connection, scope: &Scope) -> rusqlite::Result<Place> {
-    let mut statement = connection.prepare_cached("SELECT no, root FROM scopes WHERE key = ?1")?;
-    let known = statement
-        .query_row([&scope.key], |row| Ok(Place { scope: row.get(0)?, root: row.get(1)? }))
-        .optional()?;
-    if let Some(place) = known {
+    let sql = "SELECT no, root FROM scopes WHERE digest = ?1";
+    let mut known = connection.prepare_cached(sql)?;
+    let place = |row: &Row<'_>| Ok(Place { scope: row.get(0)?, root: row.get(1)? });
+    if let Some(place) = known.query_row([scope.digest], place).optional()? {
         return Ok(place);
     }
     let mut root = 0;
@@ -73,8 +79,8 @@ fn scope(connection: &Connection, scope: &Scope) -> rusqlite::Result<Place> {
             false => others.push(no),
         }
     }
-    connection
-        .execute("INSERT INTO scopes (root, key) VALUES (?1, ?2)", params![root, scope.key])?;
+    let sql = "INSERT INTO scopes (digest, root, key) VALUES (?1, ?2, ?3)";
+    connection.prepare_cached(sql)?.execute(params![scope.digest, root, scope.key])?;
     let place = Place { scope: connection.last_insert_rowid(), root };
     let mut member = connection.prepare_cached("INSERT INTO members VALUES (?1, ?2, ?3)")?;
     for identity in others {
@@ -83,63 +89,20 @@ fn scope(connection: &Connection, scope: &Scope) -> rusqlite::Result<Place> {
     Ok(place)
 }
 
-/// The number of an identity, which it gets if it has none.
-pub(super) fn identity(connection: &Connection, identity: &Identity) -> rusqlite::Result<i64> {
-    number(
-        connection,
-        "SELECT no FROM identities WHERE name = ?1 AND value = ?2",
-        "INSERT INTO identities (name, value) VALUES (?1, ?2)",
-        [&*identity.name, &*identity.value],
-    )
+/// The number of an identity. `None` if no event has it.
+pub(super) fn known(connection: &Connection, identity: &Identity) -> rusqlite::Result<Option<i64>> {
+    let sql = "SELECT no FROM identities WHERE digest = ?1";
+    let mut known = connection.prepare_cached(sql)?;
+    known.query_row([identity.digest()], |row| row.get(0)).optional()
 }
 
-fn number<const N: usize>(
-    connection: &Connection,
-    select: &str,
-    insert: &str,
-    key: [&str; N],
-) -> rusqlite::Result<i64> {
-    let mut statement = connection.prepare_cached(select)?;
-    let parameters = || rusqlite::params_from_iter(key);
-    if let Some(no) = statement.query_row(parameters(), |row| row.get(0)).optional()? {
+/// The number of an identity, which it gets if it has none.
+fn identity(connection: &Connection, identity: &Identity) -> rusqlite::Result<i64> {
+    if let Some(no) = known(connection, identity)? {
         return Ok(no);
     }
-    connection.prepare_cached(insert)?.execute(parameters())?;
+    let sql = "INSERT INTO identities (digest, name, value) VALUES (?1, ?2, ?3)";
+    let Identity { name, value } = identity;
+    connection.prepare_cached(sql)?.execute(params![identity.digest(), name, value])?;
     Ok(connection.last_insert_rowid())
-}
-
-/// What was needed lately: at most twice `MOST` values, the older half of which is dropped when the newer half is full.
-struct Recent<K, V> {
-    newer: HashMap<K, V>,
-    older: HashMap<K, V>,
-}
-
-/// The number of values in each half.
-const MOST: usize = 32_768;
-
-impl<K, V> Default for Recent<K, V> {
-    fn default() -> Self {
-        Self { newer: HashMap::new(), older: HashMap::new() }
-    }
-}
-
-impl<K: Eq + Hash, V: Copy> Recent<K, V> {
-    fn get<Q: Eq + Hash + ?Sized>(&mut self, key: &Q) -> Option<V>
-    where
-        K: std::borrow::Borrow<Q>,
-    {
-        if let Some(value) = self.newer.get(key) {
-            return Some(*value);
-        }
-        let (key, value) = self.older.remove_entry(key)?;
-        self.insert(key, value);
-        Some(value)
-    }
-
-    fn insert(&mut self, key: K, value: V) {
-        if self.newer.len() >= MOST {
-            self.older = mem::take(&mut self.newer);
-        }
-        self.newer.insert(key, value);
-    }
 }

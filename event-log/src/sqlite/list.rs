@@ -2,8 +2,9 @@
 
 use super::{
     fault, history,
-    rows::{Reader, damaged},
-    scan::{COLUMNS, Range, entry, scan},
+    known::Known,
+    rows::{COLUMNS, Reader},
+    scan::{self, Range, entry, scan},
     select::Selection,
 };
 use crate::{
@@ -18,17 +19,21 @@ use uuid::Uuid;
 /// A page of the events that the caller may see and asks for.
 pub(super) fn list(
     connection: &Connection,
+    known: &Known,
     access: &Access,
     query: &Query,
 ) -> Result<Page, ReadError> {
     let bounds = history::bounds(connection).map_err(fault::read)?;
     let range = range(connection, bounds, query)?;
-    let selection = Selection::new(connection, access, query).map_err(fault::read)?;
-    let mut reader = Reader::new(connection);
+    let selection = Selection::new(connection, known, access, query).map_err(fault::read)?;
+    let mut reader = Reader::new(connection, known).map_err(fault::read)?;
     let mut items: Vec<Logged> = Vec::new();
     let mut next = None;
     let (mut looked_at, mut last) = (0, 0);
-    scan(connection, &selection, range, query.order, |entry| {
+    // Where an index leaves nothing to check, its rows need not be looked up one by one.
+    let is_exact = selection.is_exact();
+    let columns = if is_exact { COLUMNS } else { scan::COLUMNS };
+    scan(connection, &selection, columns, range, query.order, |entry, row| {
         if looked_at == BUDGET {
             next = Some(last);
             return Ok(false);
@@ -42,7 +47,8 @@ pub(super) fn list(
             next = items.last().map(|item| item.seq);
             return Ok(false);
         }
-        items.push(reader.read(&entry)?);
+        let item = if is_exact { reader.event(row) } else { reader.read(&entry) };
+        items.push(item.map_err(fault::read)?);
         Ok(true)
     })?;
     let place = |seq| reader.place(seq).map_err(fault::read);
@@ -54,19 +60,24 @@ pub(super) fn list(
 /// The event with this id, if the caller may see it.
 pub(super) fn get(
     connection: &Connection,
+    known: &Known,
     access: &Access,
     id: Uuid,
 ) -> Result<Option<Logged>, ReadError> {
     let query = Query::new();
-    let selection = Selection::new(connection, access, &query).map_err(fault::read)?;
-    let sql = format!("SELECT {COLUMNS} FROM events WHERE id = ?1");
+    let selection = Selection::new(connection, known, access, &query).map_err(fault::read)?;
+    let sql = format!("SELECT {} FROM events WHERE id = ?1", scan::COLUMNS);
     let mut statement = connection.prepare_cached(&sql).map_err(fault::read)?;
     let found = statement.query_row([id.as_bytes()], entry).optional().map_err(fault::read)?;
     match found {
-        Some(entry) if selection.takes(&entry)? => match Reader::new(connection).read(&entry)? {
-            event if event.id == id => Ok(Some(event)),
-            _ => Err(fault::read(damaged("an index that differs from its table"))),
-        },
+        Some(entry) if selection.takes(&entry)? => {
+            let read = |mut reader: Reader<'_>| reader.read(&entry);
+            let event = Reader::new(connection, known).and_then(read).map_err(fault::read)?;
+            match event.id == id {
+                true => Ok(Some(event)),
+                false => Err(fault::read(fault::damaged("an index that differs from its table"))),
+            }
+        }
         Some(_) | None => Ok(None),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::Query;
 use rusqlite::Connection;
-use std::{collections::HashMap, sync::Arc};
+use std::collections::HashMap;
 
 /// Which names a query asks for. `None` if all.
 pub(super) fn wanted(
@@ -29,21 +29,5 @@ fn fits(pattern: &str, name: &str) -> bool {
     match pattern.strip_suffix("/*") {
         Some(group) => name.strip_prefix(group).is_some_and(|rest| rest.starts_with('/')),
         None => pattern == name,
-    }
-}
-
-/// The names of the events of a page.
-#[derive(Default)]
-pub(super) struct Names(HashMap<i64, Arc<str>>);
-
-impl Names {
-    pub(super) fn get(&mut self, connection: &Connection, no: i64) -> rusqlite::Result<Arc<str>> {
-        if let Some(name) = self.0.get(&no) {
-            return Ok(Arc::clone(name));
-        }
-        let mut statement = connection.prepare_cached("SELECT name FROM names WHERE no = ?1")?;
-        let name: Arc<str> = statement.query_row([no], |row| row.get::<_, String>(0))?.into();
-        self.0.insert(no, Arc::clone(&name));
-        Ok(name)
     }
 }

@@ -1,6 +1,6 @@
 //! Connections that read.
 
-use super::{fault, schema};
+use super::{fault, known::Known, schema};
 use crate::ReadError;
 use rusqlite::Connection;
 use std::{
@@ -16,9 +16,15 @@ pub(super) struct Pool {
     returned: Condvar,
 }
 
+/// A connection, and what it has read.
+pub(super) struct Reading {
+    pub(super) connection: Connection,
+    pub(super) known: Known,
+}
+
 #[derive(Default)]
 struct State {
-    idle: Vec<Connection>,
+    idle: Vec<Reading>,
     open: usize,
     is_closed: bool,
 }
@@ -31,7 +37,7 @@ impl Pool {
     /// Calls `work` with a connection, after one is free.
     pub(super) fn with<T>(
         &self,
-        work: impl FnOnce(&Connection) -> Result<T, ReadError>,
+        work: impl FnOnce(&Reading) -> Result<T, ReadError>,
     ) -> Result<T, ReadError> {
         let lease = self.lease()?;
         let result = work(lease.connection.as_ref().expect("a lease has it until it ends"));
@@ -58,7 +64,8 @@ impl Pool {
         drop(state);
         let mut lease = Lease { pool: self, connection: idle };
         if lease.connection.is_none() {
-            lease.connection = Some(schema::reader(&self.path).map_err(fault::read)?);
+            let connection = schema::reader(&self.path).map_err(fault::read)?;
+            lease.connection = Some(Reading { connection, known: Known::default() });
         }
         Ok(lease)
     }
@@ -83,7 +90,7 @@ impl Pool {
 /// A connection in use. If `work` panics, its connection is closed.
 struct Lease<'a> {
     pool: &'a Pool,
-    connection: Option<Connection>,
+    connection: Option<Reading>,
 }
 
 impl Lease<'_> {

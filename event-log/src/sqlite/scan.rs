@@ -8,7 +8,10 @@ use crate::{
     Order, ReadError,
     store::{CATEGORIES, SEVERITIES},
 };
-use rusqlite::{CachedStatement, Connection, Rows, ToSql};
+use rusqlite::{
+    CachedStatement, Connection, Row, Rows, ToSql,
+    fallible_streaming_iterator::FallibleStreamingIterator,
+};
 use std::{cmp::Reverse, collections::BinaryHeap};
 
 /// The numbers between two numbers, both excluded.
@@ -18,19 +21,20 @@ pub(super) struct Range {
     pub(super) before: u64,
 }
 
-/// The number of roots that are merged. More are read from the log as a whole.
-const MOST_MERGED: usize = 32;
-
-/// Calls `take` with the entries of the range, in this order, until it returns `false`. Those that the selection cannot
-/// contain are left out as far as an index allows.
+/// Calls `take` with the entries of the range and their rows, in this order, until it returns `false`. Those that the
+/// selection cannot contain are left out as far as an index allows. The columns begin with those of an entry.
 pub(super) fn scan(
     connection: &Connection,
     selection: &Selection<'_>,
+    columns: &str,
     range: Range,
     order: Order,
-    mut take: impl FnMut(Entry) -> Result<bool, ReadError>,
+    mut take: impl FnMut(Entry, &Row<'_>) -> Result<bool, ReadError>,
 ) -> Result<(), ReadError> {
-    let mut sources = sources(connection, selection, range, order).map_err(fault::read)?;
+    if selection.is_empty() {
+        return Ok(());
+    }
+    let mut sources = sources(connection, selection, columns, range, order).map_err(fault::read)?;
     let mut rows = Vec::with_capacity(sources.len());
     for source in &mut sources {
         rows.push(source.rows().map_err(fault::read)?);
@@ -40,7 +44,8 @@ pub(super) fn scan(
         heads.extend(next(rows, place, order).map_err(fault::read)?);
     }
     while let Some(Head { place, entry, .. }) = heads.pop() {
-        if !take(entry)? {
+        let row = rows[place].get().expect("a head is the current row of its source");
+        if !take(entry, row)? {
             break;
         }
         heads.extend(next(&mut rows[place], place, order).map_err(fault::read)?);
@@ -86,7 +91,7 @@ fn next(rows: &mut Rows<'_>, place: usize, order: Order) -> rusqlite::Result<Opt
 /// The columns of an entry, in the order in which `entry` reads them.
 pub(super) const COLUMNS: &str = "seq, severity, category, name, root, scope";
 
-pub(super) fn entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<Entry> {
+pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     let number = |index| row.get::<_, u8>(index).map(usize::from);
     let severity = SEVERITIES.get(number(1)?).copied();
     let category = Some(number(2)?).filter(|number| *number < CATEGORIES.len());
@@ -117,16 +122,17 @@ impl Source<'_> {
 fn sources<'a>(
     connection: &'a Connection,
     selection: &Selection<'_>,
+    columns: &str,
     range: Range,
     order: Order,
 ) -> rusqlite::Result<Vec<Source<'a>>> {
-    let roots = selection.roots.as_ref().filter(|roots| roots.len() <= MOST_MERGED);
+    let roots = selection.roots.as_ref().filter(|_| selection.is_merged());
     let roots: Option<Vec<i64>> = roots.map(|roots| roots.iter().copied().collect());
     let between = [range.after, range.before].map(|seq| i64::try_from(seq).unwrap_or(i64::MAX));
     let source = |part: &str, more: &[i64]| {
         let order = if order == Order::Descending { "DESC" } else { "ASC" };
         let sql = format!(
-            "SELECT {COLUMNS} FROM events {part} AND seq > ?1 AND seq < ?2 ORDER BY seq {order}"
+            "SELECT {columns} FROM events {part} AND seq > ?1 AND seq < ?2 ORDER BY seq {order}"
         );
         let parameters = between.iter().chain(more).copied().collect();
         Ok(Source { statement: connection.prepare_cached(&sql)?, parameters })

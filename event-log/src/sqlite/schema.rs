@@ -29,7 +29,7 @@ pub(super) fn check_library(number: i32, version: &'static str) -> Result<(), Op
 ///
 /// - `head` has the last number and the time of it, also after that event was removed.
 /// - A history has the events from its first number to the first one of the next history.
-/// - An event refers to a name and a scope. Root 0 has the events without identities.
+/// - An event refers to a name and a scope. Digests are shorter than what they stand for, so their indexes are small. Root 0 has the events without identities.
 /// - `members` are the identities of a scope other than its root. So an identity leads to roots, and within a root the
 ///   index on events has all that a filter needs.
 /// - `counts` are by root; root -1 is all of them.
@@ -39,7 +39,7 @@ CREATE TABLE head (
   seq INTEGER NOT NULL,
   recorded_at INTEGER NOT NULL,
   id BLOB NOT NULL,
-  salt BLOB NOT NULL
+  salt TEXT NOT NULL
 ) STRICT;
 CREATE TABLE histories (
   no INTEGER PRIMARY KEY,
@@ -51,14 +51,15 @@ CREATE INDEX histories_first ON histories (first_seq, no);
 CREATE TABLE names (no INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE identities (
   no INTEGER PRIMARY KEY,
+  digest BLOB NOT NULL UNIQUE,
   name TEXT NOT NULL,
-  value TEXT NOT NULL,
-  UNIQUE (name, value)
+  value TEXT NOT NULL
 ) STRICT;
 CREATE TABLE scopes (
   no INTEGER PRIMARY KEY,
+  digest BLOB NOT NULL UNIQUE,
   root INTEGER NOT NULL,
-  key TEXT NOT NULL UNIQUE
+  key TEXT NOT NULL
 ) STRICT;
 CREATE TABLE members (
   identity INTEGER NOT NULL,
@@ -208,8 +209,8 @@ fn create_within(connection: &Connection) -> rusqlite::Result<()> {
         return Ok(());
     }
     connection.execute_batch(TABLES)?;
-    let (id, salt) = ([0_u8; 16], [uuid::Uuid::new_v4(), uuid::Uuid::new_v4()]);
-    let salt: Vec<u8> = salt.iter().flat_map(|uuid| *uuid.as_bytes()).collect();
+    let id = [0_u8; 16];
+    let salt = format!("{}{}", uuid::Uuid::new_v4(), uuid::Uuid::new_v4());
     connection.execute("INSERT INTO head VALUES (1, 0, 0, ?1, ?2)", params![id, salt])?;
     connection.pragma_update(None, "application_id", APPLICATION)?;
     connection.pragma_update(None, "user_version", VERSION)

@@ -1,13 +1,13 @@
 //! What a caller may see and asks for, as numbers of this store. This is the one place that decides whether an event is in
 //! an answer.
 
-use super::{fault, names};
+use super::{fault, intern, known::Known, names, texts::Texts};
 use crate::{
-    Access, Identity, Query, ReadError, scope,
+    Access, Identity, Query, ReadError,
     store::{CATEGORIES, SEVERITIES},
 };
 use event_model::Severity;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 use std::{
     cell::RefCell,
     collections::{BTreeSet, HashMap},
@@ -27,6 +27,7 @@ pub(super) struct Entry {
 /// What a caller may see and asks for.
 pub(super) struct Selection<'a> {
     connection: &'a Connection,
+    known: &'a Known,
     /// Of each, an event must have one.
     identities: Vec<Alternatives<'a>>,
     /// The roots that have all such events. `None` if there are too many to tell, or if all events are asked for.
@@ -34,7 +35,7 @@ pub(super) struct Selection<'a> {
     severities: [bool; 4],
     categories: [bool; 2],
     names: Option<HashMap<i64, bool>>,
-    texts: &'a [Box<str>],
+    texts: Option<Texts<'a>>,
     /// Whether the events of a scope have the identities.
     scopes: RefCell<HashMap<i64, bool>>,
 }
@@ -51,9 +52,13 @@ struct Alternatives<'a> {
 /// The number of roots that are looked up for a filter.
 const MOST_ROOTS: usize = 10_000;
 
+/// The number of roots that are merged.
+const MOST_MERGED: usize = 32;
+
 impl<'a> Selection<'a> {
     pub(super) fn new(
         connection: &'a Connection,
+        known: &'a Known,
         access: &'a Access,
         query: &'a Query,
     ) -> rusqlite::Result<Self> {
@@ -69,12 +74,13 @@ impl<'a> Selection<'a> {
         let identities = alternatives.collect::<rusqlite::Result<Vec<_>>>()?;
         Ok(Self {
             connection,
+            known,
             roots: common(&identities),
             identities,
             severities: SEVERITIES.map(|severity| query.asks_for(severity)),
             categories: CATEGORIES.map(|category| query.asks_for_category(category)),
             names: names::wanted(connection, query)?,
-            texts: &query.texts,
+            texts: Texts::new(connection, &query.texts)?,
             scopes: RefCell::default(),
         })
     }
@@ -90,10 +96,24 @@ impl<'a> Selection<'a> {
         (!self.severities[0]).then(|| severe.map(|severity| severity as i64).collect())
     }
 
+    /// Whether the roots are read one by one, in the order of their events. More roots are read from the log as a whole.
+    pub(super) fn is_merged(&self) -> bool {
+        self.roots.as_ref().is_some_and(|roots| roots.len() <= MOST_MERGED)
+    }
+
+    /// Whether an index has exactly what is asked for.
+    pub(super) fn is_exact(&self) -> bool {
+        let is_all = |asked: &[bool]| asked.iter().all(|asked| *asked);
+        self.is_counted()
+            && (self.identities.is_empty() || self.is_merged())
+            && is_all(&self.categories)
+            && (is_all(&self.severities) || self.severe().is_some())
+    }
+
     /// Whether the counters by root, category and severity tell the number.
     pub(super) fn is_counted(&self) -> bool {
         self.names.is_none()
-            && self.texts.is_empty()
+            && self.texts.is_none()
             && self.identities.iter().all(|all| all.is_exact && all.roots.is_some())
     }
 
@@ -127,12 +147,9 @@ impl<'a> Selection<'a> {
         if let Some(known) = self.scopes.borrow().get(&entry.scope) {
             return Ok(*known);
         }
-        let mut statement =
-            self.connection.prepare_cached("SELECT key FROM scopes WHERE no = ?1")?;
-        let key: String = statement.query_row([entry.scope], |row| row.get(0))?;
-        let identities = scope::read(&key).map_or_else(Vec::new, |(_, identities)| identities);
+        let about = self.known.scope(self.connection, entry.scope)?;
         let has_one =
-            |all: &Alternatives<'_>| all.identities.iter().any(|it| identities.contains(it));
+            |all: &Alternatives<'_>| all.identities.iter().any(|it| about.identities.contains(it));
         let has_all = self.identities.iter().all(has_one);
         self.scopes.borrow_mut().insert(entry.scope, has_all);
         Ok(has_all)
@@ -140,15 +157,13 @@ impl<'a> Selection<'a> {
 
     /// Whether the message contains one of the texts.
     fn says(&self, seq: u64) -> rusqlite::Result<bool> {
-        if self.texts.is_empty() {
-            return Ok(true);
-        }
-        let sql = "SELECT message FROM events WHERE seq = ?1";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        statement.query_row([seq.cast_signed()], |row| {
-            let message = row.get_ref(0)?.as_str()?.to_lowercase();
-            Ok(self.texts.iter().any(|text| message.contains(&**text)))
-        })
+        self.texts.as_ref().map_or(Ok(true), |texts| texts.are_in(seq))
+    }
+
+    /// Whether it is certain that no event is in the answer.
+    pub(super) fn is_empty(&self) -> bool {
+        let is_unknown = |names: &HashMap<i64, bool>| !names.values().any(|wanted| *wanted);
+        self.names.as_ref().is_some_and(is_unknown)
     }
 }
 
@@ -157,12 +172,7 @@ impl<'a> Alternatives<'a> {
         let mut roots = BTreeSet::new();
         let mut is_exact = true;
         for identity in &identities {
-            let sql = "SELECT no FROM identities WHERE name = ?1 AND value = ?2";
-            let mut statement = connection.prepare_cached(sql)?;
-            let no: Option<i64> = statement
-                .query_row(params![identity.name, identity.value], |row| row.get(0))
-                .optional()?;
-            let Some(no) = no else { continue };
+            let Some(no) = intern::known(connection, identity)? else { continue };
             roots.insert(no);
             let sql = "SELECT root FROM members WHERE identity = ?1 AND root > ?2 LIMIT 1";
             let mut next = connection.prepare_cached(sql)?;

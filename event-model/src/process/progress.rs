@@ -1,21 +1,27 @@
 //! How far runs are, computed from their events.
 
 mod addresses;
+mod fact;
+mod facts;
+mod known;
+mod reader;
 mod role;
-mod run;
 mod state;
 mod step;
+mod steps;
 mod told;
 
+pub use fact::{Fact, RunEvent};
+pub use facts::{End, RunFacts};
+pub use reader::Reader;
 pub use state::State;
+pub use step::{Mark, StepFacts};
 pub use told::{RunProgress, StepProgress};
 
-use crate::{catalog::Catalog, descriptor::ProcessDescriptor, event::Occurrence, value::Value};
-use addresses::Addresses;
+use crate::{catalog::Catalog, descriptor::ProcessDescriptor, event::Occurrence};
 use jiff::Timestamp;
-use role::Role;
-use run::{Id, Known};
-use std::{cmp::Reverse, collections::HashMap, fmt, ptr};
+use known::{Id, Known};
+use std::{cmp::Reverse, collections::HashMap, fmt};
 use uuid::Uuid;
 
 /// How far runs are, computed from their events.
@@ -26,6 +32,9 @@ use uuid::Uuid;
 /// events are ignored.
 ///
 /// A run is known by its process, its subject and its `run_id`.
+///
+/// This keeps all runs in memory. A store that keeps them in tables uses the parts that this is made of: a [`Reader`] and
+/// [`RunFacts`].
 ///
 /// # Rules
 ///
@@ -62,12 +71,10 @@ use uuid::Uuid;
 /// ```
 #[derive(Clone)]
 pub struct Progress {
-    processes: Vec<&'static ProcessDescriptor>,
-    /// What an event says, by its descriptor. `None` if it is not an event of a process.
-    roles: Addresses<Option<Role>>,
+    reader: Reader,
     runs: Vec<Known>,
-    /// The index of the run of this process, `run_id` and subject.
-    places: HashMap<(usize, Uuid, Id), usize>,
+    /// The index of the run of the process with this name, this `run_id` and this subject.
+    places: HashMap<(&'static str, Uuid, Id), usize>,
     /// The index of the run of the last event.
     recent: usize,
 }
@@ -75,29 +82,23 @@ pub struct Progress {
 impl Progress {
     /// The progress of all processes of a registry.
     pub fn new(catalog: &Catalog) -> Self {
-        Self::of_all(catalog.processes().collect())
+        Self::read_by(Reader::new(catalog.processes()))
     }
 
     /// The progress of one process.
     pub fn of(process: &'static ProcessDescriptor) -> Self {
-        Self::of_all(vec![process])
+        Self::read_by(Reader::new([process]))
     }
 
-    fn of_all(processes: Vec<&'static ProcessDescriptor>) -> Self {
-        let (roles, places) = (Addresses::default(), HashMap::new());
-        Self { processes, roles, runs: Vec::new(), places, recent: 0 }
+    fn read_by(reader: Reader) -> Self {
+        Self { reader, runs: Vec::new(), places: HashMap::new(), recent: 0 }
     }
 
     /// Adds an event, unless it is not an event of one of the processes.
     pub fn add(&mut self, occurrence: &Occurrence) {
-        let event = &*occurrence.event;
-        let Self { processes, roles, .. } = self;
-        let Some(role) = roles.get(event.descriptor(), |known| Role::of(known, processes)) else {
-            return;
-        };
-        let Value::Uuid(run_id) = event.get(role.run) else { return };
-        if let Some(run) = self.run(role, run_id, event.get(role.identity)) {
-            run.add(role, occurrence);
+        let Some(event) = self.reader.read(&*occurrence.event) else { return };
+        if let Some(run) = self.run(&event, occurrence) {
+            run.add(&event, occurrence);
         }
     }
 
@@ -106,26 +107,23 @@ impl Progress {
         let mut runs: Vec<_> = self.runs.iter().collect();
         runs.sort_by_key(|run| Reverse(run.order()));
         let mut later: HashMap<_, Timestamp> = HashMap::new();
-        let told = runs.into_iter().map(|run| {
-            let next = later.insert((run.process.name, &run.subject), run.first.0);
-            run.told(next)
+        let progress = runs.into_iter().map(|run| {
+            let next = later.insert((run.process.name, &run.subject), run.facts.first.0);
+            run.progress(next)
         });
-        told.collect()
+        progress.collect()
     }
 
-    /// Finds the run, or adds it. `None` if the event has no subject.
+    /// Finds the run, or adds it.
     #[inline]
-    fn run(&mut self, role: Role, run_id: Uuid, subject: Value<'_>) -> Option<&mut Known> {
-        let process = self.processes[role.process];
-        let is_it = |run: &Known| {
-            run.run_id == run_id && ptr::eq(run.process, process) && run.subject.is(subject)
-        };
-        if !self.runs.get(self.recent).is_some_and(is_it) {
-            let id = Id::of(subject)?;
+    fn run(&mut self, event: &RunEvent<'_>, occurrence: &Occurrence) -> Option<&mut Known> {
+        if !self.runs.get(self.recent).is_some_and(|run| run.is_of(event)) {
+            let id = Id::of(event.subject)?;
             let next = self.runs.len();
-            self.recent = *self.places.entry((role.process, run_id, id.clone())).or_insert(next);
+            let key = (event.process.name, event.run_id, id.clone());
+            self.recent = *self.places.entry(key).or_insert(next);
             if self.recent == next {
-                self.runs.push(Known::new(process, run_id, id, role.shown(subject)));
+                self.runs.push(Known::new(event, id, occurrence));
             }
         }
         self.runs.get_mut(self.recent)

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod cause;
+mod facts;
 mod last_words;
 mod page;
 mod progress;

@@ -9,23 +9,37 @@ use std::{
 
 /// A value for each descriptor. It is computed once.
 #[derive(Clone)]
-pub(super) struct Addresses<T>(HashMap<usize, T, BuildHasherDefault<Spread>>);
+pub(super) struct Addresses<T> {
+    values: Vec<T>,
+    /// The index of the value of the descriptor at this address.
+    places: HashMap<usize, usize, BuildHasherDefault<Spread>>,
+    /// The address of the last descriptor, and the index of its value.
+    recent: Option<(usize, usize)>,
+}
 
 impl<T> Default for Addresses<T> {
     fn default() -> Self {
-        Self(HashMap::default())
+        Self { values: Vec::new(), places: HashMap::default(), recent: None }
     }
 }
 
-impl<T: Copy> Addresses<T> {
+impl<T> Addresses<T> {
     #[inline]
     pub(super) fn get(
         &mut self,
         descriptor: &'static Descriptor,
         find: impl FnOnce(&'static Descriptor) -> T,
-    ) -> T {
+    ) -> &T {
         let address = ptr::from_ref(descriptor).addr();
-        *self.0.entry(address).or_insert_with(|| find(descriptor))
+        let place = match self.recent {
+            Some((recent, place)) if recent == address => place,
+            Some(_) | None => *self.places.entry(address).or_insert_with(|| {
+                self.values.push(find(descriptor));
+                self.values.len() - 1
+            }),
+        };
+        self.recent = Some((address, place));
+        &self.values[place]
     }
 }
 

@@ -1,69 +1,93 @@
 //! What is known about a step from the events so far.
 
-use super::{State, StepProgress, run::End};
+use super::{End, Fact, State, StepProgress, facts::first};
 use crate::descriptor::StepDescriptor;
 use jiff::Timestamp;
-use std::collections::HashMap;
 use uuid::Uuid;
 
-/// The time of an event, and its id.
-pub(super) type Moment = (Timestamp, Uuid);
-
-#[derive(Clone, Default)]
-pub(super) struct Part {
-    /// The times of the first and of the last event.
-    seen: Option<(Timestamp, Timestamp)>,
-    pub(super) total: Option<u64>,
-    /// Whether each subject is done. If not, it failed.
-    subjects: HashMap<Box<str>, bool>,
-    done: u64,
-    failed: u64,
-    pub(super) end: Option<End>,
+/// What is known about a step of a run from the events so far: a part of [`RunFacts`](super::RunFacts).
+///
+/// ```
+/// use event_model::process::{Mark, StepFacts};
+///
+/// let mut step = StepFacts::default();
+/// assert_eq!(step.mark(None, Mark::Failed), Some(Mark::Failed)); // to be kept
+/// assert_eq!((step.done, step.failed), (0, 1));
+/// assert_eq!(step.mark(Some(Mark::Failed), Mark::Done), Some(Mark::Done)); // in its place
+/// assert_eq!((step.done, step.failed), (1, 0));
+/// assert_eq!(step.mark(Some(Mark::Done), Mark::Failed), None); // nothing changed
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StepFacts {
+    /// The times of the first and of the last event of the step.
+    pub seen: Option<(Timestamp, Timestamp)>,
+    /// The largest number of subjects that an event has.
+    pub total: Option<u64>,
+    /// The number of subjects that are done.
+    pub done: u64,
+    /// The number of subjects that failed and are not done.
+    pub failed: u64,
+    /// The event that ended the step.
+    pub end: Option<End>,
 }
 
-impl Part {
-    /// There is an event of this time.
-    #[inline]
-    pub(super) fn note(&mut self, time: Timestamp) {
-        let (first, last) = self.seen.unwrap_or((time, time));
-        self.seen = Some((first.min(time), last.max(time)));
-    }
+/// What is known about a subject of a step. A subject that is done did not fail, whatever was reported before or after:
+/// the greater mark counts.
+///
+/// ```
+/// use event_model::process::Mark;
+///
+/// assert_eq!(Mark::Failed.max(Mark::Done), Mark::Done);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mark {
+    /// It failed.
+    Failed,
+    /// It is done.
+    Done,
+}
 
+impl StepFacts {
+    /// Counts a subject that is done or failed. `before` is the mark that is kept for the subject, `None` if there is not
+    /// one. Returns the mark to keep in its place, `None` if it did not change.
     #[inline]
-    pub(super) fn advance(&mut self, subject: &str) {
-        match self.subjects.get_mut(subject) {
-            Some(true) => {}
-            Some(is_done) => {
-                *is_done = true;
-                self.failed -= 1;
-                self.done += 1;
+    pub fn mark(&mut self, before: Option<Mark>, now: Mark) -> Option<Mark> {
+        match (before, now) {
+            (Some(Mark::Done), _) | (Some(Mark::Failed), Mark::Failed) => return None,
+            (Some(Mark::Failed), Mark::Done) => {
+                self.failed = self.failed.saturating_sub(1);
+                self.done = self.done.saturating_add(1);
             }
-            None => {
-                self.subjects.insert(subject.into(), true);
-                self.done += 1;
-            }
+            (None, Mark::Done) => self.done = self.done.saturating_add(1),
+            (None, Mark::Failed) => self.failed = self.failed.saturating_add(1),
         }
+        Some(now)
     }
 
+    /// Adds what an event of the step says.
     #[inline]
-    pub(super) fn fail(&mut self, subject: &str) {
-        if !self.subjects.contains_key(subject) {
-            self.subjects.insert(subject.into(), false);
-            self.failed += 1;
+    pub(super) fn add(&mut self, fact: &Fact<'_>, at: (Timestamp, Uuid)) {
+        let (earliest, latest) = self.seen.unwrap_or((at.0, at.0));
+        self.seen = Some((earliest.min(at.0), latest.max(at.0)));
+        match *fact {
+            Fact::StepStarted { total, .. } => self.total = self.total.max(total),
+            Fact::StepFinished { outcome, duration_ms, .. } => {
+                self.end = first(self.end, End { at, outcome, duration_ms });
+            }
+            Fact::Started
+            | Fact::StepAdvanced { .. }
+            | Fact::StepFailed { .. }
+            | Fact::Finished { .. }
+            | Fact::Other { .. } => {}
         }
     }
 
-    /// The part of the step that is worked off, as a numerator and a denominator. `ended` is whether the step ended.
-    fn share(&self, ended: bool) -> (u64, u64) {
-        match self.total {
-            _ if ended => (1, 1),
-            None | Some(0) => (0, 1),
-            Some(total) => (self.done.saturating_add(self.failed).min(total), total),
-        }
-    }
-
-    /// `later` is the start of the first later step.
-    fn told(&self, declared: &StepDescriptor, later: Option<Timestamp>) -> StepProgress {
+    /// How far the step is. `later` is the start of the first later step.
+    pub(super) fn progress(
+        &self,
+        declared: &StepDescriptor,
+        later: Option<Timestamp>,
+    ) -> StepProgress {
         let started_at = self.seen.map(|(first, _)| first);
         // A step may start after one that is declared later.
         let superseded_at = later.map(|later| started_at.map_or(later, |start| start.max(later)));
@@ -92,46 +116,4 @@ impl Part {
 
 fn milliseconds(from: Timestamp, to: Timestamp) -> u64 {
     u64::try_from(to.duration_since(from).as_millis()).unwrap_or(0)
-}
-
-/// How far each step is.
-pub(super) fn told(declared: &[StepDescriptor], steps: &[Part]) -> Vec<StepProgress> {
-    let later = starts_of_later(steps);
-    let steps = declared.iter().zip(steps).zip(later);
-    steps.map(|((declared, step), later)| step.told(declared, later)).collect()
-}
-
-/// The mean of all steps by their weights, in percent, rounded down.
-///
-/// The sum is computed in floating point. A mean that is less than a billionth of a percent below a whole number counts
-/// as that number, so that thirds and their like add up.
-pub(super) fn percent(declared: &[StepDescriptor], steps: &[Part]) -> u8 {
-    let later = starts_of_later(steps);
-    let shares = steps.iter().zip(later);
-    let shares = shares.map(|(step, later)| step.share(step.end.is_some() || later.is_some()));
-    let (mut sum, mut weights, mut is_complete) = (0.0, 0.0, true);
-    for (declared, (part, whole)) in declared.iter().zip(shares) {
-        let weight = f64::from(declared.weight);
-        sum += weight * (part as f64 / whole as f64);
-        weights += weight;
-        is_complete &= part == whole || declared.weight == 0;
-    }
-    match weights > 0.0 {
-        true if is_complete => 100,
-        true => ((100.0 * sum / weights + 1e-9) as u8).min(99),
-        false => 0,
-    }
-}
-
-/// For each step the time when the first of those that are declared later started.
-fn starts_of_later(steps: &[Part]) -> Vec<Option<Timestamp>> {
-    let mut later: Option<Timestamp> = None;
-    let starts = steps.iter().rev().map(|step| {
-        let own = step.seen.map(|(first, _)| first);
-        let earliest = later.into_iter().chain(own).min();
-        std::mem::replace(&mut later, earliest)
-    });
-    let mut starts: Vec<_> = starts.collect();
-    starts.reverse();
-    starts
 }

@@ -2,6 +2,7 @@
 
 mod model;
 mod split;
+mod store;
 
 use crate::events::{
     AnyEvent, CATALOG,

@@ -1,0 +1,39 @@
+//! Values that were needed lately.
+
+use std::{borrow::Borrow, collections::HashMap, hash::Hash, mem};
+
+/// What was needed lately: at most twice `MOST` values, the older half of which is dropped when the newer half is full.
+pub(super) struct Recent<K, V> {
+    newer: HashMap<K, V>,
+    older: HashMap<K, V>,
+}
+
+/// The number of values in each half.
+const MOST: usize = 32_768;
+
+impl<K, V> Default for Recent<K, V> {
+    fn default() -> Self {
+        Self { newer: HashMap::new(), older: HashMap::new() }
+    }
+}
+
+impl<K: Eq + Hash, V: Clone> Recent<K, V> {
+    pub(super) fn get<Q: Eq + Hash + ?Sized>(&mut self, key: &Q) -> Option<V>
+    where
+        K: Borrow<Q>,
+    {
+        if let Some(value) = self.newer.get(key) {
+            return Some(value.clone());
+        }
+        let (key, value) = self.older.remove_entry(key)?;
+        self.insert(key, value.clone());
+        Some(value)
+    }
+
+    pub(super) fn insert(&mut self, key: K, value: V) {
+        if self.newer.len() >= MOST {
+            self.older = mem::take(&mut self.newer);
+        }
+        self.newer.insert(key, value);
+    }
+}

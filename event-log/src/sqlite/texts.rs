@@ -1,0 +1,44 @@
+//! Texts that are looked for in messages.
+
+use rusqlite::{CachedStatement, Connection};
+use std::cell::RefCell;
+
+/// Texts of which a message must contain one, in upper or lower case.
+pub(super) struct Texts<'a> {
+    /// In lower case.
+    texts: &'a [Box<str>],
+    message: RefCell<CachedStatement<'a>>,
+}
+
+impl<'a> Texts<'a> {
+    /// `None` if no text is looked for.
+    pub(super) fn new(
+        connection: &'a Connection,
+        texts: &'a [Box<str>],
+    ) -> rusqlite::Result<Option<Self>> {
+        if texts.is_empty() {
+            return Ok(None);
+        }
+        let message = connection.prepare_cached("SELECT message FROM events WHERE seq = ?1")?;
+        Ok(Some(Self { texts, message: RefCell::new(message) }))
+    }
+
+    /// Whether the message of the event contains one of them.
+    pub(super) fn are_in(&self, seq: u64) -> rusqlite::Result<bool> {
+        let mut statement = self.message.borrow_mut();
+        let mut rows = statement.query([seq.cast_signed()])?;
+        let Some(row) = rows.next()? else { return Ok(false) };
+        let message = row.get_ref(0)?.as_str()?;
+        Ok(contains_any(message, self.texts))
+    }
+}
+
+/// Whether the message contains one of the texts, which are in lower case.
+fn contains_any(message: &str, texts: &[Box<str>]) -> bool {
+    if message.is_ascii() {
+        let message = message.to_ascii_lowercase();
+        return texts.iter().any(|text| message.contains(&**text));
+    }
+    let message = message.to_lowercase();
+    texts.iter().any(|text| message.contains(&**text))
+}
