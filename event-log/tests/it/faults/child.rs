@@ -67,7 +67,8 @@ impl Child {
                 let line = text.strip_suffix('\n').and_then(|line| line.parse::<Line>().ok());
                 let [number, refused, acknowledged] = &counters;
                 if let Some(line) = line {
-                    number.fetch_add(1, Ordering::Relaxed);
+                    let is_answer = line.answer != Answer::Seen;
+                    number.fetch_add(is_answer.into(), Ordering::Relaxed);
                     refused.fetch_add(line.answer.is_refusal().into(), Ordering::Relaxed);
                     let is_stored = line.answer == Answer::Stored;
                     acknowledged.fetch_add(is_stored.into(), Ordering::Relaxed);

@@ -90,6 +90,10 @@ pub(super) struct Entry {
 }
 
 impl Entry {
+    pub(super) fn is_unknown(&self) -> bool {
+        self.is_open && !self.is_acknowledged()
+    }
+
     pub(super) fn is_acknowledged(&self) -> bool {
         self.cursor.is_some() || self.is_flushed
     }
