@@ -23,6 +23,8 @@ pub enum OpenError {
         /// The version of the schema of the file.
         version: i64,
     },
+    /// The disk is full, and opening a log takes some room.
+    Full(Cause),
     /// The store cannot be read or written.
     Store(Cause),
 }
@@ -44,6 +46,9 @@ impl fmt::Display for OpenError {
                 f,
                 "a newer version of event-log wrote the file (schema {version}): use that version or a later one"
             ),
+            Self::Full(_) => f.write_str(
+                "the disk is full, and opening an event log takes some room: remove other files",
+            ),
             Self::Store(_) => f.write_str("cannot open the event log"),
         }
     }
@@ -52,7 +57,7 @@ impl fmt::Display for OpenError {
 impl Error for OpenError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            Self::Store(cause) => Some(&**cause),
+            Self::Full(cause) | Self::Store(cause) => Some(&**cause),
             Self::Location(_) | Self::OldLibrary { .. } | Self::Foreign | Self::Newer { .. } => {
                 None
             }

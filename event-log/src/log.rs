@@ -1,17 +1,20 @@
 //! The log.
 
 use crate::{
-    Access, AppendError, LogSink, OpenError, Options, Receipt, View,
+    Access, AppendError, LogChains, LogSink, OpenError, Options, Receipt, View,
     encode::Encoder,
     location::Location,
+    processes::Processes,
     readers::Readers,
     reply::Reply,
+    run_fact::RunReader,
+    scope::Salt,
     sink::Courier,
     sqlite::Sqlite,
     store::{Batch, Store},
     writer::{Pending, Writer},
 };
-use event_model::Occurrence;
+use event_model::{Catalog, Occurrence};
 use std::{fmt, io, sync::Arc, thread};
 use tokio::sync::{oneshot, watch};
 
@@ -23,16 +26,17 @@ use tokio::sync::{oneshot, watch};
 /// The futures need no runtime of their own: the log has its threads.
 #[derive(Clone)]
 pub struct EventLog {
-    shared: Arc<Shared>,
+    pub(crate) shared: Arc<Shared>,
 }
 
 /// The threads of a log.
 pub(crate) struct Shared {
     pub(crate) readers: Readers,
-    writer: Arc<Writer>,
+    pub(crate) writer: Arc<Writer>,
     courier: Courier,
-    encoder: Arc<Encoder>,
-    store: Arc<dyn Store>,
+    pub(crate) encoder: Arc<Encoder>,
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) catalogs: Vec<&'static Catalog>,
     stored: watch::Receiver<u64>,
 }
 
@@ -121,6 +125,12 @@ impl EventLog {
         View::new(Arc::clone(&self.shared), access)
     }
 
+    /// A store of the changes of subjects, for a [`Tracker`](event_model::lifecycle::Tracker). It needs the
+    /// [catalogue](Options::catalog) of their registry.
+    pub fn chain_store(&self) -> LogChains {
+        LogChains::new(Arc::clone(&self.shared))
+    }
+
     /// Refuses new events, stores what waits, and ends the threads. A second call does nothing.
     ///
     /// # Errors
@@ -133,7 +143,7 @@ impl EventLog {
 }
 
 /// Calls `work` on a thread of its own. `None` if it panics, or if there is no thread.
-async fn apart<T: Send + 'static>(
+pub(crate) async fn apart<T: Send + 'static>(
     name: &str,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Option<T> {
@@ -144,18 +154,31 @@ async fn apart<T: Send + 'static>(
 }
 
 fn start(options: Options, location: Location) -> Result<EventLog, OpenError> {
-    let store = Sqlite::open(location, options.readers)?;
-    let encoder = Arc::new(Encoder { limits: options.limits.clone(), salt: store.salt() });
-    let store: Arc<dyn Store> = Arc::new(store);
+    let store = Sqlite::open(location, &options)?;
+    let salt = store.salt();
+    start_with(options, Arc::new(store), salt)
+}
+
+/// The log of this store.
+pub(crate) fn start_with(
+    options: Options,
+    store: Arc<dyn Store>,
+    salt: Salt,
+) -> Result<EventLog, OpenError> {
+    let runs = RunReader::new(&Processes::of(&options.catalogs));
+    let encoder = Arc::new(Encoder { limits: options.limits.clone(), salt, runs });
     let failed = |error: io::Error| OpenError::Store(error.into());
     let head = store.bounds().map_err(|error| OpenError::Store(error.into()))?.head;
     let (tell, stored) = watch::channel(head.seq());
-    let writer = Writer::start(Arc::clone(&store), options.clock, options.queue, tell);
+    let (queue, retention) = (options.queue, options.retention);
+    let writer = Writer::start(Arc::clone(&store), options.clock, queue, retention, tell);
     let writer = Arc::new(writer.map_err(failed)?);
     let courier = Courier::start(Arc::clone(&writer), Arc::clone(&encoder), options.queue);
     let readers = Readers::start(&store, options.readers).map_err(failed)?;
     let courier = courier.map_err(failed)?;
-    Ok(EventLog { shared: Arc::new(Shared { readers, writer, courier, encoder, store, stored }) })
+    let catalogs = options.catalogs;
+    let shared = Shared { readers, writer, courier, encoder, store, catalogs, stored };
+    Ok(EventLog { shared: Arc::new(shared) })
 }
 
 impl Shared {

@@ -1,6 +1,6 @@
 //! How a log is opened.
 
-use crate::{EventLog, OpenError};
+use crate::{EventLog, OpenError, Retention};
 use event_model::{Catalog, sink::RateLimits};
 use jiff::Timestamp;
 use std::{fmt, sync::Arc};
@@ -23,7 +23,16 @@ pub struct Options {
     pub(crate) limits: Option<RateLimits>,
     pub(crate) queue: usize,
     pub(crate) readers: usize,
+    pub(crate) retention: Retention,
+    pub(crate) reserve: Reserve,
     pub(crate) clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+}
+
+/// The room that is kept on the disk, in bytes. What is not set has a default.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Reserve {
+    pub(crate) min_free: Option<u64>,
+    pub(crate) ballast: Option<u64>,
 }
 
 impl Options {
@@ -33,6 +42,8 @@ impl Options {
             limits: None,
             queue: 16_384,
             readers: 4,
+            retention: Retention::new(),
+            reserve: Reserve::default(),
             clock: Arc::new(Timestamp::now),
         }
     }
@@ -61,6 +72,29 @@ impl Options {
         Self { readers: threads.max(1), ..self }
     }
 
+    /// Sets how long events are kept. Without this, only events of steps that ended 24 hours ago are removed.
+    pub fn retention(self, retention: Retention) -> Self {
+        Self { retention, ..self }
+    }
+
+    /// Sets the space that stays free on the disk. While less is free, events are refused ([`AppendError::Full`]); reads and
+    /// [`prune`](EventLog::prune) work. By default 16 MiB, or a sixteenth of a disk that is smaller than 256 MiB. With 0,
+    /// events are stored until the disk is full.
+    ///
+    /// [`AppendError::Full`]: crate::AppendError::Full
+    pub fn min_free(mut self, bytes: u64) -> Self {
+        self.reserve.min_free = Some(bytes);
+        self
+    }
+
+    /// Sets the size of the ballast: a file beside the log, with `-ballast` at the end of its name, that is removed when a full
+    /// disk is pruned, because removing events takes room too. By default 8 MiB. It takes at most a sixteenth of the free
+    /// space. With 0 there is none.
+    pub fn ballast(mut self, bytes: u64) -> Self {
+        self.reserve.ballast = Some(bytes);
+        self
+    }
+
     /// Sets the clock, for tests. What is recorded never goes back, whatever the clock says.
     pub fn clock(self, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         Self { clock: Arc::new(clock), ..self }
@@ -83,6 +117,7 @@ impl fmt::Debug for Options {
             .field("catalogs", &self.catalogs.len())
             .field("queue", &self.queue)
             .field("readers", &self.readers)
+            .field("retention", &self.retention)
             .finish_non_exhaustive()
     }
 }

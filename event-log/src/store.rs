@@ -1,10 +1,18 @@
 //! What a store does for a log. Any engine that fulfils this can keep one.
 
+mod changes;
+#[cfg(test)]
+pub(crate) mod conformance;
+
+pub(crate) use changes::{Changes, NewChange, OutOfOrder, Pruned};
+
 use crate::{
-    Access, AppendError, Counts, Cursor, Logged, Page, Query, ReadError, Receipt, scope::Scope,
+    Access, AppendError, BackupError, Counts, Cursor, Logged, Page, ProgressQuery, PruneError,
+    Query, ReadError, Receipt, Removed, Report, Retention, backup::Existing, run_fact::RunFact,
+    scope::Scope,
 };
-use event_model::{Category, Severity};
-use std::fmt;
+use event_model::{Category, Severity, process::RunProgress};
+use std::{fmt, path::Path};
 use uuid::Uuid;
 
 /// The severities, the lowest first. The index is the number that stores keep.
@@ -21,7 +29,7 @@ pub(crate) const BUDGET: usize = 20_000;
 ///
 /// The calls are synchronous; a log makes them on threads of its own. `append` is never called at the same time as
 /// another call that writes; reads may come at any time.
-pub(crate) trait Store: fmt::Debug + Send + Sync + 'static {
+pub(crate) trait Store: Changes + fmt::Debug + Send + Sync + 'static {
     /// Appends the batches, in their order, in one transaction. Each batch is stored whole or not at all, and gets
     /// numbers that follow one another. `now` is the time in milliseconds; what is recorded never decreases.
     fn append(&self, batches: &[Batch], now: i64) -> Vec<Result<Vec<Receipt>, AppendError>>;
@@ -35,8 +43,29 @@ pub(crate) trait Store: fmt::Debug + Send + Sync + 'static {
     /// The event with this id, if the caller may see it.
     fn get(&self, access: &Access, id: Uuid) -> Result<Option<Logged>, ReadError>;
 
+    /// The progress of the runs that the caller may see and asks for, the newest first.
+    fn progress(
+        &self,
+        access: &Access,
+        query: &ProgressQuery,
+    ) -> Result<Vec<RunProgress>, ReadError>;
+
     /// The newest event and the oldest one that is kept.
     fn bounds(&self) -> Result<Bounds, ReadError>;
+
+    /// Removes a small part of what the policy does not keep, in one transaction, and notes in `sweep` how far it came.
+    /// `now` is the time in milliseconds.
+    fn prune(&self, retention: &Retention, now: i64, sweep: &mut Sweep)
+    -> Result<Step, PruneError>;
+
+    /// What retention removed after the cursor of the query, of the roots that the caller may see and asks for.
+    fn removed(&self, access: &Access, query: &Query) -> Result<Removed, ReadError>;
+
+    /// Looks for damage.
+    fn check(&self) -> Result<Report, ReadError>;
+
+    /// Copies the store to this file, and returns the newest event that the copy has.
+    fn backup(&self, file: &Path, existing: Existing) -> Result<Cursor, BackupError>;
 
     /// Ends the store. Every later call fails.
     fn close(&self);
@@ -53,6 +82,36 @@ pub(crate) struct Batch {
 pub(crate) struct Bounds {
     pub(crate) head: Cursor,
     pub(crate) floor: Cursor,
+}
+
+/// How far a store came in one pass over what it may remove. The store decides what the numbers mean.
+#[derive(Debug, Clone)]
+pub(crate) struct Sweep {
+    pub(crate) stage: usize,
+    pub(crate) after: (i64, i64),
+    /// The number of events that one step may remove.
+    pub(crate) rows: usize,
+    /// Whether there was too little room at some time: then all that is free goes back to the disk.
+    pub(crate) was_short: bool,
+}
+
+impl Sweep {
+    /// The greatest number of events that one step removes.
+    pub(crate) const MOST_ROWS: usize = 2_000;
+    /// Before everything.
+    pub(crate) const START: (i64, i64) = (-1, -1);
+
+    pub(crate) fn new() -> Self {
+        Self { stage: 0, after: Self::START, rows: Self::MOST_ROWS, was_short: false }
+    }
+}
+
+/// What one step of pruning did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Step {
+    pub(crate) removed: u64,
+    /// Whether the pass is over.
+    pub(crate) is_last: bool,
 }
 
 /// An event before it has a place.
@@ -74,12 +133,18 @@ pub(crate) struct NewEvent {
     pub(crate) rest: Option<Box<str>>,
     /// The rate limit, in milliseconds.
     pub(crate) limit: Option<i64>,
+    /// The change of a subject that it reports. They are stored together: if the change does not follow in its chain, the
+    /// event is refused.
+    pub(crate) change: Option<Box<NewChange>>,
+    /// What it says about a run of a process.
+    pub(crate) fact: Option<Box<RunFact>>,
 }
 
 impl NewEvent {
     /// The bytes of its texts.
     pub(crate) fn bytes(&self) -> usize {
         let rest = self.rest.as_deref().map_or(0, str::len);
-        self.message.len() + self.props.len() + self.scope.key.len() + rest
+        let entry = self.change.as_ref().map_or(0, |change| change.entry.len());
+        self.message.len() + self.props.len() + self.scope.key.len() + rest + entry
     }
 }

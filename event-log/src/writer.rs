@@ -2,8 +2,9 @@
 //! events.
 
 use crate::{
-    AppendError, Receipt,
+    AppendError, Receipt, Retention,
     encode::millisecond,
+    pruning::{self, Pruning},
     reply::Reply,
     store::{Batch, Store},
 };
@@ -13,7 +14,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc, Mutex, PoisonError, RwLock,
-        mpsc::{self, Receiver, Sender, TryRecvError},
+        mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError},
     },
     thread::{self, JoinHandle},
     time::{Duration, Instant},
@@ -40,6 +41,8 @@ enum Job {
     Append(Pending),
     /// Work with the store that is done between two transactions.
     Run(Work),
+    /// A caller that waits until the log is pruned.
+    Prune(pruning::Answer),
 }
 
 type Work = Box<dyn FnOnce(&dyn Store) + Send>;
@@ -58,11 +61,12 @@ impl Writer {
         store: Arc<dyn Store>,
         clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
         size: usize,
+        retention: Retention,
         stored: watch::Sender<u64>,
     ) -> io::Result<Self> {
         let (jobs, waiting) = mpsc::channel();
         let thread = thread::Builder::new().name("event-log-write".to_owned());
-        let thread = thread.spawn(move || work(&*store, &*clock, &waiting, &stored))?;
+        let thread = thread.spawn(move || work(&*store, &*clock, retention, &waiting, &stored))?;
         Ok(Self {
             jobs: RwLock::new(Some(jobs)),
             room: Arc::new(Semaphore::new(size)),
@@ -89,6 +93,11 @@ impl Writer {
         self.send(Job::Run(Box::new(work)))
     }
 
+    /// Prunes the log, between the transactions that append. `None` if the thread is closed.
+    pub(crate) fn prune(&self, answer: pruning::Answer) -> Option<()> {
+        self.send(Job::Prune(answer))
+    }
+
     fn send(&self, job: Job) -> Option<()> {
         let jobs = self.jobs.read().unwrap_or_else(PoisonError::into_inner);
         jobs.as_ref()?.send(job).ok()
@@ -109,27 +118,37 @@ impl Writer {
 fn work(
     store: &dyn Store,
     clock: &dyn Fn() -> Timestamp,
+    retention: Retention,
     waiting: &Receiver<Job>,
     stored: &watch::Sender<u64>,
 ) {
-    let mut next = waiting.recv().ok();
+    let mut pruning = Pruning::new(retention);
+    let mut next = None;
     let mut last = Last::default();
-    while let Some(job) = next.take() {
+    loop {
+        let job = match next.take() {
+            Some(job) => Ok(job),
+            None => waiting.recv_timeout(pruning.pause()),
+        };
         match job {
-            Job::Append(first) => {
+            Ok(Job::Append(first)) => {
                 let (pending, other) = collect(first, waiting, last);
                 let (batches, start) = (pending.len(), Instant::now());
                 append(store, clock, pending, stored);
                 last = Last { batches, took: start.elapsed() };
                 next = other;
             }
-            Job::Run(work) => {
+            Ok(Job::Run(work)) => {
                 // Its caller sees that its answer is gone. The thread is needed by others.
                 let _ = catch_unwind(AssertUnwindSafe(|| work(store)));
             }
+            Ok(Job::Prune(answer)) => pruning.ask(answer),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => break,
         }
-        next = next.or_else(|| waiting.recv().ok());
+        pruning.step(store, clock);
     }
+    pruning.close();
 }
 
 /// The last transaction.
@@ -167,7 +186,7 @@ fn collect(first: Pending, waiting: &Receiver<Job>, last: Last) -> (Vec<Pending>
                 bytes += size(&next);
                 pending.push(next);
             }
-            Some(job @ Job::Run(_)) => return (pending, Some(job)),
+            Some(job @ (Job::Run(_) | Job::Prune(_))) => return (pending, Some(job)),
             None => break,
         }
     }

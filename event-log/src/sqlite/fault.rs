@@ -1,18 +1,13 @@
 //! What a failure of SQLite means.
 
-use crate::{AppendError, OpenError, ReadError, Receipt, store::Batch};
-use rusqlite::{Error, ErrorCode, ffi};
+use super::space::Shortage;
+use crate::{AppendError, OpenError, PruneError, ReadError, Receipt, store::Batch};
+use rusqlite::{Error, ErrorCode};
 use std::{collections::HashSet, error, fmt};
 use uuid::Uuid;
 
 pub(super) fn read(error: Error) -> ReadError {
     ReadError::Store(error.into())
-}
-
-/// The file says what a log never writes.
-pub(super) fn damaged(what: &'static str) -> Error {
-    let code = ffi::Error::new(ffi::SQLITE_CORRUPT);
-    Error::SqliteFailure(code, Some(format!("the file is damaged: it has {what}")))
 }
 
 /// Why a transaction failed, and whether it may be on disk all the same.
@@ -45,6 +40,14 @@ impl Fault {
         }
     }
 
+    /// What a caller of `prune` sees.
+    pub(super) fn of_prune(self) -> PruneError {
+        match self.error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => PruneError::Full(self.error.into()),
+            _ => PruneError::Store(self.error.into()),
+        }
+    }
+
     /// The result of each batch.
     pub(super) fn of_all(self, batches: &[Batch]) -> Vec<Result<Vec<Receipt>, AppendError>> {
         let cause = Cause(self.error.to_string());
@@ -61,12 +64,28 @@ impl Fault {
     }
 }
 
+impl Fault {
+    /// The result of a transaction that appended no events.
+    pub(super) fn of_none(self) -> AppendError {
+        AppendError::Store(self.error.into())
+    }
+}
+
 fn is_full(error: &Error) -> bool {
     error.sqlite_error_code() == Some(ErrorCode::DiskFull)
 }
 
 fn ids(batch: &Batch) -> impl Iterator<Item = Uuid> {
     batch.events.iter().map(|event| event.id)
+}
+
+/// No batch was stored, because there is too little room.
+pub(super) fn full(
+    batches: &[Batch],
+    Shortage { free, least }: Shortage,
+) -> Vec<Result<Vec<Receipt>, AppendError>> {
+    let cause = Cause(format!("{free} bytes are free on the disk, and {least} are to stay free"));
+    batches.iter().map(|_| Err(AppendError::Full(cause.clone().into()))).collect()
 }
 
 /// No batch was stored, because the store could not be opened again. Of an event that was unknown before, that is still not

@@ -3,14 +3,12 @@
 use super::{
     fault, history,
     known::Known,
-    rows::{COLUMNS, Reader},
+    rows::{COLUMNS, Reader, damaged},
     scan::{self, Range, entry, scan},
     select::Selection,
 };
 use crate::{
-    Access, Cursor, Logged, Order, Page, Query, ReadError,
-    encode::millisecond,
-    store::{BUDGET, Bounds},
+    Access, Cursor, Logged, Order, Page, Query, ReadError, encode::millisecond, store::Bounds,
 };
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
@@ -22,6 +20,7 @@ pub(super) fn list(
     known: &Known,
     access: &Access,
     query: &Query,
+    budget: usize,
 ) -> Result<Page, ReadError> {
     let bounds = history::bounds(connection).map_err(fault::read)?;
     let range = range(connection, bounds, query)?;
@@ -34,7 +33,7 @@ pub(super) fn list(
     let is_exact = selection.is_exact();
     let columns = if is_exact { COLUMNS } else { scan::COLUMNS };
     scan(connection, &selection, columns, range, query.order, |entry, row| {
-        if looked_at == BUDGET {
+        if looked_at == budget {
             next = Some(last);
             return Ok(false);
         }
@@ -75,7 +74,7 @@ pub(super) fn get(
             let event = Reader::new(connection, known).and_then(read).map_err(fault::read)?;
             match event.id == id {
                 true => Ok(Some(event)),
-                false => Err(fault::read(fault::damaged("an index that differs from its table"))),
+                false => Err(fault::read(damaged("an index that differs from its table"))),
             }
         }
         Some(_) | None => Ok(None),
@@ -110,10 +109,22 @@ pub(super) fn range(
 /// so they are found without an index.
 fn first_at(connection: &Connection, bounds: Bounds, time: Timestamp) -> rusqlite::Result<u64> {
     // A finer time than a record has: the events of that millisecond are before it.
-    let wanted = match millisecond(time) {
-        whole if time.as_nanosecond().rem_euclid(1_000_000) == 0 => whole,
-        whole => whole + 1,
-    };
+    first_from(
+        connection,
+        bounds,
+        match millisecond(time) {
+            whole if time.as_nanosecond().rem_euclid(1_000_000) == 0 => whole,
+            whole => whole + 1,
+        },
+    )
+}
+
+/// The same for whole milliseconds.
+pub(super) fn first_from(
+    connection: &Connection,
+    bounds: Bounds,
+    wanted: i64,
+) -> rusqlite::Result<u64> {
     let sql = "SELECT seq, recorded_at FROM events WHERE seq >= ?1 ORDER BY seq LIMIT 1";
     let mut statement = connection.prepare_cached(sql)?;
     let (mut low, mut high) = (bounds.floor.seq, bounds.head.seq + 1);

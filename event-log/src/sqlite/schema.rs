@@ -1,5 +1,6 @@
 //! The tables, and how a connection is set up.
 
+use super::space;
 use crate::{OpenError, location::Location};
 use rusqlite::{Connection, OpenFlags, params};
 use std::{path::Path, time::Duration};
@@ -11,7 +12,7 @@ const VERSION: i64 = 1;
 /// The number of the mode of `auto_vacuum`.
 const INCREMENTAL: i64 = 2;
 /// How long a connection waits for another one that writes.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The first release in which two connections that write and checkpoint at once cannot damage the file.
 /// See <https://www.sqlite.org/wal.html#walresetbug>.
@@ -33,6 +34,15 @@ pub(super) fn check_library(number: i32, version: &'static str) -> Result<(), Op
 /// - `members` are the identities of a scope other than its root. So an identity leads to roots, and within a root the
 ///   index on events has all that a filter needs.
 /// - `counts` are by root; root -1 is all of them.
+/// - `changes` are chains: what is removed from `events` stays there.
+/// - A run has the events of one process and scope with one `run_id`, a step those of the run with this step. The row of a
+///   step without a name stands for the run itself, so every event of a run has a `step`. `first` and `ended` are a time
+///   and an id, `started` and `updated` a time, as bytes in the order of the times. `runs.updated` counts no events of
+///   steps. These rows stay when the events are removed.
+/// - A subject of a step has the mark 1 if it failed, and 2 if it is done.
+/// - `removed` has what retention removed, by root: `n` events of it from the first to the last number.
+/// - `marks` say up to which number pruning by age has looked at the events of a class.
+/// - `pinned` events are not removed. When one is released, pruning looks at it once more, because a mark may be after it.
 const TABLES: &str = "
 CREATE TABLE head (
   one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -81,13 +91,53 @@ CREATE TABLE events (
   request_id BLOB,
   message TEXT NOT NULL,
   props TEXT NOT NULL,
-  rest TEXT
+  rest TEXT,
+  step INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX events_id ON events (id);
 CREATE INDEX events_root ON events (root, seq, severity, category, name, scope);
 CREATE INDEX events_severe ON events (severity, seq, category, name, root, scope) WHERE severity > 0;
 CREATE INDEX events_root_severe ON events (root, severity, seq, category, name, scope)
   WHERE severity > 0;
+CREATE INDEX events_step ON events (step) WHERE step IS NOT NULL;
+CREATE TABLE runs (
+  no INTEGER PRIMARY KEY,
+  scope INTEGER NOT NULL,
+  root INTEGER NOT NULL,
+  process TEXT NOT NULL,
+  run_id BLOB NOT NULL,
+  first BLOB NOT NULL,
+  updated BLOB NOT NULL,
+  ended BLOB,
+  outcome TEXT,
+  duration_ms INTEGER
+) STRICT;
+CREATE UNIQUE INDEX runs_id ON runs (run_id, scope, process);
+CREATE INDEX runs_next ON runs (scope, process, first, run_id);
+CREATE INDEX runs_root ON runs (root, first);
+CREATE INDEX runs_first ON runs (first);
+CREATE TABLE steps (
+  no INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  started BLOB,
+  updated BLOB,
+  total INTEGER,
+  done INTEGER NOT NULL,
+  failed INTEGER NOT NULL,
+  ended BLOB,
+  outcome TEXT,
+  duration_ms INTEGER
+) STRICT;
+CREATE UNIQUE INDEX steps_name ON steps (run, name);
+CREATE TABLE subjects (
+  step INTEGER NOT NULL,
+  subject TEXT NOT NULL,
+  mark INTEGER NOT NULL,
+  subject_name TEXT,
+  subject_group TEXT,
+  PRIMARY KEY (step, subject)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE counts (
   root INTEGER NOT NULL,
   category INTEGER NOT NULL,
@@ -105,6 +155,35 @@ CREATE TABLE limits (
   suppressed INTEGER NOT NULL,
   PRIMARY KEY (name, scope)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE changes (
+  id BLOB NOT NULL,
+  event_type TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  entry TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX changes_id ON changes (id);
+CREATE UNIQUE INDEX changes_sequence ON changes (event_type, subject, sequence);
+CREATE INDEX changes_chain ON changes (event_type, subject, id, kind);
+CREATE INDEX changes_type ON changes (event_type, id, kind);
+CREATE TABLE removed (
+  root INTEGER NOT NULL,
+  first_seq INTEGER NOT NULL,
+  last_seq INTEGER NOT NULL,
+  n INTEGER NOT NULL,
+  removed_at INTEGER NOT NULL,
+  PRIMARY KEY (root, first_seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX removed_last ON removed (last_seq);
+CREATE TABLE marks (
+  severity INTEGER NOT NULL,
+  category INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (severity, category)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE pinned (seq INTEGER PRIMARY KEY, released INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE INDEX pinned_released ON pinned (seq) WHERE released = 1;
 ";
 
 /// A connection that writes. Creates the file and the tables if they do not exist.
@@ -130,8 +209,9 @@ pub(super) fn writer(location: &Location) -> Result<Connection, OpenError> {
     }
     pragma(&connection, "synchronous", "FULL")?;
     pragma(&connection, "cache_size", "-65536")?;
-    pragma(&connection, "wal_autocheckpoint", "4000")?;
-    pragma(&connection, "journal_size_limit", "67108864")?;
+    let pages = space::wal_pages(location);
+    pragma(&connection, "wal_autocheckpoint", &pages.to_string())?;
+    pragma(&connection, "journal_size_limit", &(pages * 4 * 4_096).to_string())?;
     set_up(&connection)?;
     create(&connection)?;
     Ok(connection)
@@ -160,6 +240,14 @@ pub(super) fn reader(path: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
+/// A connection to a file that may not be open. It writes nothing.
+pub(super) fn read_only(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    Ok(connection)
+}
+
 fn flags(create: bool) -> OpenFlags {
     // A reader needs to write to the index of the WAL.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -180,18 +268,21 @@ fn pragma(connection: &Connection, name: &str, value: &str) -> Result<(), OpenEr
 }
 
 /// Refuses a file that is not a log, before anything is written to it.
-fn check_file(connection: &Connection) -> Result<(), OpenError> {
+pub(super) fn check_file(connection: &Connection) -> Result<(), OpenError> {
     let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     let (application, version) =
         (number("application_id").map_err(store)?, number("user_version").map_err(store)?);
-    let tables = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0));
-    let tables: i64 = tables.map_err(store)?;
     match (application, version) {
-        (0, 0) if tables == 0 => Ok(()),
+        (0, 0) if is_empty(connection).map_err(store)? => Ok(()),
         (APPLICATION, 0..=VERSION) => Ok(()),
         (APPLICATION, version) => Err(OpenError::Newer { version }),
         _ => Err(OpenError::Foreign),
     }
+}
+
+/// Whether there are no tables yet.
+pub(super) fn is_empty(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get(0))
 }
 
 /// Creates the tables, unless another program did so in the meantime.

@@ -2,7 +2,14 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod appending;
+mod backups;
+mod chains;
+mod checking;
 mod cursors;
 mod faults;
+mod full_disk;
+mod progress;
+mod pruning;
 mod reading;
+mod retention;
 mod within;

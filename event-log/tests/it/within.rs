@@ -1,9 +1,20 @@
 //! Logs and events for tests.
 
 use event_log::{Access, EventLog, Options, Query};
-use event_model::{Occurrence, uuid::Uuid};
-use events::host::DiskFormatted;
-use std::{future::Future, path::Path};
+use event_model::{Occurrence, Severity, jiff::Timestamp, uuid::Uuid};
+use events::{
+    ansible::TaskStartedOnHost,
+    cluster::{OperatorDegraded, UsageMeasured},
+    host::DiskFormatted,
+};
+use std::{
+    future::Future,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 use tempfile::TempDir;
 
 /// Runs a test that waits.
@@ -19,8 +30,22 @@ impl Folder {
         Self(tempfile::tempdir().unwrap())
     }
 
+    /// In this folder.
+    pub(crate) fn within(folder: &Path) -> Self {
+        Self(tempfile::tempdir_in(folder).unwrap())
+    }
+
     pub(crate) fn file(&self) -> std::path::PathBuf {
         self.0.path().join("events.db")
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Another file in the folder.
+    pub(crate) fn beside(&self, name: &str) -> std::path::PathBuf {
+        self.0.path().join(name)
     }
 
     pub(crate) async fn open(&self) -> EventLog {
@@ -46,7 +71,49 @@ pub(crate) fn formatted(host: u128, disk: &str) -> Occurrence {
     Occurrence::new(DiskFormatted::new(host_id, infra_env_id, "worker", disk))
 }
 
-/// The message of such an event.
+/// An event about this cluster, for users.
+pub(crate) fn degraded(cluster: u128, severity: Severity) -> Occurrence {
+    Occurrence::new(OperatorDegraded::new(uuid(cluster).into(), severity, "ingress"))
+}
+
+/// An event about this cluster, for statistics.
+pub(crate) fn measured(cluster: u128) -> Occurrence {
+    Occurrence::new(UsageMeasured::new(uuid(cluster).into(), "proxy", serde_json::json!({})))
+}
+
+/// An event without identities.
+pub(crate) fn started() -> Occurrence {
+    Occurrence::new(TaskStartedOnHost::new("gather", "worker", serde_json::json!({}), false))
+}
+
+/// A clock that a test moves. It begins in 1970 plus a second.
+#[derive(Clone)]
+pub(crate) struct Clock(Arc<AtomicU64>);
+
+impl Clock {
+    pub(crate) fn new() -> Self {
+        Self(Arc::new(AtomicU64::new(1_000)))
+    }
+
+    /// Milliseconds since 1970.
+    pub(crate) fn now(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn advance(&self, milliseconds: u64) {
+        self.0.fetch_add(milliseconds, Ordering::Relaxed);
+    }
+
+    /// Options with this clock, and without a ballast.
+    pub(crate) fn options(&self) -> Options {
+        let clock = self.clone();
+        EventLog::options().ballast(0).clock(move || {
+            Timestamp::from_millisecond(i64::try_from(clock.now()).unwrap()).unwrap()
+        })
+    }
+}
+
+/// The message of an event that a disk was formatted.
 pub(crate) fn message(disk: &str) -> String {
     format!("worker: formatted disk {disk} of cluster none")
 }
