@@ -1,15 +1,17 @@
 //! The life of a service in an inventory: after each step, a tracker compares the service with its last known state,
 //! and each change is written as a TMF event.
 //!
-//! Run it with `cargo run --example service_inventory`; add `-- v4`, `-- v5` or `-- delta` for other profiles.
+//! Run it with `cargo run --example service_inventory`; add `-- v4`, `-- v5` or `-- delta` for other profiles. With the path
+//! of a file, as in `-- v5 inventory.db`, the changes are stored in an event log there, and the next run continues.
 
+use event_log::EventLog;
 use event_model::{
     envelope::{
         Envelope, Tmf,
         tmf::{EntityRef, Inbound},
     },
     jiff::{SignedDuration, Timestamp},
-    lifecycle::{MemoryStore, Query, Snapshot, Subject, Tracker},
+    lifecycle::{ChainStore, MemoryStore, Query, Snapshot, Subject, Tracker},
     serde_json::{self, Value as Json, json},
 };
 use events::{ids::ServiceId, service::Service};
@@ -24,7 +26,7 @@ fn main() -> Result<()> {
     let profile = std::env::args().nth(1);
     let (form, version) = form(profile.as_deref())?;
     let id = ServiceId::from("5351");
-    let tracker = Tracker::<Service, _>::new(MemoryStore::new()).with_clock(clock()?);
+    let tracker = Tracker::<Service, _>::new(store(std::env::args().nth(2))?).with_clock(clock()?);
     println!(
         "A service is designed, used, and terminated. After each step the tracker checks whether it changed."
     );
@@ -101,7 +103,7 @@ fn read(text: &str) -> Result<()> {
 }
 
 /// All changes, as the tracker stored them.
-fn list(tracker: &Tracker<Service, MemoryStore>, id: &ServiceId) -> Result<()> {
+fn list(tracker: &Tracker<Service, impl ChainStore>, id: &ServiceId) -> Result<()> {
     println!("\n== The chain of service {id}\n");
     let newest = tracker.recent(&Query::newest(100).subject(Service::EVENT_TYPE, id.as_str()))?;
     for change in newest.iter().rev() {
@@ -109,6 +111,16 @@ fn list(tracker: &Tracker<Service, MemoryStore>, id: &ServiceId) -> Result<()> {
         println!("{:>2}  {:<23}  {}", link.sequence, link.kind, change.id);
     }
     Ok(())
+}
+
+/// The chains in the event log of this file, or in memory.
+fn store(file: Option<String>) -> Result<Box<dyn ChainStore>> {
+    let Some(file) = file else { return Ok(Box::new(MemoryStore::new())) };
+    let options = EventLog::options().catalog(&events::CATALOG);
+    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    let log = runtime.block_on(options.open(&format!("sqlite:{file}")))?;
+    // The log stays open as long as the store.
+    Ok(Box::new(log.chain_store()))
 }
 
 /// The form, and the version of TMF638 that the service is rendered for.

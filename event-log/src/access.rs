@@ -35,11 +35,12 @@ impl Access {
     #[must_use]
     pub fn and_to(self, name: &str, value: impl fmt::Display) -> Self {
         let Self(Some(mut identities)) = self else { return self };
-        identities.push(Identity::new(name, value));
+        identities.extend(Identity::meant(name, value));
         Self(Some(identities))
     }
 
-    /// The identities of which an event must have one. `None` if all events may be seen.
+    /// The identities of which an event must have one. `None` if all events may be seen. A value that is a UUID in another
+    /// spelling is in it in both spellings.
     pub fn identities(&self) -> Option<&[Identity]> {
         self.0.as_deref()
     }

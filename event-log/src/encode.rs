@@ -3,6 +3,7 @@
 use crate::{
     AppendError,
     logged::Rest,
+    run_fact::RunReader,
     scope::{Salt, Scope},
     store::NewEvent,
 };
@@ -20,6 +21,7 @@ use std::borrow::Cow;
 pub(crate) struct Encoder {
     pub(crate) limits: Option<RateLimits>,
     pub(crate) salt: Salt,
+    pub(crate) runs: RunReader,
 }
 
 /// The greatest size of an event: of its message and its properties together, in bytes.
@@ -58,6 +60,8 @@ impl Encoder {
             suppressed: occurrence.suppressed,
             rest: rest(occurrence),
             limit: self.limit(event),
+            change: None,
+            fact: self.runs.read(occurrence, &self.salt),
         })
     }
 

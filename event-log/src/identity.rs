@@ -14,14 +14,18 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// The identity with this name and this value. A value that is a UUID in another spelling is the same UUID.
+    /// The identity with this name and this value.
     pub fn new(name: impl Into<Box<str>>, value: impl fmt::Display) -> Self {
-        let value = value.to_string();
-        let value = match Uuid::try_parse(&value) {
-            Ok(uuid) => uuid.to_string().into(),
-            Err(_) => value.into(),
-        };
-        Self { name: name.into(), value }
+        Self { name: name.into(), value: value.to_string().into() }
+    }
+
+    /// The identities that this text can mean: the text itself, and the UUID that it is in another spelling. A text may
+    /// look like a UUID and not be one.
+    pub(crate) fn meant(name: &str, value: impl fmt::Display) -> impl Iterator<Item = Self> {
+        let own = Self::new(name, value);
+        let uuid = Uuid::try_parse(&own.value).ok().map(|uuid| Self::new(name, uuid));
+        let other = uuid.filter(|uuid| *uuid != own);
+        std::iter::once(own).chain(other)
     }
 
     /// Equal for equal identities only.

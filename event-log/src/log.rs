@@ -1,17 +1,20 @@
 //! The log.
 
 use crate::{
-    Access, AppendError, LogSink, OpenError, Options, Receipt, View,
+    Access, AppendError, LogChains, LogSink, OpenError, Options, Receipt, View,
     encode::Encoder,
     location::Location,
+    processes::Processes,
     readers::Readers,
     reply::Reply,
+    run_fact::RunReader,
+    scope::Salt,
     sink::Courier,
     sqlite::Sqlite,
     store::{Batch, Store},
     writer::{Pending, Writer},
 };
-use event_model::Occurrence;
+use event_model::{Catalog, Occurrence};
 use std::{fmt, io, sync::Arc, thread};
 use tokio::sync::{oneshot, watch};
 
@@ -31,8 +34,9 @@ pub(crate) struct Shared {
     pub(crate) readers: Readers,
     pub(crate) writer: Arc<Writer>,
     courier: Courier,
-    encoder: Arc<Encoder>,
+    pub(crate) encoder: Arc<Encoder>,
     pub(crate) store: Arc<dyn Store>,
+    pub(crate) catalogs: Vec<&'static Catalog>,
     stored: watch::Receiver<u64>,
 }
 
@@ -121,6 +125,12 @@ impl EventLog {
         View::new(Arc::clone(&self.shared), access)
     }
 
+    /// A store of the changes of subjects, for a [`Tracker`](event_model::lifecycle::Tracker). It needs the
+    /// [catalogue](Options::catalog) of their registry.
+    pub fn chain_store(&self) -> LogChains {
+        LogChains::new(Arc::clone(&self.shared))
+    }
+
     /// Refuses new events, stores what waits, and ends the threads. A second call does nothing.
     ///
     /// # Errors
@@ -144,9 +154,20 @@ pub(crate) async fn apart<T: Send + 'static>(
 }
 
 fn start(options: Options, location: Location) -> Result<EventLog, OpenError> {
-    let store = Sqlite::open(location, options.readers, options.reserve)?;
-    let encoder = Arc::new(Encoder { limits: options.limits.clone(), salt: store.salt() });
-    let store: Arc<dyn Store> = Arc::new(store);
+    let store =
+        Sqlite::open(location, options.readers, options.reserve, Processes::of(&options.catalogs))?;
+    let salt = store.salt();
+    start_with(options, Arc::new(store), salt)
+}
+
+/// The log of this store.
+pub(crate) fn start_with(
+    options: Options,
+    store: Arc<dyn Store>,
+    salt: Salt,
+) -> Result<EventLog, OpenError> {
+    let runs = RunReader::new(&Processes::of(&options.catalogs));
+    let encoder = Arc::new(Encoder { limits: options.limits.clone(), salt, runs });
     let failed = |error: io::Error| OpenError::Store(error.into());
     let head = store.bounds().map_err(|error| OpenError::Store(error.into()))?.head;
     let (tell, stored) = watch::channel(head.seq());
@@ -156,7 +177,9 @@ fn start(options: Options, location: Location) -> Result<EventLog, OpenError> {
     let courier = Courier::start(Arc::clone(&writer), Arc::clone(&encoder), options.queue);
     let readers = Readers::start(&store, options.readers).map_err(failed)?;
     let courier = courier.map_err(failed)?;
-    Ok(EventLog { shared: Arc::new(Shared { readers, writer, courier, encoder, store, stored }) })
+    let catalogs = options.catalogs;
+    let shared = Shared { readers, writer, courier, encoder, store, catalogs, stored };
+    Ok(EventLog { shared: Arc::new(shared) })
 }
 
 impl Shared {

@@ -49,7 +49,17 @@ pub struct Logged {
 #[derive(Debug)]
 pub(crate) struct About {
     pub(crate) event_type: Box<str>,
+    /// As they may be shown.
     pub(crate) identities: Vec<Identity>,
+    /// The names of those that may not be shown.
+    pub(crate) hidden: Vec<Box<str>>,
+}
+
+impl About {
+    /// Whether it has this identity. What is shown instead of a hidden one is not its value.
+    pub(crate) fn has(&self, identity: &Identity) -> bool {
+        self.identities.contains(identity) && !self.hidden.contains(&identity.name)
+    }
 }
 
 impl Logged {

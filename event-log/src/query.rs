@@ -4,6 +4,7 @@ use crate::{Cursor, Identity};
 use event_model::{Category, Severity};
 use jiff::Timestamp;
 use std::fmt;
+use uuid::Uuid;
 
 /// A question to a [`View`](crate::View): conditions, which must all hold, an order and a limit. What is repeated means any
 /// of the values.
@@ -36,6 +37,8 @@ pub struct Query {
     pub(crate) categories: Vec<Category>,
     pub(crate) not_categories: Vec<Category>,
     pub(crate) texts: Vec<Box<str>>,
+    /// Runs, or steps of runs.
+    pub(crate) steps: Vec<(Uuid, Option<Box<str>>)>,
     pub(crate) since: Option<Timestamp>,
     pub(crate) until: Option<Timestamp>,
     pub(crate) order: Order,
@@ -69,6 +72,7 @@ impl Query {
             categories: Vec::new(),
             not_categories: Vec::new(),
             texts: Vec::new(),
+            steps: Vec::new(),
             since: None,
             until: None,
             order: Order::Descending,
@@ -77,10 +81,11 @@ impl Query {
         }
     }
 
-    /// Only events with this identity. Two values of one name mean either; two names mean both.
+    /// Only events with this identity. Two values of one name mean either; two names mean both. A UUID may be spelled in
+    /// another way than the log does.
     #[must_use]
     pub fn identity(mut self, name: &str, value: impl fmt::Display) -> Self {
-        self.identities.push(Identity::new(name, value));
+        self.identities.extend(Identity::meant(name, value));
         self
     }
 
@@ -136,6 +141,22 @@ impl Query {
     #[must_use]
     pub fn text(mut self, text: &str) -> Self {
         self.texts.push(text.to_lowercase().into());
+        self
+    }
+
+    /// Only events of the run of a process with this id. Several runs and [steps](Self::step) mean any of them.
+    ///
+    /// Only events that count for [`View::progress`](crate::View::progress) are found.
+    #[must_use]
+    pub fn run(mut self, run_id: Uuid) -> Self {
+        self.steps.push((run_id, None));
+        self
+    }
+
+    /// Only events of this step of the run with this id, as for [`run`](Self::run).
+    #[must_use]
+    pub fn step(mut self, run_id: Uuid, name: &str) -> Self {
+        self.steps.push((run_id, Some(name.into())));
         self
     }
 

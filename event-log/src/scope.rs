@@ -91,7 +91,7 @@ type Pair = (Box<str>, Box<str>);
 /// Begins the value of a sensitive identity, and nothing that a program would choose as an identity.
 const HIDDEN: &str = "\u{1}***";
 
-fn hidden(digest: &str) -> String {
+pub(crate) fn hidden(digest: &str) -> String {
     format!("{HIDDEN}{digest}")
 }
 
@@ -101,7 +101,7 @@ pub(crate) fn shown(value: &str) -> Option<&'static str> {
 }
 
 impl Salt {
-    fn digest(&self, name: &str, value: &str) -> String {
+    pub(crate) fn digest(&self, name: &str, value: &str) -> String {
         let bytes = digest(&[&self.0, name, value]);
         bytes.iter().map(|byte| format!("{byte:02x}")).collect()
     }

@@ -3,7 +3,10 @@
 //! One connection writes, and others read at the same time. In memory there is only the one that writes.
 
 mod append;
+mod changes;
 mod check;
+#[cfg(test)]
+mod conformance;
 mod copy;
 mod counts;
 mod fault;
@@ -12,37 +15,48 @@ mod intern;
 mod known;
 mod limits;
 mod list;
+mod marks;
+mod moments;
 mod names;
 mod pool;
+mod progress;
 mod ranges;
 mod recent;
 mod retain;
 mod rows;
+mod run_rows;
+mod runs;
 mod scan;
 mod schema;
 mod select;
 mod space;
+#[cfg_attr(not(test), expect(dead_code, reason = "retention will ask for it"))]
+mod steps;
 mod tallies;
 mod texts;
 mod upkeep;
 
 use crate::{
-    Access, AppendError, BackupError, Counts, Cursor, Logged, OpenError, Page, PruneError, Query,
-    ReadError, Receipt, Removed, Report, Retention,
+    Access, AppendError, BackupError, Counts, Cursor, Logged, OpenError, Page, ProgressQuery,
+    PruneError, Query, ReadError, Receipt, Removed, Report, Retention,
     backup::Existing,
     location::Location,
     options::Reserve,
+    processes::Processes,
     scope::Salt,
-    store::{Batch, Bounds, Step, Store, Sweep},
+    store::{BUDGET, Batch, Bounds, Changes, Pruned, Step, Store, Sweep},
 };
 use append::Writer;
 pub(crate) use check::location as check_file;
 pub(crate) use copy::restore;
+use event_model::{jiff::Timestamp, lifecycle, process::RunProgress};
+use fault::Fault;
 use known::Known;
 use pool::{Pool, Reading};
 use rusqlite::Connection;
 use space::Space;
 use std::{
+    collections::HashSet,
     fmt, mem,
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
@@ -56,13 +70,17 @@ pub(crate) struct Sqlite {
     space: Space,
     writer: Mutex<Slot>,
     readers: Option<Pool>,
+    /// The number of entries of an index that one read may look at.
+    budget: usize,
+    processes: Processes,
 }
 
 /// The connection that writes.
 enum Slot {
     Open(Box<Writer>),
-    /// It had a fault, and is closed. Whatever comes next opens a new one.
-    Faulty,
+    /// It had a fault, and is closed. Whatever comes next opens a new one. Of these events it is not known whether they
+    /// were stored.
+    Faulty(HashSet<Uuid>),
     /// The store is closed.
     Closed,
 }
@@ -73,10 +91,12 @@ impl Sqlite {
         location: Location,
         readers: usize,
         reserve: Reserve,
+        processes: Processes,
     ) -> Result<Self, OpenError> {
         schema::check_library(rusqlite::version_number(), rusqlite::version())?;
         let space = Space::new(&location, reserve);
         let (writer, salt) = match Writer::open(&location) {
+            // A new history takes some room.
             Err(OpenError::Store(cause)) if space.is_short() => match space.give_up() {
                 true => Writer::open(&location)?,
                 false => return Err(OpenError::Full(cause)),
@@ -88,13 +108,14 @@ impl Sqlite {
             Location::File(path) => Some(Pool::new(path.clone(), readers)),
             Location::Memory => None,
         };
-        Ok(Self {
-            location,
-            salt,
-            space,
-            writer: Mutex::new(Slot::Open(Box::new(writer))),
-            readers,
-        })
+        let writer = Mutex::new(Slot::Open(Box::new(writer)));
+        Ok(Self { location, salt, space, writer, readers, processes, budget: BUDGET })
+    }
+
+    /// The same with another budget of each read.
+    #[cfg(test)]
+    pub(crate) fn with_budget(self, budget: usize) -> Self {
+        Self { budget, ..self }
     }
 
     /// What makes sensitive identities comparable in this store.
@@ -104,6 +125,37 @@ impl Sqlite {
 
     fn writer(&self) -> MutexGuard<'_, Slot> {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Calls `work` with the connection that writes. After a fault the connection is closed, and the next call opens it
+    /// again. `unknown` says of which events it is not known then whether they were stored.
+    fn write<T>(
+        &self,
+        work: impl FnOnce(&mut Writer) -> Result<T, Fault>,
+        unknown: impl FnOnce(&Fault) -> HashSet<Uuid>,
+    ) -> Result<T, Failure> {
+        let mut slot = self.writer();
+        let mut writer = match mem::replace(&mut *slot, Slot::Faulty(HashSet::new())) {
+            Slot::Open(writer) => writer,
+            Slot::Faulty(unknown) => match Writer::reopen(&self.location, &self.salt) {
+                Ok(writer) => Box::new(writer),
+                Err(error) => {
+                    *slot = Slot::Faulty(unknown.clone());
+                    return Err(Failure::Open { error, unknown });
+                }
+            },
+            Slot::Closed => {
+                *slot = Slot::Closed;
+                return Err(Failure::Closed);
+            }
+        };
+        let result = work(&mut writer);
+        *slot = match (&result, &self.location) {
+            // Memory is lost with its connection, and has no disk that could fail.
+            (Ok(_), _) | (_, Location::Memory) => Slot::Open(writer),
+            (Err(fault), Location::File(_)) => Slot::Faulty(unknown(fault)),
+        };
+        result.map_err(Failure::Fault)
     }
 
     /// Calls `work` with a connection that sees one state of the log, and with what it has read before.
@@ -121,9 +173,20 @@ impl Sqlite {
                 let known = Known::default();
                 in_one_state(writer.connection(), |connection| work(connection, &known))
             }
-            Slot::Faulty | Slot::Closed => Err(ReadError::Closed),
+            Slot::Faulty(_) | Slot::Closed => Err(ReadError::Closed),
         }
     }
+}
+
+/// Why nothing was written, or it is not known.
+enum Failure {
+    Fault(Fault),
+    /// The connection could not be opened again. Of these events it is not known whether they were stored.
+    Open {
+        error: OpenError,
+        unknown: HashSet<Uuid>,
+    },
+    Closed,
 }
 
 fn in_one_state<T>(
@@ -142,50 +205,42 @@ impl Store for Sqlite {
         if let Some(shortage) = self.space.shortage(bytes) {
             return fault::full(batches, shortage);
         }
-        let mut slot = self.writer();
-        let mut writer = match mem::replace(&mut *slot, Slot::Faulty) {
-            Slot::Open(writer) => writer,
-            Slot::Faulty => match Writer::open(&self.location) {
-                Ok((writer, _)) => Box::new(writer),
-                Err(error) => return fault::all(batches, &error),
-            },
-            Slot::Closed => {
-                *slot = Slot::Closed;
-                return batches.iter().map(|_| Err(AppendError::Closed)).collect();
-            }
-        };
-        match writer.append(batches, now) {
-            Ok(results) => {
-                *slot = Slot::Open(writer);
-                results
-            }
-            Err(fault) => {
-                // Memory is lost with its connection, and has no disk that could fail.
-                if self.location == Location::Memory {
-                    *slot = Slot::Open(writer);
-                }
-                fault.of_all(batches)
-            }
+        match self.write(|writer| writer.append(batches, now), |fault| fault.unknown(batches)) {
+            Ok(results) => results,
+            Err(Failure::Fault(fault)) => fault.of_all(batches),
+            Err(Failure::Open { error, unknown }) => fault::all(batches, &error, &unknown),
+            Err(Failure::Closed) => batches.iter().map(|_| Err(AppendError::Closed)).collect(),
         }
     }
 
     fn list(&self, access: &Access, query: &Query) -> Result<Page, ReadError> {
-        self.read(|connection, known| list::list(connection, known, access, query))
+        self.read(|connection, known| list::list(connection, known, access, query, self.budget))
     }
 
     fn counts(&self, access: &Access, query: &Query) -> Result<Counts, ReadError> {
-        self.read(|connection, known| counts::counts(connection, known, access, query))
+        self.read(|connection, known| counts::counts(connection, known, access, query, self.budget))
     }
 
     fn get(&self, access: &Access, id: Uuid) -> Result<Option<Logged>, ReadError> {
         self.read(|connection, known| list::get(connection, known, access, id))
     }
 
+    fn progress(
+        &self,
+        access: &Access,
+        query: &ProgressQuery,
+    ) -> Result<Vec<RunProgress>, ReadError> {
+        let processes = &self.processes;
+        self.read(|connection, known| {
+            progress::progress(connection, known, processes, access, query)
+        })
+    }
+
     fn bounds(&self) -> Result<Bounds, ReadError> {
         self.read(|connection, _| history::bounds(connection).map_err(fault::read))
     }
 
-    fn prune(
+    fn retain(
         &self,
         retention: &Retention,
         now: i64,
@@ -212,6 +267,44 @@ impl Store for Sqlite {
         }
         // The last connection moves the WAL into the file.
         *self.writer() = Slot::Closed;
+    }
+}
+
+impl Changes for Sqlite {
+    fn head(&self, event_type: &str, subject: &str) -> Result<Option<lifecycle::Entry>, ReadError> {
+        self.read(|connection, _| changes::head(connection, event_type, subject))
+    }
+
+    fn change(&self, id: Uuid) -> Result<Option<lifecycle::Entry>, ReadError> {
+        self.read(|connection, _| changes::get(connection, id))
+    }
+
+    fn at(
+        &self,
+        event_type: &str,
+        subject: &str,
+        sequence: u64,
+    ) -> Result<Option<lifecycle::Entry>, ReadError> {
+        self.read(|connection, _| changes::at(connection, event_type, subject, sequence))
+    }
+
+    fn recent(&self, query: &lifecycle::Query) -> Result<Vec<lifecycle::Entry>, ReadError> {
+        self.read(|connection, _| changes::recent(connection, query))
+    }
+
+    fn prune(
+        &self,
+        event_type: &str,
+        before: Timestamp,
+        after: Option<Uuid>,
+    ) -> Result<Pruned, AppendError> {
+        let pruned = self
+            .write(|writer| writer.prune_changes(event_type, before, after), |_| HashSet::new());
+        pruned.map_err(|failure| match failure {
+            Failure::Fault(fault) => fault.of_none(),
+            Failure::Open { error, .. } => AppendError::Store(error.into()),
+            Failure::Closed => AppendError::Closed,
+        })
     }
 }
 

@@ -1,10 +1,17 @@
 //! What a store does for a log. Any engine that fulfils this can keep one.
 
+mod changes;
+#[cfg(test)]
+pub(crate) mod conformance;
+
+pub(crate) use changes::{Changes, NewChange, OutOfOrder, Pruned};
+
 use crate::{
-    Access, AppendError, BackupError, Counts, Cursor, Logged, Page, PruneError, Query, ReadError,
-    Receipt, Removed, Report, Retention, backup::Existing, scope::Scope,
+    Access, AppendError, BackupError, Counts, Cursor, Logged, Page, ProgressQuery, PruneError,
+    Query, ReadError, Receipt, Removed, Report, Retention, backup::Existing, run_fact::RunFact,
+    scope::Scope,
 };
-use event_model::{Category, Severity};
+use event_model::{Category, Severity, process::RunProgress};
 use std::{fmt, path::Path};
 use uuid::Uuid;
 
@@ -22,7 +29,7 @@ pub(crate) const BUDGET: usize = 20_000;
 ///
 /// The calls are synchronous; a log makes them on threads of its own. `append` is never called at the same time as
 /// another call that writes; reads may come at any time.
-pub(crate) trait Store: fmt::Debug + Send + Sync + 'static {
+pub(crate) trait Store: Changes + fmt::Debug + Send + Sync + 'static {
     /// Appends the batches, in their order, in one transaction. Each batch is stored whole or not at all, and gets
     /// numbers that follow one another. `now` is the time in milliseconds; what is recorded never decreases.
     fn append(&self, batches: &[Batch], now: i64) -> Vec<Result<Vec<Receipt>, AppendError>>;
@@ -36,13 +43,24 @@ pub(crate) trait Store: fmt::Debug + Send + Sync + 'static {
     /// The event with this id, if the caller may see it.
     fn get(&self, access: &Access, id: Uuid) -> Result<Option<Logged>, ReadError>;
 
+    /// The progress of the runs that the caller may see and asks for, the newest first.
+    fn progress(
+        &self,
+        access: &Access,
+        query: &ProgressQuery,
+    ) -> Result<Vec<RunProgress>, ReadError>;
+
     /// The newest event and the oldest one that is kept.
     fn bounds(&self) -> Result<Bounds, ReadError>;
 
     /// Removes a small part of what the policy does not keep, in one transaction, and notes in `sweep` how far it came.
     /// `now` is the time in milliseconds.
-    fn prune(&self, retention: &Retention, now: i64, sweep: &mut Sweep)
-    -> Result<Step, PruneError>;
+    fn retain(
+        &self,
+        retention: &Retention,
+        now: i64,
+        sweep: &mut Sweep,
+    ) -> Result<Step, PruneError>;
 
     /// What retention removed after the cursor of the query, of the roots that the caller may see and asks for.
     fn removed(&self, access: &Access, query: &Query) -> Result<Removed, ReadError>;
@@ -119,12 +137,18 @@ pub(crate) struct NewEvent {
     pub(crate) rest: Option<Box<str>>,
     /// The rate limit, in milliseconds.
     pub(crate) limit: Option<i64>,
+    /// The change of a subject that it reports. They are stored together: if the change does not follow in its chain, the
+    /// event is refused.
+    pub(crate) change: Option<Box<NewChange>>,
+    /// What it says about a run of a process.
+    pub(crate) fact: Option<Box<RunFact>>,
 }
 
 impl NewEvent {
     /// The bytes of its texts.
     pub(crate) fn bytes(&self) -> usize {
         let rest = self.rest.as_deref().map_or(0, str::len);
-        self.message.len() + self.props.len() + self.scope.key.len() + rest
+        let entry = self.change.as_ref().map_or(0, |change| change.entry.len());
+        self.message.len() + self.props.len() + self.scope.key.len() + rest + entry
     }
 }

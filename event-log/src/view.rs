@@ -1,6 +1,7 @@
 //! What one caller may read.
 
-use crate::{Access, Counts, Logged, Page, Query, ReadError, Removed, log::Shared};
+use crate::{Access, Counts, Logged, Page, ProgressQuery, Query, ReadError, Removed, log::Shared};
+use event_model::process::RunProgress;
 use std::{fmt, sync::Arc};
 use uuid::Uuid;
 
@@ -59,6 +60,50 @@ impl View {
     pub async fn counts(&self, query: &Query) -> Result<Counts, ReadError> {
         let (access, query) = (self.access.clone(), query.clone());
         self.shared.readers.call(move |store| store.counts(&access, &query)).await
+    }
+
+    /// How far runs of processes are, the newest first: by the time of their first event, then by its id.
+    ///
+    /// It is what [`Progress`](event_model::process::Progress) says of all events that were stored and that the caller may
+    /// see, also after some of them were removed. Only processes of the [catalogue](crate::Options::catalog) are told, and
+    /// an event that was stored by a log that was opened without the catalogue does not count. A run is known by its
+    /// process, the event type and identities of its events, and its id. A subject that is sensitive is `***`.
+    ///
+    /// It looks at no more than the newest 20,000 runs: of those of the subjects that are asked for and may be seen, if
+    /// these are few, and else of all.
+    ///
+    /// # Errors
+    ///
+    /// If the store cannot be read.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    /// # runtime.block_on(async {
+    /// use event_log::{Access, EventLog, ProgressQuery};
+    /// use event_model::{process::{Run, State}, uuid::Uuid};
+    /// use events::{cluster_creation::{ClusterCreation, Step}, ids::ClusterId};
+    ///
+    /// let log = EventLog::options().catalog(&events::CATALOG).open("sqlite::memory:").await?;
+    /// let cluster_id = ClusterId::from(Uuid::from_u128(1));
+    /// let run = Run::<ClusterCreation>::start(log.sink(), cluster_id)?;
+    /// let step = run.step(Step::LaunchingInstances).total(3).start()?;
+    /// step.advance("i-1")?;
+    /// log.flush().await?;
+    ///
+    /// let query = ProgressQuery::new().identity("cluster_id", cluster_id).limit(1);
+    /// let runs = log.view(Access::all()).progress(&query).await?;
+    /// assert_eq!((runs[0].state, runs[0].steps[0].done), (State::Running, 1));
+    /// # step.detach();
+    /// # run.detach();
+    /// # log.close().await?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # })
+    /// # }
+    /// ```
+    pub async fn progress(&self, query: &ProgressQuery) -> Result<Vec<RunProgress>, ReadError> {
+        let (access, query) = (self.access.clone(), query.clone());
+        self.shared.readers.call(move |store| store.progress(&access, &query)).await
     }
 }
 

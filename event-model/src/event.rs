@@ -17,7 +17,7 @@ pub use dynamic_event::DynamicEvent;
 pub use event_sink::{EmitError, EventSink};
 pub use lifecycle_event::LifecycleEvent;
 pub use occurrence::Occurrence;
-pub(crate) use properties::{Property, identities, properties, properties_where};
+pub(crate) use properties::{identities, properties};
 pub(crate) use render::serialize_some;
 pub use render::{debug, display, eq, serialize};
 pub use typed_event::{TypedEvent, decode};

@@ -1,9 +1,11 @@
 //! Rate limits and stored records of assisted-service, and the steps of Sahara.
 
+mod durable;
 mod limits;
 mod rates;
 mod record;
 mod relayed;
+mod scopes;
 mod sent;
 mod steps;
 
@@ -16,10 +18,11 @@ const AREAS: Areas = Areas {
         ("assisted.rate_limit", rates::case),
         ("assisted.rate_limit_config", limits::case),
         ("assisted.record", record::case),
+        ("assisted.scope", scopes::case),
         ("sahara.steps", steps::case),
     ],
-    others: &["assisted.authz", "assisted.list", "assisted.scope", "assisted.trigger", "sahara.ui"],
-    reason: "it is about the event log",
+    others: &["assisted.authz", "assisted.list", "assisted.trigger", "sahara.ui"],
+    reason: "it is about the server of the event log",
 };
 
 /// The members of a case.

@@ -2,10 +2,10 @@
 
 use crate::{
     bare::{self, Numbers},
-    mix::{Mix, Random},
+    mix::{self, Mix, Random},
     probe,
 };
-use bench_support::measure::{Comparison, time};
+use bench_support::measure::Comparison;
 use event_log::EventLog;
 use event_model::Occurrence;
 use std::{
@@ -24,13 +24,16 @@ pub(crate) fn location(path: &Path) -> String {
     format!("sqlite:{}", path.display())
 }
 
-/// The side that is measured, its rounds, and the ratio that it must reach.
+/// A log that is measured.
 struct Side {
     what: &'static str,
     mix: Mix,
-    log: EventLog,
-    rounds: Vec<Comparison>,
+    /// The rate of the log divided by that of the bare loop, at least.
     bound: f64,
+    log: EventLog,
+    /// The rounds in which all subjects are new, and the others.
+    new: Vec<Comparison>,
+    known: Vec<Comparison>,
 }
 
 pub(crate) fn compare(runtime: &Runtime, folder: &Path, rows: usize) {
@@ -38,11 +41,11 @@ pub(crate) fn compare(runtime: &Runtime, folder: &Path, rows: usize) {
         let location = location(&folder.join(name));
         let options = EventLog::options().catalog(&events::CATALOG);
         let log = runtime.block_on(options.open(&location)).unwrap();
-        Side { what, mix, log, rounds: Vec::new(), bound }
+        Side { what, mix, bound, log, new: Vec::new(), known: Vec::new() }
     };
     let mut sides = [
-        side("256 in flight, plain", Mix::Plain, "plain.db", 0.85),
-        side("256 in flight, limits and progress", Mix::All, "all.db", 0.75),
+        side("without limits and progress", Mix::Plain, "plain.db", 0.85),
+        side("with limits and progress", Mix::All, "all.db", 0.75),
     ];
     // A log makes the tables, and then the bare loop has them for itself.
     let bare_path = folder.join("bare.db");
@@ -50,7 +53,14 @@ pub(crate) fn compare(runtime: &Runtime, folder: &Path, rows: usize) {
     runtime.block_on(log.close()).unwrap();
     let bare = bare::open(&bare_path);
     let (mut random, mut numbers, mut seq) = (Random(7), Numbers::default(), 0);
-    for round in 0..rows.div_ceil(ROUND) {
+    for events in mix::introductions().chunks_exact(ROUND) {
+        let rows: Vec<_> = events.iter().map(|it| numbers.row(it)).collect();
+        let theirs = bare::write(&bare, &rows, &mut seq);
+        for side in &mut sides {
+            side.new.push(Comparison::of(append(runtime, &side.log, events.to_vec()), theirs));
+        }
+    }
+    for round in 1..=rows.div_ceil(ROUND) {
         let plain: Vec<_> = (0..ROUND).map(|_| Mix::Plain.event(&mut random)).collect();
         let bare_rows: Vec<_> = plain.iter().map(|it| numbers.row(it)).collect();
         let theirs = bare::write(&bare, &bare_rows, &mut seq);
@@ -59,32 +69,36 @@ pub(crate) fn compare(runtime: &Runtime, folder: &Path, rows: usize) {
                 Mix::Plain => plain.clone(),
                 Mix::All => (0..ROUND).map(|_| Mix::All.event(&mut random)).collect(),
             };
-            let ours = append(runtime, &side.log, events);
-            side.rounds.push(Comparison::of(theirs, ours));
+            side.known.push(Comparison::of(append(runtime, &side.log, events), theirs));
         }
-        if (round + 1) % 100 == 0 {
-            println!("after {} events: {} MiB of memory", (round + 1) * ROUND, probe::memory());
+        if round % 100 == 0 {
+            println!("after {} events: {} MiB of memory", round * ROUND, probe::memory());
         }
     }
-    println!(
-        "\n{:<44} {:>10} {:>10} {:>7} {:>6}",
-        "events per second", "ours", "bare loop", "ratio", "least"
-    );
+    println!("\nevents per second, with 256 in flight\n");
+    println!("{:<44} {:>10} {:>10} {:>7} {:>6}", "", "ours", "bare loop", "ratio", "bound");
     for side in sides {
-        let mut rounds = side.rounds;
-        rounds.sort_by(|one, other| one.ratio.total_cmp(&other.ratio));
-        let Comparison { ours, theirs, ratio } = rounds[rounds.len() / 2];
-        let rate = |seconds: f64| ROUND as f64 / seconds;
-        let verdict = if ratio >= side.bound { "ok" } else { "under" };
-        // Of a rate the sides are the other way round.
-        let (ours, theirs) = (rate(theirs), rate(ours));
-        println!(
-            "{:<44} {ours:>10.0} {theirs:>10.0} {ratio:>7.2} {:>6.2}  {verdict}",
-            side.what, side.bound
-        );
+        row(side.what, side.known, Some(side.bound));
+        row("  the same, when each subject is new", side.new, None);
         runtime.block_on(side.log.close()).unwrap();
     }
-    println!("one event, in the bare loop: {}", time(1.0 / (ROUND as f64)));
+}
+
+/// Prints the median of the rounds, as rates.
+fn row(what: &str, mut rounds: Vec<Comparison>, bound: Option<f64>) {
+    rounds.sort_by(|one, other| one.ratio.total_cmp(&other.ratio));
+    let Comparison { ours, theirs, ratio } = rounds[rounds.len() / 2];
+    let [ours, theirs] = [ours, theirs].map(|seconds| ROUND as f64 / seconds);
+    let ratio = 1.0 / ratio;
+    let verdict = match bound {
+        Some(bound) if ratio >= bound => format!("{bound:>6.2}  ok"),
+        Some(bound) => format!("{bound:>6.2}  under"),
+        None => String::new(),
+    };
+    println!(
+        "{}",
+        format!("{what:<44} {ours:>10.0} {theirs:>10.0} {ratio:>7.2} {verdict}").trim_end()
+    );
 }
 
 /// Appends the events with 256 in flight, and returns the seconds until the last one is on disk.

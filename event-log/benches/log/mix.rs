@@ -42,6 +42,23 @@ impl Random {
     }
 }
 
+/// An event about each cluster and each host.
+pub(crate) fn introductions() -> Vec<Occurrence> {
+    let mut all = Vec::with_capacity(31_000);
+    for number in 1..=1_000 {
+        all.push(Occurrence::new(OperatorDegraded::new(cluster(number), Severity::Info, "dns")));
+        all.extend((0..30).map(|host| formatted(number, number * 30 + host, "sda".to_owned())));
+    }
+    all
+}
+
+fn formatted(number: u128, host: u128, disk: String) -> Occurrence {
+    let (host_id, infra_env_id) = (uuid(2, host), uuid(3, number));
+    let name = format!("worker-{host}");
+    let event = DiskFormatted::new(host_id.into(), infra_env_id.into(), name, disk);
+    Occurrence::new(event.with_cluster_id(cluster(number)))
+}
+
 impl Mix {
     pub(crate) fn event(self, random: &mut Random) -> Occurrence {
         let number = match random.below(10) {
@@ -88,11 +105,7 @@ impl Mix {
                     format!("{:016x} of the pods are not ready, last seen {:08x}", pods, seen);
                 Occurrence::new(event.with_explanation(explanation))
             }
-            _ => {
-                let name = format!("worker-{host}");
-                let event = DiskFormatted::new(host_id.into(), infra_env_id.into(), name, disk);
-                Occurrence::new(event.with_cluster_id(cluster(number)))
-            }
+            _ => formatted(number, host, disk),
         }
     }
 }

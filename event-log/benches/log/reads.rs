@@ -5,7 +5,7 @@ use crate::{
     mix::{HOT, cluster},
 };
 use bench_support::measure::time;
-use event_log::{Access, EventLog, Query, View};
+use event_log::{Access, EventLog, ProgressQuery, Query, View};
 use event_model::Severity;
 use rusqlite::Connection;
 use std::{hint::black_box, path::Path, time::Instant};
@@ -55,6 +55,11 @@ pub(crate) fn compare(runtime: &Runtime, folder: &Path) {
         let ours = median(|| runtime.block_on(view.counts(&query)).unwrap().total);
         row(what, ours, theirs, Some(4.0));
     }
+    let of_hot = ProgressQuery::new().identity("cluster_id", cluster(HOT));
+    let ours = median(|| runtime.block_on(view.progress(&of_hot)).unwrap());
+    row("progress of the largest root", ours, theirs, Some(4.0));
+    let ours = median(|| runtime.block_on(view.progress(&ProgressQuery::new())).unwrap());
+    row("progress, the newest 100 runs", ours, theirs, None);
     worst(runtime, &view);
     runtime.block_on(log.close()).unwrap();
 }

@@ -1,10 +1,12 @@
 //! Appending: one transaction for many batches.
 
 use super::{
+    changes,
     fault::Fault,
     history::{self, History},
     intern::{Interned, Place},
     limits::{Limit, Verdict},
+    runs::Runs,
     schema,
     tallies::Tallies,
 };
@@ -23,6 +25,7 @@ use uuid::Uuid;
 pub(super) struct Writer {
     connection: Connection,
     interned: Interned,
+    runs: Runs,
 }
 
 /// The last number that was given, and the time of it.
@@ -37,8 +40,25 @@ impl Writer {
     /// Opens the store, or creates it, and starts a history.
     pub(super) fn open(location: &Location) -> Result<(Self, Salt), OpenError> {
         let connection = schema::writer(location)?;
+        schema::settle(&connection)?;
         let salt = start(&connection).map_err(|error| OpenError::Store(error.into()))?;
-        Ok((Self { connection, interned: Interned::default() }, salt))
+        Ok((Self { connection, interned: Interned::default(), runs: Runs::default() }, salt))
+    }
+
+    /// Opens the store again after a fault, and starts a history. It must be the same store.
+    pub(super) fn reopen(location: &Location, salt: &Salt) -> Result<Self, OpenError> {
+        let is_there = match location {
+            Location::File(path) => path.exists(),
+            Location::Memory => false,
+        };
+        if !is_there {
+            return Err(OpenError::Store("the file of the log was removed".into()));
+        }
+        let (writer, found) = Self::open(location)?;
+        if found.0 != salt.0 {
+            return Err(OpenError::Store("another log has taken the place of this one".into()));
+        }
+        Ok(writer)
     }
 
     pub(super) fn connection(&self) -> &Connection {
@@ -51,37 +71,36 @@ impl Writer {
         batches: &[Batch],
         now: i64,
     ) -> Result<Vec<Result<Vec<Receipt>, AppendError>>, Fault> {
-        self.connection.execute_batch("BEGIN IMMEDIATE")?;
-        let results = match self.within(batches, now) {
-            Ok(results) => results,
-            Err(error) => {
-                self.interned.clear();
-                // The connection is closed after this, whatever the rollback says.
-                let _ = self.connection.execute_batch("ROLLBACK");
-                return Err(error.into());
+        self.in_transaction(|connection, interned, runs| {
+            let mut appending = Appending::new(connection, interned, runs, now)?;
+            let mut results = Vec::with_capacity(batches.len());
+            for batch in batches {
+                results.push(appending.batch(batch)?);
             }
-        };
-        self.connection.execute_batch("COMMIT").map_err(|error| {
-            self.interned.clear();
-            let _ = self.connection.execute_batch("ROLLBACK");
-            Fault::commit(error)
-        })?;
-        Ok(results)
+            appending.end()?;
+            Ok(results)
+        })
     }
 
-    fn within(
+    /// Calls `work` in a transaction, and commits what it did. After an error the connection may be used no more.
+    pub(super) fn in_transaction<T>(
         &mut self,
-        batches: &[Batch],
-        now: i64,
-    ) -> rusqlite::Result<Vec<Result<Vec<Receipt>, AppendError>>> {
-        let Self { connection, interned } = self;
-        let mut appending = Appending::new(connection, interned, now)?;
-        let mut results = Vec::with_capacity(batches.len());
-        for batch in batches {
-            results.push(appending.batch(batch)?);
+        work: impl FnOnce(&Connection, &mut Interned, &mut Runs) -> rusqlite::Result<T>,
+    ) -> Result<T, Fault> {
+        let Self { connection, interned, runs } = self;
+        connection.execute_batch("BEGIN IMMEDIATE")?;
+        let result = work(connection, interned, runs).map_err(Fault::from).and_then(|value| {
+            connection.execute_batch("COMMIT").map_err(Fault::commit)?;
+            Ok(value)
+        });
+        if result.is_err() {
+            // A rollback takes back what they know.
+            interned.clear();
+            runs.clear();
+            // The connection is closed after this, whatever the rollback says.
+            let _ = connection.execute_batch("ROLLBACK");
         }
-        appending.end()?;
-        Ok(results)
+        result
     }
 }
 
@@ -107,6 +126,7 @@ fn head(connection: &Connection) -> rusqlite::Result<Head> {
 struct Appending<'a> {
     connection: &'a Connection,
     interned: &'a mut Interned,
+    runs: &'a mut Runs,
     insert: CachedStatement<'a>,
     history: History,
     head: Head,
@@ -115,14 +135,15 @@ struct Appending<'a> {
 
 const INSERT: &str = "
 INSERT INTO events (seq, severity, category, name, root, scope, recorded_at, event_time, suppressed,
-                    id, request_id, message, props, rest)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+                    id, request_id, message, props, rest, step)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
 ON CONFLICT (id) DO NOTHING";
 
 impl<'a> Appending<'a> {
     fn new(
         connection: &'a Connection,
         interned: &'a mut Interned,
+        runs: &'a mut Runs,
         now: i64,
     ) -> rusqlite::Result<Self> {
         // Another program may have written in the meantime.
@@ -130,7 +151,8 @@ impl<'a> Appending<'a> {
         let head = Head { recorded_at: head.recorded_at.max(now), ..head };
         let history = history::newest(connection)?;
         let insert = connection.prepare_cached(INSERT)?;
-        Ok(Self { connection, interned, insert, history, head, tallies: Tallies::default() })
+        runs.begin(connection)?;
+        Ok(Self { connection, interned, runs, insert, history, head, tallies: Tallies::default() })
     }
 
     /// Appends the events of a batch, or none of them.
@@ -141,6 +163,8 @@ impl<'a> Appending<'a> {
         }
         let before = self.head;
         let others = mem::take(&mut self.tallies);
+        // What is not written cannot be told from what the batch changes, if it is rolled back.
+        self.runs.write(self.connection)?;
         self.connection.execute_batch("SAVEPOINT batch")?;
         let mut receipts = Vec::with_capacity(batch.events.len());
         for event in &batch.events {
@@ -150,6 +174,7 @@ impl<'a> Appending<'a> {
                     self.connection.execute_batch("ROLLBACK TO batch; RELEASE batch")?;
                     (self.head, self.tallies) = (before, others);
                     self.interned.clear();
+                    self.runs.clear();
                     return Ok(Err(error));
                 }
             }
@@ -159,7 +184,20 @@ impl<'a> Appending<'a> {
         Ok(Ok(receipts))
     }
 
+    /// Appends an event, and the change that it reports.
     fn event(&mut self, event: &NewEvent) -> rusqlite::Result<Result<Receipt, AppendError>> {
+        let Some(change) = &event.change else { return self.alone(event) };
+        if let Err(error) = changes::check(self.connection, event.id, change)? {
+            return Ok(Err(error));
+        }
+        let receipt = self.alone(event)?;
+        if receipt.is_ok() {
+            changes::insert(self.connection, event.id, change)?;
+        }
+        Ok(receipt)
+    }
+
+    fn alone(&mut self, event: &NewEvent) -> rusqlite::Result<Result<Receipt, AppendError>> {
         let name = self.interned.name(self.connection, event.name)?;
         let place = self.interned.scope(self.connection, &event.scope)?;
         let limit = event.limit.map(|milliseconds| Limit { name, place, milliseconds });
@@ -179,6 +217,8 @@ impl<'a> Appending<'a> {
                 }
             }
         }
+        let fact = event.fact.as_deref();
+        let run = fact.map(|fact| self.runs.find(self.connection, fact, place)).transpose()?;
         let seq = self.head.seq + 1;
         let rows = self.insert.execute(params![
             seq.cast_signed(),
@@ -195,6 +235,7 @@ impl<'a> Appending<'a> {
             event.message,
             event.props,
             event.rest,
+            run.map(|run| run.step),
         ])?;
         if rows == 0 {
             let known = self.known(event, name, place)?;
@@ -203,6 +244,9 @@ impl<'a> Appending<'a> {
         }
         self.head = Head { seq, id: event.id, ..self.head };
         self.tallies.add(place.root, event);
+        if let (Some(run), Some(fact)) = (run, fact) {
+            self.runs.add(self.connection, run, fact, event.id)?;
+        }
         if let Some(limit) = limit {
             limit.pass(self.connection, self.head.recorded_at, seq, event.id)?;
         }
@@ -240,6 +284,7 @@ impl<'a> Appending<'a> {
 
     /// Writes what all events of the transaction changed.
     fn end(self) -> rusqlite::Result<()> {
+        self.runs.write(self.connection)?;
         self.tallies.write(self.connection)?;
         let Head { seq, recorded_at, id } = self.head;
         let sql = "UPDATE head SET seq = ?1, recorded_at = ?2, id = ?3";

@@ -69,7 +69,7 @@ fn with_snapshot<T>(
         (Slot::Open(writer), Location::Memory) => {
             work(writer.connection(), Duration::ZERO).map_err(failed)
         }
-        (Slot::Faulty, Location::Memory) => Err(BackupError::Closed),
+        (Slot::Faulty(_), Location::Memory) => Err(BackupError::Closed),
         (_, Location::File(path)) => {
             drop(slot);
             let connection = schema::reader(path).map_err(failed)?;
@@ -107,7 +107,7 @@ fn failed(error: rusqlite::Error) -> BackupError {
 pub(super) fn check_open(store: &Sqlite) -> Result<Report, ReadError> {
     let slot = store.writer();
     match (&*slot, &store.location) {
-        (Slot::Closed, _) | (Slot::Faulty, Location::Memory) => Err(ReadError::Closed),
+        (Slot::Closed, _) | (Slot::Faulty(_), Location::Memory) => Err(ReadError::Closed),
         (Slot::Open(writer), Location::Memory) => Ok(check::check(writer.connection())),
         (_, Location::File(path)) => {
             drop(slot);

@@ -7,10 +7,7 @@ use super::{
     scan::{self, scan},
     select::Selection,
 };
-use crate::{
-    Access, Counts, Query, ReadError,
-    store::{BUDGET, SEVERITIES},
-};
+use crate::{Access, Counts, Query, ReadError, store::SEVERITIES};
 use event_model::Severity;
 use rusqlite::Connection;
 
@@ -23,6 +20,7 @@ pub(super) fn counts(
     known: &Known,
     access: &Access,
     query: &Query,
+    budget: usize,
 ) -> Result<Counts, ReadError> {
     let selection = Selection::new(connection, known, access, query).map_err(fault::read)?;
     let selection = selection.of_any_severity();
@@ -35,7 +33,7 @@ pub(super) fn counts(
         let range = list::range(connection, bounds, query)?;
         let mut looked_at = 0;
         scan(connection, &selection, scan::COLUMNS, range, query.order, |entry, _| {
-            if looked_at == BUDGET {
+            if looked_at == budget {
                 counts.complete = false;
                 return Ok(false);
             }

@@ -3,7 +3,8 @@
 use super::space::Shortage;
 use crate::{AppendError, OpenError, PruneError, ReadError, Receipt, store::Batch};
 use rusqlite::{Error, ErrorCode};
-use std::{error, fmt};
+use std::{collections::HashSet, error, fmt};
+use uuid::Uuid;
 
 pub(super) fn read(error: Error) -> ReadError {
     ReadError::Store(error.into())
@@ -24,9 +25,19 @@ impl From<Error> for Fault {
 }
 
 impl Fault {
-    /// The commit failed. It may be on disk: a later opening of the file may find it in the WAL.
+    /// The commit failed. It may be on disk: a later opening of the file may find it in the WAL. If there was no room to write
+    /// all of it, then it is not there: the checksum of its last part is wrong.
     pub(super) fn commit(error: Error) -> Self {
-        Self { error, is_unknown: true }
+        let is_unknown = !is_full(&error);
+        Self { error, is_unknown }
+    }
+
+    /// The events that may be on disk.
+    pub(super) fn unknown(&self, batches: &[Batch]) -> HashSet<Uuid> {
+        match self.is_unknown {
+            true => batches.iter().flat_map(ids).collect(),
+            false => HashSet::new(),
+        }
     }
 
     /// What a caller of `prune` sees.
@@ -40,12 +51,11 @@ impl Fault {
     /// The result of each batch.
     pub(super) fn of_all(self, batches: &[Batch]) -> Vec<Result<Vec<Receipt>, AppendError>> {
         let cause = Cause(self.error.to_string());
-        let is_full = self.error.sqlite_error_code() == Some(ErrorCode::DiskFull);
+        let is_full = is_full(&self.error);
         let result = |batch: &Batch| {
-            let ids = || batch.events.iter().map(|event| event.id).collect();
             let cause = cause.clone().into();
             Err(match (self.is_unknown, is_full) {
-                (true, _) => AppendError::Unknown { ids: ids(), cause },
+                (true, _) => AppendError::Unknown { ids: ids(batch).collect(), cause },
                 (false, true) => AppendError::Full(cause),
                 (false, false) => AppendError::Store(cause),
             })
@@ -63,16 +73,40 @@ pub(super) fn full(
     batches.iter().map(|_| Err(AppendError::Full(cause.clone().into()))).collect()
 }
 
-/// No batch was stored, because the store could not be opened again.
-pub(super) fn all(batches: &[Batch], error: &OpenError) -> Vec<Result<Vec<Receipt>, AppendError>> {
+impl Fault {
+    /// The result of a transaction that appended no events.
+    pub(super) fn of_none(self) -> AppendError {
+        AppendError::Store(self.error.into())
+    }
+}
+
+fn is_full(error: &Error) -> bool {
+    error.sqlite_error_code() == Some(ErrorCode::DiskFull)
+}
+
+fn ids(batch: &Batch) -> impl Iterator<Item = Uuid> {
+    batch.events.iter().map(|event| event.id)
+}
+
+/// No batch was stored, because the store could not be opened again. Of an event that was unknown before, that is still not
+/// known: it is decided when the store is open again.
+pub(super) fn all(
+    batches: &[Batch],
+    error: &OpenError,
+    unknown: &HashSet<Uuid>,
+) -> Vec<Result<Vec<Receipt>, AppendError>> {
     let source = error::Error::source(error);
     let cause = Cause(source.map_or_else(|| error.to_string(), ToString::to_string));
-    let code = source.and_then(|it| it.downcast_ref::<Error>()).and_then(Error::sqlite_error_code);
-    let result = |cause| match code {
-        Some(ErrorCode::DiskFull) => Err(AppendError::Full(cause)),
-        _ => Err(AppendError::Store(cause)),
+    let is_full = source.and_then(|source| source.downcast_ref()).is_some_and(is_full);
+    let result = |batch: &Batch| {
+        let cause = cause.clone().into();
+        Err(match (ids(batch).any(|id| unknown.contains(&id)), is_full) {
+            (true, _) => AppendError::Unknown { ids: ids(batch).collect(), cause },
+            (false, true) => AppendError::Full(cause),
+            (false, false) => AppendError::Store(cause),
+        })
     };
-    batches.iter().map(|_| result(cause.clone().into())).collect()
+    batches.iter().map(result).collect()
 }
 
 /// The text of an error, for all that failed with it.

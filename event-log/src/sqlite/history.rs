@@ -30,10 +30,16 @@ pub(super) fn newest(connection: &Connection) -> rusqlite::Result<History> {
     of(connection, i64::MAX.cast_unsigned())
 }
 
-/// The history of the event with this number.
+/// The history of the event with this number. The place before the first event is of the first history of all, whatever
+/// comes after it.
 pub(super) fn of(connection: &Connection, seq: u64) -> rusqlite::Result<History> {
-    let sql = "SELECT id, first_seq FROM histories WHERE first_seq <= max(?1, 1)
-               ORDER BY first_seq DESC, no DESC LIMIT 1";
+    let sql = match seq {
+        0 => "SELECT id, first_seq FROM histories WHERE ?1 = 0 ORDER BY no LIMIT 1",
+        _ => {
+            "SELECT id, first_seq FROM histories WHERE first_seq <= ?1
+             ORDER BY first_seq DESC, no DESC LIMIT 1"
+        }
+    };
     let mut statement = connection.prepare_cached(sql)?;
     statement.query_row([seq.cast_signed()], |row| {
         let (id, first_seq): (i64, i64) = (row.get(0)?, row.get(1)?);

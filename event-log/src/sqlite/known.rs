@@ -1,6 +1,6 @@
 //! What a connection has read of names and scopes. Neither ever changes.
 
-use super::recent::Recent;
+use super::{recent::Recent, rows::damaged};
 use crate::{logged::About, scope};
 use rusqlite::Connection;
 use std::{cell::RefCell, sync::Arc};
@@ -31,13 +31,16 @@ impl Known {
         }
         let mut statement = connection.prepare_cached("SELECT key FROM scopes WHERE no = ?1")?;
         let key: String = statement.query_row([no], |row| row.get(0))?;
-        let (event_type, mut identities) = scope::read(&key).unwrap_or_default();
+        let (event_type, mut identities) =
+            scope::read(&key).ok_or_else(|| damaged("a scope that cannot be read"))?;
+        let mut hidden = Vec::new();
         for identity in &mut identities {
             if let Some(shown) = scope::shown(&identity.value) {
                 identity.value = shown.into();
+                hidden.push(identity.name.clone());
             }
         }
-        let about = Arc::new(About { event_type, identities });
+        let about = Arc::new(About { event_type, identities, hidden });
         self.scopes.borrow_mut().insert(no, Arc::clone(&about));
         Ok(about)
     }

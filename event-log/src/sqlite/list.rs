@@ -3,14 +3,12 @@
 use super::{
     fault, history,
     known::Known,
-    rows::{COLUMNS, Reader},
+    rows::{COLUMNS, Reader, damaged},
     scan::{self, Range, entry, scan},
     select::Selection,
 };
 use crate::{
-    Access, Cursor, Logged, Order, Page, Query, ReadError,
-    encode::millisecond,
-    store::{BUDGET, Bounds},
+    Access, Cursor, Logged, Order, Page, Query, ReadError, encode::millisecond, store::Bounds,
 };
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
@@ -22,6 +20,7 @@ pub(super) fn list(
     known: &Known,
     access: &Access,
     query: &Query,
+    budget: usize,
 ) -> Result<Page, ReadError> {
     let bounds = history::bounds(connection).map_err(fault::read)?;
     let range = range(connection, bounds, query)?;
@@ -34,7 +33,7 @@ pub(super) fn list(
     let is_exact = selection.is_exact();
     let columns = if is_exact { COLUMNS } else { scan::COLUMNS };
     scan(connection, &selection, columns, range, query.order, |entry, row| {
-        if looked_at == BUDGET {
+        if looked_at == budget {
             next = Some(last);
             return Ok(false);
         }
@@ -47,7 +46,7 @@ pub(super) fn list(
             next = items.last().map(|item| item.seq);
             return Ok(false);
         }
-        let item = if is_exact { reader.event(row) } else { reader.read(entry.seq) };
+        let item = if is_exact { reader.event(row) } else { reader.read(&entry) };
         items.push(item.map_err(fault::read)?);
         Ok(true)
     })?;
@@ -71,8 +70,12 @@ pub(super) fn get(
     let found = statement.query_row([id.as_bytes()], entry).optional().map_err(fault::read)?;
     match found {
         Some(entry) if selection.takes(&entry)? => {
-            let read = |mut reader: Reader<'_>| reader.read(entry.seq);
-            Reader::new(connection, known).and_then(read).map(Some).map_err(fault::read)
+            let read = |mut reader: Reader<'_>| reader.read(&entry);
+            let event = Reader::new(connection, known).and_then(read).map_err(fault::read)?;
+            match event.id == id {
+                true => Ok(Some(event)),
+                false => Err(fault::read(damaged("an index that differs from its table"))),
+            }
         }
         Some(_) | None => Ok(None),
     }

@@ -1,6 +1,6 @@
 //! Rows as events.
 
-use super::{history, known::Known};
+use super::{history, known::Known, select::Entry};
 use crate::{
     Cursor, Logged,
     store::{CATEGORIES, SEVERITIES},
@@ -28,11 +28,16 @@ impl<'a> Reader<'a> {
         Ok(Self { connection, known, rows, history: None })
     }
 
-    /// The event with this number.
-    pub(super) fn read(&mut self, seq: u64) -> rusqlite::Result<Logged> {
+    /// The event of this entry.
+    pub(super) fn read(&mut self, entry: &Entry) -> rusqlite::Result<Logged> {
         let Self { connection, known, rows, history } = self;
-        let mut rows = rows.query([seq.cast_signed()])?;
+        let mut rows = rows.query([entry.seq.cast_signed()])?;
         let row = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+        // An entry of an index decides what the caller may see, so the row must be the same event.
+        let same: (i64, i64, i64) = (row.get(1)?, row.get(3)?, row.get(5)?);
+        if same != (entry.severity as i64, entry.name, entry.scope) {
+            return Err(damaged("an index that differs from its table"));
+        }
         event(connection, known, history, row)
     }
 
@@ -92,6 +97,12 @@ fn cursor(
         true => Ok(Cursor::new(newest.id, seq, id)),
         false => history::cursor(connection, seq, id),
     }
+}
+
+/// The file says what a log never writes.
+pub(super) fn damaged(what: &'static str) -> rusqlite::Error {
+    let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
+    rusqlite::Error::SqliteFailure(code, Some(format!("the file is damaged: it has {what}")))
 }
 
 fn member<'a, T>(all: &'a [T], row: &Row<'_>, column: usize) -> rusqlite::Result<&'a T> {

@@ -4,7 +4,10 @@ use super::{
     fault,
     select::{Entry, Selection},
 };
-use crate::{Order, ReadError, store::SEVERITIES};
+use crate::{
+    Order, ReadError,
+    store::{CATEGORIES, SEVERITIES},
+};
 use rusqlite::{
     CachedStatement, Connection, Row, Rows, ToSql,
     fallible_streaming_iterator::FallibleStreamingIterator,
@@ -91,10 +94,11 @@ pub(super) const COLUMNS: &str = "seq, severity, category, name, root, scope";
 pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     let number = |index| row.get::<_, u8>(index).map(usize::from);
     let severity = SEVERITIES.get(number(1)?).copied();
+    let category = Some(number(2)?).filter(|number| *number < CATEGORIES.len());
     Ok(Entry {
         seq: row.get::<_, i64>(0)?.cast_unsigned(),
         severity: severity.ok_or(rusqlite::Error::IntegralValueOutOfRange(1, 0))?,
-        category: number(2)?.min(1),
+        category: category.ok_or(rusqlite::Error::IntegralValueOutOfRange(2, 0))?,
         name: row.get(3)?,
         root: row.get(4)?,
         scope: row.get(5)?,
@@ -133,6 +137,10 @@ fn sources<'a>(
         let parameters = between.iter().chain(more).copied().collect();
         Ok(Source { statement: connection.prepare_cached(&sql)?, parameters })
     };
+    if let Some(steps) = &selection.steps {
+        let part = "INDEXED BY events_step WHERE step IS NOT NULL AND step = ?3";
+        return steps.iter().map(|step| source(part, &[*step])).collect();
+    }
     match (roots, selection.severe()) {
         (None, None) => Ok(vec![source("WHERE true", &[])?]),
         (Some(roots), None) => {

@@ -9,6 +9,8 @@ use std::{path::Path, time::Duration};
 const APPLICATION: i64 = 0x4576_4c67;
 /// `user_version` of the files.
 const VERSION: i64 = 1;
+/// The number of the mode of `auto_vacuum`.
+const INCREMENTAL: i64 = 2;
 /// How long a connection waits for another one that writes.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -35,6 +37,12 @@ pub(super) fn check_library(number: i32, version: &'static str) -> Result<(), Op
 /// - `removed` has what retention removed, by root: `n` events of it from the first to the last number.
 /// - `marks` say up to which number pruning by age has looked at the events of a class.
 /// - `pinned` events are not removed. When one is released, pruning looks at it once more, because a mark may be after it.
+/// - `changes` are chains: what is removed from `events` stays there.
+/// - A run has the events of one process and scope with one `run_id`, a step those of the run with this step. The row of a
+///   step without a name stands for the run itself, so every event of a run has a `step`. `first` and `ended` are a time
+///   and an id, `started` and `updated` a time, as bytes in the order of the times. `runs.updated` counts no events of
+///   steps. These rows stay when the events are removed.
+/// - A subject of a step has the mark 1 if it failed, and 2 if it is done.
 const TABLES: &str = "
 CREATE TABLE head (
   one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -83,13 +91,53 @@ CREATE TABLE events (
   request_id BLOB,
   message TEXT NOT NULL,
   props TEXT NOT NULL,
-  rest TEXT
+  rest TEXT,
+  step INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX events_id ON events (id);
 CREATE INDEX events_root ON events (root, seq, severity, category, name, scope);
 CREATE INDEX events_severe ON events (severity, seq, category, name, root, scope) WHERE severity > 0;
 CREATE INDEX events_root_severe ON events (root, severity, seq, category, name, scope)
   WHERE severity > 0;
+CREATE INDEX events_step ON events (step) WHERE step IS NOT NULL;
+CREATE TABLE runs (
+  no INTEGER PRIMARY KEY,
+  scope INTEGER NOT NULL,
+  root INTEGER NOT NULL,
+  process TEXT NOT NULL,
+  run_id BLOB NOT NULL,
+  first BLOB NOT NULL,
+  updated BLOB NOT NULL,
+  ended BLOB,
+  outcome TEXT,
+  duration_ms INTEGER
+) STRICT;
+CREATE UNIQUE INDEX runs_id ON runs (run_id, scope, process);
+CREATE INDEX runs_next ON runs (scope, process, first, run_id);
+CREATE INDEX runs_root ON runs (root, first);
+CREATE INDEX runs_first ON runs (first);
+CREATE TABLE steps (
+  no INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  started BLOB,
+  updated BLOB,
+  total INTEGER,
+  done INTEGER NOT NULL,
+  failed INTEGER NOT NULL,
+  ended BLOB,
+  outcome TEXT,
+  duration_ms INTEGER
+) STRICT;
+CREATE UNIQUE INDEX steps_name ON steps (run, name);
+CREATE TABLE subjects (
+  step INTEGER NOT NULL,
+  subject TEXT NOT NULL,
+  mark INTEGER NOT NULL,
+  subject_name TEXT,
+  subject_group TEXT,
+  PRIMARY KEY (step, subject)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE counts (
   root INTEGER NOT NULL,
   category INTEGER NOT NULL,
@@ -124,6 +172,18 @@ CREATE TABLE marks (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE pinned (seq INTEGER PRIMARY KEY, released INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX pinned_released ON pinned (seq) WHERE released = 1;
+CREATE TABLE changes (
+  id BLOB NOT NULL,
+  event_type TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  entry TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX changes_id ON changes (id);
+CREATE UNIQUE INDEX changes_sequence ON changes (event_type, subject, sequence);
+CREATE INDEX changes_chain ON changes (event_type, subject, id, kind);
+CREATE INDEX changes_type ON changes (event_type, id, kind);
 ";
 
 /// A connection that writes. Creates the file and the tables if they do not exist.
@@ -135,10 +195,17 @@ pub(super) fn writer(location: &Location) -> Result<Connection, OpenError> {
     let connection = connection.map_err(store)?;
     connection.busy_timeout(PATIENCE).map_err(store)?;
     check_file(&connection)?;
-    // Before the first table: what is removed can be given back to the disk.
-    pragma(&connection, "auto_vacuum", "INCREMENTAL")?;
+    // Before the first table: what is removed can be given back to the disk. To say it again writes to the file.
+    let vacuum = connection.pragma_query_value(None, "auto_vacuum", |row| row.get::<_, i64>(0));
+    if vacuum.map_err(store)? != INCREMENTAL {
+        pragma(&connection, "auto_vacuum", "INCREMENTAL")?;
+    }
     if let Location::File(_) = location {
-        pragma(&connection, "journal_mode", "WAL")?;
+        let sql = "PRAGMA journal_mode = WAL";
+        let mode: String = connection.query_row(sql, [], |row| row.get(0)).map_err(store)?;
+        if mode != "wal" {
+            return Err(OpenError::Store("the file system cannot keep the WAL of SQLite".into()));
+        }
     }
     pragma(&connection, "synchronous", "FULL")?;
     pragma(&connection, "cache_size", "-65536")?;
@@ -148,6 +215,19 @@ pub(super) fn writer(location: &Location) -> Result<Connection, OpenError> {
     set_up(&connection)?;
     create(&connection)?;
     Ok(connection)
+}
+
+/// Moves what is in the WAL into the file.
+///
+/// If a sync of the WAL failed before, the system may have forgotten what it could not write, and SQLite still finds it in the
+/// WAL. What was appended to the WAL after that would be lost with it when power is lost.
+pub(super) fn settle(connection: &Connection) -> Result<(), OpenError> {
+    let sql = "PRAGMA wal_checkpoint(PASSIVE)";
+    match connection.execute_batch(sql) {
+        // There may be room to go on all the same, or to remove something.
+        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull) => Ok(()),
+        result => result.map_err(store),
+    }
 }
 
 /// A connection that only reads.

@@ -1,7 +1,7 @@
 //! What a caller may see and asks for, as numbers of this store. This is the one place that decides whether an event is in
 //! an answer.
 
-use super::{fault, intern, known::Known, names, texts::Texts};
+use super::{fault, intern, known::Known, names, run_rows, texts::Texts};
 use crate::{
     Access, Identity, Query, ReadError,
     store::{CATEGORIES, SEVERITIES},
@@ -36,6 +36,8 @@ pub(super) struct Selection<'a> {
     categories: [bool; 2],
     names: Option<HashMap<i64, bool>>,
     texts: Option<Texts<'a>>,
+    /// The steps that have all such events. `None` if steps are not asked for.
+    pub(super) steps: Option<BTreeSet<i64>>,
     /// Whether the events of a scope have the identities.
     scopes: RefCell<HashMap<i64, bool>>,
 }
@@ -81,6 +83,7 @@ impl<'a> Selection<'a> {
             categories: CATEGORIES.map(|category| query.asks_for_category(category)),
             names: names::wanted(connection, query)?,
             texts: Texts::new(connection, &query.texts)?,
+            steps: run_rows::steps(connection, query)?,
             scopes: RefCell::default(),
         })
     }
@@ -112,7 +115,7 @@ impl<'a> Selection<'a> {
 
     /// Whether the counters by root, category and severity tell the number.
     pub(super) fn is_counted(&self) -> bool {
-        self.names.is_none() && self.texts.is_none() && self.is_whole()
+        self.names.is_none() && self.texts.is_none() && self.steps.is_none() && self.is_whole()
     }
 
     /// Whether this root can have events in the answer.
@@ -144,16 +147,16 @@ impl<'a> Selection<'a> {
         Ok(self.severities[entry.severity as usize]
             && self.categories[entry.category]
             && self.names.as_ref().is_none_or(is_named)
-            && self.is_about(entry).map_err(fault::read)?
+            && self.is_about(entry.root, entry.scope).map_err(fault::read)?
             && self.says(entry.seq).map_err(fault::read)?)
     }
 
-    /// Whether the event has the identities.
-    fn is_about(&self, entry: &Entry) -> rusqlite::Result<bool> {
+    /// Whether an event of this root and this scope has the identities.
+    pub(super) fn is_about(&self, root: i64, scope: i64) -> rusqlite::Result<bool> {
         let mut is_certain = true;
         for all in &self.identities {
             match &all.roots {
-                Some(roots) if !roots.contains(&entry.root) => return Ok(false),
+                Some(roots) if !roots.contains(&root) => return Ok(false),
                 Some(_) if all.is_exact => {}
                 Some(_) | None => is_certain = false,
             }
@@ -161,14 +164,13 @@ impl<'a> Selection<'a> {
         if is_certain {
             return Ok(true);
         }
-        if let Some(known) = self.scopes.borrow().get(&entry.scope) {
+        if let Some(known) = self.scopes.borrow().get(&scope) {
             return Ok(*known);
         }
-        let about = self.known.scope(self.connection, entry.scope)?;
-        let has_one =
-            |all: &Alternatives<'_>| all.identities.iter().any(|it| about.identities.contains(it));
+        let about = self.known.scope(self.connection, scope)?;
+        let has_one = |all: &Alternatives<'_>| all.identities.iter().any(|it| about.has(it));
         let has_all = self.identities.iter().all(has_one);
-        self.scopes.borrow_mut().insert(entry.scope, has_all);
+        self.scopes.borrow_mut().insert(scope, has_all);
         Ok(has_all)
     }
 

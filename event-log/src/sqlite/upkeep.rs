@@ -1,17 +1,16 @@
 //! Pruning of the store as a whole: the connection, the size of the steps, and a disk that is full.
 
 use super::{
-    Slot, Sqlite,
+    Failure, Sqlite,
     append::Writer,
     retain::{self, Stay, truncate_wal},
 };
 use crate::{
     PruneError, Retention,
-    location::Location,
     store::{Step, Sweep},
 };
 use std::{
-    mem,
+    collections::HashSet,
     time::{Duration, Instant},
 };
 
@@ -37,34 +36,26 @@ pub(super) fn prune(
         sweep.was_short = true;
         sweep.rows = sweep.rows.min(FEW_ROWS);
     }
-    let mut slot = store.writer();
-    let writer = match mem::replace(&mut *slot, Slot::Faulty) {
-        Slot::Open(writer) => writer,
-        Slot::Faulty => match Writer::open(&store.location) {
-            Ok((writer, _)) => Box::new(writer),
-            // The same again, with more room.
-            Err(_) if store.space.give_up() => return Ok(Step { removed: 0, is_last: false }),
-            Err(error) if is_short => return Err(PruneError::Full(error.into())),
-            Err(error) => return Err(PruneError::Store(error.into())),
-        },
-        Slot::Closed => {
-            *slot = Slot::Closed;
-            return Err(PruneError::Closed);
-        }
-    };
-    if is_short {
-        // If it cannot, the step shows whether there is room enough.
-        let _ = truncate_wal(writer.connection());
-    }
     let stay = if sweep.was_short { Stay::None } else { Stay::Some };
     let start = Instant::now();
-    let step = retain::step(writer.connection(), retention, now, sweep, stay);
-    if step.is_ok() || store.location == Location::Memory {
-        *slot = Slot::Open(writer);
-    }
-    drop(slot);
-    match step.map_err(|fault| fault.of_prune()) {
+    let work = |writer: &mut Writer| {
+        if is_short {
+            // If it cannot, the step shows whether there is room enough.
+            let _ = truncate_wal(writer.connection());
+        }
+        retain::step(writer.connection(), retention, now, sweep, stay)
+    };
+    let step = store.write(work, |_| HashSet::new()).map_err(|failure| match failure {
+        Failure::Fault(fault) => fault.of_prune(),
+        Failure::Open { error, .. } if is_short => PruneError::Full(error.into()),
+        Failure::Open { error, .. } => PruneError::Store(error.into()),
+        Failure::Closed => PruneError::Closed,
+    });
+    match step {
         // The same again, with what helps.
+        Err(PruneError::Store(_)) if store.space.is_short() && store.space.give_up() => {
+            Ok(Step { removed: 0, is_last: false })
+        }
         Err(PruneError::Full(_)) if store.space.give_up() || sweep.rows > 1 => {
             sweep.rows = (sweep.rows / 4).max(1);
             Ok(Step { removed: 0, is_last: false })

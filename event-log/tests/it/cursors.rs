@@ -29,3 +29,23 @@ fn cursors_of_events_that_a_backup_does_not_have_are_refused() {
         }
     });
 }
+
+#[test]
+fn the_place_before_the_first_event_stays_valid() {
+    let folder = Folder::new();
+    run(async {
+        let log = folder.open().await;
+        let start = log.view(Access::all()).list(&Query::new()).await.unwrap().head;
+        assert_eq!(start.seq(), 0);
+        log.close().await.unwrap();
+        let log = folder.open().await;
+        log.append(formatted(1, "a")).await.unwrap();
+        let query = Query::new().order(Order::Ascending).cursor(start);
+        let page = log.view(Access::all()).list(&query).await.unwrap();
+        assert_eq!(page.items.len(), 1);
+
+        let another = Folder::new().open().await;
+        let error = another.view(Access::all()).list(&query).await.unwrap_err();
+        assert!(matches!(error, ReadError::Gone), "{error}");
+    });
+}

@@ -3,9 +3,12 @@
 
 mod appending;
 mod backups;
+mod chains;
 mod checking;
 mod cursors;
+mod faults;
 mod full_disk;
+mod progress;
 mod pruning;
 mod reading;
 mod retention;

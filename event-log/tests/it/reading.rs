@@ -2,6 +2,7 @@
 
 use crate::within::{formatted, message, messages, run, uuid};
 use event_log::{Access, EventLog, Order, Query};
+use event_model::{Occurrence, serde_json::json};
 
 #[test]
 fn pages_follow_one_another_in_both_directions() {
@@ -49,6 +50,31 @@ fn a_view_shows_only_what_its_caller_may_see() {
             assert_eq!(view.counts(&all).await.unwrap().total, number as u64, "{access:?}");
             let is_seen = view.get(receipt.id).await.unwrap().is_some();
             assert_eq!(is_seen, number == 2, "{access:?}");
+        }
+    });
+}
+
+#[test]
+fn an_identity_is_found_as_it_was_written_even_if_it_looks_like_a_uuid() {
+    run(async {
+        let log = EventLog::open("sqlite::memory:").await.unwrap();
+        let uuid = uuid(0xAB);
+        let spellings = [uuid.to_string(), uuid.simple().to_string().to_uppercase()];
+        for id in &spellings {
+            let service = event_model::lifecycle::Snapshot::new(json!({ "id": id })).unwrap();
+            log.append(Occurrence::new(events::service::Created::new(service))).await.unwrap();
+        }
+        log.append(formatted(0xAB, "a")).await.unwrap();
+        for (name, value, number) in [
+            ("service_id", &spellings[1], 2),
+            ("service_id", &spellings[0], 1),
+            ("host_id", &spellings[1], 1),
+        ] {
+            let query = Query::new().identity(name, value);
+            assert_eq!(messages(&log, &query).await.len(), number, "{name}={value}");
+            let view = log.view(Access::to(name, value));
+            let page = view.list(&Query::new()).await.unwrap();
+            assert_eq!(page.items.len(), number, "{name}={value}");
         }
     });
 }

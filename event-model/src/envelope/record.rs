@@ -14,8 +14,8 @@ use line::Line;
 
 use super::{Envelope, time::Millis};
 use crate::{
-    Event, Occurrence, PropertyDescriptor,
-    event::{Property, identities, serialize_some},
+    Descriptor, Event, Occurrence, PropertyDescriptor,
+    event::serialize_some,
     value::{Shown, Value},
 };
 use serde::{
@@ -138,7 +138,12 @@ impl<E: Event + ?Sized> Sealed<'_, E> {
             Props::Object => out.text("message", &event.message())?,
             Props::Text => out.text("message", &fit.message(event.message()))?,
         }
-        for (property, value) in ids(event) {
+        for (index, property) in ids(descriptor) {
+            // Not copied: a copy would have to wait until `get` has written the value.
+            let value = &event.get(index);
+            if value.is_null() {
+                continue;
+            }
             match value.text().filter(|_| self.props == Props::Text && !property.sensitive) {
                 Some(text) => out.text(property.name, &fit.without_nul(text))?,
                 None => out.property(property, value)?,
@@ -178,7 +183,7 @@ trait Output {
     fn property(
         &mut self,
         property: &'static PropertyDescriptor,
-        value: Value<'_>,
+        value: &Value<'_>,
     ) -> Result<(), Self::Error>;
 
     /// An object of [`Others`].
@@ -203,9 +208,9 @@ impl<M: SerializeMap> Output for M {
     fn property(
         &mut self,
         property: &'static PropertyDescriptor,
-        value: Value<'_>,
+        value: &Value<'_>,
     ) -> Result<(), M::Error> {
-        self.serialize_entry(property.name, &Shown::new(property, value))
+        self.serialize_entry(property.name, &Shown::new(property, *value))
     }
 
     fn others(&mut self, name: &'static str, event: &dyn Event) -> Result<(), M::Error> {
@@ -213,12 +218,14 @@ impl<M: SerializeMap> Output for M {
     }
 }
 
-/// The identities that are members of the record itself, as far as they are set, in the order of [`IDS`].
-fn ids(event: &dyn Event) -> impl Iterator<Item = Property<'_>> {
+/// The identities that are members of the record itself, and their indexes, in the order of [`IDS`].
+fn ids(
+    descriptor: &'static Descriptor,
+) -> impl Iterator<Item = (usize, &'static PropertyDescriptor)> {
     let mut ids = [None; IDS.len()];
-    for (property, value) in identities(event) {
-        if let Some(place) = place(property.name).filter(|_| !value.is_null()) {
-            ids[place] = Some((property, value));
+    for (index, property) in descriptor.properties.iter().enumerate() {
+        if let Some(place) = place(property.name).filter(|_| property.identity) {
+            ids[place] = Some((index, property));
         }
     }
     ids.into_iter().flatten()

@@ -179,17 +179,9 @@ impl From<Occurrence<dyn LifecycleEvent>> for Occurrence {
 
 impl<E: ?Sized> Clone for Occurrence<E> {
     fn clone(&self) -> Self {
-        Self {
-            id: self.id,
-            time: self.time,
-            occurred_at: self.occurred_at,
-            request_id: self.request_id,
-            correlation_id: self.correlation_id.clone(),
-            trace_id: self.trace_id.clone(),
-            chain: self.chain,
-            suppressed: self.suppressed,
-            event: Arc::clone(&self.event),
-        }
+        let event = Arc::clone(&self.event);
+        let (correlation_id, trace_id) = (self.correlation_id.clone(), self.trace_id.clone());
+        Self { correlation_id, trace_id, event, ..*self }
     }
 }
 

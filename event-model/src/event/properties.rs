@@ -4,7 +4,7 @@ use super::Event;
 use crate::{descriptor::PropertyDescriptor, value::Value};
 
 /// A property and its value, which may be sensitive.
-pub(crate) type Property<'a> = (&'static PropertyDescriptor, Value<'a>);
+type Property<'a> = (&'static PropertyDescriptor, Value<'a>);
 
 /// All properties in the order of the registry.
 #[inline]
@@ -20,7 +20,7 @@ pub(crate) fn identities(event: &dyn Event) -> impl Iterator<Item = Property<'_>
 
 /// The properties that are `wanted`. The values of others are not read.
 #[inline]
-pub(crate) fn properties_where<'a>(
+fn properties_where<'a>(
     event: &'a dyn Event,
     wanted: impl Fn(&'static PropertyDescriptor) -> bool,
 ) -> impl Iterator<Item = Property<'a>> {

@@ -1,6 +1,6 @@
 //! The traits that all events implement in the same way.
 
-use super::{Event, message, properties, properties_where};
+use super::{Event, message, properties};
 use crate::{
     descriptor::PropertyDescriptor,
     value::{self, Shown},
@@ -47,17 +47,20 @@ pub(crate) fn serialize_some<S: Serializer>(
     let stays = |(index, property): &(usize, &'static PropertyDescriptor)| {
         wanted(property) && !(property.optional && event.get(*index).is_null())
     };
-    let present = event.descriptor().properties.iter().enumerate().filter(stays).count();
+    let properties = event.descriptor().properties.iter().enumerate();
+    let present = properties.clone().filter(stays).count();
     let mut out = serializer.serialize_map(Some(present))?;
-    for (property, value) in properties_where(event, wanted) {
+    for (index, property) in properties.filter(|(_, property)| wanted(property)) {
+        // The value is serialized where `get` wrote it: a copy of it would have to wait for that write.
+        let value = &event.get(index);
+        if property.optional && value.is_null() {
+            continue;
+        }
         value::show! {
             property, value;
-            Uuid(uuid) => out.serialize_entry(property.name, &uuid),
-            Text(text) => out.serialize_entry(property.name, text),
-            other => match property.optional && other.is_null() {
-                true => Ok(()),
-                false => out.serialize_entry(property.name, &Shown::new(property, other)),
-            },
+            Uuid(uuid) => out.serialize_entry(property.name, uuid),
+            Text(text) => out.serialize_entry(property.name, *text),
+            other => out.serialize_entry(property.name, &Shown::new(property, *other)),
         }?;
     }
     out.end()

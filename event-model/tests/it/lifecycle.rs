@@ -7,6 +7,7 @@ mod entry;
 mod forced;
 mod instances;
 mod jcs;
+mod memory_store;
 mod numbers;
 mod odd_store;
 mod once;
@@ -14,6 +15,8 @@ mod query;
 mod random;
 mod rules;
 mod snapshot;
+#[path = "../chain_store/suite.rs"]
+mod suite;
 mod tracker;
 
 use crate::ticket::{Ticket, TicketId};

@@ -1,6 +1,7 @@
 //! Events that come too often.
 
 use super::{
+    durable::Durable,
     sent::{self, id},
     then,
 };
@@ -8,6 +9,7 @@ use crate::{
     case::{held, maybe_integer, maybe_object, only, same, text},
     report::{Outcome, Ran},
 };
+use event_log::{Access, Query};
 use event_model::{
     Event, EventSink, Value,
     jiff::Timestamp,
@@ -31,18 +33,51 @@ pub(crate) fn case(case: &Json) -> Ran {
     let clock = Clock::default();
     let limit = RateLimit::new(RateLimits::of(&CATALOG), &recorder);
     let sink = limit.with_clock(clock.clone().reading());
-    for step in case["given"].as_array().into_iter().flatten().chain([&case["when"]]) {
-        run(step, &clock, &sink)?;
-    }
+    run_all(case, &clock, &sink)?;
     let stored = |cluster: Option<&str>| {
         let occurrences = recorder.occurrences();
         let about = |event: &dyn Event| match cluster {
             Some(alias) => event.property("cluster_id") == Some(Value::Uuid(id(alias))),
             None => true,
         };
-        occurrences.iter().filter(|it| about(&*it.event)).count() as u64
+        Ok(occurrences.iter().filter(|it| about(&*it.event)).count() as u64)
     };
-    let all = then(case);
+    let ran = check(then(case), stored, sink.suppressed())?;
+
+    // The log measures between two times of recording, whatever time an event has.
+    if steps(case).any(sent::is_dated) {
+        return Ok(ran);
+    }
+    let clock = Clock::default();
+    let log = Durable::limited(clock.clone().time())?;
+    run_all(case, &clock, &log)?;
+    let stored = |cluster: Option<&str>| {
+        let query = match cluster {
+            Some(alias) => Query::new().identity("cluster_id", id(alias)),
+            None => Query::new(),
+        };
+        log.seen(Access::all(), &query)
+    };
+    check(then(case), stored, log.suppressed())?;
+    Ok(ran)
+}
+
+fn run_all(case: &Json, clock: &Clock, sink: &(dyn EventSink + Sync)) -> Result<(), String> {
+    let given = case["given"].as_array().into_iter().flatten();
+    given.chain([&case["when"]]).try_for_each(|step| run(step, clock, sink))
+}
+
+/// The steps of a case, also those in sequences.
+fn steps(case: &Json) -> impl Iterator<Item = &Json> {
+    let given = case["given"].as_array().into_iter().flatten();
+    given.chain([&case["when"]]).flat_map(|step| {
+        let within = step["steps"].as_array().map(Vec::as_slice);
+        within.unwrap_or(std::slice::from_ref(step))
+    })
+}
+
+/// Checks the numbers of events: `stored` is those of a cluster, or of all.
+fn check(all: &Json, stored: impl Fn(Option<&str>) -> Result<u64, String>, suppressed: u64) -> Ran {
     only(all, &["stored", "stored_for", "stored_total", "streamed", "suppressed"])?;
     let mut checked = 0;
     for (key, expected) in all.as_object().into_iter().flatten() {
@@ -50,12 +85,12 @@ pub(crate) fn case(case: &Json) -> Ran {
         match key.as_str() {
             // The stream has exactly the events that passed.
             "stored" | "stored_total" | "streamed" => {
-                same(key, Some(stored(None)), expected.as_u64())?
+                same(key, Some(stored(None)?), expected.as_u64())?
             }
-            "suppressed" => same(key, Some(sink.suppressed()), expected.as_u64())?,
+            "suppressed" => same(key, Some(suppressed), expected.as_u64())?,
             "stored_for" => {
                 for (alias, expected) in maybe_object(all, key)?.into_iter().flatten() {
-                    same(alias, Some(stored(Some(alias))), expected.as_u64())?;
+                    same(alias, Some(stored(Some(alias))?), expected.as_u64())?;
                 }
             }
             _ => checked -= 1,
@@ -101,6 +136,13 @@ impl Clock {
     /// A later event never has an earlier arrival.
     fn set(&self, arrival: Timestamp) {
         self.0.fetch_max(arrival.as_millisecond().try_into().unwrap_or(0), Relaxed);
+    }
+
+    fn time(self) -> impl Fn() -> Timestamp + Send + Sync + 'static {
+        move || {
+            let milliseconds = self.0.load(Relaxed).cast_signed();
+            Timestamp::from_millisecond(milliseconds).expect("it was a time before")
+        }
     }
 
     fn reading(self) -> impl Fn() -> Duration + Send + Sync + 'static {

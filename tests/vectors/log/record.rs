@@ -1,6 +1,7 @@
 //! The stored form of an event.
 
 use super::{
+    durable::Durable,
     sent::{self, id},
     then,
 };
@@ -63,6 +64,7 @@ pub(crate) fn case(case: &Json) -> Ran {
         let record = serde_json::to_value(form.seal(&occurrence)).map_err(|it| it.to_string())?;
         is_stored(&record, form, expected)?;
     }
+    is_stored(&Durable::new()?.record(&occurrence)?, Record::default(), expected)?;
     held(Ok(()))
 }
 

@@ -93,6 +93,12 @@ pub(super) fn arrival(step: &Json) -> Result<Timestamp, String> {
     moment(maybe_text(sent(step), "at")?.unwrap_or("now"))
 }
 
+/// Whether the event of a step has another time than that of its arrival.
+pub(super) fn is_dated(step: &Json) -> bool {
+    let sent = sent(step);
+    !sent["event_time"].is_null() || (!sent["time"].is_null() && sent["time"] != sent["at"])
+}
+
 fn sent(step: &Json) -> &Json {
     if step["event"].is_object() { &step["event"] } else { step }
 }

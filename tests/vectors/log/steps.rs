@@ -8,9 +8,10 @@ use crate::{
     case::{held, maybe_bool, maybe_integer, maybe_text, only, same, text},
     report::{Outcome, Ran},
 };
+use event_log::{Access, EventLog, ProgressQuery};
 use event_model::{
     Descriptor, EmitError, EventSink, Occurrence,
-    process::{Progress, Run, State, StepProgress, StepRun, Subject},
+    process::{Progress, Run, RunProgress, State, StepProgress, StepRun, Subject},
     testing::Recorder,
     uuid::Uuid,
 };
@@ -194,6 +195,7 @@ impl Work {
         };
         let forward = told(&mut occurrences.iter());
         same("the progress of the reverse order", &told(&mut occurrences.iter().rev()), &forward)?;
+        same("the progress that a log tells", &kept(&occurrences)?, &forward)?;
         let steps = forward.map_or_else(Vec::new, |run| run.steps);
         Ok(steps.into_iter().filter(|step| step.state != State::Pending).collect())
     }
@@ -259,6 +261,20 @@ impl Work {
             other => Err(format!("the case expects the unknown `{other}`")),
         }
     }
+}
+
+/// What a log says that stored the events.
+fn kept(occurrences: &[Occurrence]) -> Result<Option<RunProgress>, String> {
+    let runtime = tokio::runtime::Builder::new_current_thread().build();
+    let told = |error: &dyn std::error::Error| error.to_string();
+    runtime.map_err(|error| told(&error))?.block_on(async {
+        let log = EventLog::options().catalog(&CATALOG).open("sqlite::memory:").await;
+        let log = log.map_err(|error| told(&error))?;
+        log.append_all(occurrences.iter().cloned()).await.map_err(|error| told(&error))?;
+        let runs = log.view(Access::all()).progress(&ProgressQuery::new()).await;
+        log.close().await.map_err(|error| told(&error))?;
+        Ok(runs.map_err(|error| told(&error))?.into_iter().next())
+    })
 }
 
 /// What Sahara calls completed: subjects that are done, up to the total.

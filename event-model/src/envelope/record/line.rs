@@ -3,7 +3,6 @@
 use super::{Output, is_id};
 use crate::{
     Event, PropertyDescriptor,
-    event::properties_where,
     value::{self, Shown, Value},
 };
 use serde::Serialize;
@@ -78,7 +77,7 @@ impl Output for Line<'_> {
         to_writer(&mut *self.out, value)
     }
 
-    fn property(&mut self, property: &'static PropertyDescriptor, value: Value<'_>) -> Result<()> {
+    fn property(&mut self, property: &'static PropertyDescriptor, value: &Value<'_>) -> Result<()> {
         self.name(property.name)?;
         value::show! {
             property, value;
@@ -89,18 +88,21 @@ impl Output for Line<'_> {
                 Ok(())
             },
             Text(text) => self.value(text),
-            other => to_writer(&mut *self.out, &Shown::new(property, other)),
+            other => to_writer(&mut *self.out, &Shown::new(property, *other)),
         }
     }
 
     fn others(&mut self, name: &'static str, event: &dyn Event) -> Result<()> {
         self.own(name);
         Line::write(self.out, |line| {
-            let mut others = properties_where(event, |property| !is_id(property));
-            others.try_for_each(|(property, value)| match property.optional && value.is_null() {
-                true => Ok(()),
-                false => line.property(property, value),
-            })
+            let properties = event.descriptor().properties.iter().enumerate();
+            for (index, property) in properties.filter(|(_, property)| !is_id(property)) {
+                let value = &event.get(index);
+                if !(property.optional && value.is_null()) {
+                    line.property(property, value)?;
+                }
+            }
+            Ok(())
         })
     }
 }

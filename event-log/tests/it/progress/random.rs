@@ -1,0 +1,167 @@
+//! Whatever is appended, in whatever order and by whom, the rows say what `Progress` says of the events that were stored.
+
+use super::{expected, options};
+use crate::within::{Folder, formatted, location, run, uuid};
+use event_log::{Access, EventLog, Outcome, ProgressQuery};
+use event_model::{
+    DynamicEvent, Event, Occurrence,
+    jiff::Timestamp,
+    process,
+    serde_json::{Value as Json, json},
+    uuid::Uuid,
+};
+use events::CATALOG;
+use proptest::{collection::vec, option, prelude::*, sample::select};
+use std::sync::Arc;
+
+/// What happens to a log. There are two writers of one file.
+#[derive(Debug, Clone)]
+enum Act {
+    /// A batch is appended by this writer.
+    Append(usize, Vec<Occurrence>),
+    /// The same, but it is refused.
+    Refused(usize, Vec<Occurrence>),
+    /// An event that was offered before is appended again.
+    Again(usize, prop::sample::Index),
+    /// A writer is closed and opened again.
+    Reopen(usize),
+    /// Every event of which the number is divisible by this is removed.
+    Prune(i64),
+}
+
+/// Few runs, subjects and times, so that they meet.
+fn occurrence() -> impl Strategy<Value = Occurrence> {
+    let place = (select(vec!["cluster_creation", "cluster_scaling"]), 0..2_u128, 0..3_u128);
+    let at = (0..4_i64, 0..3_i32, any::<u64>());
+    (place, at, tells()).prop_map(|((process, cluster, run), (second, nano, id), (name, tells))| {
+        let mut properties = json!({ "cluster_id": uuid(cluster), "run_id": uuid(run) });
+        let tells = tells.as_object().unwrap().clone();
+        properties.as_object_mut().unwrap().extend(tells);
+        let descriptor = CATALOG.get(&format!("{process}/{name}")).unwrap();
+        let event = DynamicEvent::new(descriptor, properties.as_object().unwrap()).unwrap();
+        let event: Arc<dyn Event> = Arc::new(event);
+        let time = Timestamp::new(1_800_000_000 + second, nano).unwrap();
+        Occurrence::from(event).with_time(time).with_id(Uuid::from_u128(id.into()))
+    })
+}
+
+/// The name of an event in its group, and its properties. Both processes declare the steps.
+fn tells() -> impl Strategy<Value = (&'static str, Json)> {
+    let step = || select(vec!["launching_instances", "waiting_for_ssh", "configuring_instances"]);
+    let outcome = || select(process::Outcome::ALL).prop_map(process::Outcome::as_str);
+    prop_oneof![
+        1 => Just(("started", json!({}))),
+        3 => (step(), option::of(0..6_u64))
+            .prop_map(|(step, total)| ("step_started", json!({ "step": step, "total": total }))),
+        6 => (step(), "[a-e]")
+            .prop_map(|(step, it)| ("step_advanced", json!({ "step": step, "subject": it }))),
+        4 => (step(), option::of("[a-e]")).prop_map(|(step, subject)| {
+            let properties = json!({ "step": step, "subject": subject, "error": "e", "error_id": Uuid::nil() });
+            ("step_failed", properties)
+        }),
+        2 => (step(), outcome(), 0..9_u64).prop_map(|(step, outcome, duration_ms)| {
+            let properties = json!({ "step": step, "outcome": outcome, "duration_ms": duration_ms });
+            ("step_finished", properties)
+        }),
+        1 => (outcome(), 0..9_u64).prop_map(|(outcome, duration_ms)| {
+            ("finished", json!({ "outcome": outcome, "duration_ms": duration_ms }))
+        }),
+    ]
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    let writer = || 0..2_usize;
+    prop_oneof![
+        8 => (writer(), vec(occurrence(), 1..6)).prop_map(|(writer, batch)| Act::Append(writer, batch)),
+        2 => (writer(), vec(occurrence(), 1..6)).prop_map(|(writer, batch)| Act::Refused(writer, batch)),
+        2 => (writer(), any::<prop::sample::Index>()).prop_map(|(writer, index)| Act::Again(writer, index)),
+        1 => writer().prop_map(Act::Reopen),
+        1 => (1..4_i64).prop_map(Act::Prune),
+    ]
+}
+
+/// A file with two writers, and the events that it stored.
+struct Two {
+    folder: Folder,
+    logs: Vec<EventLog>,
+    offered: Vec<Occurrence>,
+    stored: Vec<Occurrence>,
+}
+
+impl Two {
+    async fn new() -> Self {
+        let folder = Folder::new();
+        let logs = vec![folder.open_with(options()).await, folder.open_with(options()).await];
+        // An event with this id prevents that a batch is stored that has another one.
+        logs[0].append(formatted(1, "a").with_id(Uuid::max())).await.unwrap();
+        Self { folder, logs, offered: Vec::new(), stored: Vec::new() }
+    }
+
+    async fn act(&mut self, act: Act) {
+        match act {
+            Act::Append(writer, batch) => self.append(writer, batch).await,
+            Act::Refused(writer, mut batch) => {
+                batch.push(formatted(1, "b").with_id(Uuid::max()));
+                assert!(self.logs[writer].append_all(batch).await.is_err());
+            }
+            Act::Again(writer, index) => {
+                if !self.offered.is_empty() {
+                    let again = index.get(&self.offered).clone();
+                    self.append(writer, vec![again]).await;
+                }
+            }
+            Act::Reopen(writer) => {
+                self.logs[writer].close().await.unwrap();
+                self.logs[writer] = self.folder.open_with(options()).await;
+            }
+            Act::Prune(number) => {
+                let path = location(&self.folder.file());
+                let path = path.strip_prefix("sqlite:").unwrap();
+                let connection = rusqlite::Connection::open(path).unwrap();
+                connection.busy_timeout(std::time::Duration::from_secs(10)).unwrap();
+                let sql = "DELETE FROM events WHERE seq > 1 AND seq % ?1 = 0";
+                connection.execute(sql, [number]).unwrap();
+            }
+        }
+    }
+
+    async fn append(&mut self, writer: usize, batch: Vec<Occurrence>) {
+        self.offered.extend(batch.clone());
+        let receipts = self.logs[writer].append_all(batch.clone()).await.unwrap();
+        let receipts = batch.into_iter().zip(receipts);
+        let stored = receipts.filter(|(_, receipt)| receipt.outcome == Outcome::Stored);
+        self.stored.extend(stored.map(|(occurrence, _)| occurrence));
+    }
+
+    /// What each of both says, and the readers of each subject.
+    async fn check(&self) {
+        let query = ProgressQuery::new().limit(ProgressQuery::MAX_LIMIT);
+        let all = expected(&self.stored);
+        for log in &self.logs {
+            assert_eq!(log.view(Access::all()).progress(&query).await.unwrap(), all);
+        }
+        for cluster in 0..2 {
+            let own = all.iter().filter(|run| run.subject == uuid(cluster).to_string());
+            let own: Vec<_> = own.cloned().collect();
+            let access = Access::to("cluster_id", uuid(cluster));
+            assert_eq!(self.logs[0].view(access).progress(&query).await.unwrap(), own);
+            let query = query.clone().identity("cluster_id", uuid(cluster)).limit(2);
+            let newest = self.logs[1].view(Access::all()).progress(&query).await.unwrap();
+            assert_eq!(newest, own[..own.len().min(2)]);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+    #[test]
+    fn the_rows_say_what_progress_says_of_the_stored_events(acts in vec(act(), 1..14)) {
+        run(async {
+            let mut two = Two::new().await;
+            for act in acts {
+                two.act(act).await;
+                two.check().await;
+            }
+        });
+    }
+}
