@@ -36,7 +36,8 @@ pub(super) fn check_library(number: i32, version: &'static str) -> Result<(), Op
 /// - `counts` are by root; root -1 is all of them.
 /// - `removed` has what retention removed, by root: `n` events of it from the first to the last number.
 /// - `marks` say up to which number pruning by age has looked at the events of a class.
-/// - `pinned` events are not removed. When one is released, pruning looks at it once more, because a mark may be after it.
+/// - `pinned` are the events that pruning by age left where they are, because they are failures of the last run. The mark is
+///   after them, so pruning looks at them again.
 /// - `changes` are chains: what is removed from `events` stays there.
 /// - A run has the events of one process and scope with one `run_id`, a step those of the run with this step. The row of a
 ///   step without a name stands for the run itself, so every event of a run has a `step`. `first` and `ended` are a time
@@ -170,8 +171,7 @@ CREATE TABLE marks (
   seq INTEGER NOT NULL,
   PRIMARY KEY (severity, category)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE pinned (seq INTEGER PRIMARY KEY, released INTEGER NOT NULL DEFAULT 0) STRICT;
-CREATE INDEX pinned_released ON pinned (seq) WHERE released = 1;
+CREATE TABLE pinned (seq INTEGER PRIMARY KEY) STRICT;
 CREATE TABLE changes (
   id BLOB NOT NULL,
   event_type TEXT NOT NULL,

@@ -43,7 +43,7 @@ pub(super) fn prune(
             // If it cannot, the step shows whether there is room enough.
             let _ = truncate_wal(writer.connection());
         }
-        retain::step(writer.connection(), retention, now, sweep, stay)
+        retain::step(writer.connection(), (retention, &store.processes), now, sweep, stay)
     };
     let step = store.write(work, |_| HashSet::new()).map_err(|failure| match failure {
         Failure::Fault(fault) => fault.of_prune(),
