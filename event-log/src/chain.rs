@@ -89,7 +89,7 @@ impl LogChains {
         let (reply, answer) = mpsc::sync_channel(1);
         let prune = move |store: &dyn crate::store::Store| {
             // A caller that is gone does not want the answer.
-            let _ = reply.send(store.prune(&event_type, before, after));
+            let _ = reply.send(store.prune_changes(&event_type, before, after));
         };
         self.shared.writer.run(prune).ok_or(AppendError::Closed)?;
         answer.recv().unwrap_or(Err(AppendError::Closed))

@@ -154,8 +154,7 @@ pub(crate) async fn apart<T: Send + 'static>(
 }
 
 fn start(options: Options, location: Location) -> Result<EventLog, OpenError> {
-    let store =
-        Sqlite::open(location, options.readers, options.reserve, Processes::of(&options.catalogs))?;
+    let store = Sqlite::open(location, &options)?;
     let salt = store.salt();
     start_with(options, Arc::new(store), salt)
 }

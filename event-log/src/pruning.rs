@@ -66,7 +66,7 @@ impl Pruning {
         }
         let Some(current) = &mut self.current else { return };
         let (retention, sweep) = (&self.retention, &mut current.sweep);
-        let step = || store.retain(retention, millisecond(clock()), sweep);
+        let step = || store.prune(retention, millisecond(clock()), sweep);
         let step = catch_unwind(AssertUnwindSafe(step));
         let step =
             step.unwrap_or_else(|_| Err(PruneError::Store("the store panicked".to_owned().into())));

@@ -36,11 +36,10 @@ mod texts;
 mod upkeep;
 
 use crate::{
-    Access, AppendError, BackupError, Counts, Cursor, Logged, OpenError, Page, ProgressQuery,
-    PruneError, Query, ReadError, Receipt, Removed, Report, Retention,
+    Access, AppendError, BackupError, Counts, Cursor, Logged, OpenError, Options, Page,
+    ProgressQuery, PruneError, Query, ReadError, Receipt, Removed, Report, Retention,
     backup::Existing,
     location::Location,
-    options::Reserve,
     processes::Processes,
     scope::Salt,
     store::{BUDGET, Batch, Bounds, Changes, Pruned, Step, Store, Sweep},
@@ -85,17 +84,11 @@ enum Slot {
 }
 
 impl Sqlite {
-    /// Opens or creates the store, with at most this number of connections that read.
-    pub(crate) fn open(
-        location: Location,
-        readers: usize,
-        reserve: Reserve,
-        processes: Processes,
-    ) -> Result<Self, OpenError> {
+    /// Opens or creates the store.
+    pub(crate) fn open(location: Location, options: &Options) -> Result<Self, OpenError> {
         schema::check_library(rusqlite::version_number(), rusqlite::version())?;
-        let space = Space::new(&location, reserve);
+        let space = Space::new(&location, options.reserve);
         let (writer, salt) = match Writer::open(&location) {
-            // A new history takes some room.
             Err(OpenError::Store(cause)) if space.is_short() => match space.give_up() {
                 true => Writer::open(&location)?,
                 false => return Err(OpenError::Full(cause)),
@@ -104,11 +97,18 @@ impl Sqlite {
         };
         space.fill();
         let readers = match &location {
-            Location::File(path) => Some(Pool::new(path.clone(), readers)),
+            Location::File(path) => Some(Pool::new(path.clone(), options.readers)),
             Location::Memory => None,
         };
-        let writer = Mutex::new(Slot::Open(Box::new(writer)));
-        Ok(Self { location, salt, space, writer, readers, processes, budget: BUDGET })
+        Ok(Self {
+            location,
+            salt,
+            space,
+            writer: Mutex::new(Slot::Open(Box::new(writer))),
+            readers,
+            processes: Processes::of(&options.catalogs),
+            budget: BUDGET,
+        })
     }
 
     /// The same with another budget of each read.
@@ -239,7 +239,7 @@ impl Store for Sqlite {
         self.read(|connection, _| history::bounds(connection).map_err(fault::read))
     }
 
-    fn retain(
+    fn prune(
         &self,
         retention: &Retention,
         now: i64,
@@ -291,7 +291,7 @@ impl Changes for Sqlite {
         self.read(|connection, _| changes::recent(connection, query))
     }
 
-    fn prune(
+    fn prune_changes(
         &self,
         event_type: &str,
         before: Timestamp,

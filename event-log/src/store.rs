@@ -55,12 +55,8 @@ pub(crate) trait Store: Changes + fmt::Debug + Send + Sync + 'static {
 
     /// Removes a small part of what the policy does not keep, in one transaction, and notes in `sweep` how far it came.
     /// `now` is the time in milliseconds.
-    fn retain(
-        &self,
-        retention: &Retention,
-        now: i64,
-        sweep: &mut Sweep,
-    ) -> Result<Step, PruneError>;
+    fn prune(&self, retention: &Retention, now: i64, sweep: &mut Sweep)
+    -> Result<Step, PruneError>;
 
     /// What retention removed after the cursor of the query, of the roots that the caller may see and asks for.
     fn removed(&self, access: &Access, query: &Query) -> Result<Removed, ReadError>;

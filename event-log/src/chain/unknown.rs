@@ -6,8 +6,6 @@ use crate::{
     backup::Existing,
     location::Location,
     log::start_with,
-    options::Reserve,
-    processes::Processes,
     sqlite::Sqlite,
     store::{Batch, Bounds, Changes, Pruned, Step, Store, Sweep},
 };
@@ -71,17 +69,13 @@ impl Store for Flaky {
         self.store.progress(access, query)
     }
 
-    fn bounds(&self) -> Result<Bounds, ReadError> {
-        self.store.bounds()
-    }
-
-    fn retain(
+    fn prune(
         &self,
         retention: &Retention,
         now: i64,
         sweep: &mut Sweep,
     ) -> Result<Step, PruneError> {
-        self.store.retain(retention, now, sweep)
+        Store::prune(&self.store, retention, now, sweep)
     }
 
     fn removed(&self, access: &Access, query: &Query) -> Result<Removed, ReadError> {
@@ -94,6 +88,10 @@ impl Store for Flaky {
 
     fn backup(&self, file: &Path, existing: Existing) -> Result<Cursor, BackupError> {
         self.store.backup(file, existing)
+    }
+
+    fn bounds(&self) -> Result<Bounds, ReadError> {
+        self.store.bounds()
     }
 
     fn close(&self) {
@@ -118,21 +116,20 @@ impl Changes for Flaky {
         self.store.recent(query)
     }
 
-    fn prune(
+    fn prune_changes(
         &self,
         event_type: &str,
         before: Timestamp,
         after: Option<Uuid>,
     ) -> Result<Pruned, AppendError> {
-        self.store.prune(event_type, before, after)
+        self.store.prune_changes(event_type, before, after)
     }
 }
 
 #[test]
 fn a_tracker_that_is_asked_again_after_a_failed_commit_stores_the_change_once() {
     for stores in [true, false] {
-        let store =
-            Sqlite::open(Location::Memory, 1, Reserve::default(), Processes::default()).unwrap();
+        let store = Sqlite::open(Location::Memory, &EventLog::options()).unwrap();
         let salt = store.salt();
         let store = Flaky { store, fails: AtomicBool::new(true), stores };
         let options = EventLog::options().catalog(&events::CATALOG);

@@ -2,10 +2,8 @@
 
 use super::Sqlite;
 use crate::{
-    Access, Cursor, Query, ReadError,
+    Access, Cursor, EventLog, Query, ReadError,
     location::Location,
-    options::Reserve,
-    processes::Processes,
     store::{
         Store,
         conformance::{History, batch, history, stars_show_nothing},
@@ -15,11 +13,7 @@ use proptest::prelude::*;
 use std::fs;
 
 fn check(history: &History, location: &Location, budget: usize) -> Result<(), TestCaseError> {
-    let open = || {
-        Sqlite::open(location.clone(), 2, Reserve::default(), Processes::default())
-            .unwrap()
-            .with_budget(budget)
-    };
+    let open = || Sqlite::open(location.clone(), &EventLog::options()).unwrap().with_budget(budget);
     let store = open();
     let salt = store.salt();
     history.check(store, &salt, budget, |store| match location {
@@ -34,8 +28,7 @@ fn check(history: &History, location: &Location, budget: usize) -> Result<(), Te
 
 #[test]
 fn the_stars_of_a_hidden_identity_show_nothing() {
-    let store =
-        Sqlite::open(Location::Memory, 1, Reserve::default(), Processes::default()).unwrap();
+    let store = Sqlite::open(Location::Memory, &EventLog::options()).unwrap();
     stars_show_nothing(&store, &store.salt());
 }
 
@@ -70,7 +63,7 @@ proptest! {
             let one = |id| store.append(&[batch(id, &store.salt())], 1).remove(0).unwrap()[0].cursor;
             ids.map(one).collect()
         };
-        let open = || Sqlite::open(Location::File(path.clone()), 1, Reserve::default(), Processes::default()).unwrap();
+        let open = || Sqlite::open(Location::File(path.clone()), &EventLog::options()).unwrap();
         let is_gone = |store: &Sqlite, cursor: Cursor| {
             let page = store.list(&Access::all(), &Query::new().cursor(cursor));
             matches!(page, Err(ReadError::Gone))

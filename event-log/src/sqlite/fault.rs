@@ -64,15 +64,6 @@ impl Fault {
     }
 }
 
-/// No batch was stored, because there is too little room.
-pub(super) fn full(
-    batches: &[Batch],
-    Shortage { free, least }: Shortage,
-) -> Vec<Result<Vec<Receipt>, AppendError>> {
-    let cause = Cause(format!("{free} bytes are free on the disk, and {least} are to stay free"));
-    batches.iter().map(|_| Err(AppendError::Full(cause.clone().into()))).collect()
-}
-
 impl Fault {
     /// The result of a transaction that appended no events.
     pub(super) fn of_none(self) -> AppendError {
@@ -86,6 +77,15 @@ fn is_full(error: &Error) -> bool {
 
 fn ids(batch: &Batch) -> impl Iterator<Item = Uuid> {
     batch.events.iter().map(|event| event.id)
+}
+
+/// No batch was stored, because there is too little room.
+pub(super) fn full(
+    batches: &[Batch],
+    Shortage { free, least }: Shortage,
+) -> Vec<Result<Vec<Receipt>, AppendError>> {
+    let cause = Cause(format!("{free} bytes are free on the disk, and {least} are to stay free"));
+    batches.iter().map(|_| Err(AppendError::Full(cause.clone().into()))).collect()
 }
 
 /// No batch was stored, because the store could not be opened again. Of an event that was unknown before, that is still not

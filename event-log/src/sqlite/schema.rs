@@ -34,16 +34,16 @@ pub(super) fn check_library(number: i32, version: &'static str) -> Result<(), Op
 /// - `members` are the identities of a scope other than its root. So an identity leads to roots, and within a root the
 ///   index on events has all that a filter needs.
 /// - `counts` are by root; root -1 is all of them.
-/// - `removed` has what retention removed, by root: `n` events of it from the first to the last number.
-/// - `marks` say up to which number pruning by age has looked at the events of a class.
-/// - `pinned` are the events that pruning by age left where they are, because they are failures of the last run. The mark is
-///   after them, so pruning looks at them again.
 /// - `changes` are chains: what is removed from `events` stays there.
 /// - A run has the events of one process and scope with one `run_id`, a step those of the run with this step. The row of a
 ///   step without a name stands for the run itself, so every event of a run has a `step`. `first` and `ended` are a time
 ///   and an id, `started` and `updated` a time, as bytes in the order of the times. `runs.updated` counts no events of
 ///   steps. These rows stay when the events are removed.
 /// - A subject of a step has the mark 1 if it failed, and 2 if it is done.
+/// - `removed` has what retention removed, by root: `n` events of it from the first to the last number.
+/// - `marks` say up to which number pruning by age has looked at the events of a class.
+/// - `pinned` are the events that pruning by age left where they are, because they are failures of the last run. The mark is
+///   after them, so pruning looks at them again.
 const TABLES: &str = "
 CREATE TABLE head (
   one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -156,6 +156,18 @@ CREATE TABLE limits (
   suppressed INTEGER NOT NULL,
   PRIMARY KEY (name, scope)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE changes (
+  id BLOB NOT NULL,
+  event_type TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  entry TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX changes_id ON changes (id);
+CREATE UNIQUE INDEX changes_sequence ON changes (event_type, subject, sequence);
+CREATE INDEX changes_chain ON changes (event_type, subject, id, kind);
+CREATE INDEX changes_type ON changes (event_type, id, kind);
 CREATE TABLE removed (
   root INTEGER NOT NULL,
   first_seq INTEGER NOT NULL,
@@ -172,18 +184,6 @@ CREATE TABLE marks (
   PRIMARY KEY (severity, category)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE pinned (seq INTEGER PRIMARY KEY) STRICT;
-CREATE TABLE changes (
-  id BLOB NOT NULL,
-  event_type TEXT NOT NULL,
-  subject TEXT NOT NULL,
-  sequence INTEGER NOT NULL,
-  kind TEXT NOT NULL,
-  entry TEXT NOT NULL
-) STRICT;
-CREATE UNIQUE INDEX changes_id ON changes (id);
-CREATE UNIQUE INDEX changes_sequence ON changes (event_type, subject, sequence);
-CREATE INDEX changes_chain ON changes (event_type, subject, id, kind);
-CREATE INDEX changes_type ON changes (event_type, id, kind);
 ";
 
 /// A connection that writes. Creates the file and the tables if they do not exist.

@@ -2,7 +2,6 @@
 
 use super::{
     Failure, Sqlite,
-    append::Writer,
     retain::{self, Stay, truncate_wal},
 };
 use crate::{
@@ -38,24 +37,27 @@ pub(super) fn prune(
     }
     let stay = if sweep.was_short { Stay::None } else { Stay::Some };
     let start = Instant::now();
-    let work = |writer: &mut Writer| {
-        if is_short {
-            // If it cannot, the step shows whether there is room enough.
-            let _ = truncate_wal(writer.connection());
-        }
-        retain::step(writer.connection(), (retention, &store.processes), now, sweep, stay)
-    };
-    let step = store.write(work, |_| HashSet::new()).map_err(|failure| match failure {
+    let step = store.write(
+        |writer| {
+            if is_short {
+                // If it cannot, the step shows whether there is room enough.
+                let _ = truncate_wal(writer.connection());
+            }
+            let policy = (retention, &store.processes);
+            retain::step(writer.connection(), policy, now, sweep, stay)
+        },
+        |_| HashSet::new(),
+    );
+    let step = step.map_err(|failure| match failure {
         Failure::Fault(fault) => fault.of_prune(),
-        Failure::Open { error, .. } if is_short => PruneError::Full(error.into()),
+        Failure::Open { error, .. } if is_short || store.space.give_up() => {
+            PruneError::Full(error.into())
+        }
         Failure::Open { error, .. } => PruneError::Store(error.into()),
         Failure::Closed => PruneError::Closed,
     });
     match step {
         // The same again, with what helps.
-        Err(PruneError::Store(_)) if store.space.is_short() && store.space.give_up() => {
-            Ok(Step { removed: 0, is_last: false })
-        }
         Err(PruneError::Full(_)) if store.space.give_up() || sweep.rows > 1 => {
             sweep.rows = (sweep.rows / 4).max(1);
             Ok(Step { removed: 0, is_last: false })

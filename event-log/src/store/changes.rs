@@ -31,7 +31,7 @@ pub(crate) trait Changes {
 
     /// Deletes changes of this event type from before `time`, the oldest first, in one small transaction. `after` is the
     /// last change that an earlier call looked at. The newest change of each subject stays.
-    fn prune(
+    fn prune_changes(
         &self,
         event_type: &str,
         before: Timestamp,

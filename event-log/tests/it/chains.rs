@@ -9,7 +9,7 @@ use crate::within::{Folder, formatted, run};
 use event_log::{Access, EventLog, LogChains, Outcome, Query};
 use event_model::{
     EventSink,
-    lifecycle::{Append, ChainStore, Snapshot, Tracker, next_id},
+    lifecycle::{self, Append, ChainStore, Snapshot, Tracker, next_id},
     serde_json::json,
 };
 use events::{ids::ServiceId, service::Service};
@@ -102,6 +102,24 @@ fn chains_continue_after_the_log_is_opened_again_and_events_stay() {
         let log = folder.open().await;
         assert_eq!(log.view(Access::all()).counts(&Query::new()).await.unwrap().total, 4);
     });
+}
+
+#[test]
+fn many_changes_are_pruned_in_parts() {
+    let log = run(in_memory());
+    let tracker = Tracker::<Service, _>::new(log.chain_store());
+    let mut last = None;
+    for number in 0..4_010 {
+        let id = ServiceId::from((number % 3).to_string());
+        let service = Snapshot::new(json!({ "id": id.as_str(), "n": number })).unwrap();
+        last = tracker.check_and_fire(&id, Some(&service)).unwrap();
+    }
+    let end = last.unwrap().time + Duration::from_secs(1);
+    assert_eq!(tracker.prune(end).unwrap(), 4_007);
+    let kept = tracker.recent(&lifecycle::Query::newest(9)).unwrap();
+    let links = kept.iter().map(|change| change.chain.unwrap().sequence);
+    assert_eq!(links.collect::<Vec<_>>(), [1_337, 1_337, 1_336]);
+    assert_eq!(tracker.prune(end).unwrap(), 0);
 }
 
 fn cause(error: &(dyn Error + 'static)) -> String {
