@@ -1,12 +1,6 @@
 //! Occurrences as stores take them. This is done where the event comes from, so that the writer has less to do.
 
-use crate::{
-    AppendError,
-    logged::Rest,
-    run_fact::RunReader,
-    scope::{Salt, Scope},
-    store::NewEvent,
-};
+use crate::{AppendError, logged::Rest, run_fact::RunReader, scopes::Scopes, store::NewEvent};
 use event_model::{
     Event, Occurrence,
     envelope::{Envelope, Record},
@@ -20,7 +14,7 @@ use std::borrow::Cow;
 /// What it takes to encode an event.
 pub(crate) struct Encoder {
     pub(crate) limits: Option<RateLimits>,
-    pub(crate) salt: Salt,
+    pub(crate) scopes: Scopes,
     pub(crate) runs: RunReader,
 }
 
@@ -55,13 +49,13 @@ impl Encoder {
             event_time: millisecond(occurrence.time),
             message: texts.message.into_owned().into(),
             props: texts.props.get().into(),
-            scope: Scope::of(event, &self.salt),
+            scope: self.scopes.of(event),
             request_id: occurrence.request_id,
             suppressed: occurrence.suppressed,
             rest: rest(occurrence),
             limit: self.limit(event),
             change: None,
-            fact: self.runs.read(occurrence, &self.salt),
+            fact: self.runs.read(occurrence, self.scopes.salt()),
         })
     }
 

@@ -30,6 +30,7 @@
 //! ```
 
 mod access;
+mod answers;
 mod backup;
 mod chain;
 mod counts;
@@ -48,12 +49,14 @@ mod pruning;
 mod query;
 mod readers;
 mod receipt;
+mod recent;
 mod removed;
 mod reply;
 mod report;
 mod retention;
 mod run_fact;
 mod scope;
+mod scopes;
 mod sink;
 mod sqlite;
 mod store;

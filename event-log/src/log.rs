@@ -9,6 +9,7 @@ use crate::{
     reply::Reply,
     run_fact::RunReader,
     scope::Salt,
+    scopes::Scopes,
     sink::Courier,
     sqlite::Sqlite,
     store::{Batch, Store},
@@ -166,7 +167,8 @@ pub(crate) fn start_with(
     salt: Salt,
 ) -> Result<EventLog, OpenError> {
     let runs = RunReader::new(&Processes::of(&options.catalogs));
-    let encoder = Arc::new(Encoder { limits: options.limits.clone(), salt, runs });
+    let encoder =
+        Arc::new(Encoder { limits: options.limits.clone(), scopes: Scopes::new(salt), runs });
     let failed = |error: io::Error| OpenError::Store(error.into());
     let head = store.bounds().map_err(|error| OpenError::Store(error.into()))?.head;
     let (tell, stored) = watch::channel(head.seq());

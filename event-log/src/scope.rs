@@ -6,9 +6,10 @@
 use crate::Identity;
 use event_model::{Event, Value};
 use sha2::{Digest, Sha256};
+use std::sync::OnceLock;
 
 /// What an event is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) struct Scope {
     /// The event type and the identities as JSON.
     pub(crate) key: Box<str>,
@@ -18,6 +19,15 @@ pub(crate) struct Scope {
     pub(crate) identities: Vec<Identity>,
     /// The index of the root: the identity whose events are in one order in every store.
     pub(crate) root: Option<usize>,
+    /// The numbers that the store has for it. They are set after they are on disk, and never change.
+    pub(crate) place: OnceLock<Place>,
+}
+
+/// The numbers that a store has for a scope and for its root. Root 0 has the events without identities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) scope: i64,
+    pub(crate) root: i64,
 }
 
 /// The first half of a SHA-256: short, and still different for all texts that anyone can find.
@@ -62,7 +72,7 @@ impl Scope {
         let root = named("cluster_id").or_else(|| named("infra_env_id"));
         let root = root.or_else(|| first.and_then(named));
         let key = key(descriptor.event_type, &identities);
-        Self { digest: digest(&[&key]), key, identities, root }
+        Self { digest: digest(&[&key]), key, identities, root, place: OnceLock::new() }
     }
 }
 

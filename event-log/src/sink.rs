@@ -117,6 +117,9 @@ impl Courier {
 
     /// Waits until what was emitted before is stored or lost.
     pub(crate) async fn settle(&self) {
+        // An event that is in the queue and not counted yet would be taken for one that was counted. Whoever emits holds the
+        // lock until both are done.
+        drop(self.door.channel.write().unwrap_or_else(PoisonError::into_inner));
         let sent = self.door.sent.load(Ordering::Acquire);
         // An error says that the thread has ended, after it settled everything.
         let _ = self.settled.clone().wait_for(|settled| *settled >= sent).await;

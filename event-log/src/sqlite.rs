@@ -21,7 +21,6 @@ mod names;
 mod pool;
 mod progress;
 mod ranges;
-mod recent;
 mod retain;
 mod rows;
 mod run_rows;
@@ -42,7 +41,7 @@ use crate::{
     location::Location,
     processes::Processes,
     scope::Salt,
-    store::{BUDGET, Batch, Bounds, Changes, Pruned, Step, Store, Sweep},
+    store::{BUDGET, Bounds, Changes, Incoming, Pruned, Step, Store, Sweep},
 };
 use append::Writer;
 pub(crate) use check::location as check_file;
@@ -127,12 +126,8 @@ impl Sqlite {
     }
 
     /// Calls `work` with the connection that writes. After a fault the connection is closed, and the next call opens it
-    /// again. `unknown` says of which events it is not known then whether they were stored.
-    fn write<T>(
-        &self,
-        work: impl FnOnce(&mut Writer) -> Result<T, Fault>,
-        unknown: impl FnOnce(&Fault) -> HashSet<Uuid>,
-    ) -> Result<T, Failure> {
+    /// again.
+    fn write<T>(&self, work: impl FnOnce(&mut Writer) -> Result<T, Fault>) -> Result<T, Failure> {
         let mut slot = self.writer();
         let mut writer = match mem::replace(&mut *slot, Slot::Faulty(HashSet::new())) {
             Slot::Open(writer) => writer,
@@ -152,9 +147,16 @@ impl Sqlite {
         *slot = match (&result, &self.location) {
             // Memory is lost with its connection, and has no disk that could fail.
             (Ok(_), _) | (_, Location::Memory) => Slot::Open(writer),
-            (Err(fault), Location::File(_)) => Slot::Faulty(unknown(fault)),
+            (Err(_), Location::File(_)) => Slot::Faulty(HashSet::new()),
         };
         result.map_err(Failure::Fault)
+    }
+
+    /// Notes of which events it is not known whether they were stored.
+    fn remember(&self, unknown: HashSet<Uuid>) {
+        if let Slot::Faulty(all) = &mut *self.writer() {
+            all.extend(unknown);
+        }
     }
 
     /// Calls `work` with a connection that sees one state of the log, and with what it has read before.
@@ -199,14 +201,23 @@ fn in_one_state<T>(
 }
 
 impl Store for Sqlite {
-    fn append(&self, batches: &[Batch], now: i64) -> Vec<Result<Vec<Receipt>, AppendError>> {
-        let bytes = batches.iter().flat_map(|batch| &batch.events).map(|event| event.bytes()).sum();
-        if let Some(shortage) = self.space.shortage(bytes) {
-            return fault::full(batches, shortage);
+    fn append(
+        &self,
+        incoming: &mut Incoming<'_>,
+        now: i64,
+    ) -> Vec<Result<Vec<Receipt>, AppendError>> {
+        if let Some(shortage) = self.space.shortage() {
+            return fault::full(incoming.batches(), shortage);
         }
-        match self.write(|writer| writer.append(batches, now), |fault| fault.unknown(batches)) {
+        let results = self.write(|writer| writer.append(incoming, now));
+        let batches = incoming.batches();
+        self.space.wrote(batches.iter().flat_map(|it| &it.events).map(|it| it.bytes()).sum());
+        match results {
             Ok(results) => results,
-            Err(Failure::Fault(fault)) => fault.of_all(batches),
+            Err(Failure::Fault(fault)) => {
+                self.remember(fault.unknown(batches));
+                fault.of_all(batches)
+            }
             Err(Failure::Open { error, unknown }) => fault::all(batches, &error, &unknown),
             Err(Failure::Closed) => batches.iter().map(|_| Err(AppendError::Closed)).collect(),
         }
@@ -297,8 +308,7 @@ impl Changes for Sqlite {
         before: Timestamp,
         after: Option<Uuid>,
     ) -> Result<Pruned, AppendError> {
-        let pruned = self
-            .write(|writer| writer.prune_changes(event_type, before, after), |_| HashSet::new());
+        let pruned = self.write(|writer| writer.prune_changes(event_type, before, after));
         pruned.map_err(|failure| match failure {
             Failure::Fault(fault) => fault.of_none(),
             Failure::Open { error, .. } => AppendError::Store(error.into()),

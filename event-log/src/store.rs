@@ -3,8 +3,12 @@
 mod changes;
 #[cfg(test)]
 pub(crate) mod conformance;
+mod incoming;
 
 pub(crate) use changes::{Changes, NewChange, OutOfOrder, Pruned};
+pub(crate) use incoming::Incoming;
+#[cfg(test)]
+pub(crate) use incoming::append_all;
 
 use crate::{
     Access, AppendError, BackupError, Counts, Cursor, Logged, Page, ProgressQuery, PruneError,
@@ -12,7 +16,7 @@ use crate::{
     scope::Scope,
 };
 use event_model::{Category, Severity, process::RunProgress};
-use std::{fmt, path::Path};
+use std::{fmt, path::Path, sync::Arc};
 use uuid::Uuid;
 
 /// The severities, the lowest first. The index is the number that stores keep.
@@ -30,9 +34,14 @@ pub(crate) const BUDGET: usize = 20_000;
 /// The calls are synchronous; a log makes them on threads of its own. `append` is never called at the same time as
 /// another call that writes; reads may come at any time.
 pub(crate) trait Store: Changes + fmt::Debug + Send + Sync + 'static {
-    /// Appends the batches, in their order, in one transaction. Each batch is stored whole or not at all, and gets
-    /// numbers that follow one another. `now` is the time in milliseconds; what is recorded never decreases.
-    fn append(&self, batches: &[Batch], now: i64) -> Vec<Result<Vec<Receipt>, AppendError>>;
+    /// Appends the batches, in their order, in one transaction, and returns a result for each that was there. Each batch is
+    /// stored whole or not at all, and gets numbers that follow one another. `now` is the time in milliseconds; what is
+    /// recorded never decreases.
+    fn append(
+        &self,
+        incoming: &mut Incoming<'_>,
+        now: i64,
+    ) -> Vec<Result<Vec<Receipt>, AppendError>>;
 
     /// A page of the events that the caller may see and asks for.
     fn list(&self, access: &Access, query: &Query) -> Result<Page, ReadError>;
@@ -126,7 +135,7 @@ pub(crate) struct NewEvent {
     pub(crate) message: Box<str>,
     /// The properties that are not members of the record itself: a JSON object.
     pub(crate) props: Box<str>,
-    pub(crate) scope: Scope,
+    pub(crate) scope: Arc<Scope>,
     pub(crate) request_id: Option<Uuid>,
     pub(crate) suppressed: u64,
     /// What few occurrences have: a JSON object.

@@ -3,10 +3,11 @@
 
 use crate::{
     AppendError, Receipt, Retention,
+    answers::{Answer, Answers},
     encode::millisecond,
     pruning::{self, Pruning},
     reply::Reply,
-    store::{Batch, Store},
+    store::{Batch, Incoming, Store},
 };
 use jiff::Timestamp;
 use std::{
@@ -122,6 +123,7 @@ fn work(
     waiting: &Receiver<Job>,
     stored: &watch::Sender<u64>,
 ) {
+    let answers = Answers::start();
     let mut pruning = Pruning::new(retention);
     let mut next = None;
     let mut last = Last::default();
@@ -132,11 +134,10 @@ fn work(
         };
         match job {
             Ok(Job::Append(first)) => {
-                let (pending, other) = collect(first, waiting, last);
-                let (batches, start) = (pending.len(), Instant::now());
-                append(store, clock, pending, stored);
+                let start = Instant::now();
+                let batches;
+                (batches, next) = append(store, clock, first, waiting, last, &answers, stored);
                 last = Last { batches, took: start.elapsed() };
-                next = other;
             }
             Ok(Job::Run(work)) => {
                 // Its caller sees that its answer is gone. The thread is needed by others.
@@ -149,6 +150,7 @@ fn work(
         pruning.step(store, clock);
     }
     pruning.close();
+    answers.close();
 }
 
 /// The last transaction.
@@ -161,62 +163,84 @@ struct Last {
 /// The longest time to wait for company.
 const PATIENCE: Duration = Duration::from_millis(1);
 
-/// What waits and fits into one transaction, and the job that ended the collection.
-///
-/// Those who wait for an answer append again as soon as they have it, but not at the same moment. If the first of them did
-/// not wait for the others, there would be a small transaction after each large one, and a sync of the disk for it. So it
-/// waits for as many as there were last time, for a short part of the time that the last transaction took.
-fn collect(first: Pending, waiting: &Receiver<Job>, last: Last) -> (Vec<Pending>, Option<Job>) {
-    let size = |pending: &Pending| pending.batch.events.iter().map(|it| it.bytes()).sum::<usize>();
-    let (mut events, mut bytes) = (first.batch.events.len(), size(&first));
-    let mut pending = vec![first];
-    let patience = (last.took / 8).min(PATIENCE);
-    let start = Instant::now();
-    while events < MOST_EVENTS && bytes < MOST_BYTES {
-        let next = match waiting.try_recv() {
-            Err(TryRecvError::Empty) if pending.len() < last.batches => {
-                let left = patience.saturating_sub(start.elapsed());
-                waiting.recv_timeout(left).ok()
-            }
-            next => next.ok(),
-        };
-        match next {
-            Some(Job::Append(next)) => {
-                events += next.batch.events.len();
-                bytes += size(&next);
-                pending.push(next);
-            }
-            Some(job @ (Job::Run(_) | Job::Prune(_))) => return (pending, Some(job)),
-            None => break,
-        }
-    }
-    (pending, None)
+/// What comes while a transaction is written, and who waits for it.
+struct Arrivals<'a> {
+    waiting: &'a Receiver<Job>,
+    last: Last,
+    start: Instant,
+    events: usize,
+    bytes: usize,
+    replies: Vec<(Reply<Appended>, Option<OwnedSemaphorePermit>)>,
+    /// The job that ended the transaction.
+    other: Option<Job>,
 }
 
+impl Arrivals<'_> {
+    /// Takes a batch into the transaction.
+    fn take(&mut self, Pending { batch, reply, room }: Pending) -> Batch {
+        self.events += batch.events.len();
+        self.bytes += batch.events.iter().map(|event| event.bytes()).sum::<usize>();
+        self.replies.push((reply, room));
+        batch
+    }
+
+    /// The next batch of the transaction.
+    ///
+    /// Those who wait for an answer append again as soon as they have it, but not at the same moment. If the first of them
+    /// did not wait for the others, there would be a small transaction after each large one, and a sync of the disk for it.
+    /// So the transaction is written as they come, and ends when there are as many as last time, or when there is none for a
+    /// short part of the time that the last transaction took.
+    fn next(&mut self) -> Option<Batch> {
+        if self.other.is_some() || self.events >= MOST_EVENTS || self.bytes >= MOST_BYTES {
+            return None;
+        }
+        let job = match self.waiting.try_recv() {
+            Err(TryRecvError::Empty) if self.replies.len() < self.last.batches => {
+                let patience = (self.last.took / 8).min(PATIENCE);
+                let left = patience.saturating_sub(self.start.elapsed());
+                self.waiting.recv_timeout(left).ok()
+            }
+            job => job.ok(),
+        };
+        match job? {
+            Job::Append(pending) => Some(self.take(pending)),
+            job @ (Job::Run(_) | Job::Prune(_)) => {
+                self.other = Some(job);
+                None
+            }
+        }
+    }
+}
+
+/// Stores this batch, and those that come in the meantime. Returns their number, and the job that ended the transaction.
 fn append(
     store: &dyn Store,
     clock: &dyn Fn() -> Timestamp,
-    pending: Vec<Pending>,
+    first: Pending,
+    waiting: &Receiver<Job>,
+    last: Last,
+    answers: &Answers,
     stored: &watch::Sender<u64>,
-) {
-    let mut batches = Vec::with_capacity(pending.len());
-    let mut replies = Vec::with_capacity(pending.len());
-    for Pending { batch, reply, room } in pending {
-        batches.push(batch);
-        replies.push((reply, room));
-    }
+) -> (usize, Option<Job>) {
+    let (replies, other) = (Vec::with_capacity(last.batches), None);
+    let start = Instant::now();
+    let mut arrivals = Arrivals { waiting, last, start, events: 0, bytes: 0, replies, other };
+    let first = arrivals.take(first);
+    let mut more = || arrivals.next();
+    let mut incoming = Incoming::new(first, &mut more);
     let now = millisecond(clock());
-    let results = catch_unwind(AssertUnwindSafe(|| store.append(&batches, now)));
-    let results = results.unwrap_or_else(|_| batches.iter().map(panicked).collect());
+    let results = catch_unwind(AssertUnwindSafe(|| store.append(&mut incoming, now)));
+    let results = results.unwrap_or_else(|_| incoming.batches().iter().map(panicked).collect());
     let last = results.iter().filter_map(|it| it.as_ref().ok()).flatten().map(|it| it.cursor.seq);
     let last = last.max();
-    for ((reply, room), result) in replies.into_iter().zip(results) {
-        drop(room);
-        reply.send(result);
-    }
+    let batches = incoming.into_batches();
+    let Arrivals { replies, other, .. } = arrivals;
+    let number = batches.len();
+    answers.send(Answer { batches, replies, results });
     if let Some(last) = last {
         stored.send_if_modified(|seq| std::mem::replace(seq, last.max(*seq)) < last);
     }
+    (number, other)
 }
 
 fn panicked(batch: &Batch) -> Appended {

@@ -7,7 +7,7 @@ use crate::{
     location::Location,
     log::start_with,
     sqlite::Sqlite,
-    store::{Batch, Bounds, Changes, Pruned, Step, Store, Sweep},
+    store::{Batch, Bounds, Changes, Incoming, Pruned, Step, Store, Sweep},
 };
 use event_model::{
     jiff::Timestamp,
@@ -35,10 +35,14 @@ struct Flaky {
 }
 
 impl Store for Flaky {
-    fn append(&self, batches: &[Batch], now: i64) -> Vec<Result<Vec<Receipt>, AppendError>> {
+    fn append(
+        &self,
+        incoming: &mut Incoming<'_>,
+        now: i64,
+    ) -> Vec<Result<Vec<Receipt>, AppendError>> {
         let fails = self.fails.swap(false, Relaxed);
         if !fails || self.stores {
-            let results = self.store.append(batches, now);
+            let results = self.store.append(incoming, now);
             if !fails {
                 return results;
             }
@@ -46,7 +50,7 @@ impl Store for Flaky {
         let ids = |batch: &Batch| batch.events.iter().map(|event| event.id).collect();
         let unknown =
             |batch| Err(AppendError::Unknown { ids: ids(batch), cause: "the disk failed".into() });
-        batches.iter().map(unknown).collect()
+        incoming.batches().iter().map(unknown).collect()
     }
 
     fn list(&self, access: &Access, query: &Query) -> Result<Page, ReadError> {

@@ -4,7 +4,7 @@ use super::{
     changes,
     fault::Fault,
     history::{self, History},
-    intern::{Interned, Place},
+    intern::Interned,
     limits::{Limit, Verdict},
     runs::Runs,
     schema,
@@ -13,8 +13,8 @@ use super::{
 use crate::{
     AppendError, Cursor, OpenError, Outcome, Receipt,
     location::Location,
-    scope::Salt,
-    store::{Batch, NewEvent},
+    scope::{Place, Salt},
+    store::{Batch, Incoming, NewEvent},
 };
 use jiff::Timestamp;
 use rusqlite::{CachedStatement, Connection, params};
@@ -68,13 +68,13 @@ impl Writer {
     /// Appends the batches in one transaction. A batch that is refused does not affect the others.
     pub(super) fn append(
         &mut self,
-        batches: &[Batch],
+        incoming: &mut Incoming<'_>,
         now: i64,
     ) -> Result<Vec<Result<Vec<Receipt>, AppendError>>, Fault> {
         self.in_transaction(|connection, interned, runs| {
             let mut appending = Appending::new(connection, interned, runs, now)?;
-            let mut results = Vec::with_capacity(batches.len());
-            for batch in batches {
+            let mut results = Vec::new();
+            while let Some(batch) = incoming.next() {
                 results.push(appending.batch(batch)?);
             }
             appending.end()?;
@@ -91,6 +91,7 @@ impl Writer {
         connection.execute_batch("BEGIN IMMEDIATE")?;
         let result = work(connection, interned, runs).map_err(Fault::from).and_then(|value| {
             connection.execute_batch("COMMIT").map_err(Fault::commit)?;
+            interned.settle();
             Ok(value)
         });
         if result.is_err() {

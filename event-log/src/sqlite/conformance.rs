@@ -5,7 +5,7 @@ use crate::{
     Access, Cursor, EventLog, Query, ReadError,
     location::Location,
     store::{
-        Store,
+        Store, append_all,
         conformance::{History, batch, history, stars_show_nothing},
     },
 };
@@ -60,7 +60,7 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("events.db");
         let append = |store: &Sqlite, ids: std::ops::Range<u128>| -> Vec<Cursor> {
-            let one = |id| store.append(&[batch(id, &store.salt())], 1).remove(0).unwrap()[0].cursor;
+            let one = |id| append_all(store, vec![batch(id, &store.salt())], 1).remove(0).unwrap()[0].cursor;
             ids.map(one).collect()
         };
         let open = || Sqlite::open(Location::File(path.clone()), &EventLog::options()).unwrap();

@@ -1,27 +1,31 @@
 //! Names and scopes as numbers.
 
-use super::recent::Recent;
 use crate::{
     Identity,
-    scope::{Key, Scope},
+    recent::Recent,
+    scope::{Key, Place, Scope},
 };
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::sync::Arc;
 
 /// The numbers of names and scopes that were needed lately. It is forgotten after a rollback, which takes new rows back.
 #[derive(Default)]
 pub(super) struct Interned {
     names: Recent<&'static str, i64>,
     scopes: Recent<Key, Place>,
-}
-
-/// The numbers of a scope and of its root. Root 0 has the events without identities.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) scope: i64,
-    pub(super) root: i64,
+    /// The scopes whose numbers are not on disk yet.
+    new: Vec<(Arc<Scope>, Place)>,
 }
 
 impl Interned {
+    /// What was new is on disk.
+    pub(super) fn settle(&mut self) {
+        for (scope, place) in self.new.drain(..) {
+            // Another transaction may have set the same.
+            let _ = scope.place.set(place);
+        }
+    }
+
     /// Forgets everything.
     pub(super) fn clear(&mut self) {
         *self = Self::default();
@@ -43,13 +47,17 @@ impl Interned {
     pub(super) fn scope(
         &mut self,
         connection: &Connection,
-        scope: &Scope,
+        scope: &Arc<Scope>,
     ) -> rusqlite::Result<Place> {
-        if let Some(place) = self.scopes.get(&scope.digest) {
-            return Ok(place);
+        if let Some(place) = scope.place.get() {
+            return Ok(*place);
         }
-        let place = self::scope(connection, scope)?;
+        let place = match self.scopes.get(&scope.digest) {
+            Some(place) => place,
+            None => self::scope(connection, scope)?,
+        };
         self.scopes.insert(scope.digest, place);
+        self.new.push((Arc::clone(scope), place));
         Ok(place)
     }
 }

@@ -1,7 +1,7 @@
 //! What a connection has read of names and scopes. Neither ever changes.
 
-use super::{recent::Recent, rows::damaged};
-use crate::{logged::About, scope};
+use super::rows::damaged;
+use crate::{logged::About, recent::Recent, scope};
 use rusqlite::Connection;
 use std::{cell::RefCell, sync::Arc};
 

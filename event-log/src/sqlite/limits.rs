@@ -1,6 +1,6 @@
 //! Rate limits: at most one event of a name and a scope within a time.
 
-use super::intern::Place;
+use crate::scope::Place;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 

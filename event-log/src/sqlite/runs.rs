@@ -1,7 +1,8 @@
 //! What the writer knows of runs. What a transaction changes is written once, at its end.
 
-use super::{intern::Place, marks, run_rows};
+use super::{marks, run_rows};
 use crate::run_fact::RunFact;
+use crate::scope::Place;
 use event_model::{ProcessDescriptor, process::RunFacts};
 use rusqlite::Connection;
 use std::{collections::HashMap, mem};

@@ -61,23 +61,26 @@ impl Space {
         Self { file, reserve, asked: Mutex::default() }
     }
 
-    /// Whether there is too little room for another transaction with this number of bytes. The system is asked now and then.
-    pub(super) fn shortage(&self, bytes: usize) -> Option<Shortage> {
+    /// Whether there is too little room for another transaction. The system is asked now and then.
+    pub(super) fn shortage(&self) -> Option<Shortage> {
         let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
-        let bytes = bytes as u64;
-        match &mut *asked {
-            Some(last) if last.at.elapsed() < FRESH && last.bytes >= bytes => {
-                last.bytes -= bytes;
-                last.shortage
-            }
+        match &*asked {
+            Some(last) if last.at.elapsed() < FRESH && last.bytes > 0 => last.shortage,
             _ => {
                 let stats = stats(self.file.as_ref()?)?;
                 let least = self.least(stats);
                 let shortage = (stats.free < least).then_some(Shortage { free: stats.free, least });
-                let bytes = (least / PART).saturating_sub(bytes);
-                *asked = Some(Asked { at: Instant::now(), bytes, shortage });
+                *asked = Some(Asked { at: Instant::now(), bytes: least / PART, shortage });
                 shortage
             }
+        }
+    }
+
+    /// Notes that events with this number of bytes were written.
+    pub(super) fn wrote(&self, bytes: usize) {
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(last) = &mut *asked {
+            last.bytes = last.bytes.saturating_sub(bytes as u64);
         }
     }
 

@@ -8,10 +8,7 @@ use crate::{
     PruneError, Retention,
     store::{Step, Sweep},
 };
-use std::{
-    collections::HashSet,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 /// How long a step should take at most. One that took longer is followed by a smaller one.
 const STEP: Duration = Duration::from_millis(25);
@@ -37,17 +34,14 @@ pub(super) fn prune(
     }
     let stay = if sweep.was_short { Stay::None } else { Stay::Some };
     let start = Instant::now();
-    let step = store.write(
-        |writer| {
-            if is_short {
-                // If it cannot, the step shows whether there is room enough.
-                let _ = truncate_wal(writer.connection());
-            }
-            let policy = (retention, &store.processes);
-            retain::step(writer.connection(), policy, now, sweep, stay)
-        },
-        |_| HashSet::new(),
-    );
+    let step = store.write(|writer| {
+        if is_short {
+            // If it cannot, the step shows whether there is room enough.
+            let _ = truncate_wal(writer.connection());
+        }
+        let policy = (retention, &store.processes);
+        retain::step(writer.connection(), policy, now, sweep, stay)
+    });
     let step = step.map_err(|failure| match failure {
         Failure::Fault(fault) => fault.of_prune(),
         Failure::Open { error, .. } if is_short || store.space.give_up() => {

@@ -61,7 +61,7 @@ impl History {
                         events: told.iter().map(|told| told.new_event(salt)).collect(),
                     };
                     let batches: Vec<_> = told.iter().map(batch).collect();
-                    append(&store, &mut model, &batches, *now, &mut cursors)?;
+                    append(&store, &mut model, batches, *now, &mut cursors)?;
                 }
                 Step::Again => store = again(store),
             }
@@ -86,7 +86,7 @@ impl History {
 /// The stars that are shown instead of a hidden identity do not show the events that have one.
 pub(crate) fn stars_show_nothing(store: &impl Store, salt: &Salt) {
     let events = registry::hidden().iter().map(|told| told.new_event(salt)).collect();
-    assert!(store.append(&[Batch { events }], 1)[0].is_ok());
+    assert!(super::append_all(store, vec![Batch { events }], 1)[0].is_ok());
     let (of_host, stars) = (registry::uuid(2), "***");
     let access = Access::to("host_id", of_host).and_to("token", stars);
     let list = |query| store.list(&access, &query).unwrap().items.len();
@@ -104,21 +104,23 @@ pub(crate) fn batch(id: u128, salt: &Salt) -> Batch {
 fn append(
     store: &impl Store,
     model: &mut Model,
-    batches: &[Batch],
+    batches: Vec<Batch>,
     now: i64,
     cursors: &mut Vec<Cursor>,
 ) -> Result<(), TestCaseError> {
-    let results = store.append(batches, now);
-    let expected = model.append(batches, now);
+    let expected = model.append(&batches, now);
+    let ids = |batch: &Batch| batch.events.iter().map(|event| event.id).collect::<Vec<_>>();
+    let ids: Vec<_> = batches.iter().map(ids).collect();
+    let results = super::append_all(store, batches, now);
     prop_assert_eq!(results.len(), expected.len());
-    for ((result, expected), batch) in results.into_iter().zip(expected).zip(batches) {
+    for ((result, expected), ids) in results.into_iter().zip(expected).zip(ids) {
         let receipts = result.ok();
         let said = receipts.as_ref().map(|receipts| {
             receipts.iter().map(|it| Some((it.cursor.seq, it.outcome))).collect::<Vec<_>>()
         });
         prop_assert_eq!(said, expected);
-        for (receipt, event) in receipts.iter().flatten().zip(&batch.events) {
-            prop_assert_eq!(receipt.id, event.id);
+        for (receipt, id) in receipts.iter().flatten().zip(ids) {
+            prop_assert_eq!(receipt.id, id);
             cursors.push(receipt.cursor);
         }
     }

@@ -1,7 +1,8 @@
 //! Events of a registry that has what registries can have: identities of all kinds, and names with and without groups.
 
 use crate::{
-    encode::Encoder, processes::Processes, run_fact::RunReader, scope::Salt, store::NewEvent,
+    encode::Encoder, processes::Processes, run_fact::RunReader, scope::Salt, scopes::Scopes,
+    store::NewEvent,
 };
 use event_model::{
     Category, Descriptor, DynamicEvent, Occurrence, PropertyDescriptor, PropertyType, Segment,
@@ -215,6 +216,8 @@ impl Told {
         occurrence.time = Timestamp::UNIX_EPOCH;
         occurrence.suppressed = self.suppressed;
         let runs = RunReader::new(&Processes::default());
-        Encoder { limits: None, salt: salt.clone(), runs }.encode(&occurrence).unwrap()
+        Encoder { limits: None, scopes: Scopes::new(salt.clone()), runs }
+            .encode(&occurrence)
+            .unwrap()
     }
 }

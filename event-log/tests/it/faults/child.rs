@@ -7,7 +7,7 @@ use super::{
     load::{Key, Kind},
 };
 use crate::within::location;
-use event_log::{AppendError, EventLog, Outcome, Receipt};
+use event_log::{Access, AppendError, EventLog, Outcome, Query, Receipt};
 use event_model::{EventSink, sink::RateLimits};
 use std::{
     env,
@@ -67,7 +67,8 @@ impl Child {
                 let line = text.strip_suffix('\n').and_then(|line| line.parse::<Line>().ok());
                 let [number, refused, acknowledged] = &counters;
                 if let Some(line) = line {
-                    number.fetch_add(1, Ordering::Relaxed);
+                    let is_answer = line.answer != Answer::Seen;
+                    number.fetch_add(is_answer.into(), Ordering::Relaxed);
                     refused.fetch_add(line.answer.is_refusal().into(), Ordering::Relaxed);
                     let is_stored = line.answer == Answer::Stored;
                     acknowledged.fetch_add(is_stored.into(), Ordering::Relaxed);
@@ -160,11 +161,24 @@ fn appends() {
             let work = Task { log: log.clone(), child, task, end };
             tokio::spawn(work.run())
         });
-        for task in tasks.collect::<Vec<_>>() {
+        let tasks: Vec<_> = tasks.collect();
+        tokio::spawn(look(log.clone(), end));
+        for task in tasks {
             task.await.unwrap();
         }
         log.close().await.unwrap();
     });
+}
+
+/// Says what readers see of the end of the log.
+async fn look(log: EventLog, end: Instant) {
+    let view = log.view(Access::all());
+    while Instant::now() < end {
+        if let Ok(page) = view.list(&Query::new().limit(20)).await {
+            say(page.items.iter().map(|item| (Answer::Seen, item.id, Some(item.cursor))));
+        }
+        sleep(Duration::from_millis(1)).await;
+    }
 }
 
 struct Task {

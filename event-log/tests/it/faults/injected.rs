@@ -89,7 +89,7 @@ fn what_was_acknowledged_on_a_failing_disk_is_there_once() {
                 whole::compare(&log, &ledger, &events).await;
             });
         }
-        let unknown = |event: &&Logged| !ledger.events[&event.id].is_acknowledged();
+        let unknown = |event: &&Logged| ledger.events[&event.id].is_unknown();
         let unknown = events.iter().filter(|it| ledger.events.contains_key(&it.id)).filter(unknown);
         let (unknown, events) = (unknown.count(), events.len());
         let other = told.iter().find(|answer| !fault.told.contains(answer));

@@ -14,6 +14,8 @@ pub(super) enum Answer {
     Suppressed,
     /// A sink took it, and `flush` returned.
     Flushed,
+    /// A reader has shown it.
+    Seen,
     Unknown,
     Full,
     Failed,
@@ -26,12 +28,13 @@ impl Answer {
     }
 }
 
-const WORDS: [(Answer, &str); 8] = [
+const WORDS: [(Answer, &str); 9] = [
     (Answer::Again, "again"),
     (Answer::Stored, "stored"),
     (Answer::Duplicate, "duplicate"),
     (Answer::Suppressed, "suppressed"),
     (Answer::Flushed, "flushed"),
+    (Answer::Seen, "seen"),
     (Answer::Unknown, "unknown"),
     (Answer::Full, "full"),
     (Answer::Failed, "failed"),
@@ -79,12 +82,18 @@ pub(super) struct Entry {
     /// Its place, if it was acknowledged.
     pub(super) cursor: Option<Cursor>,
     pub(super) is_flushed: bool,
+    /// Its place, if a reader has shown it.
+    pub(super) seen: Option<Cursor>,
     /// Whether it may be there although it was not acknowledged.
     pub(super) is_open: bool,
     was_unknown: bool,
 }
 
 impl Entry {
+    pub(super) fn is_unknown(&self) -> bool {
+        self.is_open && !self.is_acknowledged()
+    }
+
     pub(super) fn is_acknowledged(&self) -> bool {
         self.cursor.is_some() || self.is_flushed
     }
@@ -109,6 +118,7 @@ impl Ledger {
             Answer::Unknown => (entry.is_open, entry.was_unknown) = (true, true),
             // "Nothing was stored" is about this attempt.
             Answer::Full | Answer::Failed => entry.is_open = entry.was_unknown,
+            Answer::Seen => entry.seen = cursor,
             Answer::Flushed => entry.is_flushed = true,
             Answer::Suppressed => {}
             Answer::Stored => {

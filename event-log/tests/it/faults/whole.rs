@@ -53,7 +53,10 @@ pub(super) async fn compare(log: &EventLog, ledger: &Ledger, events: &[Logged]) 
         if let (Some(there), Some(cursor)) = (there, entry.cursor) {
             assert_eq!(there.cursor, cursor, "{id} has another place than the receipt says");
         }
-        let is_known = entry.is_acknowledged() || entry.is_open;
+        if let Some(seen) = entry.seen {
+            assert_eq!(there.map(|there| there.cursor), Some(seen), "{id} was shown and is lost");
+        }
+        let is_known = entry.seen.is_some() || entry.is_acknowledged() || entry.is_open;
         assert!(there.is_none() || is_known, "{id} is there although the log said that it is not");
     }
     batches_are_whole(events);

@@ -3,7 +3,7 @@
 use std::{borrow::Borrow, collections::HashMap, hash::Hash, mem};
 
 /// What was needed lately: at most twice `MOST` values, the older half of which is dropped when the newer half is full.
-pub(super) struct Recent<K, V> {
+pub(crate) struct Recent<K, V> {
     newer: HashMap<K, V>,
     older: HashMap<K, V>,
 }
@@ -18,7 +18,7 @@ impl<K, V> Default for Recent<K, V> {
 }
 
 impl<K: Eq + Hash, V: Clone> Recent<K, V> {
-    pub(super) fn get<Q: Eq + Hash + ?Sized>(&mut self, key: &Q) -> Option<V>
+    pub(crate) fn get<Q: Eq + Hash + ?Sized>(&mut self, key: &Q) -> Option<V>
     where
         K: Borrow<Q>,
     {
@@ -30,7 +30,7 @@ impl<K: Eq + Hash, V: Clone> Recent<K, V> {
         Some(value)
     }
 
-    pub(super) fn insert(&mut self, key: K, value: V) {
+    pub(crate) fn insert(&mut self, key: K, value: V) {
         if self.newer.len() >= MOST {
             self.older = mem::take(&mut self.newer);
         }

@@ -1,0 +1,65 @@
+//! Who gets which answer after a transaction.
+
+use crate::{reply::Reply, store::Batch, writer::Appended};
+use std::{
+    sync::mpsc::{self, Sender},
+    thread::{self, JoinHandle},
+};
+use tokio::sync::OwnedSemaphorePermit;
+
+/// A thread that answers, so that the one that writes can go on: to wake many tasks takes as long as to store many events.
+pub(crate) struct Answers {
+    /// `None` if there is no thread.
+    thread: Option<(Sender<Answer>, JoinHandle<()>)>,
+}
+
+/// The results of a transaction, and what it no longer needs.
+pub(crate) struct Answer {
+    pub(crate) batches: Vec<Batch>,
+    pub(crate) replies: Vec<(Reply<Appended>, Option<OwnedSemaphorePermit>)>,
+    pub(crate) results: Vec<Appended>,
+}
+
+/// The number of answers that are given at once: to hand them to a thread takes longer.
+const FEW: usize = 16;
+
+impl Answers {
+    pub(crate) fn start() -> Self {
+        let (answers, waiting) = mpsc::channel::<Answer>();
+        let thread = thread::Builder::new().name("event-log-answer".to_owned());
+        let thread = thread.spawn(move || waiting.into_iter().for_each(Answer::give));
+        Self { thread: thread.ok().map(|thread| (answers, thread)) }
+    }
+
+    pub(crate) fn send(&self, answer: Answer) {
+        match &self.thread {
+            Some((answers, _)) if answer.replies.len() > FEW => {
+                if let Err(mpsc::SendError(answer)) = answers.send(answer) {
+                    answer.give();
+                }
+            }
+            _ => answer.give(),
+        }
+    }
+
+    /// Waits until all answers are given.
+    pub(crate) fn close(self) {
+        if let Some((answers, thread)) = self.thread {
+            drop(answers);
+            // A panic of it would be one of a waker, which is code of others.
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Answer {
+    /// Gives the answers, and then drops the events.
+    fn give(self) {
+        let Self { batches, replies, results } = self;
+        for ((reply, room), result) in replies.into_iter().zip(results) {
+            drop(room);
+            reply.send(result);
+        }
+        drop(batches);
+    }
+}
