@@ -29,7 +29,6 @@ mod scan;
 mod schema;
 mod select;
 mod space;
-#[cfg_attr(not(test), expect(dead_code, reason = "retention will ask for it"))]
 mod steps;
 mod tallies;
 mod texts;

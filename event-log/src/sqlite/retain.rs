@@ -12,6 +12,7 @@ pub(super) use vacuum::{Stay, truncate_wal};
 use super::{fault::Fault, history, list, ranges, scan::entry, select::Entry, tallies::Tallies};
 use crate::{
     Retention,
+    processes::Processes,
     store::{Bounds, Step, Sweep},
 };
 use rusqlite::{Connection, Params};
@@ -53,7 +54,7 @@ const STAGES: [Stage; 13] = [
 /// Does a part of a pass, in one transaction.
 pub(super) fn step(
     connection: &Connection,
-    retention: &Retention,
+    policy: (&Retention, &Processes),
     now: i64,
     sweep: &mut Sweep,
     stay: Stay,
@@ -63,7 +64,7 @@ pub(super) fn step(
         return Ok(Step { removed: 0, is_last });
     }
     connection.execute_batch("BEGIN IMMEDIATE")?;
-    let removed = within(connection, retention, now, sweep).map_err(|error| {
+    let removed = within(connection, policy, now, sweep).map_err(|error| {
         // The connection is closed after this, whatever the rollback says.
         let _ = connection.execute_batch("ROLLBACK");
         Fault::from(error)
@@ -77,15 +78,15 @@ pub(super) fn step(
 
 fn within(
     connection: &Connection,
-    retention: &Retention,
+    policy: (&Retention, &Processes),
     now: i64,
     sweep: &mut Sweep,
 ) -> rusqlite::Result<u64> {
     let bounds = history::bounds(connection)?;
-    let has_pins = pins::exist(connection)?;
+    let (retention, processes) = policy;
     let (looks, rows) = (LOOKS, sweep.rows);
     let mut part =
-        Part { connection, retention, now, bounds, has_pins, looks, rows, removed: 0, sweep };
+        Part { connection, retention, now, bounds, processes, looks, rows, removed: 0, sweep };
     while part.looks > 0 && part.rows > 0 {
         let is_done = match STAGES.get(part.sweep.stage) {
             Some(Stage::Pins) => pins::prune(&mut part)?,
@@ -109,7 +110,7 @@ struct Part<'a> {
     retention: &'a Retention,
     now: i64,
     bounds: Bounds,
-    has_pins: bool,
+    processes: &'a Processes,
     /// How many entries it may still look at.
     looks: usize,
     /// How many events it may still remove.
@@ -121,6 +122,8 @@ struct Part<'a> {
 /// Entries that were looked at.
 struct Found {
     entries: Vec<Entry>,
+    /// Those that would be among the entries if they were not pinned.
+    pinned: Vec<u64>,
     looked_at: usize,
     /// The last number that was looked at.
     last: Option<u64>,
@@ -149,7 +152,13 @@ impl Part<'_> {
     ) -> rusqlite::Result<Found> {
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query(parameters)?;
-        let mut found = Found { entries: Vec::new(), looked_at: 0, last: None, is_all: false };
+        let mut found = Found {
+            entries: Vec::new(),
+            pinned: Vec::new(),
+            looked_at: 0,
+            last: None,
+            is_all: false,
+        };
         while found.looked_at < looks && found.entries.len() < most {
             let Some(row) = rows.next()? else {
                 found.is_all = true;
@@ -158,8 +167,10 @@ impl Part<'_> {
             found.looked_at += 1;
             let entry = entry(row)?;
             found.last = Some(entry.seq);
-            if is_wanted(&entry) && !(self.has_pins && pins::has(self.connection, entry.seq)?) {
-                found.entries.push(entry);
+            match is_wanted(&entry) {
+                true if pins::has(self.connection, &entry)? => found.pinned.push(entry.seq),
+                true => found.entries.push(entry),
+                false => {}
             }
         }
         Ok(found)
@@ -175,6 +186,7 @@ impl Part<'_> {
             tallies.change(*root, category, *severity as u8, -1);
         }
         tallies.write(self.connection)?;
+        pins::forget(self.connection, entries)?;
         ranges::note(self.connection, entries, self.now)?;
         self.removed += entries.len() as u64;
         self.rows = self.rows.saturating_sub(entries.len());

@@ -42,7 +42,8 @@ pub(super) fn check_library(number: i32, version: &'static str) -> Result<(), Op
 /// - A subject of a step has the mark 1 if it failed, and 2 if it is done.
 /// - `removed` has what retention removed, by root: `n` events of it from the first to the last number.
 /// - `marks` say up to which number pruning by age has looked at the events of a class.
-/// - `pinned` events are not removed. When one is released, pruning looks at it once more, because a mark may be after it.
+/// - `pinned` are the events that pruning by age left where they are, because they are failures of the last run. The mark is
+///   after them, so pruning looks at them again.
 const TABLES: &str = "
 CREATE TABLE head (
   one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -182,8 +183,7 @@ CREATE TABLE marks (
   seq INTEGER NOT NULL,
   PRIMARY KEY (severity, category)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE pinned (seq INTEGER PRIMARY KEY, released INTEGER NOT NULL DEFAULT 0) STRICT;
-CREATE INDEX pinned_released ON pinned (seq) WHERE released = 1;
+CREATE TABLE pinned (seq INTEGER PRIMARY KEY) STRICT;
 ";
 
 /// A connection that writes. Creates the file and the tables if they do not exist.

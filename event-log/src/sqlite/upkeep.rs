@@ -39,7 +39,8 @@ pub(super) fn prune(
             // If it cannot, the step shows whether there is room enough.
             let _ = truncate_wal(writer.connection());
         }
-        retain::step(writer.connection(), retention, now, sweep, stay)
+        let policy = (retention, &store.processes);
+        retain::step(writer.connection(), policy, now, sweep, stay)
     });
     let step = step.map_err(|failure| match failure {
         Failure::Fault(fault) => fault.of_prune(),

@@ -51,7 +51,7 @@ const DAMAGE: &[(&str, &str)] = &[
     ("UPDATE limits SET id = zeroblob(16)", "names another event"),
     ("UPDATE marks SET seq = 99", "is not a place in the log"),
     ("UPDATE marks SET seq = 12", "before the mark of its class, but is kept"),
-    ("INSERT INTO pinned VALUES (1, 0)", "the event 1 is pinned, but is not kept"),
+    ("INSERT INTO pinned VALUES (1)", "the event 1 is pinned, but is not kept"),
     ("DROP TABLE names", "names and scopes cannot be read"),
 ];
 

@@ -2,8 +2,12 @@
 
 use crate::within::{Clock, Folder, degraded, formatted, run, started, uuid};
 use event_log::{Access, EventLog, Order, Outcome, Query, Retention};
-use event_model::{Occurrence, Severity};
-use events::host::DiskMeasured;
+use event_model::{Occurrence, Severity, process};
+use events::{
+    CATALOG,
+    cluster_creation::{Finished, Started, Step, StepFailed, StepStarted},
+    host::DiskMeasured,
+};
 use std::{
     sync::atomic::{AtomicBool, Ordering},
     time::{Duration, Instant},
@@ -18,50 +22,82 @@ async fn kept(log: &EventLog) -> Vec<u64> {
     page.items.iter().map(|item| item.seq).collect()
 }
 
-/// Changes the file of an open log, as another process could.
-fn change(folder: &Folder, sql: &str) {
-    rusqlite::Connection::open(folder.file()).unwrap().execute_batch(sql).unwrap();
+/// The events of a run in which a step failed: three, the last two of severity error.
+fn failed(run: u128) -> [Occurrence; 3] {
+    let (id, run_id) = (uuid(1).into(), uuid(run));
+    let step = StepFailed::new(id, run_id, Step::WaitingForSsh, "no route", uuid(9));
+    let finished = Finished::new(id, run_id, process::Outcome::Failed, 1);
+    [
+        Occurrence::new(Started::new(id, run_id)),
+        Occurrence::new(step),
+        Occurrence::new(finished.with_severity(Severity::Error)),
+    ]
 }
 
 #[test]
-fn a_pinned_event_is_kept_until_it_is_released() {
+fn the_failures_of_the_last_run_are_kept_until_there_is_a_later_one() {
     let (folder, clock) = (Folder::new(), Clock::new());
     run(async {
         let keep = Retention::new().keep(10 * MS);
-        let log = folder.open_with(clock.options().retention(keep)).await;
-        log.append_all((0..5).map(|_| degraded(1, Severity::Error))).await.unwrap();
-        change(&folder, "INSERT INTO pinned (seq) VALUES (2), (4)");
+        let log = folder.open_with(clock.options().catalog(&CATALOG).retention(keep)).await;
+        log.append_all(failed(7)).await.unwrap();
         clock.advance(20);
         log.append(degraded(1, Severity::Error)).await.unwrap();
-        assert_eq!(log.prune().await.unwrap().removed, 3);
-        assert_eq!(kept(&log).await, [2, 4, 6]);
+        assert_eq!(log.prune().await.unwrap().removed, 1);
+        assert_eq!(kept(&log).await, [2, 3, 4]);
         assert_eq!(log.prune().await.unwrap().removed, 0);
-        assert!(log.check().await.unwrap().is_sound());
-
-        change(&folder, "UPDATE pinned SET released = 1 WHERE seq = 2");
-        assert_eq!(log.prune().await.unwrap().removed, 1);
-        assert_eq!(kept(&log).await, [4, 6]);
-        // Event 6 is released before pruning by age comes to it.
-        change(&folder, "UPDATE pinned SET released = 1; INSERT INTO pinned VALUES (6, 1)");
-        assert_eq!(log.prune().await.unwrap().removed, 1);
-        clock.advance(20);
-        assert_eq!(log.prune().await.unwrap().removed, 1);
         assert_eq!(log.check().await.unwrap().findings, [""; 0]);
-        let ranges = log.view(Access::all()).removed(&Query::new()).await.unwrap().ranges;
-        assert_eq!((ranges.len(), ranges[0].first, ranges[0].last), (1, 1, 6));
+
+        let later = event_model::jiff::Timestamp::now() + Duration::from_secs(60);
+        log.append_all(failed(8).map(|event| event.with_time(later))).await.unwrap();
+        assert_eq!(log.prune().await.unwrap().removed, 2);
+        assert_eq!(kept(&log).await, [4, 5, 6, 7]);
+        clock.advance(20);
+        assert_eq!(log.prune().await.unwrap().removed, 2);
+        assert_eq!(kept(&log).await, [6, 7]);
+        assert_eq!(log.check().await.unwrap().findings, [""; 0]);
     });
 }
 
 #[test]
-fn a_pinned_event_counts_as_a_row_of_its_root() {
+fn a_failure_of_the_last_run_counts_as_a_row_of_its_root() {
     let (folder, clock) = (Folder::new(), Clock::new());
     run(async {
-        let keep = Retention::new().rows_per_root(2);
-        let log = folder.open_with(clock.options().retention(keep)).await;
-        log.append_all((0..5).map(|_| degraded(1, Severity::Error))).await.unwrap();
-        change(&folder, "INSERT INTO pinned (seq) VALUES (1)");
+        let keep = Retention::new().rows_per_root(3);
+        let log = folder.open_with(clock.options().catalog(&CATALOG).retention(keep)).await;
+        log.append_all(failed(7)).await.unwrap();
+        log.append_all((0..3).map(|_| degraded(1, Severity::Error))).await.unwrap();
         assert_eq!(log.prune().await.unwrap().removed, 3);
-        assert_eq!(kept(&log).await, [1, 5]);
+        assert_eq!(kept(&log).await, [2, 3, 6]);
+    });
+}
+
+#[test]
+fn events_of_a_step_are_removed_a_day_after_it_ended_except_failures() {
+    let (folder, clock) = (Folder::new(), Clock::new());
+    let hour = 60 * 60 * 1_000;
+    run(async {
+        let log = folder.open_with(clock.options().catalog(&CATALOG)).await;
+        let time = event_model::jiff::Timestamp::from_millisecond(1_000).unwrap();
+        let (id, run_id) = (uuid(1).into(), uuid(7));
+        let first = StepStarted::new(id, run_id, Step::LaunchingInstances);
+        let second = StepStarted::new(id, run_id, Step::WaitingForSsh);
+        let error = StepFailed::new(id, run_id, Step::LaunchingInstances, "e", uuid(9));
+        let events = [
+            Occurrence::new(Started::new(id, run_id)),
+            Occurrence::new(first),
+            Occurrence::new(error),
+            // A step ends when a later one starts.
+            Occurrence::new(second),
+            degraded(1, Severity::Info),
+        ];
+        log.append_all(events.map(|event| event.with_time(time))).await.unwrap();
+        clock.advance(23 * hour);
+        assert_eq!(log.prune().await.unwrap().removed, 0);
+        clock.advance(hour);
+        assert_eq!(log.prune().await.unwrap().removed, 1);
+        assert_eq!(kept(&log).await, [1, 3, 4, 5]);
+        assert_eq!(log.check().await.unwrap().findings, [""; 0]);
     });
 }
 

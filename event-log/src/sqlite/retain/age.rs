@@ -1,6 +1,6 @@
 //! Events that are too old for their severity and category.
 
-use super::{super::scan::COLUMNS, Entry, Part};
+use super::{super::scan::COLUMNS, Entry, Part, pins};
 use crate::store::{CATEGORIES, SEVERITIES};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -32,6 +32,7 @@ pub(super) fn prune(
     let found = part.find(&sql, parameters, (part.rows, part.looks), is_of_class)?;
     part.looks -= found.looked_at;
     part.remove(&found.entries)?;
+    pins::note(part.connection, &found.pinned)?;
     let mark = if found.is_all { before - 1 } else { found.last.unwrap_or(mark) };
     set_mark(part.connection, (severity, category), mark)?;
     Ok(found.is_all)
