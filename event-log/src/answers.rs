@@ -15,12 +15,20 @@ pub(crate) struct Answers {
 
 /// The results of a transaction, and what it no longer needs.
 pub(crate) struct Answer {
+    pub(crate) given: Vec<Given>,
     pub(crate) batches: Vec<Batch>,
-    pub(crate) replies: Vec<(Reply<Appended>, Option<OwnedSemaphorePermit>)>,
-    pub(crate) results: Vec<Appended>,
 }
 
-/// The number of answers that are given at once: to hand them to a thread takes longer.
+/// Who waits for a batch, its room in the queue, and its result.
+pub(crate) type Given = ((Reply<Appended>, Option<OwnedSemaphorePermit>), Appended);
+
+fn give(((reply, room), result): Given) {
+    drop(room);
+    reply.send(result);
+}
+
+/// The number of answers that are given at once: to hand them to a thread takes longer, and those who have them may append
+/// again while the others are woken.
 const FEW: usize = 16;
 
 impl Answers {
@@ -31,9 +39,10 @@ impl Answers {
         Self { thread: thread.ok().map(|thread| (answers, thread)) }
     }
 
-    pub(crate) fn send(&self, answer: Answer) {
+    pub(crate) fn send(&self, mut answer: Answer) {
         match &self.thread {
-            Some((answers, _)) if answer.replies.len() > FEW => {
+            Some((answers, _)) if answer.given.len() > FEW => {
+                answer.given.drain(..FEW).for_each(give);
                 if let Err(mpsc::SendError(answer)) = answers.send(answer) {
                     answer.give();
                 }
@@ -55,11 +64,8 @@ impl Answers {
 impl Answer {
     /// Gives the answers, and then drops the events.
     fn give(self) {
-        let Self { batches, replies, results } = self;
-        for ((reply, room), result) in replies.into_iter().zip(results) {
-            drop(room);
-            reply.send(result);
-        }
+        let Self { given, batches } = self;
+        given.into_iter().for_each(give);
         drop(batches);
     }
 }

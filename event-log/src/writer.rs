@@ -236,7 +236,7 @@ fn append(
     let batches = incoming.into_batches();
     let Arrivals { replies, other, .. } = arrivals;
     let number = batches.len();
-    answers.send(Answer { batches, replies, results });
+    answers.send(Answer { given: replies.into_iter().zip(results).collect(), batches });
     if let Some(last) = last {
         stored.send_if_modified(|seq| std::mem::replace(seq, last.max(*seq)) < last);
     }
