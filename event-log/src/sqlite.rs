@@ -5,6 +5,7 @@
 mod append;
 mod changes;
 mod check;
+mod checkpoints;
 #[cfg(test)]
 mod conformance;
 mod copy;
@@ -45,6 +46,7 @@ use crate::{
 };
 use append::Writer;
 pub(crate) use check::location as check_file;
+use checkpoints::Checkpoints;
 pub(crate) use copy::restore;
 use event_model::{jiff::Timestamp, lifecycle, process::RunProgress};
 use fault::Fault;
@@ -67,6 +69,7 @@ pub(crate) struct Sqlite {
     space: Space,
     writer: Mutex<Slot>,
     readers: Option<Pool>,
+    checkpoints: Option<Checkpoints>,
     /// The number of entries of an index that one read may look at.
     budget: usize,
     processes: Processes,
@@ -100,6 +103,7 @@ impl Sqlite {
             Location::Memory => None,
         };
         Ok(Self {
+            checkpoints: Checkpoints::start(&location),
             location,
             salt,
             space,
@@ -209,7 +213,14 @@ impl Store for Sqlite {
         if let Some(shortage) = self.space.shortage() {
             return fault::full(incoming.batches(), shortage);
         }
-        let results = self.write(|writer| writer.append(incoming, now));
+        let results = self.write(|writer| {
+            let results = writer.append(incoming, now)?;
+            if let Some(checkpoints) = &self.checkpoints {
+                // What was appended is on disk, whatever comes of this.
+                let _ = checkpoints.look(writer.connection());
+            }
+            Ok(results)
+        });
         let batches = incoming.batches();
         self.space.wrote(batches.iter().flat_map(|it| &it.events).map(|it| it.bytes()).sum());
         match results {
@@ -274,6 +285,9 @@ impl Store for Sqlite {
     fn close(&self) {
         if let Some(pool) = &self.readers {
             pool.close();
+        }
+        if let Some(checkpoints) = &self.checkpoints {
+            checkpoints.close();
         }
         // The last connection moves the WAL into the file.
         *self.writer() = Slot::Closed;

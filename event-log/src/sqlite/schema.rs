@@ -1,6 +1,6 @@
 //! The tables, and how a connection is set up.
 
-use super::space;
+use super::{checkpoints, space};
 use crate::{OpenError, location::Location};
 use rusqlite::{Connection, OpenFlags, params};
 use std::{path::Path, time::Duration};
@@ -210,7 +210,9 @@ pub(super) fn writer(location: &Location) -> Result<Connection, OpenError> {
     pragma(&connection, "synchronous", "FULL")?;
     pragma(&connection, "cache_size", "-65536")?;
     let pages = space::wal_pages(location);
-    pragma(&connection, "wal_autocheckpoint", &pages.to_string())?;
+    // SQLite does it itself where there is no thread for it, or if the thread cannot.
+    let most = if checkpoints::has_thread(pages) { pages * 4 } else { pages };
+    pragma(&connection, "wal_autocheckpoint", &most.to_string())?;
     pragma(&connection, "journal_size_limit", &(pages * 4 * 4_096).to_string())?;
     set_up(&connection)?;
     create(&connection)?;
@@ -244,6 +246,13 @@ pub(super) fn reader(path: &Path) -> rusqlite::Result<Connection> {
 pub(super) fn read_only(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    Ok(connection)
+}
+
+/// A connection that moves the WAL into the file.
+pub(super) fn mover(path: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open_with_flags(path, flags(false))?;
     connection.busy_timeout(PATIENCE)?;
     Ok(connection)
 }

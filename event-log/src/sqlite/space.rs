@@ -26,7 +26,7 @@ const NEEDED: u64 = 256 << 10;
 const FRESH: Duration = Duration::from_millis(100);
 
 /// The number of pages of the WAL that make SQLite move it into the file.
-const WAL_PAGES: u64 = 4_000;
+pub(super) const WAL_PAGES: u64 = 4_000;
 const LEAST_WAL_PAGES: u64 = 64;
 const PAGE: u64 = 4_096;
 
