@@ -86,7 +86,7 @@ fn work(path: &Path, asked: &Receiver<()>, has_moved: &AtomicBool) {
     let mut connection = None;
     while asked.recv().is_ok() {
         let moved = connection.take().map_or_else(|| schema::mover(path), Ok).and_then(|mover| {
-            run(&mover, "PASSIVE")?;
+            settle(&mover)?;
             Ok(mover)
         });
         // After an error, the next connection tries again.
@@ -95,6 +95,22 @@ fn work(path: &Path, asked: &Receiver<()>, has_moved: &AtomicBool) {
             has_moved.store(true, Ordering::Release);
         }
     }
+}
+
+/// The number of times that the thread moves what has come in the meantime, which is less each time.
+const TIMES: usize = 4;
+/// The number of pages that the one that writes may move itself.
+const FEW: i64 = 300;
+
+fn settle(mover: &Connection) -> rusqlite::Result<()> {
+    for _ in 0..TIMES {
+        run(mover, "PASSIVE")?;
+        let (all, moved) = run(mover, "NOOP")?;
+        if all - moved < FEW {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// The number of pages in the WAL, and of those that are in the file already.
