@@ -17,16 +17,20 @@ use std::sync::Arc;
 /// What happens to a log. There are two writers of one file.
 #[derive(Debug, Clone)]
 enum Act {
-    /// A batch is appended by this writer.
-    Append(usize, Vec<Occurrence>),
-    /// The same, but it is refused.
-    Refused(usize, Vec<Occurrence>),
+    /// Batches are appended by this writer at the same time, so several of them are in one transaction.
+    Append(usize, Vec<Batch>),
     /// An event that was offered before is appended again.
     Again(usize, prop::sample::Index),
     /// A writer is closed and opened again.
     Reopen(usize),
     /// Every event of which the number is divisible by this is removed.
     Prune(i64),
+}
+
+#[derive(Debug, Clone)]
+struct Batch {
+    events: Vec<Occurrence>,
+    is_refused: bool,
 }
 
 /// Few runs, subjects and times, so that they meet.
@@ -69,11 +73,16 @@ fn tells() -> impl Strategy<Value = (&'static str, Json)> {
     ]
 }
 
+fn batch() -> impl Strategy<Value = Batch> {
+    let is_refused = prop_oneof![3 => Just(false), 1 => Just(true)];
+    (vec(occurrence(), 1..4), is_refused)
+        .prop_map(|(events, is_refused)| Batch { events, is_refused })
+}
+
 fn act() -> impl Strategy<Value = Act> {
     let writer = || 0..2_usize;
     prop_oneof![
-        8 => (writer(), vec(occurrence(), 1..6)).prop_map(|(writer, batch)| Act::Append(writer, batch)),
-        2 => (writer(), vec(occurrence(), 1..6)).prop_map(|(writer, batch)| Act::Refused(writer, batch)),
+        10 => (writer(), vec(batch(), 1..5)).prop_map(|(writer, batches)| Act::Append(writer, batches)),
         2 => (writer(), any::<prop::sample::Index>()).prop_map(|(writer, index)| Act::Again(writer, index)),
         1 => writer().prop_map(Act::Reopen),
         1 => (1..4_i64).prop_map(Act::Prune),
@@ -99,15 +108,12 @@ impl Two {
 
     async fn act(&mut self, act: Act) {
         match act {
-            Act::Append(writer, batch) => self.append(writer, batch).await,
-            Act::Refused(writer, mut batch) => {
-                batch.push(formatted(1, "b").with_id(Uuid::max()));
-                assert!(self.logs[writer].append_all(batch).await.is_err());
-            }
+            Act::Append(writer, batches) => self.append(writer, batches).await,
             Act::Again(writer, index) => {
                 if !self.offered.is_empty() {
                     let again = index.get(&self.offered).clone();
-                    self.append(writer, vec![again]).await;
+                    self.append(writer, vec![Batch { events: vec![again], is_refused: false }])
+                        .await;
                 }
             }
             Act::Reopen(writer) => {
@@ -125,12 +131,23 @@ impl Two {
         }
     }
 
-    async fn append(&mut self, writer: usize, batch: Vec<Occurrence>) {
-        self.offered.extend(batch.clone());
-        let receipts = self.logs[writer].append_all(batch.clone()).await.unwrap();
-        let receipts = batch.into_iter().zip(receipts);
-        let stored = receipts.filter(|(_, receipt)| receipt.outcome == Outcome::Stored);
-        self.stored.extend(stored.map(|(occurrence, _)| occurrence));
+    async fn append(&mut self, writer: usize, batches: Vec<Batch>) {
+        let appends: Vec<_> = batches
+            .into_iter()
+            .map(|Batch { events, is_refused }| {
+                let (log, mut all) = (self.logs[writer].clone(), events.clone());
+                all.extend(is_refused.then(|| formatted(1, "b").with_id(Uuid::max())));
+                (tokio::spawn(async move { log.append_all(all).await }), events, is_refused)
+            })
+            .collect();
+        for (receipts, events, is_refused) in appends {
+            let receipts = receipts.await.unwrap();
+            assert_eq!(receipts.is_err(), is_refused, "{receipts:?}");
+            self.offered.extend(events.clone());
+            let stored = events.into_iter().zip(receipts.into_iter().flatten());
+            let stored = stored.filter(|(_, receipt)| receipt.outcome == Outcome::Stored);
+            self.stored.extend(stored.map(|(occurrence, _)| occurrence));
+        }
     }
 
     /// What each of both says, and the readers of each subject.
