@@ -3,7 +3,7 @@
 mod random;
 
 use crate::within::{Folder, run, uuid};
-use event_log::{Access, EventLog, Options, ProgressQuery, Query};
+use event_log::{Access, EventLog, Options, ProgressQuery, Query, Retention};
 use event_model::{
     Occurrence,
     jiff::Timestamp,
@@ -18,6 +18,7 @@ use events::{
     },
     cluster_deletion,
 };
+use std::time::Duration;
 
 fn options() -> Options {
     EventLog::options().catalog(&CATALOG)
@@ -160,6 +161,30 @@ fn the_events_of_a_run_and_of_a_step_are_found() {
             assert_eq!(found, seqs, "{query:?}");
             assert_eq!(view.counts(&query).await.unwrap().total, seqs.len() as u64, "{query:?}");
         }
+    });
+}
+
+#[test]
+fn a_failure_of_an_ended_step_is_kept_until_a_later_run_starts() {
+    let folder = Folder::new();
+    let late = || options().clock(|| Timestamp::new(1_900_000_000, 0).unwrap());
+    let (id, run_id, step) = (uuid(1).into(), uuid(2), Step::WaitingForSsh);
+    let failed = Occurrence::new(StepFailed::new(id, run_id, step, "e", Uuid::nil()));
+    let ended = Occurrence::new(StepFinished::new(id, run_id, step, Outcome::Failed, 1));
+    let mut occurrences = vec![failed.with_time(time(0)), ended.with_time(time(1))];
+    run(async {
+        let log = folder.open_with(late().retention(Retention::new().keep(Duration::ZERO))).await;
+        log.append_all(occurrences.clone()).await.unwrap();
+        assert_eq!(log.prune().await.unwrap().removed, 1);
+        log.close().await.unwrap();
+
+        let log = folder.open_with(late()).await;
+        assert_eq!(log.prune().await.unwrap().removed, 0);
+        occurrences.push(started(1, 3, 2));
+        log.append(occurrences[2].clone()).await.unwrap();
+        assert_eq!(log.prune().await.unwrap().removed, 1);
+        assert_eq!(log.check().await.unwrap().findings, [""; 0]);
+        assert_eq!(told(&log, &ProgressQuery::new()).await, expected(&occurrences));
     });
 }
 
