@@ -37,6 +37,7 @@ mod counts;
 mod cursor;
 mod encode;
 mod error;
+mod fold;
 mod identity;
 mod location;
 mod log;

@@ -1,6 +1,6 @@
 //! What a caller asks for.
 
-use crate::{Cursor, Identity};
+use crate::{Cursor, Identity, fold::fold};
 use event_model::{Category, Severity};
 use jiff::Timestamp;
 use std::fmt;
@@ -137,10 +137,10 @@ impl Query {
         self
     }
 
-    /// Only events whose message contains this text, in upper or lower case.
+    /// Only events whose message contains this text, in upper or lower case. Letters are compared one by one: `ß` is not `SS`.
     #[must_use]
     pub fn text(mut self, text: &str) -> Self {
-        self.texts.push(text.to_lowercase().into());
+        self.texts.push(fold(text).into());
         self
     }
 

@@ -1,11 +1,12 @@
 //! Texts that are looked for in messages.
 
+use crate::fold::fold;
 use rusqlite::{CachedStatement, Connection};
 use std::cell::RefCell;
 
 /// Texts of which a message must contain one, in upper or lower case.
 pub(super) struct Texts<'a> {
-    /// In lower case.
+    /// Folded.
     texts: &'a [Box<str>],
     message: RefCell<CachedStatement<'a>>,
 }
@@ -33,12 +34,8 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// Whether the message contains one of the texts, which are in lower case.
+/// Whether the message contains one of the texts, which are folded.
 fn contains_any(message: &str, texts: &[Box<str>]) -> bool {
-    if message.is_ascii() {
-        let message = message.to_ascii_lowercase();
-        return texts.iter().any(|text| message.contains(&**text));
-    }
-    let message = message.to_lowercase();
+    let message = fold(message);
     texts.iter().any(|text| message.contains(&**text))
 }

@@ -30,6 +30,8 @@ struct Passed {
     seq: u64,
     recorded_at: i64,
     suppressed: u64,
+    /// The last one that was suppressed.
+    last: Option<Uuid>,
 }
 
 /// What is said of an event: the number of the event that stands for it. `None`: its batch was refused.
@@ -70,13 +72,17 @@ impl Model {
         if let Some(limit) = event.limit {
             let key = (event.name, scope.clone());
             if let Some(passed) = self.passed.get_mut(&key) {
+                if passed.last == Some(event.id) {
+                    passed.suppressed = passed.suppressed.saturating_sub(1 + event.suppressed);
+                }
                 if self.recorded_at - passed.recorded_at < limit {
                     passed.suppressed += 1 + event.suppressed;
+                    passed.last = Some(event.id);
                     return Some((passed.seq, Outcome::Suppressed));
                 }
                 suppressed += passed.suppressed;
             }
-            let passed = Passed { seq, recorded_at: self.recorded_at, suppressed: 0 };
+            let passed = Passed { seq, recorded_at: self.recorded_at, suppressed: 0, last: None };
             self.passed.insert(key, passed);
         }
         self.events.push(Kept {
@@ -125,7 +131,7 @@ impl Kept {
             && query.until.is_none_or(|until| time < until)
             && query.cursor.is_none_or(is_after)
             && (query.texts.is_empty()
-                || query.texts.iter().any(|text| self.message.to_lowercase().contains(&**text)))
+                || query.texts.iter().any(|text| lower(&self.message).contains(&**text)))
     }
 
     fn is_named(&self, wanted: &str) -> bool {
@@ -134,4 +140,8 @@ impl Kept {
             None => self.name == wanted,
         }
     }
+}
+
+fn lower(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).map(|it| if it == 'ς' { 'σ' } else { it }).collect()
 }
