@@ -1,9 +1,9 @@
 //! Who gets which answer after a transaction.
 
-use crate::{reply::Reply, store::Batch, writer::Appended};
+use crate::{own_thread, reply::Reply, store::Batch, writer::Appended};
 use std::{
     sync::mpsc::{self, Sender},
-    thread::{self, JoinHandle},
+    thread::JoinHandle,
 };
 use tokio::sync::OwnedSemaphorePermit;
 
@@ -34,8 +34,9 @@ const FEW: usize = 16;
 impl Answers {
     pub(crate) fn start() -> Self {
         let (answers, waiting) = mpsc::channel::<Answer>();
-        let thread = thread::Builder::new().name("event-log-answer".to_owned());
-        let thread = thread.spawn(move || waiting.into_iter().for_each(Answer::give));
+        let thread = own_thread::start("event-log-answer", move || {
+            waiting.into_iter().for_each(Answer::give);
+        });
         Self { thread: thread.ok().map(|thread| (answers, thread)) }
     }
 

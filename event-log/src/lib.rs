@@ -43,6 +43,7 @@ mod location;
 mod log;
 mod logged;
 mod options;
+mod own_thread;
 mod page;
 mod processes;
 mod progress_query;

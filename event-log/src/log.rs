@@ -4,6 +4,7 @@ use crate::{
     Access, AppendError, LogChains, LogSink, OpenError, Options, Receipt, View,
     encode::Encoder,
     location::Location,
+    own_thread,
     processes::Processes,
     readers::Readers,
     reply::Reply,
@@ -22,7 +23,8 @@ use tokio::sync::{oneshot, watch};
 /// A durable log of events.
 ///
 /// A clone is another handle of the same log. When the last handle and the last [`View`] are dropped, what waits is stored;
-/// the drop waits for that. [`close`](Self::close) does the same without blocking the thread.
+/// the drop waits for that, unless it happens on a thread of a log, as when a task is dropped by the thread that wakes it.
+/// [`close`](Self::close) does the same without blocking the thread.
 ///
 /// The futures need no runtime of their own: the log has its threads.
 #[derive(Clone)]
@@ -32,9 +34,9 @@ pub struct EventLog {
 
 /// The threads of a log.
 pub(crate) struct Shared {
-    pub(crate) readers: Readers,
+    pub(crate) readers: Arc<Readers>,
     pub(crate) writer: Arc<Writer>,
-    courier: Courier,
+    courier: Arc<Courier>,
     pub(crate) encoder: Arc<Encoder>,
     pub(crate) store: Arc<dyn Store>,
     pub(crate) catalogs: Vec<&'static Catalog>,
@@ -138,8 +140,7 @@ impl EventLog {
     ///
     /// None yet.
     pub async fn close(&self) -> Result<(), AppendError> {
-        let shared = Arc::clone(&self.shared);
-        apart("event-log-close", move || shared.close()).await.ok_or(AppendError::Closed)
+        apart("event-log-close", self.shared.closing()).await.ok_or(AppendError::Closed)
     }
 }
 
@@ -176,8 +177,8 @@ pub(crate) fn start_with(
     let writer = Writer::start(Arc::clone(&store), options.clock, queue, retention, tell);
     let writer = Arc::new(writer.map_err(failed)?);
     let courier = Courier::start(Arc::clone(&writer), Arc::clone(&encoder), options.queue);
-    let readers = Readers::start(&store, options.readers).map_err(failed)?;
-    let courier = courier.map_err(failed)?;
+    let readers = Arc::new(Readers::start(&store, options.readers).map_err(failed)?);
+    let courier = Arc::new(courier.map_err(failed)?);
     let catalogs = options.catalogs;
     let shared = Shared { readers, writer, courier, encoder, store, catalogs, stored };
     Ok(EventLog { shared: Arc::new(shared) })
@@ -194,18 +195,27 @@ impl Shared {
         answer.await.map_err(lost)?
     }
 
-    /// Ends the threads in the order in which events pass through them.
-    fn close(&self) {
-        self.courier.close();
-        self.writer.close();
-        self.readers.close();
-        self.store.close();
+    /// What ends the threads, in the order in which events pass through them.
+    fn closing(&self) -> impl FnOnce() + Send + use<> {
+        let (courier, writer) = (Arc::clone(&self.courier), Arc::clone(&self.writer));
+        let (readers, store) = (Arc::clone(&self.readers), Arc::clone(&self.store));
+        move || {
+            courier.close();
+            writer.close();
+            readers.close();
+            store.close();
+        }
     }
 }
 
 impl Drop for Shared {
     fn drop(&mut self) {
-        self.close();
+        let close = self.closing();
+        match own_thread::is_this() {
+            // If there is no thread, the file stays as after the end of the program.
+            true => _ = thread::Builder::new().name("event-log-close".to_owned()).spawn(close),
+            false => close(),
+        }
     }
 }
 

@@ -1,13 +1,13 @@
 //! Threads that read.
 
-use crate::{ReadError, store::Store};
+use crate::{ReadError, own_thread, store::Store};
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc, Mutex, PoisonError,
         mpsc::{self, Receiver, SyncSender, TrySendError},
     },
-    thread::{self, JoinHandle},
+    thread::JoinHandle,
 };
 use tokio::sync::oneshot;
 
@@ -29,8 +29,7 @@ impl Readers {
         let waiting = Arc::new(Mutex::new(waiting));
         let threads = (0..number.max(1)).map(|_| {
             let (store, waiting) = (Arc::clone(store), Arc::clone(&waiting));
-            let thread = thread::Builder::new().name("event-log-read".to_owned());
-            thread.spawn(move || work(&*store, &waiting))
+            own_thread::start("event-log-read", move || work(&*store, &waiting))
         });
         let threads = threads.collect::<std::io::Result<Vec<_>>>()?;
         Ok(Self { jobs: Mutex::new(Some(jobs)), threads: Mutex::new(threads) })

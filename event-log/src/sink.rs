@@ -3,6 +3,7 @@
 use crate::{
     AppendError,
     encode::Encoder,
+    own_thread,
     reply::Reply,
     store::Batch,
     writer::{Pending, Writer},
@@ -13,6 +14,7 @@ use event_model::{
 };
 use std::{
     fmt, io,
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc, Mutex, PoisonError, RwLock,
         atomic::{AtomicU64, Ordering},
@@ -105,9 +107,8 @@ impl Courier {
         let (sent, lost) = (AtomicU64::new(0), AtomicU64::new(0));
         let door = Arc::new(Door { channel, sent, lost });
         let (settle, settled) = watch::channel(0);
-        let thread = thread::Builder::new().name("event-log-sink".to_owned());
         let work = Work { writer, encoder, door: Arc::clone(&door), settle };
-        let thread = thread.spawn(move || work.until_closed(&receiver))?;
+        let thread = own_thread::start("event-log-sink", move || work.until_closed(&receiver))?;
         Ok(Self { door, settled, thread: Mutex::new(Some(thread)) })
     }
 
@@ -212,7 +213,9 @@ impl Work {
     }
 
     fn push(&self, occurrence: &Occurrence) -> Result<Answer, AppendError> {
-        let event = self.encoder.encode(occurrence)?;
+        // An event is code of others. If it panics, that must not end the sink for all others.
+        let event = catch_unwind(AssertUnwindSafe(|| self.encoder.encode(occurrence)));
+        let event = event.unwrap_or_else(|_| Err(AppendError::Encoding("it panicked".into())))?;
         let (reply, answer) = mpsc::sync_channel(1);
         let (batch, reply) = (Batch { events: vec![event] }, Reply::Thread(reply));
         self.writer.push(Pending { batch, reply, room: None })?;

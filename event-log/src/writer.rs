@@ -5,6 +5,7 @@ use crate::{
     AppendError, Receipt, Retention,
     answers::{Answer, Answers},
     encode::millisecond,
+    own_thread,
     pruning::{self, Pruning},
     reply::Reply,
     store::{Batch, Incoming, Store},
@@ -17,7 +18,7 @@ use std::{
         Arc, Mutex, PoisonError, RwLock,
         mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError},
     },
-    thread::{self, JoinHandle},
+    thread::JoinHandle,
     time::{Duration, Instant},
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
@@ -66,8 +67,9 @@ impl Writer {
         stored: watch::Sender<u64>,
     ) -> io::Result<Self> {
         let (jobs, waiting) = mpsc::channel();
-        let thread = thread::Builder::new().name("event-log-write".to_owned());
-        let thread = thread.spawn(move || work(&*store, &*clock, retention, &waiting, &stored))?;
+        let thread = own_thread::start("event-log-write", move || {
+            work(&*store, &*clock, retention, &waiting, &stored);
+        })?;
         Ok(Self {
             jobs: RwLock::new(Some(jobs)),
             room: Arc::new(Semaphore::new(size)),
