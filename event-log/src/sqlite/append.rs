@@ -208,7 +208,8 @@ impl<'a> Appending<'a> {
                 return Ok(known);
             }
             let stands_for = event.suppressed.saturating_add(1);
-            match limit.decide(self.connection, self.head.recorded_at, stands_for)? {
+            let own = (event.id, stands_for);
+            match limit.decide(self.connection, self.head.recorded_at, own)? {
                 Verdict::Passes { suppressed: before } => {
                     suppressed = suppressed.saturating_add(before);
                 }

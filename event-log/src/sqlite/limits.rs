@@ -1,7 +1,7 @@
 //! Rate limits: at most one event of a name and a scope within a time.
 
 use crate::scope::Place;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 /// What a limit says about the next event.
@@ -21,34 +21,33 @@ pub(super) struct Limit {
 }
 
 impl Limit {
-    /// Decides about an event that is recorded now and stands for `events`.
+    /// Decides about the event with this id that is recorded now and stands for `events`.
+    ///
+    /// The last event that was suppressed may be sent again, because its author did not learn what became of it. It counts
+    /// once.
     pub(super) fn decide(
         self,
         connection: &Connection,
         now: i64,
-        events: u64,
+        (own, events): (Uuid, u64),
     ) -> rusqlite::Result<Verdict> {
-        let sql =
-            "SELECT recorded_at, seq, id, suppressed FROM limits WHERE name = ?1 AND scope = ?2";
+        let sql = "SELECT recorded_at, seq, id, suppressed, last FROM limits
+                   WHERE name = ?1 AND scope = ?2";
         let mut statement = connection.prepare_cached(sql)?;
-        let last = statement.query_row([self.name, self.place.scope], |row| {
-            let id: [u8; 16] = row.get(2)?;
-            Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, id, row.get::<_, i64>(3)?))
-        });
-        let Some((last, seq, id, suppressed)) = last.optional()? else {
-            return Ok(Verdict::Passes { suppressed: 0 });
-        };
-        if now.saturating_sub(last) >= self.milliseconds {
-            return Ok(Verdict::Passes { suppressed: suppressed.cast_unsigned() });
+        let mut rows = statement.query([self.name, self.place.scope])?;
+        let Some(row) = rows.next()? else { return Ok(Verdict::Passes { suppressed: 0 }) };
+        let (seq, id) = (row.get::<_, i64>(1)?.cast_unsigned(), Uuid::from_bytes(row.get(2)?));
+        let (suppressed, last) = (row.get::<_, i64>(3)?, row.get::<_, Option<[u8; 16]>>(4)?);
+        let counted = if last == Some(own.into_bytes()) { events } else { 0 };
+        let others = suppressed.cast_unsigned().saturating_sub(counted);
+        if now.saturating_sub(row.get(0)?) >= self.milliseconds {
+            return Ok(Verdict::Passes { suppressed: others });
         }
-        let sql = "UPDATE limits SET suppressed = ?3 WHERE name = ?1 AND scope = ?2";
-        let suppressed = suppressed.cast_unsigned().saturating_add(events).min(i64::MAX as u64);
-        connection.prepare_cached(sql)?.execute([
-            self.name,
-            self.place.scope,
-            suppressed.cast_signed(),
-        ])?;
-        Ok(Verdict::Suppressed { seq: seq.cast_unsigned(), id: Uuid::from_bytes(id) })
+        let suppressed = others.saturating_add(events).min(i64::MAX as u64).cast_signed();
+        let sql = "UPDATE limits SET suppressed = ?3, last = ?4 WHERE name = ?1 AND scope = ?2";
+        let row = params![self.name, self.place.scope, suppressed, own.as_bytes()];
+        connection.prepare_cached(sql)?.execute(row)?;
+        Ok(Verdict::Suppressed { seq, id })
     }
 
     /// Notes that an event passed.

@@ -34,6 +34,7 @@ pub(super) fn check_library(number: i32, version: &'static str) -> Result<(), Op
 /// - `members` are the identities of a scope other than its root. So an identity leads to roots, and within a root the
 ///   index on events has all that a filter needs.
 /// - `counts` are by root; root -1 is all of them.
+/// - `limits` have the last event that passed and, as `last`, the id of the last one that was suppressed since.
 /// - `changes` are chains: what is removed from `events` stays there.
 /// - A run has the events of one process and scope with one `run_id`, a step those of the run with this step. The row of a
 ///   step without a name stands for the run itself, so every event of a run has a `step`. `first` and `ended` are a time
@@ -154,6 +155,7 @@ CREATE TABLE limits (
   seq INTEGER NOT NULL,
   id BLOB NOT NULL,
   suppressed INTEGER NOT NULL,
+  last BLOB,
   PRIMARY KEY (name, scope)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE changes (
