@@ -18,7 +18,7 @@ pub(crate) struct Encoder {
     pub(crate) runs: RunReader,
 }
 
-/// The greatest size of an event: of its message and its properties together, in bytes.
+/// The greatest size of an event: of its message, its properties and all its other texts together, in bytes.
 pub(crate) const MAX_BYTES: usize = 1 << 20;
 
 /// What the record of an event says in texts that can be long.
@@ -37,11 +37,7 @@ impl Encoder {
         let mut record = Vec::with_capacity(512);
         Record::default().write(occurrence, &mut record).map_err(AppendError::encoding)?;
         let texts: Texts<'_> = serde_json::from_slice(&record).map_err(AppendError::encoding)?;
-        let bytes = texts.message.len() + texts.props.get().len();
-        if bytes > MAX_BYTES {
-            return Err(AppendError::TooLarge { id: occurrence.id, bytes, most: MAX_BYTES });
-        }
-        Ok(NewEvent {
+        let new = NewEvent {
             id: occurrence.id,
             name: descriptor.name,
             severity: event.severity(),
@@ -56,7 +52,11 @@ impl Encoder {
             limit: self.limit(event),
             change: None,
             fact: self.runs.read(occurrence, self.scopes.salt()),
-        })
+        };
+        match new.bytes() {
+            0..=MAX_BYTES => Ok(new),
+            bytes => Err(AppendError::TooLarge { id: occurrence.id, bytes, most: MAX_BYTES }),
+        }
     }
 
     fn limit(&self, event: &dyn Event) -> Option<i64> {
@@ -68,10 +68,11 @@ impl Encoder {
     }
 }
 
-/// The whole milliseconds since 1970.
+/// The whole milliseconds since 1970. The last second that there is has only its first one: more cannot be read back.
 pub(crate) fn millisecond(time: Timestamp) -> i64 {
     let whole = time.as_nanosecond().div_euclid(1_000_000);
-    i64::try_from(whole).expect("the range of times in milliseconds fits")
+    let whole = i64::try_from(whole).expect("the range of times in milliseconds fits");
+    whole.min(Timestamp::MAX.as_second() * 1_000)
 }
 
 fn rest(occurrence: &Occurrence) -> Option<Box<str>> {

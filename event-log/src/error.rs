@@ -88,7 +88,7 @@ pub enum AppendError {
     TooLarge {
         /// Its id.
         id: Uuid,
-        /// The bytes of its message and properties.
+        /// The bytes of its texts.
         bytes: usize,
         /// The greatest number of bytes.
         most: usize,
