@@ -56,9 +56,9 @@ pub(crate) struct About {
 }
 
 impl About {
-    /// Whether it has this identity. What is shown instead of a hidden one is not its value.
-    pub(crate) fn has(&self, identity: &Identity) -> bool {
-        self.identities.contains(identity) && !self.hidden.contains(&identity.name)
+    /// The identities that may be shown. What is shown instead of a hidden one is not its value.
+    pub(crate) fn visible(&self) -> impl Iterator<Item = &Identity> {
+        self.identities.iter().filter(|identity| !self.hidden.contains(&identity.name))
     }
 }
 

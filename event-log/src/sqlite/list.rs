@@ -14,6 +14,9 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
+/// A page ends when its events have this number of bytes.
+const MOST_BYTES: usize = 8 << 20;
+
 /// A page of the events that the caller may see and asks for.
 pub(super) fn list(
     connection: &Connection,
@@ -28,7 +31,7 @@ pub(super) fn list(
     let mut reader = Reader::new(connection, known).map_err(fault::read)?;
     let mut items: Vec<Logged> = Vec::new();
     let mut next = None;
-    let (mut looked_at, mut last) = (0, 0);
+    let (mut looked_at, mut last, mut bytes) = (0, 0, 0);
     // Where an index leaves nothing to check, its rows need not be looked up one by one.
     let is_exact = selection.is_exact();
     let columns = if is_exact { COLUMNS } else { scan::COLUMNS };
@@ -42,12 +45,14 @@ pub(super) fn list(
         if !selection.takes(&entry)? {
             return Ok(true);
         }
-        if items.len() == query.limit {
+        if items.len() == query.limit || bytes >= MOST_BYTES {
             next = items.last().map(|item| item.seq);
             return Ok(false);
         }
         let item = if is_exact { reader.event(row) } else { reader.read(&entry) };
-        items.push(item.map_err(fault::read)?);
+        let item = item.map_err(fault::read)?;
+        bytes += item.message.len() + item.props.len();
+        items.push(item);
         Ok(true)
     })?;
     let place = |seq| reader.place(seq).map_err(fault::read);

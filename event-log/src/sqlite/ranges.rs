@@ -124,10 +124,10 @@ fn select(
 ) -> rusqlite::Result<Removed> {
     let columns = "SELECT root, first_seq, last_seq, n, removed_at FROM removed";
     let mut removed = Removed { ranges: Vec::new(), complete: true };
-    let mut looked_at = 0;
+    let (mut looked_at, cost) = (0, selection.cost_of_root());
     let mut take = |row: &rusqlite::Row<'_>| -> rusqlite::Result<bool> {
         removed.complete = looked_at < BUDGET && removed.ranges.len() < MOST_ANSWERED;
-        looked_at += 1;
+        looked_at += cost;
         let root = row.get(0)?;
         if removed.complete && selection.has_root(root)? {
             removed.ranges.push(range(connection, selection, root, row)?);

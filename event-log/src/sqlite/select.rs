@@ -4,13 +4,15 @@
 use super::{fault, intern, known::Known, names, run_rows, texts::Texts};
 use crate::{
     Access, Identity, Query, ReadError,
+    logged::About,
+    scope,
     store::{CATEGORIES, SEVERITIES},
 };
 use event_model::Severity;
 use rusqlite::{Connection, OptionalExtension};
 use std::{
-    cell::RefCell,
-    collections::{BTreeSet, HashMap},
+    cell::{OnceCell, RefCell},
+    collections::{BTreeSet, HashMap, HashSet},
 };
 
 /// What an index has of an event.
@@ -45,6 +47,8 @@ pub(super) struct Selection<'a> {
 /// Identities of which an event must have one.
 struct Alternatives<'a> {
     identities: Vec<&'a Identity>,
+    /// The same, to find one of thousands. It is made when it is needed.
+    set: OnceCell<HashSet<&'a Identity>>,
     /// The roots of the events that have one of them. `None` if there are too many.
     roots: Option<BTreeSet<i64>>,
     /// Whether all events of these roots have one of them.
@@ -132,6 +136,12 @@ impl<'a> Selection<'a> {
         Ok(true)
     }
 
+    /// The number of entries of indexes that `has_root` looks at.
+    pub(super) fn cost_of_root(&self) -> usize {
+        let unknown = self.identities.iter().filter(|all| all.roots.is_none());
+        1 + unknown.map(|all| all.identities.len()).sum::<usize>()
+    }
+
     /// Whether all events of such a root have the identities.
     pub(super) fn is_whole(&self) -> bool {
         self.identities.iter().all(|all| all.is_exact && all.roots.is_some())
@@ -168,8 +178,7 @@ impl<'a> Selection<'a> {
             return Ok(*known);
         }
         let about = self.known.scope(self.connection, scope)?;
-        let has_one = |all: &Alternatives<'_>| all.identities.iter().any(|it| about.has(it));
-        let has_all = self.identities.iter().all(has_one);
+        let has_all = self.identities.iter().all(|all| all.are_of(&about));
         self.scopes.borrow_mut().insert(scope, has_all);
         Ok(has_all)
     }
@@ -187,9 +196,10 @@ impl<'a> Selection<'a> {
 }
 
 impl<'a> Alternatives<'a> {
-    fn new(connection: &Connection, identities: Vec<&'a Identity>) -> rusqlite::Result<Self> {
-        let mut roots = BTreeSet::new();
-        let mut is_exact = true;
+    fn new(connection: &Connection, mut identities: Vec<&'a Identity>) -> rusqlite::Result<Self> {
+        // What is kept instead of a hidden value is not a value.
+        identities.retain(|identity| scope::shown(&identity.value).is_none());
+        let (set, mut roots, mut is_exact) = (OnceCell::new(), BTreeSet::new(), true);
         for identity in &identities {
             let Some(no) = intern::known(connection, identity)? else { continue };
             roots.insert(no);
@@ -198,14 +208,20 @@ impl<'a> Alternatives<'a> {
             let mut last = i64::MIN;
             while let Some(root) = next.query_row([no, last], |row| row.get(0)).optional()? {
                 if roots.len() >= MOST_ROOTS {
-                    return Ok(Self { identities, roots: None, is_exact: false });
+                    return Ok(Self { identities, set, roots: None, is_exact: false });
                 }
                 is_exact = false;
                 roots.insert(root);
                 last = root;
             }
         }
-        Ok(Self { identities, roots: Some(roots), is_exact })
+        Ok(Self { identities, set, roots: Some(roots), is_exact })
+    }
+
+    /// Whether what this is about has one of them.
+    fn are_of(&self, about: &About) -> bool {
+        let set = self.set.get_or_init(|| self.identities.iter().copied().collect());
+        about.visible().any(|identity| set.contains(identity))
     }
 
     /// Whether events of this root have one of them, when there are too many roots to know them all.

@@ -150,7 +150,9 @@ struct Stats {
 fn stats(file: &Path) -> Option<Stats> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
     let stats = fs4::statvfs(folder.unwrap_or(Path::new("."))).ok()?;
-    Some(Stats { free: stats.available_space(), total: stats.total_space() })
+    // Some file systems have no disk, such as `/proc`.
+    (stats.total_space() > 0)
+        .then(|| Stats { free: stats.available_space(), total: stats.total_space() })
 }
 
 /// The number of pages of the WAL that make SQLite move it into the file: fewer on a small disk.
