@@ -2,6 +2,7 @@
 //!
 //! One connection writes, and others read at the same time. In memory there is only the one that writes.
 
+mod anchor;
 mod append;
 mod changes;
 mod check;
@@ -136,7 +137,11 @@ impl Sqlite {
         let mut writer = match mem::replace(&mut *slot, Slot::Faulty(HashSet::new())) {
             Slot::Open(writer) => writer,
             Slot::Faulty(unknown) => match Writer::reopen(&self.location, &self.salt) {
-                Ok(writer) => Box::new(writer),
+                Ok(writer) => {
+                    // A copy of the file may have taken its place.
+                    self.readers.iter().for_each(Pool::renew);
+                    Box::new(writer)
+                }
                 Err(error) => {
                     *slot = Slot::Faulty(unknown.clone());
                     return Err(Failure::Open { error, unknown });

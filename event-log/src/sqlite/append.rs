@@ -1,6 +1,7 @@
 //! Appending: one transaction for many batches.
 
 use super::{
+    anchor::Anchor,
     changes,
     fault::Fault,
     history::{self, History},
@@ -24,6 +25,7 @@ use uuid::Uuid;
 /// The connection that writes.
 pub(super) struct Writer {
     connection: Connection,
+    anchor: Anchor,
     interned: Interned,
     runs: Runs,
 }
@@ -39,10 +41,19 @@ struct Head {
 impl Writer {
     /// Opens the store, or creates it, and starts a history.
     pub(super) fn open(location: &Location) -> Result<(Self, Salt), OpenError> {
+        Self::open_as(location, None)
+    }
+
+    /// The same if the store has this salt.
+    fn open_as(location: &Location, known: Option<&Salt>) -> Result<(Self, Salt), OpenError> {
         let connection = schema::writer(location)?;
         schema::settle(&connection)?;
-        let salt = start(&connection).map_err(|error| OpenError::Store(error.into()))?;
-        Ok((Self { connection, interned: Interned::default(), runs: Runs::default() }, salt))
+        let salt = start(&connection, known).map_err(|error| OpenError::Store(error.into()))?;
+        let salt = salt.ok_or_else(|| {
+            OpenError::Store("another log has taken the place of this one".into())
+        })?;
+        let (anchor, interned, runs) = (Anchor::of(location), Interned::default(), Runs::default());
+        Ok((Self { connection, anchor, interned, runs }, salt))
     }
 
     /// Opens the store again after a fault, and starts a history. It must be the same store.
@@ -54,11 +65,7 @@ impl Writer {
         if !is_there {
             return Err(OpenError::Store("the file of the log was removed".into()));
         }
-        let (writer, found) = Self::open(location)?;
-        if found.0 != salt.0 {
-            return Err(OpenError::Store("another log has taken the place of this one".into()));
-        }
-        Ok(writer)
+        Self::open_as(location, Some(salt)).map(|(writer, _)| writer)
     }
 
     pub(super) fn connection(&self) -> &Connection {
@@ -71,6 +78,7 @@ impl Writer {
         incoming: &mut Incoming<'_>,
         now: i64,
     ) -> Result<Vec<Result<Vec<Receipt>, AppendError>>, Fault> {
+        self.anchor.check()?;
         self.in_transaction(|connection, interned, runs| {
             let mut appending = Appending::new(connection, interned, runs, now)?;
             let mut results = Vec::new();
@@ -87,7 +95,7 @@ impl Writer {
         &mut self,
         work: impl FnOnce(&Connection, &mut Interned, &mut Runs) -> rusqlite::Result<T>,
     ) -> Result<T, Fault> {
-        let Self { connection, interned, runs } = self;
+        let Self { connection, interned, runs, .. } = self;
         connection.execute_batch("BEGIN IMMEDIATE")?;
         let result = work(connection, interned, runs).map_err(Fault::from).and_then(|value| {
             connection.execute_batch("COMMIT").map_err(Fault::commit)?;
@@ -105,13 +113,18 @@ impl Writer {
     }
 }
 
-fn start(connection: &Connection) -> rusqlite::Result<Salt> {
+/// Starts a history. `None` if the store has another salt: then it is left as it is.
+fn start(connection: &Connection, known: Option<&Salt>) -> rusqlite::Result<Option<Salt>> {
     connection.execute_batch("BEGIN IMMEDIATE")?;
+    let salt: String = connection.query_row("SELECT salt FROM head", [], |row| row.get(0))?;
+    if known.is_some_and(|known| *known.0 != *salt) {
+        connection.execute_batch("ROLLBACK")?;
+        return Ok(None);
+    }
     let head = head(connection)?;
     history::start(connection, head.seq, Timestamp::now().as_millisecond())?;
-    let salt: String = connection.query_row("SELECT salt FROM head", [], |row| row.get(0))?;
     connection.execute_batch("COMMIT")?;
-    Ok(Salt(salt.into()))
+    Ok(Some(Salt(salt.into())))
 }
 
 fn head(connection: &Connection) -> rusqlite::Result<Head> {

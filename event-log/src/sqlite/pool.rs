@@ -27,6 +27,8 @@ struct State {
     idle: Vec<Reading>,
     open: usize,
     is_closed: bool,
+    /// The number of times that all connections became old.
+    renewed: u64,
 }
 
 impl Pool {
@@ -61,13 +63,25 @@ impl Pool {
             }
             state = self.returned.wait(state).unwrap_or_else(PoisonError::into_inner);
         };
+        let renewed = state.renewed;
         drop(state);
-        let mut lease = Lease { pool: self, connection: idle };
+        let mut lease = Lease { pool: self, connection: idle, renewed };
         if lease.connection.is_none() {
             let connection = schema::reader(&self.path).map_err(fault::read)?;
             lease.connection = Some(Reading { connection, known: Known::default() });
         }
         Ok(lease)
+    }
+
+    /// Closes the connections, those in use after they are free. Others are opened when they are needed.
+    pub(super) fn renew(&self) {
+        let mut state = self.state();
+        state.renewed += 1;
+        state.open -= state.idle.len();
+        let old = std::mem::take(&mut state.idle);
+        drop(state);
+        self.returned.notify_all();
+        drop(old);
     }
 
     /// Closes the connections, after those in use are free.
@@ -91,15 +105,18 @@ impl Pool {
 struct Lease<'a> {
     pool: &'a Pool,
     connection: Option<Reading>,
+    renewed: u64,
 }
 
 impl Lease<'_> {
     fn end(mut self, is_sound: bool) {
         if is_sound && let Some(connection) = self.connection.take() {
             let mut state = self.pool.state();
-            state.idle.push(connection);
-            // The drop counts it as closed.
-            state.open += 1;
+            if state.renewed == self.renewed {
+                state.idle.push(connection);
+                // The drop counts it as closed.
+                state.open += 1;
+            }
         }
     }
 }
