@@ -3,21 +3,18 @@
 use std::{borrow::Borrow, collections::HashMap, hash::Hash, mem};
 
 /// What was needed lately: at most twice `MOST` values, the older half of which is dropped when the newer half is full.
-pub(crate) struct Recent<K, V> {
+pub(crate) struct Recent<K, V, const MOST: usize = 32_768> {
     newer: HashMap<K, V>,
     older: HashMap<K, V>,
 }
 
-/// The number of values in each half.
-const MOST: usize = 32_768;
-
-impl<K, V> Default for Recent<K, V> {
+impl<K, V, const MOST: usize> Default for Recent<K, V, MOST> {
     fn default() -> Self {
         Self { newer: HashMap::new(), older: HashMap::new() }
     }
 }
 
-impl<K: Eq + Hash, V: Clone> Recent<K, V> {
+impl<K: Eq + Hash, V: Clone, const MOST: usize> Recent<K, V, MOST> {
     pub(crate) fn get<Q: Eq + Hash + ?Sized>(&mut self, key: &Q) -> Option<V>
     where
         K: Borrow<Q>,

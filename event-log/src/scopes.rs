@@ -13,9 +13,12 @@ pub(crate) struct Scopes {
     parts: [Mutex<Part>; PARTS],
 }
 
-type Part = Recent<Box<[u8]>, Arc<Scope>>;
+type Part = Recent<Box<[u8]>, Arc<Scope>, 2_048>;
 
 const PARTS: usize = 16;
+
+/// Longer ones are made again each time: they come from nobody who should have much memory.
+const MOST_BYTES: usize = 1_024;
 
 impl Scopes {
     pub(crate) fn new(salt: Salt) -> Self {
@@ -36,6 +39,9 @@ impl Scopes {
             return scope;
         }
         let scope = Arc::new(Scope::of(event, &self.salt));
+        if bytes.len() > MOST_BYTES {
+            return scope;
+        }
         lock(part).insert(bytes.into(), Arc::clone(&scope));
         scope
     }

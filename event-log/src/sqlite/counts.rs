@@ -33,7 +33,7 @@ pub(super) fn counts(
         let range = list::range(connection, bounds, query)?;
         let mut looked_at = 0;
         scan(connection, &selection, scan::COLUMNS, range, query.order, |entry, _| {
-            if looked_at == budget {
+            if looked_at + selection.units() >= budget {
                 counts.complete = false;
                 return Ok(false);
             }

@@ -5,6 +5,9 @@ use crate::{logged::About, recent::Recent, scope};
 use rusqlite::Connection;
 use std::{cell::RefCell, sync::Arc};
 
+/// Longer scopes are read again each time.
+const MOST_BYTES: usize = 4_096;
+
 /// The names and scopes that were read lately.
 #[derive(Default)]
 pub(super) struct Known {
@@ -41,6 +44,9 @@ impl Known {
             }
         }
         let about = Arc::new(About { event_type, identities, hidden });
+        if key.len() > MOST_BYTES {
+            return Ok(about);
+        }
         self.scopes.borrow_mut().insert(no, Arc::clone(&about));
         Ok(about)
     }

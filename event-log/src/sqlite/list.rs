@@ -36,7 +36,7 @@ pub(super) fn list(
     let is_exact = selection.is_exact();
     let columns = if is_exact { COLUMNS } else { scan::COLUMNS };
     scan(connection, &selection, columns, range, query.order, |entry, row| {
-        if looked_at == budget {
+        if looked_at + selection.units() >= budget {
             next = Some(last);
             return Ok(false);
         }

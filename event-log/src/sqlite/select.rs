@@ -183,6 +183,11 @@ impl<'a> Selection<'a> {
         Ok(has_all)
     }
 
+    /// What the budget of a read has to count beside the entries.
+    pub(super) fn units(&self) -> usize {
+        self.texts.as_ref().map_or(0, Texts::units)
+    }
+
     /// Whether the message contains one of the texts.
     fn says(&self, seq: u64) -> rusqlite::Result<bool> {
         self.texts.as_ref().map_or(Ok(true), |texts| texts.are_in(seq))

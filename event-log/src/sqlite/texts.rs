@@ -2,14 +2,18 @@
 
 use crate::fold::fold;
 use rusqlite::{CachedStatement, Connection};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// Texts of which a message must contain one, in upper or lower case.
 pub(super) struct Texts<'a> {
     /// Folded.
     texts: &'a [Box<str>],
     message: RefCell<CachedStatement<'a>>,
+    units: Cell<usize>,
 }
+
+/// Messages of more bytes than this count as several entries in the budget of a read.
+const UNIT: usize = 1_024;
 
 impl<'a> Texts<'a> {
     /// `None` if no text is looked for.
@@ -21,7 +25,12 @@ impl<'a> Texts<'a> {
             return Ok(None);
         }
         let message = connection.prepare_cached("SELECT message FROM events WHERE seq = ?1")?;
-        Ok(Some(Self { texts, message: RefCell::new(message) }))
+        Ok(Some(Self { texts, message: RefCell::new(message), units: Cell::new(0) }))
+    }
+
+    /// For how many entries the messages counted that were looked at, beside the ones of their events.
+    pub(super) fn units(&self) -> usize {
+        self.units.get()
     }
 
     /// Whether the message of the event contains one of them.
@@ -30,6 +39,7 @@ impl<'a> Texts<'a> {
         let mut rows = statement.query([seq.cast_signed()])?;
         let Some(row) = rows.next()? else { return Ok(false) };
         let message = row.get_ref(0)?.as_str()?;
+        self.units.set(self.units.get() + message.len() / UNIT);
         Ok(contains_any(message, self.texts))
     }
 }
