@@ -63,6 +63,8 @@ impl LogSink {
 
 impl EventSink for LogSink {
     fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
+        // An event that does not enter is dropped after the lock is free: as code of others it may emit another one.
+        let _event = Arc::clone(&occurrence.event);
         let channel = self.door.channel.read().unwrap_or_else(PoisonError::into_inner);
         let result = match &*channel {
             Some(channel) => channel.emit(occurrence),
