@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod appending;
+mod attacks;
 mod backups;
 mod chains;
 mod checking;
