@@ -17,7 +17,7 @@ type Part = Recent<Box<[u8]>, Arc<Scope>, 2_048>;
 
 const PARTS: usize = 16;
 
-/// Longer ones are made again each time: they come from nobody who should have much memory.
+/// Longer ones are made again each time: they would take much memory.
 const MOST_BYTES: usize = 1_024;
 
 impl Scopes {

@@ -48,7 +48,7 @@ fn identities_of_strange_spelling_are_their_own() {
         for (number, tenant) in (1..).zip(STRANGE) {
             log.append(numbered(number, tenant, tenant)).await.unwrap();
         }
-        log.append(told("nobody", None, None).with_id(uuid(99))).await.unwrap();
+        log.append(told("no one", None, None).with_id(uuid(99))).await.unwrap();
         for (number, tenant) in (1..).zip(STRANGE) {
             let view = log.view(Access::to("tenant", tenant));
             let expected = if tenant == "\u{1}***" { vec![] } else { vec![number] };

@@ -1,4 +1,4 @@
-//! Events of a registry that nobody sane would write.
+//! Events of a registry that one would rather not write.
 
 use crate::within::uuid;
 use event_model::{
