@@ -103,15 +103,17 @@ pub(super) fn facts(
     Ok((facts, numbers))
 }
 
-/// The numbers of the steps that a query asks for. `None` if it does not ask for steps.
+/// The numbers of the steps that a query asks for, of the runs whose root and scope are wanted. `None` if it does not ask for
+/// steps.
 pub(super) fn steps(
     connection: &Connection,
     query: &Query,
+    is_wanted: impl Fn(i64, i64) -> rusqlite::Result<bool>,
 ) -> rusqlite::Result<Option<BTreeSet<i64>>> {
     if query.steps.is_empty() {
         return Ok(None);
     }
-    let sql = "SELECT steps.no FROM runs JOIN steps ON steps.run = runs.no
+    let sql = "SELECT steps.no, runs.root, runs.scope FROM runs JOIN steps ON steps.run = runs.no
                WHERE runs.run_id = ?1 AND (?2 IS NULL OR steps.name = ?2)";
     let mut statement = connection.prepare_cached(sql)?;
     let mut found = BTreeSet::new();
@@ -119,7 +121,9 @@ pub(super) fn steps(
     for (run_id, name) in query.steps.iter().filter(|(_, name)| name.as_deref() != Some("")) {
         let mut rows = statement.query(params![run_id.as_bytes(), name])?;
         while let Some(row) = rows.next()? {
-            found.insert(row.get(0)?);
+            if is_wanted(row.get(1)?, row.get(2)?)? {
+                found.insert(row.get(0)?);
+            }
         }
     }
     Ok(Some(found))

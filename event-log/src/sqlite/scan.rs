@@ -137,7 +137,7 @@ fn sources<'a>(
         let parameters = between.iter().chain(more).copied().collect();
         Ok(Source { statement: connection.prepare_cached(&sql)?, parameters })
     };
-    if let Some(steps) = &selection.steps {
+    if let Some(steps) = selection.merged_steps() {
         let part = "INDEXED BY events_step WHERE step IS NOT NULL AND step = ?3";
         return steps.iter().map(|step| source(part, &[*step])).collect();
     }

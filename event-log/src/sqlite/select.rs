@@ -39,7 +39,7 @@ pub(super) struct Selection<'a> {
     names: Option<HashMap<i64, bool>>,
     texts: Option<Texts<'a>>,
     /// The steps that have all such events. `None` if steps are not asked for.
-    pub(super) steps: Option<BTreeSet<i64>>,
+    steps: Option<BTreeSet<i64>>,
     /// Whether the events of a scope have the identities.
     scopes: RefCell<HashMap<i64, bool>>,
 }
@@ -61,6 +61,9 @@ const MOST_ROOTS: usize = 10_000;
 /// The number of roots that are merged.
 const MOST_MERGED: usize = 32;
 
+/// The number of steps that are merged.
+const MOST_STEPS: usize = 256;
+
 impl<'a> Selection<'a> {
     pub(super) fn new(
         connection: &'a Connection,
@@ -78,7 +81,7 @@ impl<'a> Selection<'a> {
         by_name.extend(access.identities().map(|seen| seen.iter().collect()));
         let alternatives = by_name.into_iter().map(|all| Alternatives::new(connection, all));
         let identities = alternatives.collect::<rusqlite::Result<Vec<_>>>()?;
-        Ok(Self {
+        let mut selection = Self {
             connection,
             known,
             roots: common(&identities),
@@ -87,9 +90,13 @@ impl<'a> Selection<'a> {
             categories: CATEGORIES.map(|category| query.asks_for_category(category)),
             names: names::wanted(connection, query)?,
             texts: Texts::new(connection, &query.texts)?,
-            steps: run_rows::steps(connection, query)?,
+            steps: None,
             scopes: RefCell::default(),
-        })
+        };
+        // Anyone may give a run the id of another one.
+        let is_about = |root, scope| selection.is_about(root, scope);
+        selection.steps = run_rows::steps(connection, query, is_about)?;
+        Ok(selection)
     }
 
     /// The same for events of all severities.
@@ -106,6 +113,22 @@ impl<'a> Selection<'a> {
     /// Whether the roots are read one by one, in the order of their events. More roots are read from the log as a whole.
     pub(super) fn is_merged(&self) -> bool {
         self.roots.as_ref().is_some_and(|roots| roots.len() <= MOST_MERGED)
+    }
+
+    /// The steps that are read one by one. More are read from the log as a whole.
+    pub(super) fn merged_steps(&self) -> Option<&BTreeSet<i64>> {
+        self.steps.as_ref().filter(|steps| steps.len() <= MOST_STEPS)
+    }
+
+    /// Whether the event is of one of the steps, if not only such events are read.
+    fn is_of_step(&self, seq: u64) -> rusqlite::Result<bool> {
+        let Some(steps) = self.steps.as_ref().filter(|steps| steps.len() > MOST_STEPS) else {
+            return Ok(true);
+        };
+        let sql = "SELECT step FROM events WHERE seq = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let step: Option<i64> = statement.query_row([seq.cast_signed()], |row| row.get(0))?;
+        Ok(step.is_some_and(|step| steps.contains(&step)))
     }
 
     /// Whether an index has exactly what is asked for.
@@ -158,6 +181,7 @@ impl<'a> Selection<'a> {
             && self.categories[entry.category]
             && self.names.as_ref().is_none_or(is_named)
             && self.is_about(entry.root, entry.scope).map_err(fault::read)?
+            && self.is_of_step(entry.seq).map_err(fault::read)?
             && self.says(entry.seq).map_err(fault::read)?)
     }
 

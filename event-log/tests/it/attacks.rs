@@ -7,4 +7,5 @@ mod files;
 mod limits;
 mod odd;
 mod reads;
+mod runs;
 mod shutdown;
