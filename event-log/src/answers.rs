@@ -1,6 +1,9 @@
 //! Who gets which answer after a transaction.
 
-use crate::{reply::Reply, store::Batch, writer::Appended};
+use crate::{
+    reply::Reply,
+    store::{Appended, Batch},
+};
 use std::{
     sync::mpsc::{self, Sender},
     thread::{self, JoinHandle},

@@ -33,7 +33,7 @@ impl BySeverity {
 impl Serialize for BySeverity {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_map(Some(4))?;
-        for severity in crate::store::SEVERITIES {
+        for severity in crate::classes::SEVERITIES {
             out.serialize_entry(severity.as_str(), &self.get(severity))?;
         }
         out.end()

@@ -4,7 +4,7 @@ use crate::{
     AppendError,
     encode::Encoder,
     reply::Reply,
-    store::Batch,
+    store::{Appended, Batch},
     writer::{Pending, Writer},
 };
 use event_model::{
@@ -220,4 +220,4 @@ impl Work {
     }
 }
 
-type Answer = mpsc::Receiver<crate::writer::Appended>;
+type Answer = mpsc::Receiver<Appended>;

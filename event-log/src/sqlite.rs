@@ -37,12 +37,12 @@ mod upkeep;
 
 use crate::{
     Access, AppendError, BackupError, Counts, Cursor, Logged, OpenError, Options, Page,
-    ProgressQuery, PruneError, Query, ReadError, Receipt, Removed, Report, Retention,
+    ProgressQuery, PruneError, Query, ReadError, Removed, Report, Retention,
     backup::Existing,
     location::Location,
     processes::Processes,
     scope::Salt,
-    store::{BUDGET, Bounds, Changes, Incoming, Pruned, Step, Store, Sweep},
+    store::{Appended, BUDGET, Bounds, Changes, Incoming, Pruned, Step, Store, Sweep},
 };
 use append::Writer;
 pub(crate) use check::location as check_file;
@@ -205,13 +205,9 @@ fn in_one_state<T>(
 }
 
 impl Store for Sqlite {
-    fn append(
-        &self,
-        incoming: &mut Incoming<'_>,
-        now: i64,
-    ) -> Vec<Result<Vec<Receipt>, AppendError>> {
+    fn append(&self, incoming: &mut Incoming<'_>, now: i64) -> Vec<Appended> {
         if let Some(shortage) = self.space.shortage() {
-            return fault::full(incoming.batches(), shortage);
+            return fault::short(incoming.batches(), shortage);
         }
         let results = self.write(|writer| {
             let results = writer.append(incoming, now)?;
@@ -229,7 +225,7 @@ impl Store for Sqlite {
                 self.remember(fault.unknown(batches));
                 fault.of_all(batches)
             }
-            Err(Failure::Open { error, unknown }) => fault::all(batches, &error, &unknown),
+            Err(Failure::Open { error, unknown }) => fault::not_open(batches, &error, &unknown),
             Err(Failure::Closed) => batches.iter().map(|_| Err(AppendError::Closed)).collect(),
         }
     }

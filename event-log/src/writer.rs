@@ -2,12 +2,12 @@
 //! events.
 
 use crate::{
-    AppendError, Receipt, Retention,
+    AppendError, Retention,
     answers::{Answer, Answers},
-    encode::millisecond,
+    millisecond,
     pruning::{self, Pruning},
     reply::Reply,
-    store::{Batch, Incoming, Store},
+    store::{Appended, Batch, Incoming, Store},
 };
 use jiff::Timestamp;
 use std::{
@@ -35,8 +35,6 @@ pub(crate) struct Writer {
     size: usize,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
-
-pub(crate) type Appended = Result<Vec<Receipt>, AppendError>;
 
 enum Job {
     Append(Pending),
@@ -228,7 +226,7 @@ fn append(
     let first = arrivals.take(first);
     let mut more = || arrivals.next();
     let mut incoming = Incoming::new(first, &mut more);
-    let now = millisecond(clock());
+    let now = millisecond::floor(clock());
     let results = catch_unwind(AssertUnwindSafe(|| store.append(&mut incoming, now)));
     let results = results.unwrap_or_else(|_| incoming.batches().iter().map(panicked).collect());
     let last = results.iter().filter_map(|it| it.as_ref().ok()).flatten().map(|it| it.cursor.seq);

@@ -14,7 +14,7 @@ use crate::{
     AppendError, Cursor, OpenError, Outcome, Receipt,
     location::Location,
     scope::{Place, Salt},
-    store::{Batch, Incoming, NewEvent},
+    store::{Appended, Batch, Incoming, NewEvent},
 };
 use jiff::Timestamp;
 use rusqlite::{CachedStatement, Connection, params};
@@ -70,7 +70,7 @@ impl Writer {
         &mut self,
         incoming: &mut Incoming<'_>,
         now: i64,
-    ) -> Result<Vec<Result<Vec<Receipt>, AppendError>>, Fault> {
+    ) -> Result<Vec<Appended>, Fault> {
         self.in_transaction(|connection, interned, runs| {
             let mut appending = Appending::new(connection, interned, runs, now)?;
             let mut results = Vec::new();
@@ -157,7 +157,7 @@ impl<'a> Appending<'a> {
     }
 
     /// Appends the events of a batch, or none of them.
-    fn batch(&mut self, batch: &Batch) -> rusqlite::Result<Result<Vec<Receipt>, AppendError>> {
+    fn batch(&mut self, batch: &Batch) -> rusqlite::Result<Appended> {
         if let [event] = &*batch.events {
             let receipt = self.event(event)?;
             return Ok(receipt.map(|receipt| vec![receipt]));

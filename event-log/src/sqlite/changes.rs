@@ -2,8 +2,7 @@
 
 use super::{append::Writer, fault, fault::Fault};
 use crate::{
-    AppendError, ReadError,
-    encode::millisecond,
+    AppendError, ReadError, millisecond,
     store::{NewChange, OutOfOrder, Pruned},
 };
 use event_model::{
@@ -169,8 +168,6 @@ impl Writer {
 
 /// The least id of a change at this time or later. An id starts with its milliseconds in 48 bits.
 fn first_id(time: Timestamp) -> [u8; 16] {
-    let is_whole = time.as_nanosecond().rem_euclid(1_000_000) == 0;
-    let milliseconds = millisecond(time) + i64::from(!is_whole);
-    let milliseconds = u128::try_from(milliseconds).unwrap_or(0).min((1 << 48) - 1);
+    let milliseconds = u128::try_from(millisecond::ceil(time)).unwrap_or(0).min((1 << 48) - 1);
     (milliseconds << 80).to_be_bytes()
 }

@@ -7,7 +7,7 @@ use super::{
     scan::{self, scan},
     select::Selection,
 };
-use crate::{Access, Counts, Query, ReadError, store::SEVERITIES};
+use crate::{Access, Counts, Query, ReadError, classes::SEVERITIES};
 use event_model::Severity;
 use rusqlite::Connection;
 

@@ -3,7 +3,7 @@
 use super::{history, known::Known, select::Entry};
 use crate::{
     Cursor, Logged,
-    store::{CATEGORIES, SEVERITIES},
+    classes::{CATEGORIES, SEVERITIES},
 };
 use jiff::Timestamp;
 use rusqlite::{CachedStatement, Connection, Row};

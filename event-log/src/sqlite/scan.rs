@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Order, ReadError,
-    store::{CATEGORIES, SEVERITIES},
+    classes::{CATEGORIES, SEVERITIES},
 };
 use rusqlite::{
     CachedStatement, Connection, Row, Rows, ToSql,

@@ -8,6 +8,8 @@ mod checking;
 mod cursors;
 mod faults;
 mod full_disk;
+#[path = "../../../event-model/tests/it/imports.rs"]
+mod imports;
 mod progress;
 mod pruning;
 mod reading;

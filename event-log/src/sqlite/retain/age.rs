@@ -1,7 +1,10 @@
 //! Events that are too old for their severity and category.
 
-use super::{super::scan::COLUMNS, Entry, Part, pins};
-use crate::store::{CATEGORIES, SEVERITIES};
+use super::{Entry, Part, pins};
+use crate::{
+    classes::{CATEGORIES, SEVERITIES},
+    sqlite::scan::COLUMNS,
+};
 use rusqlite::{Connection, OptionalExtension};
 
 /// Removes events of one class, the oldest first, from where the last pass stopped. Whether that is all.
