@@ -26,7 +26,8 @@ impl BySeverity {
     }
 
     pub(crate) fn add(&mut self, severity: Severity, number: u64) {
-        self.0[severity as usize] += number;
+        let sum = &mut self.0[severity as usize];
+        *sum = sum.saturating_add(number);
     }
 }
 

@@ -6,11 +6,13 @@ mod append;
 mod changes;
 mod check;
 mod checkpoints;
+mod columns;
 #[cfg(test)]
 mod conformance;
 mod copy;
 mod counts;
 mod fault;
+mod head;
 mod history;
 mod intern;
 mod known;

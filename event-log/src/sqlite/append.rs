@@ -1,8 +1,9 @@
 //! Appending: one transaction for many batches.
 
 use super::{
-    changes,
+    changes, columns,
     fault::Fault,
+    head::Head,
     history::{self, History},
     intern::Interned,
     limits::{Limit, Verdict},
@@ -26,14 +27,6 @@ pub(super) struct Writer {
     connection: Connection,
     interned: Interned,
     runs: Runs,
-}
-
-/// The last number that was given, and the time of it.
-#[derive(Debug, Clone, Copy)]
-struct Head {
-    seq: u64,
-    recorded_at: i64,
-    id: Uuid,
 }
 
 impl Writer {
@@ -107,20 +100,11 @@ impl Writer {
 
 fn start(connection: &Connection) -> rusqlite::Result<Salt> {
     connection.execute_batch("BEGIN IMMEDIATE")?;
-    let head = head(connection)?;
+    let head = Head::read(connection)?;
     history::start(connection, head.seq, Timestamp::now().as_millisecond())?;
     let salt: String = connection.query_row("SELECT salt FROM head", [], |row| row.get(0))?;
     connection.execute_batch("COMMIT")?;
     Ok(Salt(salt.into()))
-}
-
-fn head(connection: &Connection) -> rusqlite::Result<Head> {
-    let mut statement = connection.prepare_cached("SELECT seq, recorded_at, id FROM head")?;
-    statement.query_row([], |row| {
-        let seq: i64 = row.get(0)?;
-        let id = Uuid::from_bytes(row.get(2)?);
-        Ok(Head { seq: seq.cast_unsigned(), recorded_at: row.get(1)?, id })
-    })
 }
 
 /// One transaction.
@@ -148,7 +132,7 @@ impl<'a> Appending<'a> {
         now: i64,
     ) -> rusqlite::Result<Self> {
         // Another program may have written in the meantime.
-        let head = head(connection)?;
+        let head = Head::read(connection)?;
         let head = Head { recorded_at: head.recorded_at.max(now), ..head };
         let history = history::newest(connection)?;
         let insert = connection.prepare_cached(INSERT)?;
@@ -275,7 +259,7 @@ impl<'a> Appending<'a> {
         if !is_same {
             return Ok(Some(Err(AppendError::Conflict { id: event.id })));
         }
-        let cursor = self.cursor(row.get::<_, i64>(0)?.cast_unsigned(), event.id)?;
+        let cursor = self.cursor(columns::number(row, 0)?, event.id)?;
         Ok(Some(Ok(Receipt { id: event.id, cursor, outcome: Outcome::Duplicate })))
     }
 
@@ -287,9 +271,6 @@ impl<'a> Appending<'a> {
     fn end(self) -> rusqlite::Result<()> {
         self.runs.write(self.connection)?;
         self.tallies.write(self.connection)?;
-        let Head { seq, recorded_at, id } = self.head;
-        let sql = "UPDATE head SET seq = ?1, recorded_at = ?2, id = ?3";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        statement.execute(params![seq.cast_signed(), recorded_at, id.as_bytes()]).map(drop)
+        self.head.write(self.connection)
     }
 }

@@ -1,9 +1,10 @@
 //! Pages of events.
 
 use super::{
+    columns::{self, damaged},
     fault, history,
     known::Known,
-    rows::{COLUMNS, Reader, damaged},
+    rows::{COLUMNS, Reader},
     scan::{self, Range, entry, scan},
     select::Selection,
 };
@@ -115,11 +116,11 @@ pub(super) fn first_from(
     let (mut low, mut high) = (bounds.floor.seq, bounds.head.seq + 1);
     while low < high {
         let middle = low + (high - low) / 2;
-        let found: Option<(i64, i64)> = statement
-            .query_row([middle.cast_signed()], |row| Ok((row.get(0)?, row.get(1)?)))
+        let found: Option<(u64, i64)> = statement
+            .query_row([middle.cast_signed()], |row| Ok((columns::number(row, 0)?, row.get(1)?)))
             .optional()?;
         match found {
-            Some((seq, recorded_at)) if recorded_at < wanted => low = seq.cast_unsigned() + 1,
+            Some((seq, recorded_at)) if recorded_at < wanted => low = seq + 1,
             Some(_) | None => high = middle,
         }
     }

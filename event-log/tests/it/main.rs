@@ -6,6 +6,7 @@ mod backups;
 mod chains;
 mod checking;
 mod cursors;
+mod extremes;
 mod faults;
 mod full_disk;
 #[path = "../../../event-model/tests/it/imports.rs"]

@@ -3,7 +3,7 @@
 use super::{Entry, Part, pins};
 use crate::{
     classes::{CATEGORIES, SEVERITIES},
-    sqlite::scan::COLUMNS,
+    sqlite::{columns, scan::COLUMNS},
 };
 use rusqlite::{Connection, OptionalExtension};
 
@@ -45,9 +45,9 @@ pub(super) fn prune(
 pub(super) fn mark(connection: &Connection, class: (usize, usize)) -> rusqlite::Result<u64> {
     let sql = "SELECT seq FROM marks WHERE severity = ?1 AND category = ?2";
     let mut statement = connection.prepare_cached(sql)?;
-    let mark: Option<i64> =
-        statement.query_row((number(class.0), number(class.1)), |row| row.get(0)).optional()?;
-    Ok(mark.unwrap_or(0).cast_unsigned())
+    let class = (number(class.0), number(class.1));
+    let mark = statement.query_row(class, |row| columns::number(row, 0));
+    Ok(mark.optional()?.unwrap_or(0))
 }
 
 fn set_mark(connection: &Connection, class: (usize, usize), seq: u64) -> rusqlite::Result<()> {

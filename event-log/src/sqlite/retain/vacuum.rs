@@ -1,6 +1,6 @@
 //! What is free in the file is given back to the disk.
 
-use crate::sqlite::schema::PATIENCE;
+use crate::sqlite::{columns, schema::PATIENCE};
 use rusqlite::Connection;
 use std::time::Duration;
 
@@ -51,6 +51,5 @@ pub(in crate::sqlite) fn truncate_wal(connection: &Connection) -> rusqlite::Resu
 }
 
 fn number(connection: &Connection, pragma: &str) -> rusqlite::Result<u64> {
-    let number: i64 = connection.pragma_query_value(None, pragma, |row| row.get(0))?;
-    Ok(number.cast_unsigned())
+    connection.pragma_query_value(None, pragma, |row| columns::number(row, 0))
 }
