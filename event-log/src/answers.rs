@@ -1,7 +1,7 @@
 //! Who gets which answer after a transaction.
 
 use crate::{
-    reply::Reply,
+    reply::{Reply, wake},
     store::{Appended, Batch},
 };
 use std::{
@@ -26,7 +26,7 @@ pub(crate) struct Answer {
 pub(crate) type Given = ((Reply<Appended>, Option<OwnedSemaphorePermit>), Appended);
 
 fn give(((reply, room), result): Given) {
-    drop(room);
+    wake(|| drop(room));
     reply.send(result);
 }
 
@@ -58,7 +58,7 @@ impl Answers {
     pub(crate) fn close(self) {
         if let Some((answers, thread)) = self.thread {
             drop(answers);
-            // A panic of it would be one of a waker, which is code of others.
+            // It catches the panics of wakers.
             let _ = thread.join();
         }
     }

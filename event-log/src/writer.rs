@@ -6,12 +6,12 @@ use crate::{
     answers::{Answer, Answers},
     millisecond,
     pruning::{self, Pruning},
-    reply::Reply,
+    reply::{Reply, wake},
     store::{Appended, Batch, Incoming, Store},
 };
 use jiff::Timestamp;
 use std::{
-    io,
+    io, mem,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc, Mutex, PoisonError, RwLock,
@@ -63,6 +63,7 @@ impl Writer {
         retention: Retention,
         stored: watch::Sender<u64>,
     ) -> io::Result<Self> {
+        let size = size.min(Semaphore::MAX_PERMITS);
         let (jobs, waiting) = mpsc::channel();
         let thread = thread::Builder::new().name("event-log-write".to_owned());
         let thread = thread.spawn(move || work(&*store, &*clock, retention, &waiting, &stored))?;
@@ -236,7 +237,7 @@ fn append(
     let number = batches.len();
     answers.send(Answer { given: replies.into_iter().zip(results).collect(), batches });
     if let Some(last) = last {
-        stored.send_if_modified(|seq| std::mem::replace(seq, last.max(*seq)) < last);
+        wake(|| _ = stored.send_if_modified(|seq| mem::replace(seq, last.max(*seq)) < last));
     }
     (number, other)
 }

@@ -11,6 +11,7 @@ mod faults;
 mod full_disk;
 #[path = "../../../event-model/tests/it/imports.rs"]
 mod imports;
+mod panics;
 mod progress;
 mod pruning;
 mod reading;
