@@ -31,6 +31,7 @@ mod runs;
 mod scan;
 mod schema;
 mod select;
+mod slot;
 mod space;
 mod steps;
 mod tallies;
@@ -51,16 +52,15 @@ pub(crate) use check::location as check_file;
 use checkpoints::Checkpoints;
 pub(crate) use copy::restore;
 use event_model::{jiff::Timestamp, lifecycle, process::RunProgress};
-use fault::Fault;
 use known::Known;
 use pool::{Pool, Reading};
 use rusqlite::Connection;
+use slot::{Failure, Slot};
 use space::Space;
 use std::{
-    collections::HashSet,
-    fmt, mem,
+    fmt,
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::Mutex,
 };
 use uuid::Uuid;
 
@@ -75,16 +75,6 @@ pub(crate) struct Sqlite {
     /// The number of entries of an index that one read may look at.
     budget: usize,
     processes: Processes,
-}
-
-/// The connection that writes.
-enum Slot {
-    Open(Box<Writer>),
-    /// It had a fault, and is closed. Whatever comes next opens a new one. Of these events it is not known whether they
-    /// were stored.
-    Faulty(HashSet<Uuid>),
-    /// The store is closed.
-    Closed,
 }
 
 impl Sqlite {
@@ -127,44 +117,6 @@ impl Sqlite {
         self.salt.clone()
     }
 
-    fn writer(&self) -> MutexGuard<'_, Slot> {
-        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Calls `work` with the connection that writes. After a fault the connection is closed, and the next call opens it
-    /// again.
-    fn write<T>(&self, work: impl FnOnce(&mut Writer) -> Result<T, Fault>) -> Result<T, Failure> {
-        let mut slot = self.writer();
-        let mut writer = match mem::replace(&mut *slot, Slot::Faulty(HashSet::new())) {
-            Slot::Open(writer) => writer,
-            Slot::Faulty(unknown) => match Writer::reopen(&self.location, &self.salt) {
-                Ok(writer) => Box::new(writer),
-                Err(error) => {
-                    *slot = Slot::Faulty(unknown.clone());
-                    return Err(Failure::Open { error, unknown });
-                }
-            },
-            Slot::Closed => {
-                *slot = Slot::Closed;
-                return Err(Failure::Closed);
-            }
-        };
-        let result = work(&mut writer);
-        *slot = match (&result, &self.location) {
-            // Memory is lost with its connection, and has no disk that could fail.
-            (Ok(_), _) | (_, Location::Memory) => Slot::Open(writer),
-            (Err(_), Location::File(_)) => Slot::Faulty(HashSet::new()),
-        };
-        result.map_err(Failure::Fault)
-    }
-
-    /// Notes of which events it is not known whether they were stored.
-    fn remember(&self, unknown: HashSet<Uuid>) {
-        if let Slot::Faulty(all) = &mut *self.writer() {
-            all.extend(unknown);
-        }
-    }
-
     /// Calls `work` with a connection that sees one state of the log, and with what it has read before.
     fn read<T>(
         &self,
@@ -183,17 +135,6 @@ impl Sqlite {
             Slot::Faulty(_) | Slot::Closed => Err(ReadError::Closed),
         }
     }
-}
-
-/// Why nothing was written, or it is not known.
-enum Failure {
-    Fault(Fault),
-    /// The connection could not be opened again. Of these events it is not known whether they were stored.
-    Open {
-        error: OpenError,
-        unknown: HashSet<Uuid>,
-    },
-    Closed,
 }
 
 fn in_one_state<T>(

@@ -27,6 +27,8 @@ pub(super) struct Writer {
     connection: Connection,
     interned: Interned,
     runs: Runs,
+    /// The number of the last event that is known to be on disk.
+    seq: u64,
 }
 
 impl Writer {
@@ -34,12 +36,12 @@ impl Writer {
     pub(super) fn open(location: &Location) -> Result<(Self, Salt), OpenError> {
         let connection = schema::writer(location)?;
         schema::settle(&connection)?;
-        let salt = start(&connection).map_err(|error| OpenError::Store(error.into()))?;
-        Ok((Self { connection, interned: Interned::default(), runs: Runs::default() }, salt))
+        let (seq, salt) = start(&connection).map_err(|error| OpenError::Store(error.into()))?;
+        Ok((Self { connection, interned: Interned::default(), runs: Runs::default(), seq }, salt))
     }
 
-    /// Opens the store again after a fault, and starts a history. It must be the same store.
-    pub(super) fn reopen(location: &Location, salt: &Salt) -> Result<Self, OpenError> {
+    /// Opens the store again after a fault, and starts a history. It must be the same store, with the event of this number.
+    pub(super) fn reopen(location: &Location, salt: &Salt, seq: u64) -> Result<Self, OpenError> {
         let is_there = match location {
             Location::File(path) => path.exists(),
             Location::Memory => false,
@@ -51,7 +53,15 @@ impl Writer {
         if found.0 != salt.0 {
             return Err(OpenError::Store("another log has taken the place of this one".into()));
         }
+        if writer.seq < seq {
+            return Err(OpenError::Store("an older copy of the log has taken its place".into()));
+        }
         Ok(writer)
+    }
+
+    /// The number of the last event that is known to be on disk.
+    pub(super) fn seq(&self) -> u64 {
+        self.seq
     }
 
     pub(super) fn connection(&self) -> &Connection {
@@ -64,15 +74,16 @@ impl Writer {
         incoming: &mut Incoming<'_>,
         now: i64,
     ) -> Result<Vec<Appended>, Fault> {
-        self.in_transaction(|connection, interned, runs| {
+        let (results, seq) = self.in_transaction(|connection, interned, runs| {
             let mut appending = Appending::new(connection, interned, runs, now)?;
             let mut results = Vec::new();
             while let Some(batch) = incoming.next() {
                 results.push(appending.batch(batch)?);
             }
-            appending.end()?;
-            Ok(results)
-        })
+            Ok((results, appending.end()?))
+        })?;
+        self.seq = seq;
+        Ok(results)
     }
 
     /// Calls `work` in a transaction, and commits what it did. After an error the connection may be used no more.
@@ -80,7 +91,7 @@ impl Writer {
         &mut self,
         work: impl FnOnce(&Connection, &mut Interned, &mut Runs) -> rusqlite::Result<T>,
     ) -> Result<T, Fault> {
-        let Self { connection, interned, runs } = self;
+        let Self { connection, interned, runs, .. } = self;
         connection.execute_batch("BEGIN IMMEDIATE")?;
         let result = work(connection, interned, runs).map_err(Fault::from).and_then(|value| {
             connection.execute_batch("COMMIT").map_err(Fault::commit)?;
@@ -98,13 +109,14 @@ impl Writer {
     }
 }
 
-fn start(connection: &Connection) -> rusqlite::Result<Salt> {
+/// Starts a history. Returns the last number, and the salt.
+fn start(connection: &Connection) -> rusqlite::Result<(u64, Salt)> {
     connection.execute_batch("BEGIN IMMEDIATE")?;
     let head = Head::read(connection)?;
     history::start(connection, head.seq, Timestamp::now().as_millisecond())?;
     let salt: String = connection.query_row("SELECT salt FROM head", [], |row| row.get(0))?;
     connection.execute_batch("COMMIT")?;
-    Ok(Salt(salt.into()))
+    Ok((head.seq, Salt(salt.into())))
 }
 
 /// One transaction.
@@ -267,10 +279,11 @@ impl<'a> Appending<'a> {
         history::cursor(self.connection, seq, id)
     }
 
-    /// Writes what all events of the transaction changed.
-    fn end(self) -> rusqlite::Result<()> {
+    /// Writes what all events of the transaction changed, and returns the last number.
+    fn end(self) -> rusqlite::Result<u64> {
         self.runs.write(self.connection)?;
         self.tallies.write(self.connection)?;
-        self.head.write(self.connection)
+        self.head.write(self.connection)?;
+        Ok(self.head.seq)
     }
 }

@@ -38,7 +38,7 @@ const COLUMNS: &[(&str, &str)] = &[
     ("marks", "seq"),
     ("pinned", "seq"),
 ];
-const VALUES: [i64; 4] = [i64::MIN, -1, i64::MAX - 1, i64::MAX];
+const VALUES: [i64; 3] = [i64::MIN, -1, i64::MAX];
 
 #[test]
 fn any_number_in_a_file_is_a_finding_or_an_error_and_not_a_panic() {
@@ -56,7 +56,7 @@ fn any_number_in_a_file_is_a_finding_or_an_error_and_not_a_panic() {
                 let sql = format!("UPDATE OR IGNORE {table} SET {column} = {value}");
                 connection.execute(&sql, []).unwrap();
                 drop(connection);
-                let errors = use_all(&file, &folder.beside("copy.db")).await;
+                let errors = use_all(&file).await;
                 let is_panic = |text: &&String| {
                     ["panicked", "ended", "closed"].iter().any(|word| text.contains(word))
                 };
@@ -68,7 +68,7 @@ fn any_number_in_a_file_is_a_finding_or_an_error_and_not_a_panic() {
 }
 
 /// Uses a log in every way, and returns what went wrong.
-async fn use_all(file: &Path, copy: &Path) -> Vec<String> {
+async fn use_all(file: &Path) -> Vec<String> {
     let mut errors = Vec::new();
     errors.extend(check(&location(file)).await.err().map(|error| told(&error)));
     let clock = Clock::new();
@@ -93,8 +93,6 @@ async fn use_all(file: &Path, copy: &Path) -> Vec<String> {
     for severity in [Severity::Info, Severity::Critical] {
         errors.extend(log.append(degraded(1, severity)).await.err().map(|error| told(&error)));
     }
-    let _ = fs::remove_file(copy);
-    errors.extend(log.backup(copy).await.err().map(|error| told(&error)));
     errors.extend(log.prune().await.err().map(|error| told(&error)));
     errors.extend(log.check().await.err().map(|error| told(&error)));
     log.close().await.unwrap();
