@@ -26,14 +26,15 @@ impl BySeverity {
     }
 
     pub(crate) fn add(&mut self, severity: Severity, number: u64) {
-        self.0[severity as usize] += number;
+        let sum = &mut self.0[severity as usize];
+        *sum = sum.saturating_add(number);
     }
 }
 
 impl Serialize for BySeverity {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_map(Some(4))?;
-        for severity in crate::store::SEVERITIES {
+        for severity in crate::classes::SEVERITIES {
             out.serialize_entry(severity.as_str(), &self.get(severity))?;
         }
         out.end()

@@ -59,7 +59,7 @@ fn threads_share_a_subject() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn any_history_is_kept_in_memory(history in history(60)) {

@@ -6,8 +6,12 @@ mod backups;
 mod chains;
 mod checking;
 mod cursors;
+mod extremes;
 mod faults;
 mod full_disk;
+#[path = "../../../event-model/tests/it/imports.rs"]
+mod imports;
+mod panics;
 mod progress;
 mod pruning;
 mod reading;
