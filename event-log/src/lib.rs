@@ -67,7 +67,7 @@ mod writer;
 pub use access::Access;
 pub use backup::BackupError;
 pub use chain::LogChains;
-pub use counts::Counts;
+pub use counts::{BySeverity, Counts};
 pub use cursor::{Cursor, CursorError};
 pub use error::{AppendError, OpenError, ReadError};
 pub use identity::Identity;
@@ -84,3 +84,8 @@ pub use retention::{PruneError, Pruned, Retention};
 pub use sink::LogSink;
 pub use upkeep::{check, restore};
 pub use view::View;
+
+/// The examples of the README run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

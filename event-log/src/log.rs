@@ -66,7 +66,7 @@ impl EventLog {
             .unwrap_or_else(|| Err(OpenError::Store("the thread that opens the log ended".into())))
     }
 
-    /// Stores an event. When this returns, it is on disk.
+    /// Stores an event, or an [`Occurrence`] with an id and a time of its own. When this returns, it is on disk.
     ///
     /// If the future is dropped, the event may be stored all the same.
     ///
@@ -86,14 +86,14 @@ impl EventLog {
     /// As for [`append`](Self::append), and if there are more than 4,096 events. One event that is refused refuses all.
     pub async fn append_all(
         &self,
-        occurrences: impl IntoIterator<Item = Occurrence>,
+        occurrences: impl IntoIterator<Item = impl Into<Occurrence>>,
     ) -> Result<Vec<Receipt>, AppendError> {
         let mut events = Vec::new();
         let mut number = 0;
         for occurrence in occurrences {
             number += 1;
             if number <= MOST_TOGETHER {
-                events.push(self.shared.encoder.encode(&occurrence)?);
+                events.push(self.shared.encoder.encode(&occurrence.into())?);
             }
         }
         match number {
@@ -136,7 +136,7 @@ impl EventLog {
     ///
     /// # Errors
     ///
-    /// None yet.
+    /// If there is no thread to do it. Then dropping the log does it.
     pub async fn close(&self) -> Result<(), AppendError> {
         let shared = Arc::clone(&self.shared);
         apart("event-log-close", move || shared.close()).await.ok_or(AppendError::Closed)
