@@ -8,8 +8,11 @@ mod checking;
 mod cursors;
 mod faults;
 mod full_disk;
+mod page;
 mod progress;
 mod pruning;
 mod reading;
 mod retention;
+#[path = "../../../tests/shown.rs"]
+mod shown;
 mod within;
