@@ -49,6 +49,78 @@ fn emit(sink: &dyn EventSink) -> Result<(), EmitError> {
 }
 
 #[tokio::test]
+async fn a_run_of_a_process_emits_its_events() -> Result<(), Box<dyn Error>> {
+    use event_model::process::Run;
+    use events::cluster_creation::{ClusterCreation, Step};
+    async fn launch(instance: &str) -> Result<String, EmitError> {
+        Ok(format!("{instance}.example"))
+    }
+    let (sink, cluster_id) = (Recorder::new(), cluster_id(3));
+    let run = Run::<ClusterCreation>::start(sink.clone(), cluster_id)?;
+    let step = run.step(Step::LaunchingInstances).total(3).start()?;
+    let address = step.track("i-1", launch("i-1")).await?;
+    step.finish()?;
+    run.finish()?;
+    assert_eq!(address, "i-1.example");
+    sink.once(matchers::cluster_creation::step_advanced().subject("i-1").cluster_id(cluster_id));
+    assert_eq!(sink.occurrences().len(), 5);
+    Ok(())
+}
+
+#[test]
+fn the_failure_reads_as_shown() {
+    let recorder = Recorder::strict();
+    let event = host::DiskFormatted::new(host_id(2), infra_env_id(1), "worker-0", "sdb");
+    event.emit(&recorder).unwrap();
+    let wrong = matchers::host::disk_formatted().host_id(host_id(1)).disk_name("sda");
+    let place = format!("{}:{}:18:", file!(), line!() + 3);
+    let screen = Screen { width: 100, colours: false };
+    let run = || {
+        recorder.once(wrong);
+        drop(recorder);
+    };
+    let expectation = panic::AssertUnwindSafe(|| shown_on(screen, run));
+    let failure = panic::catch_unwind(expectation).unwrap_err();
+    let text = failure.downcast_ref::<String>().expect("a text").trim_end();
+    let text = text.replace(&place, "tests/install.rs:7:10:");
+    assert!(README.contains(&format!("```text\n{text}\n```")), "README should show:\n{text}");
+}
+
+#[test]
+fn the_sinks_and_the_tracker_work_as_shown() -> Result<(), Box<dyn Error>> {
+    use event_model::envelope::{CloudEvents, Record};
+    use event_model::sink::{ProgressLog, ProgressLogConfig, RateLimit, RateLimits, Tee, Writer};
+    let (file, socket, log_file) = (Vec::new(), Vec::new(), Vec::new());
+    let records = Writer::new(file, Record::compatible());
+    let cloud_events = Writer::new(socket, CloudEvents::new("/installer")?);
+    // The environment of the test is unknown: this code is compiled, but not called.
+    let _ = |log_file: Vec<u8>| -> Result<_, Box<dyn Error>> {
+        let progress = ProgressLog::new(log_file, ProgressLogConfig::from_env()?);
+        Ok(progress)
+    };
+    let progress = ProgressLog::new(log_file, ProgressLogConfig::read(|_| None)?);
+    let sink =
+        RateLimit::new(RateLimits::of(&CATALOG), Tee::new((records, cloud_events, progress)));
+    emit(&sink)?;
+
+    use event_model::envelope::{Envelope, Tmf};
+    use event_model::lifecycle::{MemoryStore, Snapshot, Tracker};
+    use event_model::serde_json::{self, json};
+    use events::service::Service;
+    let mut told = String::new();
+    let tracker = Tracker::<Service, _>::new(MemoryStore::new());
+    let active = Snapshot::new(json!({ "id": "5351", "state": "active" }))?;
+    if let Some(change) = tracker.check_and_fire(active.id(), Some(&active))? {
+        let tmf = serde_json::to_string(&Tmf::default().seal(&change))?;
+        told.push_str(&tmf);
+        sink.emit(change.into())?;
+    }
+    assert!(told.contains("serviceCreateEvent"), "{told}");
+    assert!(tracker.check_and_fire(active.id(), Some(&active))?.is_none());
+    Ok(())
+}
+
+#[tokio::test]
 async fn what_is_appended_to_a_log_is_in_the_view_of_its_cluster() -> Result<(), Box<dyn Error>> {
     use event_log::{Access, EventLog, ProgressQuery, Query};
     // The folder of the test must stay as it is: this code is compiled, but not called.

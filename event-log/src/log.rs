@@ -68,7 +68,23 @@ impl EventLog {
 
     /// Stores an event, or an [`Occurrence`] with an id and a time of its own. When this returns, it is on disk.
     ///
-    /// If the future is dropped, the event may be stored all the same.
+    /// If the future is dropped, the event may be stored all the same. Each call with an event gives it a new id. To be able to
+    /// append it again after an error, append an occurrence and keep a clone, which has the same id:
+    ///
+    /// ```
+    /// # async fn example(log: event_log::EventLog, event: events::cluster::Installed) -> Result<(), event_log::AppendError> {
+    /// use event_log::AppendError;
+    /// use event_model::Occurrence;
+    ///
+    /// let occurrence = Occurrence::new(event);
+    /// let receipt = match log.append(occurrence.clone()).await {
+    ///     Err(AppendError::Unknown { .. }) => log.append(occurrence).await?, // perhaps a duplicate
+    ///     result => result?,
+    /// };
+    /// # drop(receipt);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
