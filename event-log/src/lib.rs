@@ -84,3 +84,8 @@ pub use retention::{PruneError, Pruned, Retention};
 pub use sink::LogSink;
 pub use upkeep::{check, restore};
 pub use view::View;
+
+/// The example of the README runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
