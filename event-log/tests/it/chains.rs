@@ -20,7 +20,7 @@ use suite::history;
 const EVENT_TYPES: [&str; 2] = ["service", "resource"];
 
 fn options() -> event_log::Options {
-    EventLog::options().catalog(&events::CATALOG).readers(2)
+    EventLog::options().ballast(0).catalog(&events::CATALOG).readers(2)
 }
 
 async fn in_memory() -> EventLog {
