@@ -8,7 +8,7 @@ use super::{
     limits::{Limit, Verdict},
     runs::Runs,
     schema,
-    tallies::Tallies,
+    tallies::{self, Totals},
 };
 use crate::{
     AppendError, Cursor, OpenError, Outcome, Receipt,
@@ -34,6 +34,8 @@ struct Head {
     seq: u64,
     recorded_at: i64,
     id: Uuid,
+    /// The last number that is counted by root.
+    counted: u64,
 }
 
 impl Writer {
@@ -115,11 +117,13 @@ fn start(connection: &Connection) -> rusqlite::Result<Salt> {
 }
 
 fn head(connection: &Connection) -> rusqlite::Result<Head> {
-    let mut statement = connection.prepare_cached("SELECT seq, recorded_at, id FROM head")?;
+    let mut statement =
+        connection.prepare_cached("SELECT seq, recorded_at, id, counted FROM head")?;
     statement.query_row([], |row| {
         let seq: i64 = row.get(0)?;
         let id = Uuid::from_bytes(row.get(2)?);
-        Ok(Head { seq: seq.cast_unsigned(), recorded_at: row.get(1)?, id })
+        let counted = row.get::<_, i64>(3)?.cast_unsigned();
+        Ok(Head { seq: seq.cast_unsigned(), recorded_at: row.get(1)?, id, counted })
     })
 }
 
@@ -131,7 +135,7 @@ struct Appending<'a> {
     insert: CachedStatement<'a>,
     history: History,
     head: Head,
-    tallies: Tallies,
+    totals: Totals,
 }
 
 const INSERT: &str = "
@@ -153,7 +157,7 @@ impl<'a> Appending<'a> {
         let history = history::newest(connection)?;
         let insert = connection.prepare_cached(INSERT)?;
         runs.begin(connection)?;
-        Ok(Self { connection, interned, runs, insert, history, head, tallies: Tallies::default() })
+        Ok(Self { connection, interned, runs, insert, history, head, totals: Totals::default() })
     }
 
     /// Appends the events of a batch, or none of them.
@@ -163,7 +167,7 @@ impl<'a> Appending<'a> {
             return Ok(receipt.map(|receipt| vec![receipt]));
         }
         let before = self.head;
-        let others = mem::take(&mut self.tallies);
+        let others = mem::take(&mut self.totals);
         // What is not written cannot be told from what the batch changes, if it is rolled back.
         self.runs.write(self.connection)?;
         self.connection.execute_batch("SAVEPOINT batch")?;
@@ -173,7 +177,7 @@ impl<'a> Appending<'a> {
                 Ok(receipt) => receipts.push(receipt),
                 Err(error) => {
                     self.connection.execute_batch("ROLLBACK TO batch; RELEASE batch")?;
-                    (self.head, self.tallies) = (before, others);
+                    (self.head, self.totals) = (before, others);
                     self.interned.clear();
                     self.runs.clear();
                     return Ok(Err(error));
@@ -181,7 +185,7 @@ impl<'a> Appending<'a> {
             }
         }
         self.connection.execute_batch("RELEASE batch")?;
-        self.tallies.merge(others);
+        self.totals.merge(&others);
         Ok(Ok(receipts))
     }
 
@@ -244,7 +248,7 @@ impl<'a> Appending<'a> {
             return known.ok_or(rusqlite::Error::StatementChangedRows(0));
         }
         self.head = Head { seq, id: event.id, ..self.head };
-        self.tallies.add(place.root, event);
+        self.totals.add(event);
         if let (Some(run), Some(fact)) = (run, fact) {
             self.runs.add(self.connection, run, fact, event.id)?;
         }
@@ -286,10 +290,14 @@ impl<'a> Appending<'a> {
     /// Writes what all events of the transaction changed.
     fn end(self) -> rusqlite::Result<()> {
         self.runs.write(self.connection)?;
-        self.tallies.write(self.connection)?;
-        let Head { seq, recorded_at, id } = self.head;
+        self.totals.write(self.connection)?;
+        let Head { seq, recorded_at, id, counted } = self.head;
         let sql = "UPDATE head SET seq = ?1, recorded_at = ?2, id = ?3";
         let mut statement = self.connection.prepare_cached(sql)?;
-        statement.execute(params![seq.cast_signed(), recorded_at, id.as_bytes()]).map(drop)
+        statement.execute(params![seq.cast_signed(), recorded_at, id.as_bytes()])?;
+        match seq.saturating_sub(counted) > tallies::MOST_LEFT {
+            true => tallies::settle(self.connection),
+            false => Ok(()),
+        }
     }
 }
