@@ -4,7 +4,7 @@ use crate::{Cursor, Identity};
 use event_model::{Category, Severity};
 use jiff::{Timestamp, tz::Offset};
 use serde::{Serialize, Serializer, ser::SerializeMap};
-use serde_json::value::RawValue;
+use serde_json::{Map, Value as Json, value::RawValue};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -12,7 +12,7 @@ use uuid::Uuid;
 ///
 /// As JSON it is the record of [`Record::default()`](event_model::envelope::Record), then `seq`, `id`, `cursor`,
 /// `event_type` and `recorded_at`, and `occurred_at`, `correlation_id`, `trace_id` and `chain` when they are set.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Logged {
     /// The number in its shard: 1 for the first event, then one more for each.
@@ -46,7 +46,7 @@ pub struct Logged {
 }
 
 /// What events are about. Many have the same.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct About {
     pub(crate) event_type: Box<str>,
     /// As they may be shown.
@@ -83,11 +83,39 @@ impl Logged {
     pub fn props(&self) -> &str {
         &self.props
     }
-}
 
-impl PartialEq for Logged {
-    fn eq(&self, other: &Self) -> bool {
-        serde_json::to_string(self).ok() == serde_json::to_string(other).ok()
+    /// All properties, identities too, as the `AnyEvent::decode` of a generated crate takes them.
+    ///
+    /// What is sensitive is `***`, and private keys are hidden. So an event with a sensitive property is not the one that was
+    /// stored, and if that property is not a text, it cannot be decoded.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    /// # runtime.block_on(async {
+    /// # let (host_id, infra_env_id) = (event_model::uuid::Uuid::nil().into(), event_model::uuid::Uuid::nil().into());
+    /// # let log = event_log::EventLog::open("sqlite::memory:").await?;
+    /// use event_log::{Access, Query};
+    /// use events::{AnyEvent, host::DiskFormatted};
+    ///
+    /// let event = DiskFormatted::new(host_id, infra_env_id, "worker-0", "sda");
+    /// log.append(event.clone()).await?;
+    ///
+    /// let page = log.view(Access::all()).list(&Query::new()).await?;
+    /// let item = &page.items[0];
+    /// assert_eq!(AnyEvent::decode(&item.name, &item.properties())?, event.into());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # })
+    /// # }
+    /// ```
+    pub fn properties(&self) -> Map<String, Json> {
+        let mut properties: Map<_, _> = serde_json::from_str(&self.props).unwrap_or_default();
+        for name in MEMBERS {
+            if let Some(value) = self.identity(name) {
+                properties.insert(name.to_owned(), value.into());
+            }
+        }
+        properties
     }
 }
 

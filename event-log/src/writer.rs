@@ -2,17 +2,16 @@
 //! events.
 
 use crate::{
-    AppendError, Receipt, Retention,
+    AppendError, Retention,
     answers::{Answer, Answers},
-    encode::millisecond,
-    own_thread,
+    millisecond, own_thread,
     pruning::{self, Pruning},
-    reply::Reply,
-    store::{Batch, Incoming, Store},
+    reply::{Reply, wake},
+    store::{Appended, Batch, Incoming, Store},
 };
 use jiff::Timestamp;
 use std::{
-    io,
+    io, mem,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc, Mutex, PoisonError, RwLock,
@@ -36,8 +35,6 @@ pub(crate) struct Writer {
     size: usize,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
-
-pub(crate) type Appended = Result<Vec<Receipt>, AppendError>;
 
 enum Job {
     Append(Pending),
@@ -66,6 +63,7 @@ impl Writer {
         retention: Retention,
         stored: watch::Sender<u64>,
     ) -> io::Result<Self> {
+        let size = size.min(Semaphore::MAX_PERMITS);
         let (jobs, waiting) = mpsc::channel();
         let thread = own_thread::start("event-log-write", move || {
             work(&*store, &*clock, retention, &waiting, &stored);
@@ -230,7 +228,7 @@ fn append(
     let first = arrivals.take(first);
     let mut more = || arrivals.next();
     let mut incoming = Incoming::new(first, &mut more);
-    let now = millisecond(clock());
+    let now = millisecond::floor(clock());
     let results = catch_unwind(AssertUnwindSafe(|| store.append(&mut incoming, now)));
     let results = results.unwrap_or_else(|_| incoming.batches().iter().map(panicked).collect());
     let last = results.iter().filter_map(|it| it.as_ref().ok()).flatten().map(|it| it.cursor.seq);
@@ -240,7 +238,7 @@ fn append(
     let number = batches.len();
     answers.send(Answer { given: replies.into_iter().zip(results).collect(), batches });
     if let Some(last) = last {
-        stored.send_if_modified(|seq| std::mem::replace(seq, last.max(*seq)) < last);
+        wake(|| _ = stored.send_if_modified(|seq| mem::replace(seq, last.max(*seq)) < last));
     }
     (number, other)
 }

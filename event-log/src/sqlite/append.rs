@@ -2,8 +2,9 @@
 
 use super::{
     anchor::Anchor,
-    changes,
+    changes, columns,
     fault::Fault,
+    head::Head,
     history::{self, History},
     intern::Interned,
     limits::{Limit, Verdict},
@@ -15,7 +16,7 @@ use crate::{
     AppendError, Cursor, OpenError, Outcome, Receipt,
     location::Location,
     scope::{Place, Salt},
-    store::{Batch, Incoming, NewEvent},
+    store::{Appended, Batch, Incoming, NewEvent},
 };
 use jiff::Timestamp;
 use rusqlite::{CachedStatement, Connection, params};
@@ -28,16 +29,8 @@ pub(super) struct Writer {
     anchor: Anchor,
     interned: Interned,
     runs: Runs,
-}
-
-/// The last number that was given, and the time of it.
-#[derive(Debug, Clone, Copy)]
-struct Head {
+    /// The number of the last event that is known to be on disk.
     seq: u64,
-    recorded_at: i64,
-    id: Uuid,
-    /// The last number that is counted by root.
-    counted: u64,
 }
 
 impl Writer {
@@ -50,16 +43,16 @@ impl Writer {
     fn open_as(location: &Location, known: Option<&Salt>) -> Result<(Self, Salt), OpenError> {
         let connection = schema::writer(location)?;
         schema::settle(&connection)?;
-        let salt = start(&connection, known).map_err(|error| OpenError::Store(error.into()))?;
-        let salt = salt.ok_or_else(|| {
+        let start = start(&connection, known).map_err(|error| OpenError::Store(error.into()))?;
+        let (seq, salt) = start.ok_or_else(|| {
             OpenError::Store("another log has taken the place of this one".into())
         })?;
         let (anchor, interned, runs) = (Anchor::of(location), Interned::default(), Runs::default());
-        Ok((Self { connection, anchor, interned, runs }, salt))
+        Ok((Self { connection, anchor, interned, runs, seq }, salt))
     }
 
-    /// Opens the store again after a fault, and starts a history. It must be the same store.
-    pub(super) fn reopen(location: &Location, salt: &Salt) -> Result<Self, OpenError> {
+    /// Opens the store again after a fault, and starts a history. It must be the same store, with the event of this number.
+    pub(super) fn reopen(location: &Location, salt: &Salt, seq: u64) -> Result<Self, OpenError> {
         let is_there = match location {
             Location::File(path) => path.exists(),
             Location::Memory => false,
@@ -67,7 +60,16 @@ impl Writer {
         if !is_there {
             return Err(OpenError::Store("the file of the log was removed".into()));
         }
-        Self::open_as(location, Some(salt)).map(|(writer, _)| writer)
+        let (writer, _) = Self::open_as(location, Some(salt))?;
+        if writer.seq < seq {
+            return Err(OpenError::Store("an older copy of the log has taken its place".into()));
+        }
+        Ok(writer)
+    }
+
+    /// The number of the last event that is known to be on disk.
+    pub(super) fn seq(&self) -> u64 {
+        self.seq
     }
 
     pub(super) fn connection(&self) -> &Connection {
@@ -79,17 +81,18 @@ impl Writer {
         &mut self,
         incoming: &mut Incoming<'_>,
         now: i64,
-    ) -> Result<Vec<Result<Vec<Receipt>, AppendError>>, Fault> {
+    ) -> Result<Vec<Appended>, Fault> {
         self.anchor.check()?;
-        self.in_transaction(|connection, interned, runs| {
+        let (results, seq) = self.in_transaction(|connection, interned, runs| {
             let mut appending = Appending::new(connection, interned, runs, now)?;
             let mut results = Vec::new();
             while let Some(batch) = incoming.next() {
                 results.push(appending.batch(batch)?);
             }
-            appending.end()?;
-            Ok(results)
-        })
+            Ok((results, appending.end()?))
+        })?;
+        self.seq = seq;
+        Ok(results)
     }
 
     /// Calls `work` in a transaction, and commits what it did. After an error the connection may be used no more.
@@ -115,29 +118,18 @@ impl Writer {
     }
 }
 
-/// Starts a history. `None` if the store has another salt: then it is left as it is.
-fn start(connection: &Connection, known: Option<&Salt>) -> rusqlite::Result<Option<Salt>> {
+/// Starts a history. Returns the last number, and the salt. `None` if the store has another salt: then it is left as it is.
+fn start(connection: &Connection, known: Option<&Salt>) -> rusqlite::Result<Option<(u64, Salt)>> {
     connection.execute_batch("BEGIN IMMEDIATE")?;
     let salt: String = connection.query_row("SELECT salt FROM head", [], |row| row.get(0))?;
     if known.is_some_and(|known| *known.0 != *salt) {
         connection.execute_batch("ROLLBACK")?;
         return Ok(None);
     }
-    let head = head(connection)?;
+    let head = Head::read(connection)?;
     history::start(connection, head.seq, Timestamp::now().as_millisecond())?;
     connection.execute_batch("COMMIT")?;
-    Ok(Some(Salt(salt.into())))
-}
-
-fn head(connection: &Connection) -> rusqlite::Result<Head> {
-    let mut statement =
-        connection.prepare_cached("SELECT seq, recorded_at, id, counted FROM head")?;
-    statement.query_row([], |row| {
-        let seq: i64 = row.get(0)?;
-        let id = Uuid::from_bytes(row.get(2)?);
-        let counted = row.get::<_, i64>(3)?.cast_unsigned();
-        Ok(Head { seq: seq.cast_unsigned(), recorded_at: row.get(1)?, id, counted })
-    })
+    Ok(Some((head.seq, Salt(salt.into()))))
 }
 
 /// One transaction.
@@ -165,7 +157,7 @@ impl<'a> Appending<'a> {
         now: i64,
     ) -> rusqlite::Result<Self> {
         // Another program may have written in the meantime.
-        let head = head(connection)?;
+        let head = Head::read(connection)?;
         let head = Head { recorded_at: head.recorded_at.max(now), ..head };
         let history = history::newest(connection)?;
         let insert = connection.prepare_cached(INSERT)?;
@@ -174,7 +166,7 @@ impl<'a> Appending<'a> {
     }
 
     /// Appends the events of a batch, or none of them.
-    fn batch(&mut self, batch: &Batch) -> rusqlite::Result<Result<Vec<Receipt>, AppendError>> {
+    fn batch(&mut self, batch: &Batch) -> rusqlite::Result<Appended> {
         if let [event] = &*batch.events {
             let receipt = self.event(event)?;
             return Ok(receipt.map(|receipt| vec![receipt]));
@@ -293,7 +285,7 @@ impl<'a> Appending<'a> {
         if !is_same {
             return Ok(Some(Err(AppendError::Conflict { id: event.id })));
         }
-        let cursor = self.cursor(row.get::<_, i64>(0)?.cast_unsigned(), event.id)?;
+        let cursor = self.cursor(columns::number(row, 0)?, event.id)?;
         Ok(Some(Ok(Receipt { id: event.id, cursor, outcome: Outcome::Duplicate })))
     }
 
@@ -301,17 +293,14 @@ impl<'a> Appending<'a> {
         history::cursor(self.connection, seq, id)
     }
 
-    /// Writes what all events of the transaction changed.
-    fn end(self) -> rusqlite::Result<()> {
+    /// Writes what all events of the transaction changed, and returns the last number.
+    fn end(self) -> rusqlite::Result<u64> {
         self.runs.write(self.connection)?;
         self.totals.write(self.connection)?;
-        let Head { seq, recorded_at, id, counted } = self.head;
-        let sql = "UPDATE head SET seq = ?1, recorded_at = ?2, id = ?3";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        statement.execute(params![seq.cast_signed(), recorded_at, id.as_bytes()])?;
-        match seq.saturating_sub(counted) > tallies::MOST_LEFT {
-            true => tallies::settle(self.connection),
-            false => Ok(()),
+        self.head.write(self.connection)?;
+        if self.head.seq.saturating_sub(self.head.counted) > tallies::MOST_LEFT {
+            tallies::settle(self.connection)?;
         }
+        Ok(self.head.seq)
     }
 }

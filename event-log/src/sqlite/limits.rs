@@ -1,5 +1,6 @@
 //! Rate limits: at most one event of a name and a scope within a time.
 
+use super::columns;
 use crate::scope::Place;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
@@ -36,10 +37,10 @@ impl Limit {
         let mut statement = connection.prepare_cached(sql)?;
         let mut rows = statement.query([self.name, self.place.scope])?;
         let Some(row) = rows.next()? else { return Ok(Verdict::Passes { suppressed: 0 }) };
-        let (seq, id) = (row.get::<_, i64>(1)?.cast_unsigned(), Uuid::from_bytes(row.get(2)?));
-        let (suppressed, last) = (row.get::<_, i64>(3)?, row.get::<_, Option<[u8; 16]>>(4)?);
+        let (seq, id) = (columns::number(row, 1)?, columns::id(row, 2)?);
+        let (suppressed, last) = (columns::number(row, 3)?, row.get::<_, Option<[u8; 16]>>(4)?);
         let counted = if last == Some(own.into_bytes()) { events } else { 0 };
-        let others = suppressed.cast_unsigned().saturating_sub(counted);
+        let others = suppressed.saturating_sub(counted);
         if now.saturating_sub(row.get(0)?) >= self.milliseconds {
             return Ok(Verdict::Passes { suppressed: others });
         }

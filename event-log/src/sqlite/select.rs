@@ -4,9 +4,9 @@
 use super::{fault, intern, known::Known, names, run_rows, texts::Texts};
 use crate::{
     Access, Identity, Query, ReadError,
+    classes::{CATEGORIES, SEVERITIES},
     logged::About,
     scope,
-    store::{CATEGORIES, SEVERITIES},
 };
 use event_model::Severity;
 use rusqlite::{Connection, OptionalExtension};
