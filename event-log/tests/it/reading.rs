@@ -69,6 +69,9 @@ fn an_error_says_which_file_or_folder_is_missing() {
         assert_eq!(cause(error), format!("{within} is a folder, not a file"));
         let error = event_log::check(&location(&missing)).await.unwrap_err();
         assert_eq!(cause(error), format!("there is no file {}", missing.display()));
+        let log = EventLog::open("sqlite::memory:").await.unwrap();
+        let error = log.backup(&file).await.unwrap_err().source().unwrap().to_string();
+        assert_eq!(error, format!("there is no folder {}: create it", missing.display()));
     });
 }
 
