@@ -7,7 +7,7 @@ use std::{
 
 /// The folders with code that people write. Generated code has its own tests.
 const FOLDERS: &[&str] =
-    &["benches", "event-codegen", "event-model", "events", "examples", "tests"];
+    &["benches", "event-codegen", "event-log", "event-model", "events", "examples", "tests"];
 
 /// Folders below them with code that is generated, or that is a case of a test.
 const LEFT_OUT: &[&str] = &["tests/golden", "tests/it/events", "tests/compile_errors", "target"];
@@ -19,14 +19,16 @@ const MOST_LINES: usize = 400;
 const VAGUE: &[&str] =
     &["common", "helper", "helpers", "manager", "misc", "shared", "types", "util", "utils"];
 
-/// Third-party crates, each with the only file of the sources that names it: so it can be replaced.
+/// Third-party crates, each with the only file of a crate of ours that names it: so it can be replaced.
 const NAMED_ONCE: &[(&str, &str)] = &[
     ("annotate_snippets", "event-codegen/src/report/human.rs"),
     ("anstream", "event-codegen/src/cli/console.rs"),
+    ("fs4", "event-log/src/sqlite/space.rs"),
     ("minijinja", "event-codegen/src/docs.rs"),
     ("prettyplease", "event-codegen/src/emit/print.rs"),
     ("serde_json_canonicalizer", "event-model/src/lifecycle/canonical.rs"),
     ("serde_yaml", "event-codegen/src/docs/entry.rs"),
+    ("sha2", "event-log/src/digest.rs"),
     ("sha2", "event-model/src/lifecycle/canonical.rs"),
     ("strsim", "event-codegen/src/similar.rs"),
     ("terminal_size", "event-codegen/src/cli/diagnose.rs"),
@@ -130,12 +132,25 @@ fn no_file_has_a_vague_name() {
 #[test]
 fn third_party_crates_that_could_be_replaced_are_named_in_one_file() {
     let files = files();
-    for (name, only) in NAMED_ONCE {
-        let sources = files.iter().filter(|(path, _)| path.contains("/src/") && !is_test(path));
-        let naming: Vec<_> =
-            sources.filter(|(_, text)| names(text, name)).map(|(path, _)| path.as_str()).collect();
-        assert_eq!(naming, [*only], "{name}");
+    for (name, _) in NAMED_ONCE {
+        let allowed = NAMED_ONCE.iter().filter(|(other, _)| other == name).map(|(_, path)| *path);
+        assert_eq!(naming(&files, name), allowed.collect::<Vec<_>>(), "{name}");
     }
+}
+
+#[test]
+fn the_engine_of_the_log_is_named_only_in_its_own_folder() {
+    let files = files();
+    let naming = naming(&files, "rusqlite");
+    let is_outside = |path: &&str| !path.starts_with("event-log/src/sqlite");
+    assert!(!naming.is_empty(), "the engine was not found");
+    assert_none("these files name rusqlite", naming.into_iter().filter(is_outside).map(Into::into));
+}
+
+/// The sources that name the crate, by their paths.
+fn naming<'a>(files: &'a [(String, String)], name: &str) -> Vec<&'a str> {
+    let sources = files.iter().filter(|(path, _)| path.contains("/src/") && !is_test(path));
+    sources.filter(|(_, text)| names(text, name)).map(|(path, _)| path.as_str()).collect()
 }
 
 /// Whether code, not a comment, names the crate.
@@ -157,7 +172,8 @@ fn assert_none(what: &str, paths: impl Iterator<Item = String>) {
 /// The pages for people, by their paths from the root, with their texts.
 fn pages() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folders = ["", "docs", "event-codegen", "event-codegen/src/rule", "event-model"];
+    let folders =
+        ["", "docs", "event-codegen", "event-codegen/src/rule", "event-log", "event-model"];
     let entries = folders.iter().flat_map(|folder| fs::read_dir(root.join(folder)).unwrap());
     let paths = entries.map(|entry| entry.unwrap().path());
     let pages = paths.filter(|path| path.extension().is_some_and(|ending| ending == "md"));

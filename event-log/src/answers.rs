@@ -1,6 +1,9 @@
 //! Who gets which answer after a transaction.
 
-use crate::{reply::Reply, store::Batch, writer::Appended};
+use crate::{
+    reply::{Reply, wake},
+    store::{Appended, Batch},
+};
 use std::{
     sync::mpsc::{self, Sender},
     thread::{self, JoinHandle},
@@ -23,7 +26,7 @@ pub(crate) struct Answer {
 pub(crate) type Given = ((Reply<Appended>, Option<OwnedSemaphorePermit>), Appended);
 
 fn give(((reply, room), result): Given) {
-    drop(room);
+    wake(|| drop(room));
     reply.send(result);
 }
 
@@ -55,7 +58,7 @@ impl Answers {
     pub(crate) fn close(self) {
         if let Some((answers, thread)) = self.thread {
             drop(answers);
-            // A panic of it would be one of a waker, which is code of others.
+            // It catches the panics of wakers.
             let _ = thread.join();
         }
     }

@@ -6,9 +6,9 @@ mod unknown;
 
 use crate::{
     AppendError,
-    log::Shared,
     reply::Reply,
     store::{Batch, NewChange, OutOfOrder, Pruned},
+    threads::Threads,
     writer::Pending,
 };
 use event_model::{
@@ -71,12 +71,12 @@ use uuid::Uuid;
 /// [`EventLog::chain_store`]: crate::EventLog::chain_store
 #[derive(Clone)]
 pub struct LogChains {
-    shared: Arc<Shared>,
+    threads: Arc<Threads>,
 }
 
 impl LogChains {
-    pub(crate) fn new(shared: Arc<Shared>) -> Self {
-        Self { shared }
+    pub(crate) fn new(threads: Arc<Threads>) -> Self {
+        Self { threads }
     }
 
     fn prune_part(
@@ -91,27 +91,27 @@ impl LogChains {
             // A caller that is gone does not want the answer.
             let _ = reply.send(store.prune_changes(&event_type, before, after));
         };
-        self.shared.writer.run(prune).ok_or(AppendError::Closed)?;
+        self.threads.writer.run(prune).ok_or(AppendError::Closed)?;
         answer.recv().unwrap_or(Err(AppendError::Closed))
     }
 }
 
 impl ChainStore for LogChains {
     fn head(&self, event_type: &str, subject: &str) -> Result<Option<Arc<Entry>>, StoreError> {
-        one(self.shared.store.head(event_type, subject))
+        one(self.threads.store.head(event_type, subject))
     }
 
     fn append(&self, entry: &Arc<Entry>) -> Result<Append, StoreError> {
         let change = self::change(entry)?;
-        let occurrence = report::occurrence(&self.shared.catalogs, entry)?;
-        let mut event = self.shared.encoder.encode(&occurrence).map_err(StoreError::new)?;
+        let occurrence = report::occurrence(&self.threads.catalogs, entry)?;
+        let mut event = self.threads.encoder.encode(&occurrence).map_err(StoreError::new)?;
         // The chain has each change, so the log has each too.
         event.limit = None;
         event.change = Some(Box::new(change));
         let batch = Batch { events: vec![event] };
         let (reply, answer) = mpsc::sync_channel(1);
         let pending = Pending { batch, reply: Reply::Thread(reply), room: None };
-        self.shared.writer.push(pending).map_err(StoreError::new)?;
+        self.threads.writer.push(pending).map_err(StoreError::new)?;
         let lost = |_| {
             let cause = "the thread that writes ended".into();
             Err(AppendError::Unknown { ids: vec![entry.id], cause })
@@ -131,7 +131,7 @@ impl ChainStore for LogChains {
     }
 
     fn get(&self, id: Uuid) -> Result<Option<Arc<Entry>>, StoreError> {
-        one(self.shared.store.change(id))
+        one(self.threads.store.change(id))
     }
 
     fn at(
@@ -140,11 +140,11 @@ impl ChainStore for LogChains {
         subject: &str,
         sequence: u64,
     ) -> Result<Option<Arc<Entry>>, StoreError> {
-        one(self.shared.store.at(event_type, subject, sequence))
+        one(self.threads.store.at(event_type, subject, sequence))
     }
 
     fn recent(&self, query: &Query) -> Result<Vec<Arc<Entry>>, StoreError> {
-        let entries = self.shared.store.recent(query).map_err(StoreError::new)?;
+        let entries = self.threads.store.recent(query).map_err(StoreError::new)?;
         Ok(entries.into_iter().map(Arc::new).collect())
     }
 
@@ -214,6 +214,6 @@ impl Error for Unknown {
 
 impl fmt::Debug for LogChains {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("LogChains").field("store", &self.shared.store).finish()
+        f.debug_struct("LogChains").field("store", &self.threads.store).finish()
     }
 }

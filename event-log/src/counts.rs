@@ -28,11 +28,12 @@ impl BySeverity {
 
     /// The severities, the lowest first, each with its number.
     pub fn iter(&self) -> impl Iterator<Item = (Severity, u64)> {
-        crate::store::SEVERITIES.into_iter().zip(self.0)
+        crate::classes::SEVERITIES.into_iter().zip(self.0)
     }
 
     pub(crate) fn add(&mut self, severity: Severity, number: u64) {
-        self.0[severity as usize] += number;
+        let sum = &mut self.0[severity as usize];
+        *sum = sum.saturating_add(number);
     }
 }
 

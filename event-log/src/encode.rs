@@ -1,8 +1,9 @@
 //! Occurrences as stores take them. This is done where the event comes from, so that the writer has less to do.
 
-use crate::{AppendError, logged::Rest, run_fact::RunReader, scopes::Scopes, store::NewEvent};
+use crate::{
+    AppendError, logged::Rest, millisecond, run_fact::RunReader, scopes::Scopes, store::NewEvent,
+};
 use event_model::{Event, Occurrence, envelope::Record, sink::RateLimits};
-use jiff::Timestamp;
 use serde_json::value::to_raw_value;
 
 /// What it takes to encode an event.
@@ -30,7 +31,7 @@ impl Encoder {
             name: descriptor.name,
             severity: event.severity(),
             category: descriptor.category,
-            event_time: millisecond(occurrence.time),
+            event_time: millisecond::floor(occurrence.time),
             message,
             props,
             scope: self.scopes.of(event),
@@ -50,12 +51,6 @@ impl Encoder {
         // Milliseconds, rounded up: an event at the limit passes, one before it does not.
         Some(i64::try_from(limit.as_nanos().div_ceil(1_000_000)).unwrap_or(i64::MAX))
     }
-}
-
-/// The whole milliseconds since 1970.
-pub(crate) fn millisecond(time: Timestamp) -> i64 {
-    let whole = time.as_nanosecond().div_euclid(1_000_000);
-    i64::try_from(whole).expect("the range of times in milliseconds fits")
 }
 
 fn rest(occurrence: &Occurrence) -> Option<Box<str>> {

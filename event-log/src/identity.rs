@@ -1,6 +1,6 @@
 //! What an event is about.
 
-use crate::scope;
+use crate::digest::{self, Digest};
 use serde::Serialize;
 use std::fmt;
 use uuid::Uuid;
@@ -30,8 +30,8 @@ impl Identity {
     }
 
     /// Equal for equal identities only.
-    pub(crate) fn digest(&self) -> scope::Key {
-        scope::digest(&[&self.name, &self.value])
+    pub(crate) fn digest(&self) -> Digest {
+        digest::of(&[&self.name, &self.value])
     }
 }
 

@@ -12,7 +12,7 @@ use uuid::Uuid;
 ///
 /// As JSON it is the record of [`Record::default()`](event_model::envelope::Record), then `seq`, `id`, `cursor`,
 /// `event_type` and `recorded_at`, and `occurred_at`, `correlation_id`, `trace_id` and `chain` when they are set.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Logged {
     /// The number in its shard: 1 for the first event, then one more for each.
@@ -46,7 +46,7 @@ pub struct Logged {
 }
 
 /// What events are about. Many have the same.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct About {
     pub(crate) event_type: Box<str>,
     /// As they may be shown.
@@ -116,12 +116,6 @@ impl Logged {
             }
         }
         properties
-    }
-}
-
-impl PartialEq for Logged {
-    fn eq(&self, other: &Self) -> bool {
-        serde_json::to_string(self).ok() == serde_json::to_string(other).ok()
     }
 }
 

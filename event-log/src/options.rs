@@ -1,11 +1,11 @@
 //! How a log is opened.
 
-use crate::{EventLog, OpenError, Retention};
+use crate::Retention;
 use event_model::{Catalog, sink::RateLimits};
 use jiff::Timestamp;
 use std::{fmt, sync::Arc};
 
-/// How a log is opened. [`EventLog::options`] creates it.
+/// How a log is opened. [`EventLog::options`](crate::EventLog::options) creates it.
 ///
 /// ```no_run
 /// # async fn open() -> Result<(), event_log::OpenError> {
@@ -61,7 +61,7 @@ impl Options {
     }
 
     /// Sets how much may wait to be stored: this number of events of up to 1 KiB each; an event of more counts as several.
-    /// By default 16,384. [`append`](EventLog::append) waits for room; a [sink](EventLog::sink), which has a queue of the
+    /// By default 16,384. [`append`](crate::EventLog::append) waits for room; a [sink](crate::EventLog::sink), which has a queue of the
     /// same size, loses what has no room.
     pub fn queue(self, events: usize) -> Self {
         Self { queue: events.max(1), ..self }
@@ -78,7 +78,7 @@ impl Options {
     }
 
     /// Sets the space that stays free on the disk. While less is free, events are refused ([`AppendError::Full`]); reads and
-    /// [`prune`](EventLog::prune) work. By default 16 MiB, or a sixteenth of a disk that is smaller than 256 MiB. With 0,
+    /// [`prune`](crate::EventLog::prune) work. By default 16 MiB, or a sixteenth of a disk that is smaller than 256 MiB. With 0,
     /// events are stored until the disk is full.
     ///
     /// [`AppendError::Full`]: crate::AppendError::Full
@@ -98,16 +98,6 @@ impl Options {
     /// Sets the clock, for tests. What is recorded never goes back, whatever the clock says.
     pub fn clock(self, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         Self { clock: Arc::new(clock), ..self }
-    }
-
-    /// Opens the log at this location: `sqlite:` and the path of a file, which is created if it does not exist, or
-    /// `sqlite::memory:`.
-    ///
-    /// # Errors
-    ///
-    /// If the location names no store, or the store cannot be opened.
-    pub async fn open(self, location: &str) -> Result<EventLog, OpenError> {
-        EventLog::open_with(self, location).await
     }
 }
 

@@ -2,8 +2,7 @@
 //! to be stored does not wait long.
 
 use crate::{
-    Pruned, Retention,
-    encode::millisecond,
+    Pruned, Retention, millisecond,
     reply::Reply,
     retention::PruneError,
     store::{Step, Store, Sweep},
@@ -66,7 +65,7 @@ impl Pruning {
         }
         let Some(current) = &mut self.current else { return };
         let (retention, sweep) = (&self.retention, &mut current.sweep);
-        let step = || store.prune(retention, millisecond(clock()), sweep);
+        let step = || store.prune(retention, millisecond::floor(clock()), sweep);
         let step = catch_unwind(AssertUnwindSafe(step));
         let step =
             step.unwrap_or_else(|_| Err(PruneError::Store("the store panicked".to_owned().into())));

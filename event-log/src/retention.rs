@@ -1,6 +1,6 @@
 //! How long a log keeps what it stores.
 
-use crate::store::{CATEGORIES, SEVERITIES};
+use crate::classes::{CATEGORIES, SEVERITIES};
 use event_model::{Category, Severity};
 use serde::Serialize;
 use std::{error::Error, fmt, time::Duration};

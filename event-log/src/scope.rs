@@ -3,9 +3,11 @@
 //! Most events are about few subjects. So a store keeps each scope once, and an event has the number of it. A rate limit
 //! counts by name and scope, and a filter by identities looks at scopes.
 
-use crate::Identity;
+use crate::{
+    Identity,
+    digest::{self, Digest},
+};
 use event_model::{Event, Value};
-use sha2::{Digest, Sha256};
 use std::sync::OnceLock;
 
 /// What an event is about.
@@ -14,7 +16,7 @@ pub(crate) struct Scope {
     /// The event type and the identities as JSON.
     pub(crate) key: Box<str>,
     /// Equal for equal keys only.
-    pub(crate) digest: Key,
+    pub(crate) digest: Digest,
     /// The identities, sorted by name. A sensitive one has a digest as its value.
     pub(crate) identities: Vec<Identity>,
     /// The index of the root: the identity whose events are in one order in every store.
@@ -28,20 +30,6 @@ pub(crate) struct Scope {
 pub(crate) struct Place {
     pub(crate) scope: i64,
     pub(crate) root: i64,
-}
-
-/// The first half of a SHA-256: short, and still different for all texts that anyone can find.
-pub(crate) type Key = [u8; 16];
-
-/// The digest of these texts.
-pub(crate) fn digest(texts: &[&str]) -> Key {
-    let mut digest = Sha256::new();
-    for text in texts {
-        digest.update((text.len() as u64).to_le_bytes());
-        digest.update(text.as_bytes());
-    }
-    let bytes = digest.finalize();
-    std::array::from_fn(|index| bytes[index])
 }
 
 /// Makes values comparable that may not be shown.
@@ -72,7 +60,7 @@ impl Scope {
         let root = named("cluster_id").or_else(|| named("infra_env_id"));
         let root = root.or_else(|| first.and_then(named));
         let key = key(descriptor.event_type, &identities);
-        Self { digest: digest(&[&key]), key, identities, root, place: OnceLock::new() }
+        Self { digest: digest::of(&[&key]), key, identities, root, place: OnceLock::new() }
     }
 }
 
@@ -112,7 +100,7 @@ pub(crate) fn shown(value: &str) -> Option<&'static str> {
 
 impl Salt {
     pub(crate) fn digest(&self, name: &str, value: &str) -> String {
-        let bytes = digest(&[&self.0, name, value]);
+        let bytes = digest::of(&[&self.0, name, value]);
         bytes.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }

@@ -3,8 +3,8 @@
 use crate::{
     AppendError,
     encode::Encoder,
-    reply::Reply,
-    store::Batch,
+    reply::{Reply, wake},
+    store::{Appended, Batch},
     writer::{Pending, Writer},
 };
 use event_model::{
@@ -13,6 +13,7 @@ use event_model::{
 };
 use std::{
     fmt, io,
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc, Mutex, PoisonError, RwLock,
         atomic::{AtomicU64, Ordering},
@@ -25,7 +26,8 @@ use tokio::sync::watch;
 
 /// A sink that stores events in a log. `emit` puts the event into a queue and returns at once.
 ///
-/// An event is lost if the queue is full, if the log is closed, or if the store fails for more than about ten seconds. Losses
+/// An event is lost if the queue is full, if the log is closed, if the store refuses it or fails for more than about ten
+/// seconds, or if its code panics. Losses
 /// are counted ([`lost`](Self::lost)), and `emit` still succeeds, unless the sink is [`strict`](Self::strict). To know that
 /// what was emitted is on disk, call [`EventLog::flush`](crate::EventLog::flush).
 ///
@@ -133,7 +135,7 @@ impl Courier {
         }
         let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(thread) = thread {
-            // A panic of it has lost what waited, and there is nothing to do about it here.
+            // It catches the panics of events and wakers.
             let _ = thread.join();
         }
     }
@@ -167,7 +169,7 @@ impl Work {
             settled += waiting.len() as u64;
             let lost = self.store(waiting);
             self.door.lost.fetch_add(lost as u64, Ordering::Relaxed);
-            self.settle.send_replace(settled);
+            wake(|| _ = self.settle.send_replace(settled));
         }
     }
 
@@ -192,8 +194,8 @@ impl Work {
         let (mut sent, mut refused) = (Vec::with_capacity(waiting.len()), 0);
         for occurrence in waiting {
             match self.push(&occurrence) {
-                Ok(answer) => sent.push((occurrence, answer)),
-                Err(_) => refused += 1,
+                Some(answer) => sent.push((occurrence, answer)),
+                None => refused += 1,
             }
         }
         let mut again = Vec::new();
@@ -211,13 +213,16 @@ impl Work {
         (again, refused)
     }
 
-    fn push(&self, occurrence: &Occurrence) -> Result<Answer, AppendError> {
-        let event = self.encoder.encode(occurrence)?;
+    /// Hands an event to the writer. `None` if it is refused.
+    fn push(&self, occurrence: &Occurrence) -> Option<Answer> {
+        // An event is code of others, and others wait for this thread.
+        let event = catch_unwind(AssertUnwindSafe(|| self.encoder.encode(occurrence)));
+        let event = event.ok()?.ok()?;
         let (reply, answer) = mpsc::sync_channel(1);
         let (batch, reply) = (Batch { events: vec![event] }, Reply::Thread(reply));
-        self.writer.push(Pending { batch, reply, room: None })?;
-        Ok(answer)
+        self.writer.push(Pending { batch, reply, room: None }).ok()?;
+        Some(answer)
     }
 }
 
-type Answer = mpsc::Receiver<crate::writer::Appended>;
+type Answer = mpsc::Receiver<Appended>;

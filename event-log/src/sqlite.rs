@@ -6,11 +6,13 @@ mod append;
 mod changes;
 mod check;
 mod checkpoints;
+mod columns;
 #[cfg(test)]
 mod conformance;
 mod copy;
 mod counts;
 mod fault;
+mod head;
 mod history;
 mod intern;
 mod known;
@@ -29,6 +31,7 @@ mod runs;
 mod scan;
 mod schema;
 mod select;
+mod slot;
 mod space;
 mod steps;
 mod tallies;
@@ -37,28 +40,27 @@ mod upkeep;
 
 use crate::{
     Access, AppendError, BackupError, Counts, Cursor, Logged, OpenError, Options, Page,
-    ProgressQuery, PruneError, Query, ReadError, Receipt, Removed, Report, Retention,
+    ProgressQuery, PruneError, Query, ReadError, Removed, Report, Retention,
     backup::Existing,
     location::Location,
     processes::Processes,
     scope::Salt,
-    store::{BUDGET, Bounds, Changes, Incoming, Pruned, Step, Store, Sweep},
+    store::{Appended, BUDGET, Bounds, Changes, Incoming, Pruned, Step, Store, Sweep},
 };
 use append::Writer;
 pub(crate) use check::location as check_file;
 use checkpoints::Checkpoints;
 pub(crate) use copy::restore;
 use event_model::{jiff::Timestamp, lifecycle, process::RunProgress};
-use fault::Fault;
 use known::Known;
 use pool::{Pool, Reading};
 use rusqlite::Connection;
+use slot::{Failure, Slot};
 use space::Space;
 use std::{
-    collections::HashSet,
-    fmt, mem,
+    fmt,
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::Mutex,
 };
 use uuid::Uuid;
 
@@ -73,16 +75,6 @@ pub(crate) struct Sqlite {
     /// The number of entries of an index that one read may look at.
     budget: usize,
     processes: Processes,
-}
-
-/// The connection that writes.
-enum Slot {
-    Open(Box<Writer>),
-    /// It had a fault, and is closed. Whatever comes next opens a new one. Of these events it is not known whether they
-    /// were stored.
-    Faulty(HashSet<Uuid>),
-    /// The store is closed.
-    Closed,
 }
 
 impl Sqlite {
@@ -125,44 +117,6 @@ impl Sqlite {
         self.salt.clone()
     }
 
-    fn writer(&self) -> MutexGuard<'_, Slot> {
-        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Calls `work` with the connection that writes. After a fault the connection is closed, and the next call opens it
-    /// again.
-    fn write<T>(&self, work: impl FnOnce(&mut Writer) -> Result<T, Fault>) -> Result<T, Failure> {
-        let mut slot = self.writer();
-        let mut writer = match mem::replace(&mut *slot, Slot::Faulty(HashSet::new())) {
-            Slot::Open(writer) => writer,
-            Slot::Faulty(unknown) => match Writer::reopen(&self.location, &self.salt) {
-                Ok(writer) => Box::new(writer),
-                Err(error) => {
-                    *slot = Slot::Faulty(unknown.clone());
-                    return Err(Failure::Open { error, unknown });
-                }
-            },
-            Slot::Closed => {
-                *slot = Slot::Closed;
-                return Err(Failure::Closed);
-            }
-        };
-        let result = work(&mut writer);
-        *slot = match (&result, &self.location) {
-            // Memory is lost with its connection, and has no disk that could fail.
-            (Ok(_), _) | (_, Location::Memory) => Slot::Open(writer),
-            (Err(_), Location::File(_)) => Slot::Faulty(HashSet::new()),
-        };
-        result.map_err(Failure::Fault)
-    }
-
-    /// Notes of which events it is not known whether they were stored.
-    fn remember(&self, unknown: HashSet<Uuid>) {
-        if let Slot::Faulty(all) = &mut *self.writer() {
-            all.extend(unknown);
-        }
-    }
-
     /// Calls `work` with a connection that sees one state of the log, and with what it has read before.
     fn read<T>(
         &self,
@@ -183,17 +137,6 @@ impl Sqlite {
     }
 }
 
-/// Why nothing was written, or it is not known.
-enum Failure {
-    Fault(Fault),
-    /// The connection could not be opened again. Of these events it is not known whether they were stored.
-    Open {
-        error: OpenError,
-        unknown: HashSet<Uuid>,
-    },
-    Closed,
-}
-
 fn in_one_state<T>(
     connection: &Connection,
     work: impl FnOnce(&Connection) -> Result<T, ReadError>,
@@ -205,13 +148,9 @@ fn in_one_state<T>(
 }
 
 impl Store for Sqlite {
-    fn append(
-        &self,
-        incoming: &mut Incoming<'_>,
-        now: i64,
-    ) -> Vec<Result<Vec<Receipt>, AppendError>> {
+    fn append(&self, incoming: &mut Incoming<'_>, now: i64) -> Vec<Appended> {
         if let Some(shortage) = self.space.shortage() {
-            return fault::full(incoming.batches(), shortage);
+            return fault::short(incoming.batches(), shortage);
         }
         let results = self.write(|writer| {
             let results = writer.append(incoming, now)?;
@@ -229,7 +168,7 @@ impl Store for Sqlite {
                 self.remember(fault.unknown(batches));
                 fault.of_all(batches)
             }
-            Err(Failure::Open { error, unknown }) => fault::all(batches, &error, &unknown),
+            Err(Failure::Open { error, unknown }) => fault::not_open(batches, &error, &unknown),
             Err(Failure::Closed) => batches.iter().map(|_| Err(AppendError::Closed)).collect(),
         }
     }

@@ -19,13 +19,6 @@ use event_model::{Category, Severity, process::RunProgress};
 use std::{fmt, path::Path, sync::Arc};
 use uuid::Uuid;
 
-/// The severities, the lowest first. The index is the number that stores keep.
-pub(crate) const SEVERITIES: [Severity; 4] =
-    [Severity::Info, Severity::Warning, Severity::Error, Severity::Critical];
-
-/// The audiences. The index is the number that stores keep.
-pub(crate) const CATEGORIES: [Category; 2] = [Category::User, Category::Metrics];
-
 /// The number of events, or of entries of an index, that one read may look at.
 pub(crate) const BUDGET: usize = 20_000;
 
@@ -37,11 +30,7 @@ pub(crate) trait Store: Changes + fmt::Debug + Send + Sync + 'static {
     /// Appends the batches, in their order, in one transaction, and returns a result for each that was there. Each batch is
     /// stored whole or not at all, and gets numbers that follow one another. `now` is the time in milliseconds; what is
     /// recorded never decreases.
-    fn append(
-        &self,
-        incoming: &mut Incoming<'_>,
-        now: i64,
-    ) -> Vec<Result<Vec<Receipt>, AppendError>>;
+    fn append(&self, incoming: &mut Incoming<'_>, now: i64) -> Vec<Appended>;
 
     /// A page of the events that the caller may see and asks for.
     fn list(&self, access: &Access, query: &Query) -> Result<Page, ReadError>;
@@ -79,6 +68,9 @@ pub(crate) trait Store: Changes + fmt::Debug + Send + Sync + 'static {
     /// Ends the store. Every later call fails.
     fn close(&self);
 }
+
+/// The receipts of the events of a batch, in their order, or why none of them is known to be stored.
+pub(crate) type Appended = Result<Vec<Receipt>, AppendError>;
 
 /// Events that are stored together or not at all.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use crate::{
     BackupError, Cursor, EventLog, OpenError, PruneError, Pruned, ReadError, Report,
-    backup::Existing, location::Location, log::apart, reply::Reply, sqlite,
+    backup::Existing, location::Location, reply::Reply, sqlite, threads::apart,
 };
 use std::{path::Path, sync::Arc};
 use tokio::sync::oneshot;
@@ -19,7 +19,7 @@ impl EventLog {
     /// If the log is closed, or the store fails.
     pub async fn prune(&self) -> Result<Pruned, PruneError> {
         let (reply, answer) = oneshot::channel();
-        self.shared.writer.prune(Reply::Task(reply)).ok_or(PruneError::Closed)?;
+        self.threads.writer.prune(Reply::Task(reply)).ok_or(PruneError::Closed)?;
         answer.await.map_err(|_| PruneError::Closed)?
     }
 
@@ -59,7 +59,7 @@ impl EventLog {
     }
 
     async fn copy(&self, file: &Path, existing: Existing) -> Result<Cursor, BackupError> {
-        let (store, file) = (Arc::clone(&self.shared.store), file.to_owned());
+        let (store, file) = (Arc::clone(&self.threads.store), file.to_owned());
         let copy = apart("event-log-backup", move || store.backup(&file, existing)).await;
         copy.unwrap_or_else(|| Err(BackupError::Store("the thread that copies ended".into())))
     }
@@ -71,7 +71,7 @@ impl EventLog {
     ///
     /// If the log is closed or cannot be read at all. Damage is a finding.
     pub async fn check(&self) -> Result<Report, ReadError> {
-        let store = Arc::clone(&self.shared.store);
+        let store = Arc::clone(&self.threads.store);
         let report = apart("event-log-check", move || store.check()).await;
         report.unwrap_or_else(|| Err(ReadError::Store("the thread that checks ended".into())))
     }

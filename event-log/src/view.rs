@@ -1,6 +1,8 @@
 //! What one caller may read.
 
-use crate::{Access, Counts, Logged, Page, ProgressQuery, Query, ReadError, Removed, log::Shared};
+use crate::{
+    Access, Counts, Logged, Page, ProgressQuery, Query, ReadError, Removed, threads::Threads,
+};
 use event_model::process::RunProgress;
 use std::{fmt, sync::Arc};
 use uuid::Uuid;
@@ -11,13 +13,13 @@ use uuid::Uuid;
 /// large log takes several pages.
 #[derive(Clone)]
 pub struct View {
-    shared: Arc<Shared>,
+    threads: Arc<Threads>,
     access: Access,
 }
 
 impl View {
-    pub(crate) fn new(shared: Arc<Shared>, access: Access) -> Self {
-        Self { shared, access }
+    pub(crate) fn new(threads: Arc<Threads>, access: Access) -> Self {
+        Self { threads, access }
     }
 
     /// A page of the events that fulfil the query.
@@ -27,7 +29,7 @@ impl View {
     /// If the cursor is of another history ([`ReadError::Gone`]), or the store cannot be read.
     pub async fn list(&self, query: &Query) -> Result<Page, ReadError> {
         let (access, query) = (self.access.clone(), query.clone());
-        self.shared.readers.call(move |store| store.list(&access, &query)).await
+        self.threads.readers.call(move |store| store.list(&access, &query)).await
     }
 
     /// The event with this id. `None` if it is not kept, or if the caller may not see it.
@@ -37,7 +39,7 @@ impl View {
     /// If the store cannot be read.
     pub async fn get(&self, id: Uuid) -> Result<Option<Logged>, ReadError> {
         let access = self.access.clone();
-        self.shared.readers.call(move |store| store.get(&access, id)).await
+        self.threads.readers.call(move |store| store.get(&access, id)).await
     }
 
     /// What retention removed after the cursor of the query, whatever its order; without a cursor, all that was removed. Of
@@ -49,7 +51,7 @@ impl View {
     /// As for [`list`](Self::list).
     pub async fn removed(&self, query: &Query) -> Result<Removed, ReadError> {
         let (access, query) = (self.access.clone(), query.clone());
-        self.shared.readers.call(move |store| store.removed(&access, &query)).await
+        self.threads.readers.call(move |store| store.removed(&access, &query)).await
     }
 
     /// How many events fulfil the query. Its limit and its order do not matter.
@@ -59,7 +61,7 @@ impl View {
     /// As for [`list`](Self::list).
     pub async fn counts(&self, query: &Query) -> Result<Counts, ReadError> {
         let (access, query) = (self.access.clone(), query.clone());
-        self.shared.readers.call(move |store| store.counts(&access, &query)).await
+        self.threads.readers.call(move |store| store.counts(&access, &query)).await
     }
 
     /// How far runs of processes are, the newest first: by the time of their first event, then by its id.
@@ -103,7 +105,7 @@ impl View {
     /// ```
     pub async fn progress(&self, query: &ProgressQuery) -> Result<Vec<RunProgress>, ReadError> {
         let (access, query) = (self.access.clone(), query.clone());
-        self.shared.readers.call(move |store| store.progress(&access, &query)).await
+        self.threads.readers.call(move |store| store.progress(&access, &query)).await
     }
 }
 

@@ -2,16 +2,16 @@
 //! events.
 
 use crate::{
-    AppendError, Receipt, Retention,
+    AppendError, Retention,
     answers::{Answer, Answers},
-    encode::millisecond,
+    millisecond,
     pruning::{self, Pruning},
-    reply::Reply,
-    store::{Batch, Incoming, Store},
+    reply::{Reply, wake},
+    store::{Appended, Batch, Incoming, Store},
 };
 use jiff::Timestamp;
 use std::{
-    io,
+    io, mem,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc, Mutex, PoisonError, RwLock,
@@ -35,8 +35,6 @@ pub(crate) struct Writer {
     size: usize,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
-
-pub(crate) type Appended = Result<Vec<Receipt>, AppendError>;
 
 enum Job {
     Append(Pending),
@@ -65,6 +63,7 @@ impl Writer {
         retention: Retention,
         stored: watch::Sender<u64>,
     ) -> io::Result<Self> {
+        let size = size.min(Semaphore::MAX_PERMITS);
         let (jobs, waiting) = mpsc::channel();
         let thread = thread::Builder::new().name("event-log-write".to_owned());
         let thread = thread.spawn(move || work(&*store, &*clock, retention, &waiting, &stored))?;
@@ -228,7 +227,7 @@ fn append(
     let first = arrivals.take(first);
     let mut more = || arrivals.next();
     let mut incoming = Incoming::new(first, &mut more);
-    let now = millisecond(clock());
+    let now = millisecond::floor(clock());
     let results = catch_unwind(AssertUnwindSafe(|| store.append(&mut incoming, now)));
     let results = results.unwrap_or_else(|_| incoming.batches().iter().map(panicked).collect());
     let last = results.iter().filter_map(|it| it.as_ref().ok()).flatten().map(|it| it.cursor.seq);
@@ -238,7 +237,7 @@ fn append(
     let number = batches.len();
     answers.send(Answer { given: replies.into_iter().zip(results).collect(), batches });
     if let Some(last) = last {
-        stored.send_if_modified(|seq| std::mem::replace(seq, last.max(*seq)) < last);
+        wake(|| _ = stored.send_if_modified(|seq| mem::replace(seq, last.max(*seq)) < last));
     }
     (number, other)
 }

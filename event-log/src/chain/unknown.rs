@@ -2,12 +2,12 @@
 
 use crate::{
     Access, AppendError, BackupError, Counts, Cursor, EventLog, Logged, Outcome, Page,
-    ProgressQuery, PruneError, Query, ReadError, Receipt, Removed, Report, Retention,
+    ProgressQuery, PruneError, Query, ReadError, Removed, Report, Retention,
     backup::Existing,
     location::Location,
-    log::start_with,
     sqlite::Sqlite,
-    store::{Batch, Bounds, Changes, Incoming, Pruned, Step, Store, Sweep},
+    store::{Appended, Batch, Bounds, Changes, Incoming, Pruned, Step, Store, Sweep},
+    threads::Threads,
 };
 use event_model::{
     jiff::Timestamp,
@@ -35,11 +35,7 @@ struct Flaky {
 }
 
 impl Store for Flaky {
-    fn append(
-        &self,
-        incoming: &mut Incoming<'_>,
-        now: i64,
-    ) -> Vec<Result<Vec<Receipt>, AppendError>> {
+    fn append(&self, incoming: &mut Incoming<'_>, now: i64) -> Vec<Appended> {
         let fails = self.fails.swap(false, Relaxed);
         if !fails || self.stores {
             let results = self.store.append(incoming, now);
@@ -137,7 +133,8 @@ fn a_tracker_that_is_asked_again_after_a_failed_commit_stores_the_change_once() 
         let salt = store.salt();
         let store = Flaky { store, fails: AtomicBool::new(true), stores };
         let options = EventLog::options().catalog(&events::CATALOG);
-        let log = start_with(options, Arc::new(store), salt).unwrap();
+        let log =
+            EventLog { threads: Arc::new(Threads::start(options, Arc::new(store), salt).unwrap()) };
         let tracker = Tracker::<Service, _>::new(log.chain_store());
         let service = Snapshot::new(json!({ "id": "1" })).unwrap();
 

@@ -1,8 +1,9 @@
 //! Appending: one transaction for many batches.
 
 use super::{
-    changes,
+    changes, columns,
     fault::Fault,
+    head::Head,
     history::{self, History},
     intern::Interned,
     limits::{Limit, Verdict},
@@ -14,7 +15,7 @@ use crate::{
     AppendError, Cursor, OpenError, Outcome, Receipt,
     location::Location,
     scope::{Place, Salt},
-    store::{Batch, Incoming, NewEvent},
+    store::{Appended, Batch, Incoming, NewEvent},
 };
 use jiff::Timestamp;
 use rusqlite::{CachedStatement, Connection, params};
@@ -26,16 +27,8 @@ pub(super) struct Writer {
     connection: Connection,
     interned: Interned,
     runs: Runs,
-}
-
-/// The last number that was given, and the time of it.
-#[derive(Debug, Clone, Copy)]
-struct Head {
+    /// The number of the last event that is known to be on disk.
     seq: u64,
-    recorded_at: i64,
-    id: Uuid,
-    /// The last number that is counted by root.
-    counted: u64,
 }
 
 impl Writer {
@@ -43,12 +36,12 @@ impl Writer {
     pub(super) fn open(location: &Location) -> Result<(Self, Salt), OpenError> {
         let connection = schema::writer(location)?;
         schema::settle(&connection)?;
-        let salt = start(&connection).map_err(|error| OpenError::Store(error.into()))?;
-        Ok((Self { connection, interned: Interned::default(), runs: Runs::default() }, salt))
+        let (seq, salt) = start(&connection).map_err(|error| OpenError::Store(error.into()))?;
+        Ok((Self { connection, interned: Interned::default(), runs: Runs::default(), seq }, salt))
     }
 
-    /// Opens the store again after a fault, and starts a history. It must be the same store.
-    pub(super) fn reopen(location: &Location, salt: &Salt) -> Result<Self, OpenError> {
+    /// Opens the store again after a fault, and starts a history. It must be the same store, with the event of this number.
+    pub(super) fn reopen(location: &Location, salt: &Salt, seq: u64) -> Result<Self, OpenError> {
         let is_there = match location {
             Location::File(path) => path.exists(),
             Location::Memory => false,
@@ -60,7 +53,15 @@ impl Writer {
         if found.0 != salt.0 {
             return Err(OpenError::Store("another log has taken the place of this one".into()));
         }
+        if writer.seq < seq {
+            return Err(OpenError::Store("an older copy of the log has taken its place".into()));
+        }
         Ok(writer)
+    }
+
+    /// The number of the last event that is known to be on disk.
+    pub(super) fn seq(&self) -> u64 {
+        self.seq
     }
 
     pub(super) fn connection(&self) -> &Connection {
@@ -72,16 +73,17 @@ impl Writer {
         &mut self,
         incoming: &mut Incoming<'_>,
         now: i64,
-    ) -> Result<Vec<Result<Vec<Receipt>, AppendError>>, Fault> {
-        self.in_transaction(|connection, interned, runs| {
+    ) -> Result<Vec<Appended>, Fault> {
+        let (results, seq) = self.in_transaction(|connection, interned, runs| {
             let mut appending = Appending::new(connection, interned, runs, now)?;
             let mut results = Vec::new();
             while let Some(batch) = incoming.next() {
                 results.push(appending.batch(batch)?);
             }
-            appending.end()?;
-            Ok(results)
-        })
+            Ok((results, appending.end()?))
+        })?;
+        self.seq = seq;
+        Ok(results)
     }
 
     /// Calls `work` in a transaction, and commits what it did. After an error the connection may be used no more.
@@ -89,7 +91,7 @@ impl Writer {
         &mut self,
         work: impl FnOnce(&Connection, &mut Interned, &mut Runs) -> rusqlite::Result<T>,
     ) -> Result<T, Fault> {
-        let Self { connection, interned, runs } = self;
+        let Self { connection, interned, runs, .. } = self;
         connection.execute_batch("BEGIN IMMEDIATE")?;
         let result = work(connection, interned, runs).map_err(Fault::from).and_then(|value| {
             connection.execute_batch("COMMIT").map_err(Fault::commit)?;
@@ -107,24 +109,14 @@ impl Writer {
     }
 }
 
-fn start(connection: &Connection) -> rusqlite::Result<Salt> {
+/// Starts a history. Returns the last number, and the salt.
+fn start(connection: &Connection) -> rusqlite::Result<(u64, Salt)> {
     connection.execute_batch("BEGIN IMMEDIATE")?;
-    let head = head(connection)?;
+    let head = Head::read(connection)?;
     history::start(connection, head.seq, Timestamp::now().as_millisecond())?;
     let salt: String = connection.query_row("SELECT salt FROM head", [], |row| row.get(0))?;
     connection.execute_batch("COMMIT")?;
-    Ok(Salt(salt.into()))
-}
-
-fn head(connection: &Connection) -> rusqlite::Result<Head> {
-    let mut statement =
-        connection.prepare_cached("SELECT seq, recorded_at, id, counted FROM head")?;
-    statement.query_row([], |row| {
-        let seq: i64 = row.get(0)?;
-        let id = Uuid::from_bytes(row.get(2)?);
-        let counted = row.get::<_, i64>(3)?.cast_unsigned();
-        Ok(Head { seq: seq.cast_unsigned(), recorded_at: row.get(1)?, id, counted })
-    })
+    Ok((head.seq, Salt(salt.into())))
 }
 
 /// One transaction.
@@ -152,7 +144,7 @@ impl<'a> Appending<'a> {
         now: i64,
     ) -> rusqlite::Result<Self> {
         // Another program may have written in the meantime.
-        let head = head(connection)?;
+        let head = Head::read(connection)?;
         let head = Head { recorded_at: head.recorded_at.max(now), ..head };
         let history = history::newest(connection)?;
         let insert = connection.prepare_cached(INSERT)?;
@@ -161,7 +153,7 @@ impl<'a> Appending<'a> {
     }
 
     /// Appends the events of a batch, or none of them.
-    fn batch(&mut self, batch: &Batch) -> rusqlite::Result<Result<Vec<Receipt>, AppendError>> {
+    fn batch(&mut self, batch: &Batch) -> rusqlite::Result<Appended> {
         if let [event] = &*batch.events {
             let receipt = self.event(event)?;
             return Ok(receipt.map(|receipt| vec![receipt]));
@@ -279,7 +271,7 @@ impl<'a> Appending<'a> {
         if !is_same {
             return Ok(Some(Err(AppendError::Conflict { id: event.id })));
         }
-        let cursor = self.cursor(row.get::<_, i64>(0)?.cast_unsigned(), event.id)?;
+        let cursor = self.cursor(columns::number(row, 0)?, event.id)?;
         Ok(Some(Ok(Receipt { id: event.id, cursor, outcome: Outcome::Duplicate })))
     }
 
@@ -287,17 +279,14 @@ impl<'a> Appending<'a> {
         history::cursor(self.connection, seq, id)
     }
 
-    /// Writes what all events of the transaction changed.
-    fn end(self) -> rusqlite::Result<()> {
+    /// Writes what all events of the transaction changed, and returns the last number.
+    fn end(self) -> rusqlite::Result<u64> {
         self.runs.write(self.connection)?;
         self.totals.write(self.connection)?;
-        let Head { seq, recorded_at, id, counted } = self.head;
-        let sql = "UPDATE head SET seq = ?1, recorded_at = ?2, id = ?3";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        statement.execute(params![seq.cast_signed(), recorded_at, id.as_bytes()])?;
-        match seq.saturating_sub(counted) > tallies::MOST_LEFT {
-            true => tallies::settle(self.connection),
-            false => Ok(()),
+        self.head.write(self.connection)?;
+        if self.head.seq.saturating_sub(self.head.counted) > tallies::MOST_LEFT {
+            tallies::settle(self.connection)?;
         }
+        Ok(self.head.seq)
     }
 }

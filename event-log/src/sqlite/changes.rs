@@ -1,9 +1,8 @@
 //! Chains of changes: one row for each change, with the entry as JSON.
 
-use super::{append::Writer, fault, fault::Fault};
+use super::{append::Writer, columns, fault, fault::Fault};
 use crate::{
-    AppendError, ReadError,
-    encode::millisecond,
+    AppendError, ReadError, millisecond,
     store::{NewChange, OutOfOrder, Pruned},
 };
 use event_model::{
@@ -28,7 +27,7 @@ pub(super) fn check(
                ORDER BY id DESC LIMIT 1";
     let mut statement = connection.prepare_cached(sql)?;
     let head = statement.query_row([&change.event_type, &change.subject], |row| {
-        Ok((Uuid::from_bytes(row.get(0)?), row.get::<_, i64>(1)?.cast_unsigned()))
+        Ok((columns::id(row, 0)?, columns::number(row, 1)?))
     });
     let head = head.optional()?;
     let mut statement = connection.prepare_cached("SELECT 1 FROM changes WHERE id = ?1")?;
@@ -153,15 +152,16 @@ impl Writer {
             let parameters = named_params! {
                 ":event_type": event_type, ":after": after, ":before": before, ":part": PART,
             };
-            let rows = statement.query_map(parameters, |row| Ok((row.get(0)?, row.get(1)?)))?;
-            let rows = rows.collect::<rusqlite::Result<Vec<([u8; 16], bool)>>>()?;
+            let rows =
+                statement.query_map(parameters, |row| Ok((columns::id(row, 0)?, row.get(1)?)))?;
+            let rows = rows.collect::<rusqlite::Result<Vec<(Uuid, bool)>>>()?;
             let mut delete = connection.prepare_cached("DELETE FROM changes WHERE id = ?1")?;
             let mut deleted = 0;
             for (id, _) in rows.iter().filter(|(_, is_old)| *is_old) {
-                deleted += delete.execute([id])?;
+                deleted += delete.execute([id.as_bytes()])?;
             }
             let is_full = i64::try_from(rows.len()).is_ok_and(|number| number == PART);
-            let last = rows.last().filter(|_| is_full).map(|(id, _)| Uuid::from_bytes(*id));
+            let last = rows.last().filter(|_| is_full).map(|(id, _)| *id);
             Ok(Pruned { deleted, last })
         })
     }
@@ -169,8 +169,6 @@ impl Writer {
 
 /// The least id of a change at this time or later. An id starts with its milliseconds in 48 bits.
 fn first_id(time: Timestamp) -> [u8; 16] {
-    let is_whole = time.as_nanosecond().rem_euclid(1_000_000) == 0;
-    let milliseconds = millisecond(time) + i64::from(!is_whole);
-    let milliseconds = u128::try_from(milliseconds).unwrap_or(0).min((1 << 48) - 1);
+    let milliseconds = u128::try_from(millisecond::ceil(time)).unwrap_or(0).min((1 << 48) - 1);
     (milliseconds << 80).to_be_bytes()
 }

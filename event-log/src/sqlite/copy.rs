@@ -1,6 +1,6 @@
 //! Copies of the whole store: backups, and what is restored from them.
 
-use super::{Slot, Sqlite, check, fault, history, schema};
+use super::{Sqlite, check, fault, history, schema, slot::Slot};
 use crate::{
     BackupError, Cursor, ReadError, Report,
     backup::{Draft, Existing},

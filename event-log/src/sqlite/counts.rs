@@ -1,13 +1,13 @@
 //! How many events there are.
 
 use super::{
-    fault, history,
+    columns, fault, history,
     known::Known,
     list,
     scan::{self, scan},
     select::Selection,
 };
-use crate::{Access, Counts, Query, ReadError, store::SEVERITIES};
+use crate::{Access, Counts, Query, ReadError, classes::SEVERITIES};
 use event_model::Severity;
 use rusqlite::Connection;
 
@@ -46,7 +46,8 @@ pub(super) fn counts(
     }
     let asked = |severity: &Severity| query.asks_for(*severity);
     let asked = SEVERITIES.into_iter().filter(asked);
-    counts.total = asked.map(|severity| counts.by_severity.get(severity)).sum();
+    let numbers = asked.map(|severity| counts.by_severity.get(severity));
+    counts.total = numbers.fold(0, u64::saturating_add);
     Ok(counts)
 }
 
@@ -66,10 +67,9 @@ fn kept(
     for (root, statement) in roots.into_iter().flat_map(|root| [(root, 0), (root, 1)]) {
         let mut rows = statements[statement].query([root])?;
         while let Some(row) = rows.next()? {
-            let (category, severity, n): (u8, u8, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            let is_asked = selection.is_of_category(usize::from(category).min(1));
-            if let Some(severity) = SEVERITIES.get(usize::from(severity)).filter(|_| is_asked) {
-                counts.by_severity.add(*severity, n.cast_unsigned());
+            let (category, severity) = (columns::category(row, 0)?, columns::severity(row, 1)?);
+            if selection.is_of_category(category) {
+                counts.by_severity.add(severity, columns::number(row, 2)?);
             }
         }
     }

@@ -1,7 +1,10 @@
 //! What a failure of SQLite means.
 
 use super::space::Shortage;
-use crate::{AppendError, OpenError, PruneError, ReadError, Receipt, store::Batch};
+use crate::{
+    AppendError, OpenError, PruneError, ReadError,
+    store::{Appended, Batch},
+};
 use rusqlite::{Error, ErrorCode};
 use std::{collections::HashSet, error, fmt};
 use uuid::Uuid;
@@ -42,32 +45,23 @@ impl Fault {
 
     /// What a caller of `prune` sees.
     pub(super) fn of_prune(self) -> PruneError {
-        match self.error.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => PruneError::Full(self.error.into()),
-            _ => PruneError::Store(self.error.into()),
+        match is_full(&self.error) {
+            true => PruneError::Full(self.error.into()),
+            false => PruneError::Store(self.error.into()),
         }
     }
 
     /// The result of each batch.
-    pub(super) fn of_all(self, batches: &[Batch]) -> Vec<Result<Vec<Receipt>, AppendError>> {
-        let cause = Cause(self.error.to_string());
-        let is_full = is_full(&self.error);
-        let result = |batch: &Batch| {
-            let cause = cause.clone().into();
-            Err(match (self.is_unknown, is_full) {
-                (true, _) => AppendError::Unknown { ids: ids(batch).collect(), cause },
-                (false, true) => AppendError::Full(cause),
-                (false, false) => AppendError::Store(cause),
-            })
-        };
-        batches.iter().map(result).collect()
+    pub(super) fn of_all(self, batches: &[Batch]) -> Vec<Appended> {
+        all(batches, self.error.to_string(), is_full(&self.error), |_| self.is_unknown)
     }
-}
 
-impl Fault {
     /// The result of a transaction that appended no events.
     pub(super) fn of_none(self) -> AppendError {
-        AppendError::Store(self.error.into())
+        match is_full(&self.error) {
+            true => AppendError::Full(self.error.into()),
+            false => AppendError::Store(self.error.into()),
+        }
     }
 }
 
@@ -80,27 +74,34 @@ fn ids(batch: &Batch) -> impl Iterator<Item = Uuid> {
 }
 
 /// No batch was stored, because there is too little room.
-pub(super) fn full(
-    batches: &[Batch],
-    Shortage { free, least }: Shortage,
-) -> Vec<Result<Vec<Receipt>, AppendError>> {
-    let cause = Cause(format!("{free} bytes are free on the disk, and {least} are to stay free"));
-    batches.iter().map(|_| Err(AppendError::Full(cause.clone().into()))).collect()
+pub(super) fn short(batches: &[Batch], Shortage { free, least }: Shortage) -> Vec<Appended> {
+    let cause = format!("{free} bytes are free on the disk, and {least} are to stay free");
+    all(batches, cause, true, |_| false)
 }
 
 /// No batch was stored, because the store could not be opened again. Of an event that was unknown before, that is still not
 /// known: it is decided when the store is open again.
-pub(super) fn all(
+pub(super) fn not_open(
     batches: &[Batch],
     error: &OpenError,
     unknown: &HashSet<Uuid>,
-) -> Vec<Result<Vec<Receipt>, AppendError>> {
+) -> Vec<Appended> {
     let source = error::Error::source(error);
-    let cause = Cause(source.map_or_else(|| error.to_string(), ToString::to_string));
+    let cause = source.map_or_else(|| error.to_string(), ToString::to_string);
     let is_full = source.and_then(|source| source.downcast_ref()).is_some_and(is_full);
+    all(batches, cause, is_full, |batch| ids(batch).any(|id| unknown.contains(&id)))
+}
+
+fn all(
+    batches: &[Batch],
+    cause: String,
+    is_full: bool,
+    is_unknown: impl Fn(&Batch) -> bool,
+) -> Vec<Appended> {
+    let cause = Cause(cause);
     let result = |batch: &Batch| {
         let cause = cause.clone().into();
-        Err(match (ids(batch).any(|id| unknown.contains(&id)), is_full) {
+        Err(match (is_unknown(batch), is_full) {
             (true, _) => AppendError::Unknown { ids: ids(batch).collect(), cause },
             (false, true) => AppendError::Full(cause),
             (false, false) => AppendError::Store(cause),

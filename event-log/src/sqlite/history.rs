@@ -3,11 +3,10 @@
 //! A number alone does not name an event for ever: after a restore, the number is given again. So a cursor names its history
 //! too, and each opening starts a new one.
 
+use super::{columns, fault, head::Head};
 use crate::{Cursor, ReadError, cursor::tag, store::Bounds};
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
-
-use super::fault;
 
 /// The history that an event belongs to.
 #[derive(Debug, Clone, Copy)]
@@ -42,8 +41,8 @@ pub(super) fn of(connection: &Connection, seq: u64) -> rusqlite::Result<History>
     };
     let mut statement = connection.prepare_cached(sql)?;
     statement.query_row([seq.cast_signed()], |row| {
-        let (id, first_seq): (i64, i64) = (row.get(0)?, row.get(1)?);
-        Ok(History { id: id.cast_unsigned(), first_seq: first_seq.cast_unsigned() })
+        let id: i64 = row.get(0)?;
+        Ok(History { id: id.cast_unsigned(), first_seq: columns::number(row, 1)? })
     })
 }
 
@@ -54,22 +53,17 @@ pub(super) fn cursor(connection: &Connection, seq: u64, id: Uuid) -> rusqlite::R
 
 /// The newest event and the oldest one that is kept.
 pub(super) fn bounds(connection: &Connection) -> rusqlite::Result<Bounds> {
-    let mut statement = connection.prepare_cached("SELECT seq, id FROM head")?;
-    let (seq, id): (i64, [u8; 16]) =
-        statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let head = match seq {
-        0 => Cursor::start(of(connection, 0)?.id),
-        seq => cursor(connection, seq.cast_unsigned(), Uuid::from_bytes(id))?,
+    let head = match Head::read(connection)? {
+        Head { seq: 0, .. } => Cursor::start(of(connection, 0)?.id),
+        Head { seq, id, .. } => cursor(connection, seq, id)?,
     };
     let sql = "SELECT seq, id FROM events ORDER BY seq LIMIT 1";
     let mut statement = connection.prepare_cached(sql)?;
-    let oldest = statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-    let floor = match oldest {
+    let oldest =
+        statement.query_row([], |row| Ok((columns::number(row, 0)?, columns::id(row, 1)?)));
+    let floor = match oldest.optional()? {
+        Some((seq, id)) => cursor(connection, seq, id)?,
         None => head,
-        Some((seq, id)) => {
-            let seq: i64 = seq;
-            cursor(connection, seq.cast_unsigned(), Uuid::from_bytes(id))?
-        }
     };
     Ok(Bounds { head, floor })
 }
@@ -91,12 +85,12 @@ pub(super) fn place(
     }
     let mut statement =
         connection.prepare_cached("SELECT id FROM events WHERE seq = ?1").map_err(fault::read)?;
-    let id: Option<[u8; 16]> = statement
-        .query_row([cursor.seq.cast_signed()], |row| row.get(0))
+    let id = statement
+        .query_row([cursor.seq.cast_signed()], |row| columns::id(row, 0))
         .optional()
         .map_err(fault::read)?;
     match id {
-        Some(id) if tag(Uuid::from_bytes(id)) != cursor.tag => Err(ReadError::Gone),
+        Some(id) if tag(id) != cursor.tag => Err(ReadError::Gone),
         Some(_) | None => Ok(cursor.seq),
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::{
     Identity,
+    digest::Digest,
     recent::Recent,
-    scope::{Key, Place, Scope},
+    scope::{Place, Scope},
 };
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use std::sync::Arc;
 #[derive(Default)]
 pub(super) struct Interned {
     names: Recent<&'static str, i64>,
-    scopes: Recent<Key, Place>,
+    scopes: Recent<Digest, Place>,
     /// The scopes whose numbers are not on disk yet.
     new: Vec<(Arc<Scope>, Place)>,
 }

@@ -1,6 +1,6 @@
 //! What a connection has read of names and scopes. Neither ever changes.
 
-use super::rows::damaged;
+use super::columns::damaged;
 use crate::{logged::About, recent::Recent, scope};
 use rusqlite::Connection;
 use std::{cell::RefCell, sync::Arc};

@@ -1,5 +1,6 @@
 //! Rate limits: at most one event of a name and a scope within a time.
 
+use super::columns;
 use crate::scope::Place;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
@@ -32,23 +33,23 @@ impl Limit {
             "SELECT recorded_at, seq, id, suppressed FROM limits WHERE name = ?1 AND scope = ?2";
         let mut statement = connection.prepare_cached(sql)?;
         let last = statement.query_row([self.name, self.place.scope], |row| {
-            let id: [u8; 16] = row.get(2)?;
-            Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, id, row.get::<_, i64>(3)?))
+            let (seq, id) = (columns::number(row, 1)?, columns::id(row, 2)?);
+            Ok((row.get::<_, i64>(0)?, seq, id, columns::number(row, 3)?))
         });
         let Some((last, seq, id, suppressed)) = last.optional()? else {
             return Ok(Verdict::Passes { suppressed: 0 });
         };
         if now.saturating_sub(last) >= self.milliseconds {
-            return Ok(Verdict::Passes { suppressed: suppressed.cast_unsigned() });
+            return Ok(Verdict::Passes { suppressed });
         }
         let sql = "UPDATE limits SET suppressed = ?3 WHERE name = ?1 AND scope = ?2";
-        let suppressed = suppressed.cast_unsigned().saturating_add(events).min(i64::MAX as u64);
+        let suppressed = suppressed.saturating_add(events).min(i64::MAX as u64);
         connection.prepare_cached(sql)?.execute([
             self.name,
             self.place.scope,
             suppressed.cast_signed(),
         ])?;
-        Ok(Verdict::Suppressed { seq: seq.cast_unsigned(), id: Uuid::from_bytes(id) })
+        Ok(Verdict::Suppressed { seq, id })
     }
 
     /// Notes that an event passed.

@@ -1,16 +1,14 @@
 //! Pages of events.
 
 use super::{
+    columns::{self, damaged},
     fault, history,
     known::Known,
-    rows::{COLUMNS, Reader, damaged},
+    rows::{COLUMNS, Reader},
     scan::{self, Range, entry, scan},
     select::Selection,
 };
-use crate::{
-    Access, Cursor, Logged, Order, Page, Query, ReadError, encode::millisecond, store::Bounds,
-};
-use jiff::Timestamp;
+use crate::{Access, Cursor, Logged, Order, Page, Query, ReadError, millisecond, store::Bounds};
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
@@ -95,7 +93,8 @@ pub(super) fn range(
         (Some(seq), Order::Descending) => range.before = seq,
         (None, _) => {}
     }
-    let first = |time| first_at(connection, bounds, time).map_err(fault::read);
+    // A finer time than a record has: the events of that millisecond are before it.
+    let first = |time| first_from(connection, bounds, millisecond::ceil(time)).map_err(fault::read);
     if let Some(since) = query.since {
         range.after = range.after.max(first(since)?.saturating_sub(1));
     }
@@ -105,21 +104,8 @@ pub(super) fn range(
     Ok(range)
 }
 
-/// The first number that was recorded at this time or later; the one after the last if there is none. Times never decrease,
-/// so they are found without an index.
-fn first_at(connection: &Connection, bounds: Bounds, time: Timestamp) -> rusqlite::Result<u64> {
-    // A finer time than a record has: the events of that millisecond are before it.
-    first_from(
-        connection,
-        bounds,
-        match millisecond(time) {
-            whole if time.as_nanosecond().rem_euclid(1_000_000) == 0 => whole,
-            whole => whole + 1,
-        },
-    )
-}
-
-/// The same for whole milliseconds.
+/// The first number that was recorded at this millisecond or later; the one after the last if there is none. Times never
+/// decrease, so they are found without an index.
 pub(super) fn first_from(
     connection: &Connection,
     bounds: Bounds,
@@ -130,11 +116,11 @@ pub(super) fn first_from(
     let (mut low, mut high) = (bounds.floor.seq, bounds.head.seq + 1);
     while low < high {
         let middle = low + (high - low) / 2;
-        let found: Option<(i64, i64)> = statement
-            .query_row([middle.cast_signed()], |row| Ok((row.get(0)?, row.get(1)?)))
+        let found: Option<(u64, i64)> = statement
+            .query_row([middle.cast_signed()], |row| Ok((columns::number(row, 0)?, row.get(1)?)))
             .optional()?;
         match found {
-            Some((seq, recorded_at)) if recorded_at < wanted => low = seq.cast_unsigned() + 1,
+            Some((seq, recorded_at)) if recorded_at < wanted => low = seq + 1,
             Some(_) | None => high = middle,
         }
     }

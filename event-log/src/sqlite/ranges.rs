@@ -1,12 +1,11 @@
 //! The ranges of numbers that retention removed, by root.
 
 use super::{
-    fault, history,
+    columns, fault, history,
     known::Known,
     select::{Entry, Selection},
 };
 use crate::{Access, Identity, Query, ReadError, Removed, RemovedRange, scope, store::BUDGET};
-use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
 
@@ -84,7 +83,7 @@ fn join(
             let may_touch = *is_changed || is_new;
             if is_within || (may_touch && !is_kept(last.last, piece.first)?) {
                 last.last = last.last.max(piece.last);
-                last.n += piece.n;
+                last.n = last.n.saturating_add(piece.n);
                 last.removed_at = last.removed_at.max(piece.removed_at);
                 *is_changed = true;
                 continue;
@@ -96,7 +95,7 @@ fn join(
     if let Some(more) = ranges.len().checked_sub(MOST).filter(|more| *more > 0) {
         let oldest: Vec<Range> = ranges.drain(..=more).collect();
         let (first, last) = (oldest[0].first, oldest[more].last);
-        let n = oldest.iter().map(|range| range.n).sum();
+        let n = oldest.iter().fold(0, |sum: i64, range| sum.saturating_add(range.n));
         let removed_at = oldest.iter().map(|range| range.removed_at).max().unwrap_or(now);
         ranges.insert(0, Range { first, last, n, removed_at });
     }
@@ -175,14 +174,11 @@ fn range(
         let shown = scope::shown(&value).map_or(value.as_str(), |shown| shown);
         Ok(Identity { name: name.into(), value: shown.into() })
     });
-    let number = |index| row.get::<_, i64>(index).map(i64::cast_unsigned);
-    let removed_at = Timestamp::from_millisecond(row.get(4)?)
-        .map_err(|_| rusqlite::Error::IntegralValueOutOfRange(4, 0))?;
     Ok(RemovedRange {
         root: identity.optional()?,
-        first: number(1)?,
-        last: number(2)?,
-        number: selection.is_whole().then(|| number(3)).transpose()?,
-        removed_at,
+        first: columns::number(row, 1)?,
+        last: columns::number(row, 2)?,
+        number: selection.is_whole().then(|| columns::number(row, 3)).transpose()?,
+        removed_at: columns::time(row, 4)?,
     })
 }

@@ -1,11 +1,12 @@
 //! Rows as events.
 
-use super::{history, known::Known, select::Entry};
-use crate::{
-    Cursor, Logged,
-    store::{CATEGORIES, SEVERITIES},
+use super::{
+    columns::{self, damaged},
+    history,
+    known::Known,
+    select::Entry,
 };
-use jiff::Timestamp;
+use crate::{Cursor, Logged, classes::CATEGORIES};
 use rusqlite::{CachedStatement, Connection, Row};
 use uuid::Uuid;
 
@@ -50,8 +51,8 @@ impl<'a> Reader<'a> {
     pub(super) fn place(&mut self, seq: u64) -> rusqlite::Result<Cursor> {
         let mut statement =
             self.connection.prepare_cached("SELECT id FROM events WHERE seq = ?1")?;
-        let id: [u8; 16] = statement.query_row([seq.cast_signed()], |row| row.get(0))?;
-        cursor(self.connection, &mut self.history, seq, Uuid::from_bytes(id))
+        let id = statement.query_row([seq.cast_signed()], |row| columns::id(row, 0))?;
+        cursor(self.connection, &mut self.history, seq, id)
     }
 }
 
@@ -61,19 +62,19 @@ fn event(
     history: &mut Option<history::History>,
     row: &Row<'_>,
 ) -> rusqlite::Result<Logged> {
-    let (seq, id) = (row.get::<_, i64>(0)?.cast_unsigned(), Uuid::from_bytes(row.get(9)?));
+    let (seq, id) = (columns::number(row, 0)?, columns::id(row, 9)?);
     let request_id: Option<[u8; 16]> = row.get(10)?;
     Ok(Logged {
         seq,
         id,
         cursor: cursor(connection, history, seq, id)?,
-        severity: *member(&SEVERITIES, row, 1)?,
-        category: *member(&CATEGORIES, row, 2)?,
+        severity: columns::severity(row, 1)?,
+        category: CATEGORIES[columns::category(row, 2)?],
         name: known.name(connection, row.get(3)?)?,
         about: known.scope(connection, row.get(5)?)?,
-        recorded_at: time(row, 6)?,
-        event_time: time(row, 7)?,
-        suppressed: row.get::<_, i64>(8)?.cast_unsigned(),
+        recorded_at: columns::time(row, 6)?,
+        event_time: columns::time(row, 7)?,
+        suppressed: columns::number(row, 8)?,
         request_id: request_id.map(Uuid::from_bytes),
         message: row.get(11)?,
         props: row.get_ref(12)?.as_str()?.into(),
@@ -97,22 +98,4 @@ fn cursor(
         true => Ok(Cursor::new(newest.id, seq, id)),
         false => history::cursor(connection, seq, id),
     }
-}
-
-/// The file says what a log never writes.
-pub(super) fn damaged(what: &'static str) -> rusqlite::Error {
-    let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
-    rusqlite::Error::SqliteFailure(code, Some(format!("the file is damaged: it has {what}")))
-}
-
-fn member<'a, T>(all: &'a [T], row: &Row<'_>, column: usize) -> rusqlite::Result<&'a T> {
-    let number: i64 = row.get(column)?;
-    let found = usize::try_from(number).ok().and_then(|number| all.get(number));
-    found.ok_or(rusqlite::Error::IntegralValueOutOfRange(column, number))
-}
-
-fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
-    let number: i64 = row.get(column)?;
-    let time = Timestamp::from_millisecond(number);
-    time.map_err(|_| rusqlite::Error::IntegralValueOutOfRange(column, number))
 }

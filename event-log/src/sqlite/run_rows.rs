@@ -1,6 +1,6 @@
 //! The rows of runs and steps.
 
-use super::moments;
+use super::{columns, moments};
 use crate::Query;
 use event_model::{
     ProcessDescriptor,
@@ -34,7 +34,7 @@ pub(super) fn run(row: &Row<'_>) -> rusqlite::Result<RunRow> {
         scope: row.get(1)?,
         root: row.get(2)?,
         process: row.get(3)?,
-        run_id: Uuid::from_bytes(row.get(4)?),
+        run_id: columns::id(row, 4)?,
         first: moments::event(row, 5)?,
         updated: moments::time(row, 6)?,
         end: end(row, 7)?,
@@ -94,6 +94,7 @@ pub(super) fn facts(
         numbers[index] = Some(no);
         facts.steps[index] = StepFacts {
             seen: Some(seen),
+            // Events may have numbers above `i64::MAX`.
             total: row.get::<_, Option<i64>>(4)?.map(i64::cast_unsigned),
             done: row.get::<_, i64>(5)?.cast_unsigned(),
             failed: row.get::<_, i64>(6)?.cast_unsigned(),

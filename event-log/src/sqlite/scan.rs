@@ -1,13 +1,10 @@
 //! The entries of events in the order of their numbers, from the indexes that have the fewest others.
 
 use super::{
-    fault,
+    columns, fault,
     select::{Entry, Selection},
 };
-use crate::{
-    Order, ReadError,
-    store::{CATEGORIES, SEVERITIES},
-};
+use crate::{Order, ReadError};
 use rusqlite::{
     CachedStatement, Connection, Row, Rows, ToSql,
     fallible_streaming_iterator::FallibleStreamingIterator,
@@ -92,13 +89,10 @@ fn next(rows: &mut Rows<'_>, place: usize, order: Order) -> rusqlite::Result<Opt
 pub(super) const COLUMNS: &str = "seq, severity, category, name, root, scope";
 
 pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
-    let number = |index| row.get::<_, u8>(index).map(usize::from);
-    let severity = SEVERITIES.get(number(1)?).copied();
-    let category = Some(number(2)?).filter(|number| *number < CATEGORIES.len());
     Ok(Entry {
-        seq: row.get::<_, i64>(0)?.cast_unsigned(),
-        severity: severity.ok_or(rusqlite::Error::IntegralValueOutOfRange(1, 0))?,
-        category: category.ok_or(rusqlite::Error::IntegralValueOutOfRange(2, 0))?,
+        seq: columns::number(row, 0)?,
+        severity: columns::severity(row, 1)?,
+        category: columns::category(row, 2)?,
         name: row.get(3)?,
         root: row.get(4)?,
         scope: row.get(5)?,

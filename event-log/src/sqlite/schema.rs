@@ -211,7 +211,7 @@ pub(super) fn writer(location: &Location) -> Result<Connection, OpenError> {
         }
     }
     pragma(&connection, "synchronous", "FULL")?;
-    pragma(&connection, "cache_size", "-65536")?;
+    pragma(&connection, "cache_size", "-16384")?;
     let pages = space::wal_pages(location);
     // SQLite does it itself where there is no thread for it, or if the thread cannot.
     let most = if checkpoints::has_thread(pages) { pages * 4 } else { pages };

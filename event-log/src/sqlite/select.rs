@@ -4,7 +4,7 @@
 use super::{fault, intern, known::Known, names, run_rows, texts::Texts};
 use crate::{
     Access, Identity, Query, ReadError,
-    store::{CATEGORIES, SEVERITIES},
+    classes::{CATEGORIES, SEVERITIES},
 };
 use event_model::Severity;
 use rusqlite::{Connection, OptionalExtension};

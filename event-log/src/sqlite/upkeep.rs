@@ -1,8 +1,9 @@
 //! Pruning of the store as a whole: the connection, the size of the steps, and a disk that is full.
 
 use super::{
-    Failure, Sqlite,
+    Sqlite,
     retain::{self, Stay, truncate_wal},
+    slot::Failure,
 };
 use crate::{
     PruneError, Retention,

@@ -185,7 +185,7 @@ fn counted(
     prop_assert_eq!(counts.total, total);
     let mut of_any = query.clone();
     (of_any.severities, of_any.not_severities, of_any.min_severity) = (vec![], vec![], None);
-    for severity in super::SEVERITIES {
+    for severity in crate::classes::SEVERITIES {
         let of_any = model.list(access, &of_any);
         let number = of_any.iter().filter(|it| it.severity == severity).count();
         prop_assert_eq!(counts.by_severity.get(severity), number as u64);

@@ -41,7 +41,7 @@ pub(crate) fn append_all(
     store: &dyn super::Store,
     batches: Vec<Batch>,
     now: i64,
-) -> Vec<Result<Vec<crate::Receipt>, crate::AppendError>> {
+) -> Vec<super::Appended> {
     let mut batches = batches.into_iter();
     let first = batches.next().unwrap();
     let mut more = || batches.next();

@@ -56,7 +56,7 @@ const DAMAGE: &[(&str, &str)] = &[
 ];
 
 /// Twelve events, of which five were removed.
-async fn sound(folder: &Folder) {
+pub(crate) async fn sound(folder: &Folder) {
     let clock = Clock::new();
     let keep = Retention::new().keep_severity(Severity::Info, std::time::Duration::from_millis(10));
     let log = folder.open_with(clock.options().retention(keep)).await;

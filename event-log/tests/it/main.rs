@@ -6,9 +6,13 @@ mod backups;
 mod chains;
 mod checking;
 mod cursors;
+mod extremes;
 mod faults;
 mod full_disk;
+#[path = "../../../event-model/tests/it/imports.rs"]
+mod imports;
 mod page;
+mod panics;
 mod progress;
 mod pruning;
 mod reading;

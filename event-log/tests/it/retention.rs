@@ -259,7 +259,7 @@ fn told(all: &[Duration]) -> String {
 /// `ROWS` sets the number of rows, for figures: `ROWS=1000000 cargo test --release .. -- --nocapture neither_readers`.
 #[test]
 fn neither_readers_nor_appends_wait_long_for_pruning() {
-    let rows = std::env::var("ROWS").ok().and_then(|rows| rows.parse().ok()).unwrap_or(40_000);
+    let rows = std::env::var("ROWS").ok().and_then(|rows| rows.parse().ok()).unwrap_or(20_000);
     let (folder, clock) = (Folder::new(), Clock::new());
     run(async {
         let keep =
@@ -297,7 +297,8 @@ fn neither_readers_nor_appends_wait_long_for_pruning() {
         assert_eq!(u128::from(removed), rows / 20 * 19);
         assert!(appends.len() > 3, "appends go on between the transactions: {}", appends.len());
         let longest = *appends.last().unwrap();
-        assert!(longest < Duration::from_secs(2), "{longest:?}");
+        // Other tests use the disk too.
+        assert!(longest < Duration::from_secs(1).max(time / 2), "{longest:?} of {time:?}");
         assert_eq!(log.check().await.unwrap().findings, [""; 0]);
     });
 }

@@ -1,4 +1,5 @@
-//! The top-level modules import one another in one direction only, as docs/ARCHITECTURE.md draws them.
+//! The top-level modules of a crate import one another in one direction only, as docs/ARCHITECTURE.md draws them. The tests of
+//! several crates include this file; each looks at its own crate.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::{
@@ -10,11 +11,18 @@ use std::{
 type Graph = BTreeMap<String, BTreeSet<String>>;
 
 /// The line above the table that says what each module imports.
-const TABLE: &str = "| module | imports |";
+const TABLE: &str = concat!("| module of `", env!("CARGO_PKG_NAME"), "` | imports |");
+
+/// Before what only tests have.
+const TEST: &str = "#[cfg(test)]\n";
+
+/// The tests of a file, at its end.
+const TEST_MODULE: &str = "#[cfg(test)]\nmod tests {";
 
 #[test]
 fn modules_import_what_the_architecture_draws_and_nothing_else() {
     let (drawn, found) = (drawn(), found());
+    assert!(!drawn.is_empty(), "the table was not found");
     assert!(found.values().any(|imports| !imports.is_empty()), "no import was found at all");
     let modules: BTreeSet<_> = drawn.iter().map(|(module, _)| module).cloned().collect();
     assert_eq!(modules, found.keys().cloned().collect(), "the table has other modules than src");
@@ -82,6 +90,7 @@ fn found() -> Graph {
     let root = fs::read_to_string(src.join("lib.rs")).unwrap();
     let mut files = Vec::new();
     sources(&src, &mut files);
+    leave_out_tests(&mut files);
     let files: Vec<_> = files.into_iter().filter_map(|path| read(&src, &path)).collect();
     let mut owners = exports(&root);
     for (module, text) in &files {
@@ -109,11 +118,30 @@ fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
+/// Leaves out the files of modules that only tests have, which may import everything.
+fn leave_out_tests(files: &mut Vec<PathBuf>) {
+    let tests: Vec<_> = files.iter().flat_map(|path| tests(path)).collect();
+    files.retain(|path| !tests.iter().any(|test| path.with_extension("").starts_with(test)));
+}
+
+/// The modules of this file that only tests have, by their paths without an ending.
+fn tests(path: &Path) -> Vec<PathBuf> {
+    let text = fs::read_to_string(path).unwrap();
+    let folder =
+        if path.ends_with("lib.rs") { path.with_file_name("") } else { path.with_extension("") };
+    let declared =
+        text.split(TEST).skip(1).filter_map(|rest| rest.lines().next()?.strip_suffix(';'));
+    let names = declared.filter_map(|line| line.split_once("mod "));
+    names.map(|(_, name)| folder.join(name)).collect()
+}
+
 /// The top-level module and the text of a file; none for the root of the crate.
 fn read(src: &Path, path: &Path) -> Option<(String, String)> {
     let module = path.strip_prefix(src).unwrap().iter().next().unwrap().to_str().unwrap();
     let module = module.trim_end_matches(".rs");
-    (module != "lib").then(|| (module.to_owned(), fs::read_to_string(path).unwrap()))
+    let text = fs::read_to_string(path).unwrap();
+    let code = text.split(TEST_MODULE).next().unwrap();
+    (module != "lib").then(|| (module.to_owned(), code.to_owned()))
 }
 
 /// The items that the root of the crate has from a module, with that module.

@@ -1,6 +1,7 @@
 //! Whether the counters by root, category and severity are what is there.
 
-use super::{super::counts::ALL, Findings};
+use super::Findings;
+use crate::sqlite::counts::ALL;
 use rusqlite::Connection;
 
 pub(super) fn check(connection: &Connection, findings: &mut Findings) -> rusqlite::Result<()> {

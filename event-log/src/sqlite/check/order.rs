@@ -20,7 +20,7 @@ pub(super) fn histories(connection: &Connection, findings: &mut Findings) -> rus
                     "the history {no} begins with the event {first}, before the one before it"
                 ));
             }
-            _ if first > head + 1 => {
+            _ if first > after(head) => {
                 findings.add(format!(
                     "the history {no} begins with the event {first}, after the last one"
                 ));
@@ -50,7 +50,7 @@ pub(super) fn events(connection: &Connection, findings: &mut Findings) -> rusqli
     let (mut last, mut time, mut kept) = (0, i64::MIN, 0_i64);
     while let Some(row) = rows.next()? {
         let (seq, recorded_at): (i64, i64) = (row.get(0)?, row.get(1)?);
-        gap(findings, &removed, last + 1, seq - 1);
+        gap(findings, &removed, after(last), seq.saturating_sub(1));
         if seq < 1 || seq > head.0 {
             findings.add(format!("there is an event {seq}, but the last one is {}", head.0));
         }
@@ -69,14 +69,14 @@ pub(super) fn events(connection: &Connection, findings: &mut Findings) -> rusqli
         }
         (last, time, kept) = (seq, recorded_at, kept + 1);
     }
-    gap(findings, &removed, last + 1, head.0);
+    gap(findings, &removed, after(last), head.0);
     if head.1 < time {
         findings
             .add("the last event was recorded after the last time that the log knows".to_owned());
     }
     let sql = "SELECT coalesce(sum(n), 0) FROM removed";
     let gone: i64 = connection.query_row(sql, [], |row| row.get(0))?;
-    if kept + gone != head.0 {
+    if kept.saturating_add(gone) != head.0 {
         findings.add(format!(
             "{kept} events are kept and {gone} were removed, but {} were stored",
             head.0
@@ -94,11 +94,16 @@ fn removed(connection: &Connection) -> rusqlite::Result<Vec<(i64, i64)>> {
     while let Some(row) = rows.next()? {
         let (first, last): (i64, i64) = (row.get(0)?, row.get(1)?);
         match joined.last_mut() {
-            Some((_, end)) if first <= *end + 1 => *end = last.max(*end),
+            Some((_, end)) if first <= after(*end) => *end = last.max(*end),
             Some(_) | None => joined.push((first, last)),
         }
     }
     Ok(joined)
+}
+
+/// The number after this one. A damaged file may have the last of all.
+fn after(seq: i64) -> i64 {
+    seq.saturating_add(1)
 }
 
 fn gap(findings: &mut Findings, removed: &[(i64, i64)], first: i64, last: i64) {

@@ -1,7 +1,7 @@
 //! Whether the name, the scope and the root of each event exist and agree.
 
 use super::Findings;
-use crate::{Identity, scope};
+use crate::{Identity, digest, scope};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ pub(super) fn check(connection: &Connection, findings: &mut Findings) -> rusqlit
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (no, root, key): (i64, i64, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        if row.get_ref(3)?.as_blob()? != scope::digest(&[&key]) {
+        if row.get_ref(3)?.as_blob()? != digest::of(&[&key]) {
             findings.add(format!("the scope {no} has a wrong digest"));
         }
         if let Some(wrong) = wrong(connection, no, root, &key)? {

@@ -1,7 +1,10 @@
 //! Events that are too old for their severity and category.
 
-use super::{super::scan::COLUMNS, Entry, Part, pins};
-use crate::store::{CATEGORIES, SEVERITIES};
+use super::{Entry, Part, pins};
+use crate::{
+    classes::{CATEGORIES, SEVERITIES},
+    sqlite::{columns, scan::COLUMNS},
+};
 use rusqlite::{Connection, OptionalExtension};
 
 /// Removes events of one class, the oldest first, from where the last pass stopped. Whether that is all.
@@ -42,9 +45,9 @@ pub(super) fn prune(
 pub(super) fn mark(connection: &Connection, class: (usize, usize)) -> rusqlite::Result<u64> {
     let sql = "SELECT seq FROM marks WHERE severity = ?1 AND category = ?2";
     let mut statement = connection.prepare_cached(sql)?;
-    let mark: Option<i64> =
-        statement.query_row((number(class.0), number(class.1)), |row| row.get(0)).optional()?;
-    Ok(mark.unwrap_or(0).cast_unsigned())
+    let class = (number(class.0), number(class.1));
+    let mark = statement.query_row(class, |row| columns::number(row, 0));
+    Ok(mark.optional()?.unwrap_or(0))
 }
 
 fn set_mark(connection: &Connection, class: (usize, usize), seq: u64) -> rusqlite::Result<()> {

@@ -3,14 +3,14 @@
 //! When there is a later run, they are no longer pinned. But pruning by age has passed them then and does not come back. So it
 //! notes which events it has passed.
 
-use super::{
-    super::{
+use super::{Entry, Part};
+use crate::{
+    classes::CATEGORIES,
+    sqlite::{
         scan::{COLUMNS, entry},
         steps::PINNED,
     },
-    Entry, Part,
 };
-use crate::store::CATEGORIES;
 use event_model::Severity;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -33,7 +33,7 @@ pub(super) fn note(connection: &Connection, seqs: &[u64]) -> rusqlite::Result<()
 pub(super) fn forget(connection: &Connection, entries: &[Entry]) -> rusqlite::Result<()> {
     let mut delete = connection.prepare_cached("DELETE FROM pinned WHERE seq = ?1")?;
     let severe = entries.iter().filter(|entry| entry.severity >= Severity::Error);
-    severe.into_iter().try_for_each(|entry| delete.execute([entry.seq.cast_signed()]).map(drop))
+    severe.map(|it| it.seq).try_for_each(|seq| delete.execute([seq.cast_signed()]).map(drop))
 }
 
 /// Removes those of the passed events that are no longer pinned and are too old. Whether these are all.

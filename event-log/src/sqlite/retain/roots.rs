@@ -1,6 +1,7 @@
 //! The oldest events of roots that have too many.
 
-use super::{super::scan::COLUMNS, LOOKS, Part};
+use super::{LOOKS, Part};
+use crate::sqlite::scan::COLUMNS;
 
 /// Removes the oldest events of the next roots that have more than the policy allows. Whether these are all.
 ///

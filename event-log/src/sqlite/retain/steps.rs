@@ -1,9 +1,7 @@
 //! The events of steps that have ended.
 
-use super::{
-    super::{scan::COLUMNS, steps},
-    LOOKS, Part,
-};
+use super::{LOOKS, Part};
+use crate::sqlite::{scan::COLUMNS, steps};
 use jiff::Timestamp;
 
 /// The number of steps that one transaction looks at.

@@ -1,5 +1,6 @@
 //! What is free in the file is given back to the disk.
 
+use crate::sqlite::{columns, schema::PATIENCE};
 use rusqlite::Connection;
 use std::time::Duration;
 
@@ -8,7 +9,7 @@ const MOST: u64 = 500;
 
 /// Which free pages stay in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) enum Stay {
+pub(in crate::sqlite) enum Stay {
     /// An eighth of the file, and no fewer than this: what comes next needs pages again.
     Some,
     /// None: the disk is nearly full.
@@ -17,8 +18,9 @@ pub(in super::super) enum Stay {
 
 const FEWEST: u64 = 1_000;
 
-/// Gives back some of the pages that are free, except those that stay. Whether that is all. At the end, moves the WAL into the file and truncates it, if no reader needs it.
-pub(in super::super) fn give_back(connection: &Connection, stay: Stay) -> rusqlite::Result<bool> {
+/// Gives back some of the pages that are free, except those that stay. Whether that is all. At the end, moves the WAL into
+/// the file and truncates it, if no reader needs it.
+pub(in crate::sqlite) fn give_back(connection: &Connection, stay: Stay) -> rusqlite::Result<bool> {
     let keep = match stay {
         Stay::Some => FEWEST.max(number(connection, "page_count")? / 8),
         Stay::None => 0,
@@ -41,14 +43,13 @@ pub(in super::super) fn give_back(connection: &Connection, stay: Stay) -> rusqli
 }
 
 /// Moves the WAL into the file and truncates it. If a reader needs it, this is left to a later checkpoint.
-pub(in super::super) fn truncate_wal(connection: &Connection) -> rusqlite::Result<()> {
+pub(in crate::sqlite) fn truncate_wal(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(Duration::ZERO)?;
     let done = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
-    connection.busy_timeout(super::super::schema::PATIENCE)?;
+    connection.busy_timeout(PATIENCE)?;
     done
 }
 
 fn number(connection: &Connection, pragma: &str) -> rusqlite::Result<u64> {
-    let number: i64 = connection.pragma_query_value(None, pragma, |row| row.get(0))?;
-    Ok(number.cast_unsigned())
+    connection.pragma_query_value(None, pragma, |row| columns::number(row, 0))
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Access, Cursor, Order, Query,
-    store::{CATEGORIES, SEVERITIES},
+    classes::{CATEGORIES, SEVERITIES},
 };
 use event_model::{Category, Severity, jiff::Timestamp};
 use proptest::{collection::vec, option, prelude::*, sample::select};
