@@ -89,6 +89,11 @@ pub(crate) struct Draft {
 impl Draft {
     /// A file beside the place. It does not exist yet.
     pub(crate) fn new(place: &Path, existing: Existing) -> Result<Self, BackupError> {
+        let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder.filter(|folder| !folder.exists()) {
+            let text = format!("there is no folder {}: create it", folder.display());
+            return Err(BackupError::Store(text.into()));
+        }
         let path = beside(place, &format!("-{}", Uuid::new_v4().simple()));
         let draft = Self { path, place: place.to_owned(), existing };
         draft.is_free()?;

@@ -1,8 +1,12 @@
 //! Queries and what they answer.
 
-use crate::within::{formatted, message, messages, run, uuid};
-use event_log::{Access, EventLog, Order, Query};
-use event_model::{Occurrence, serde_json::json};
+use crate::within::{Folder, formatted, location, message, messages, run, uuid};
+use event_log::{Access, Cursor, EventLog, OpenError, Order, Query};
+use event_model::{
+    Occurrence,
+    serde_json::{self, json},
+};
+use std::error::Error;
 
 #[test]
 fn pages_follow_one_another_in_both_directions() {
@@ -28,6 +32,46 @@ fn pages_follow_one_another_in_both_directions() {
         }
         let of_one = Query::new().identity("host_id", uuid(1));
         assert_eq!(messages(&log, &of_one).await, [message("3"), message("1")]);
+    });
+}
+
+#[test]
+fn what_a_log_returns_is_json_and_is_shown_shortly() {
+    run(async {
+        let log = EventLog::open("sqlite::memory:").await.unwrap();
+        let receipt = log.append(formatted(1, "a")).await.unwrap();
+        let (id, cursor) = (receipt.id, receipt.cursor);
+        let text = serde_json::to_string(&receipt).unwrap();
+        assert_eq!(text, format!(r#"{{"id":"{id}","cursor":"{cursor}","outcome":"stored"}}"#));
+        let member = json!({ "cursor": cursor.to_string() })["cursor"].clone();
+        assert_eq!(serde_json::from_value::<Cursor>(member).unwrap(), cursor);
+        let error = serde_json::from_value::<Cursor>(json!("1.2")).unwrap_err();
+        assert!(error.to_string().starts_with("this is not a cursor"), "{error}");
+        assert_eq!(format!("{cursor:?}"), format!("Cursor({cursor})"));
+        let counts = log.view(Access::all()).counts(&Query::new()).await.unwrap();
+        let numbers = format!("{:?}", counts.by_severity);
+        assert_eq!(numbers, "{Info: 1, Warning: 0, Error: 0, Critical: 0}");
+        assert_eq!(format!("{:?}", Access::to("a", 1)), r#"Access([a="1"])"#);
+        assert_eq!(format!("{:?}", Access::all()), "Access(all)");
+    });
+}
+
+#[test]
+fn an_error_says_which_file_or_folder_is_missing() {
+    let folder = Folder::new();
+    let (missing, file) = (folder.beside("missing"), folder.beside("missing/events.db"));
+    let within = folder.path().display();
+    run(async {
+        let cause = |error: OpenError| error.source().unwrap().to_string();
+        let error = EventLog::open(&location(&file)).await.unwrap_err();
+        assert_eq!(cause(error), format!("there is no folder {}: create it", missing.display()));
+        let error = EventLog::open(&location(folder.path())).await.unwrap_err();
+        assert_eq!(cause(error), format!("{within} is a folder, not a file"));
+        let error = event_log::check(&location(&missing)).await.unwrap_err();
+        assert_eq!(cause(error), format!("there is no file {}", missing.display()));
+        let log = EventLog::open("sqlite::memory:").await.unwrap();
+        let error = log.backup(&file).await.unwrap_err().source().unwrap().to_string();
+        assert_eq!(error, format!("there is no folder {}: create it", missing.display()));
     });
 }
 
