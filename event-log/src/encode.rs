@@ -3,14 +3,8 @@
 use crate::{
     AppendError, logged::Rest, millisecond, run_fact::RunReader, scopes::Scopes, store::NewEvent,
 };
-use event_model::{
-    Event, Occurrence,
-    envelope::{Envelope, Record},
-    sink::RateLimits,
-};
-use serde::Deserialize;
-use serde_json::value::{RawValue, to_raw_value};
-use std::borrow::Cow;
+use event_model::{Event, Occurrence, envelope::Record, sink::RateLimits};
+use serde_json::value::to_raw_value;
 
 /// What it takes to encode an event.
 pub(crate) struct Encoder {
@@ -22,23 +16,13 @@ pub(crate) struct Encoder {
 /// The greatest size of an event: of its message and its properties together, in bytes.
 pub(crate) const MAX_BYTES: usize = 1 << 20;
 
-/// What the record of an event says in texts that can be long.
-#[derive(Deserialize)]
-struct Texts<'a> {
-    #[serde(borrow)]
-    message: Cow<'a, str>,
-    #[serde(borrow)]
-    props: &'a RawValue,
-}
-
 impl Encoder {
     /// The event as a store takes it.
     pub(crate) fn encode(&self, occurrence: &Occurrence) -> Result<NewEvent, AppendError> {
         let (event, descriptor) = (&*occurrence.event, occurrence.event.descriptor());
-        let mut record = Vec::with_capacity(512);
-        Record::default().write(occurrence, &mut record).map_err(AppendError::encoding)?;
-        let texts: Texts<'_> = serde_json::from_slice(&record).map_err(AppendError::encoding)?;
-        let bytes = texts.message.len() + texts.props.get().len();
+        let (message, props) = (event.message(), Record::props_of(event));
+        let props = props.map_err(AppendError::encoding)?;
+        let bytes = message.len() + props.len();
         if bytes > MAX_BYTES {
             return Err(AppendError::TooLarge { id: occurrence.id, bytes, most: MAX_BYTES });
         }
@@ -48,8 +32,8 @@ impl Encoder {
             severity: event.severity(),
             category: descriptor.category,
             event_time: millisecond::floor(occurrence.time),
-            message: texts.message.into_owned().into(),
-            props: texts.props.get().into(),
+            message,
+            props,
             scope: self.scopes.of(event),
             request_id: occurrence.request_id,
             suppressed: occurrence.suppressed,

@@ -124,9 +124,9 @@ pub(crate) struct NewEvent {
     pub(crate) category: Category,
     /// Milliseconds since 1970.
     pub(crate) event_time: i64,
-    pub(crate) message: Box<str>,
+    pub(crate) message: String,
     /// The properties that are not members of the record itself: a JSON object.
-    pub(crate) props: Box<str>,
+    pub(crate) props: String,
     pub(crate) scope: Arc<Scope>,
     pub(crate) request_id: Option<Uuid>,
     pub(crate) suppressed: u64,

@@ -17,7 +17,7 @@ pub(crate) const HOT: u128 = 1;
 pub(crate) enum Mix {
     /// No event has a rate limit or belongs to a process.
     Plain,
-    /// A tenth of the events has a rate limit, and a fifth is about progress.
+    /// A tenth of the events has a rate limit, and a tenth is about progress.
     All,
 }
 
@@ -81,7 +81,7 @@ impl Mix {
                 );
                 Occurrence::new(event.with_cluster_id(cluster(number)))
             }
-            (Self::All, 1 | 2) => {
+            (Self::All, 1) => {
                 let run = uuid(4, number);
                 let subject = format!("i-{}", random.below(1_000_000));
                 Occurrence::new(StepAdvanced::new(

@@ -9,7 +9,7 @@ use super::{
     limits::{Limit, Verdict},
     runs::Runs,
     schema,
-    tallies::Tallies,
+    tallies::{self, Totals},
 };
 use crate::{
     AppendError, Cursor, OpenError, Outcome, Receipt,
@@ -127,7 +127,7 @@ struct Appending<'a> {
     insert: CachedStatement<'a>,
     history: History,
     head: Head,
-    tallies: Tallies,
+    totals: Totals,
 }
 
 const INSERT: &str = "
@@ -149,7 +149,7 @@ impl<'a> Appending<'a> {
         let history = history::newest(connection)?;
         let insert = connection.prepare_cached(INSERT)?;
         runs.begin(connection)?;
-        Ok(Self { connection, interned, runs, insert, history, head, tallies: Tallies::default() })
+        Ok(Self { connection, interned, runs, insert, history, head, totals: Totals::default() })
     }
 
     /// Appends the events of a batch, or none of them.
@@ -159,7 +159,7 @@ impl<'a> Appending<'a> {
             return Ok(receipt.map(|receipt| vec![receipt]));
         }
         let before = self.head;
-        let others = mem::take(&mut self.tallies);
+        let others = mem::take(&mut self.totals);
         // What is not written cannot be told from what the batch changes, if it is rolled back.
         self.runs.write(self.connection)?;
         self.connection.execute_batch("SAVEPOINT batch")?;
@@ -169,7 +169,7 @@ impl<'a> Appending<'a> {
                 Ok(receipt) => receipts.push(receipt),
                 Err(error) => {
                     self.connection.execute_batch("ROLLBACK TO batch; RELEASE batch")?;
-                    (self.head, self.tallies) = (before, others);
+                    (self.head, self.totals) = (before, others);
                     self.interned.clear();
                     self.runs.clear();
                     return Ok(Err(error));
@@ -177,7 +177,7 @@ impl<'a> Appending<'a> {
             }
         }
         self.connection.execute_batch("RELEASE batch")?;
-        self.tallies.merge(others);
+        self.totals.merge(&others);
         Ok(Ok(receipts))
     }
 
@@ -240,7 +240,7 @@ impl<'a> Appending<'a> {
             return known.ok_or(rusqlite::Error::StatementChangedRows(0));
         }
         self.head = Head { seq, id: event.id, ..self.head };
-        self.tallies.add(place.root, event);
+        self.totals.add(event);
         if let (Some(run), Some(fact)) = (run, fact) {
             self.runs.add(self.connection, run, fact, event.id)?;
         }
@@ -282,8 +282,12 @@ impl<'a> Appending<'a> {
     /// Writes what all events of the transaction changed, and returns the last number.
     fn end(self) -> rusqlite::Result<u64> {
         self.runs.write(self.connection)?;
-        self.tallies.write(self.connection)?;
+        self.totals.write(self.connection)?;
+        let Head { seq, counted, .. } = self.head;
         self.head.write(self.connection)?;
-        Ok(self.head.seq)
+        if seq.saturating_sub(counted) > tallies::MOST_LEFT {
+            tallies::settle(self.connection)?;
+        }
+        Ok(seq)
     }
 }

@@ -56,14 +56,16 @@ fn kept(
     selection: &Selection<'_>,
     counts: &mut Counts,
 ) -> rusqlite::Result<()> {
-    let sql = "SELECT category, severity, n FROM counts WHERE root = ?1";
-    let mut statement = connection.prepare_cached(sql)?;
+    let kept = "SELECT category, severity, n FROM counts WHERE root = ?1";
+    let left = "SELECT category, severity, count(*) FROM events INDEXED BY events_root
+                WHERE root = ?1 AND seq > (SELECT counted FROM head) GROUP BY 1, 2";
+    let mut statements = [connection.prepare_cached(kept)?, connection.prepare_cached(left)?];
     let roots = match &selection.roots {
         Some(roots) => roots.iter().copied().collect(),
         None => vec![ALL],
     };
-    for root in roots {
-        let mut rows = statement.query([root])?;
+    for (root, statement) in roots.into_iter().flat_map(|root| [(root, 0), (root, 1)]) {
+        let mut rows = statements[statement].query([root])?;
         while let Some(row) = rows.next()? {
             let (category, severity) = (columns::category(row, 0)?, columns::severity(row, 1)?);
             if selection.is_of_category(category) {

@@ -11,14 +11,17 @@ pub(super) struct Head {
     pub(super) seq: u64,
     pub(super) recorded_at: i64,
     pub(super) id: Uuid,
+    /// The last number that is counted by root.
+    pub(super) counted: u64,
 }
 
 impl Head {
     pub(super) fn read(connection: &Connection) -> rusqlite::Result<Self> {
-        let mut statement = connection.prepare_cached("SELECT seq, recorded_at, id FROM head")?;
+        let mut statement =
+            connection.prepare_cached("SELECT seq, recorded_at, id, counted FROM head")?;
         let head = statement.query_row([], |row| {
             let (seq, id) = (columns::number(row, 0)?, columns::id(row, 2)?);
-            Ok(Self { seq, recorded_at: row.get(1)?, id })
+            Ok(Self { seq, recorded_at: row.get(1)?, id, counted: columns::number(row, 3)? })
         })?;
         match head.seq < i64::MAX.cast_unsigned() {
             true => Ok(head),
@@ -26,8 +29,9 @@ impl Head {
         }
     }
 
+    /// Writes all but `counted`, which those write who count.
     pub(super) fn write(self, connection: &Connection) -> rusqlite::Result<()> {
-        let Self { seq, recorded_at, id } = self;
+        let Self { seq, recorded_at, id, .. } = self;
         let sql = "UPDATE head SET seq = ?1, recorded_at = ?2, id = ?3";
         let mut statement = connection.prepare_cached(sql)?;
         statement.execute(params![seq.cast_signed(), recorded_at, id.as_bytes()]).map(drop)

@@ -9,7 +9,13 @@ mod vacuum;
 
 pub(super) use vacuum::{Stay, truncate_wal};
 
-use super::{fault::Fault, history, list, ranges, scan::entry, select::Entry, tallies::Tallies};
+use super::{
+    fault::Fault,
+    history, list, ranges,
+    scan::entry,
+    select::Entry,
+    tallies::{self, Removals},
+};
 use crate::{
     Retention,
     processes::Processes,
@@ -82,6 +88,7 @@ fn within(
     now: i64,
     sweep: &mut Sweep,
 ) -> rusqlite::Result<u64> {
+    tallies::settle(connection)?;
     let bounds = history::bounds(connection)?;
     let (retention, processes) = policy;
     let (looks, rows) = (LOOKS, sweep.rows);
@@ -178,14 +185,13 @@ impl Part<'_> {
 
     /// Removes these events, and notes that.
     fn remove(&mut self, entries: &[Entry]) -> rusqlite::Result<()> {
-        let mut tallies = Tallies::default();
+        let mut removals = Removals::default();
         let mut delete = self.connection.prepare_cached("DELETE FROM events WHERE seq = ?1")?;
         for Entry { seq, severity, category, root, .. } in entries {
             delete.execute([seq.cast_signed()])?;
-            let category = u8::try_from(*category).expect("there are two categories");
-            tallies.change(*root, category, *severity as u8, -1);
+            removals.add(*root, *category, *severity as usize);
         }
-        tallies.write(self.connection)?;
+        removals.write(self.connection)?;
         pins::forget(self.connection, entries)?;
         ranges::note(self.connection, entries, self.now)?;
         self.removed += entries.len() as u64;

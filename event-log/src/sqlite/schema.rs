@@ -33,7 +33,7 @@ pub(super) fn check_library(number: i32, version: &'static str) -> Result<(), Op
 /// - An event refers to a name and a scope. Digests are shorter than what they stand for, so their indexes are small. Root 0 has the events without identities.
 /// - `members` are the identities of a scope other than its root. So an identity leads to roots, and within a root the
 ///   index on events has all that a filter needs.
-/// - `counts` are by root; root -1 is all of them.
+/// - `counts` are by root, as far as `head.counted`; root -1 is all of them.
 /// - `changes` are chains: what is removed from `events` stays there.
 /// - A run has the events of one process and scope with one `run_id`, a step those of the run with this step. The row of a
 ///   step without a name stands for the run itself, so every event of a run has a `step`. `first` and `ended` are a time
@@ -50,7 +50,8 @@ CREATE TABLE head (
   seq INTEGER NOT NULL,
   recorded_at INTEGER NOT NULL,
   id BLOB NOT NULL,
-  salt TEXT NOT NULL
+  salt TEXT NOT NULL,
+  counted INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE histories (
   no INTEGER PRIMARY KEY,
@@ -311,7 +312,7 @@ fn create_within(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(TABLES)?;
     let id = [0_u8; 16];
     let salt = format!("{}{}", uuid::Uuid::new_v4(), uuid::Uuid::new_v4());
-    connection.execute("INSERT INTO head VALUES (1, 0, 0, ?1, ?2)", params![id, salt])?;
+    connection.execute("INSERT INTO head VALUES (1, 0, 0, ?1, ?2, 0)", params![id, salt])?;
     connection.pragma_update(None, "application_id", APPLICATION)?;
     connection.pragma_update(None, "user_version", VERSION)
 }

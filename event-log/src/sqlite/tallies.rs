@@ -1,47 +1,80 @@
-//! The counters of events by root, category and severity.
+//! The counters of events by category and severity: of each root, and of all.
+//!
+//! Those of all are changed in each transaction. The events of one transaction have many roots, so those by root are
+//! changed after many transactions at once; what was not counted yet is counted by who reads.
 
 use super::counts::ALL;
 use crate::store::NewEvent;
-use rusqlite::Connection;
+use rusqlite::{CachedStatement, Connection};
 use std::collections::BTreeMap;
 
-/// What a transaction changes in the counters.
+/// How many events there are more, by category and severity.
 #[derive(Default)]
-pub(super) struct Tallies(Vec<Change>);
+pub(super) struct Totals([[i64; 4]; 2]);
 
-/// This number of events more of this root, category and severity.
-type Change = ((i64, u8, u8), i64);
-
-impl Tallies {
+impl Totals {
     /// One more event.
-    pub(super) fn add(&mut self, root: i64, event: &NewEvent) {
-        self.change(root, event.category as u8, event.severity as u8, 1);
+    pub(super) fn add(&mut self, event: &NewEvent) {
+        self.0[event.category as usize][event.severity as usize] += 1;
     }
 
-    /// This number of events more.
-    pub(super) fn change(&mut self, root: i64, category: u8, severity: u8, number: i64) {
-        self.0.push(((root, category, severity), number));
+    /// Adds what another part of the transaction stored.
+    pub(super) fn merge(&mut self, other: &Self) {
+        let numbers = self.0.as_flattened_mut().iter_mut();
+        for (number, other) in numbers.zip(other.0.as_flattened()) {
+            *number += other;
+        }
     }
 
-    /// Adds what another part of the transaction changes.
-    pub(super) fn merge(&mut self, other: Self) {
-        self.0.extend(other.0);
+    /// Writes the changes.
+    pub(super) fn write(&self, connection: &Connection) -> rusqlite::Result<()> {
+        let mut statement = change(connection)?;
+        for (category, numbers) in (0_i64..).zip(self.0) {
+            for (severity, number) in (0_i64..).zip(numbers).filter(|(_, number)| *number != 0) {
+                statement.execute((ALL, category, severity, number))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The number of events that may be left to those who read. Tests have few events.
+pub(super) const MOST_LEFT: u64 = if cfg!(test) { 5 } else { 8_192 };
+
+/// Counts by root what was not counted yet.
+pub(super) fn settle(connection: &Connection) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO counts (root, category, severity, n)
+               SELECT root, category, severity, count(*) FROM events
+               WHERE seq > (SELECT counted FROM head) GROUP BY root, category, severity
+               ON CONFLICT DO UPDATE SET n = n + excluded.n";
+    connection.prepare_cached(sql)?.execute([])?;
+    connection.prepare_cached("UPDATE head SET counted = seq")?.execute([]).map(drop)
+}
+
+/// Events that are removed, by root, category and severity. They are counted by root.
+#[derive(Default)]
+pub(super) struct Removals(BTreeMap<(i64, i64, i64), i64>);
+
+impl Removals {
+    /// One event is removed.
+    pub(super) fn add(&mut self, root: i64, category: usize, severity: usize) {
+        for root in [root, ALL] {
+            *self.0.entry((root, category as i64, severity as i64)).or_default() += 1;
+        }
     }
 
     /// Writes the changes.
     pub(super) fn write(self, connection: &Connection) -> rusqlite::Result<()> {
-        let mut sums = BTreeMap::new();
+        let mut statement = change(connection)?;
         for ((root, category, severity), number) in self.0 {
-            for root in [root, ALL] {
-                *sums.entry((root, category, severity)).or_insert(0) += number;
-            }
-        }
-        let sql = "INSERT INTO counts VALUES (?1, ?2, ?3, ?4)
-                   ON CONFLICT DO UPDATE SET n = n + excluded.n";
-        let mut statement = connection.prepare_cached(sql)?;
-        for ((root, category, severity), number) in sums {
-            statement.execute((root, category, severity, number))?;
+            statement.execute((root, category, severity, -number))?;
         }
         Ok(())
     }
+}
+
+fn change(connection: &Connection) -> rusqlite::Result<CachedStatement<'_>> {
+    connection.prepare_cached(
+        "INSERT INTO counts VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET n = n + excluded.n",
+    )
 }

@@ -99,6 +99,28 @@ impl Record {
     pub fn compatible() -> Self {
         Self { props: Props::Text }
     }
+
+    /// The member `props` of `Record::default()` alone, as JSON. For a store that keeps the parts of a record apart.
+    ///
+    /// # Errors
+    ///
+    /// If the properties cannot be written as JSON.
+    ///
+    /// ```
+    /// # mod events { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/events/mod.rs")); }
+    /// use event_model::{envelope::Record, serde_json, uuid::Uuid};
+    /// use events::host; // the generated crate
+    ///
+    /// let (host_id, infra_env_id) = (Uuid::from_u128(1).into(), Uuid::from_u128(2).into());
+    /// let event = host::ProbeFailed::new(host_id, infra_env_id, "worker-0");
+    /// assert_eq!(Record::props_of(&event)?, r#"{"host_name":"worker-0"}"#);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn props_of(event: &dyn Event) -> serde_json::Result<String> {
+        let mut out = Vec::with_capacity(256);
+        line::others(event, &mut out)?;
+        String::from_utf8(out).map_err(serde::ser::Error::custom)
+    }
 }
 
 impl<E: Event + ?Sized> Envelope<E> for Record {

@@ -6,7 +6,8 @@ use rusqlite::Connection;
 
 pub(super) fn check(connection: &Connection, findings: &mut Findings) -> rusqlite::Result<()> {
     let actual = format!(
-        "SELECT root, category, severity, count(*) AS n FROM events GROUP BY 1, 2, 3
+        "SELECT root, category, severity, count(*) AS n FROM events
+         WHERE seq <= (SELECT counted FROM head) GROUP BY 1, 2, 3
          UNION ALL SELECT {ALL}, category, severity, count(*) FROM events GROUP BY 2, 3"
     );
     let sql = format!(

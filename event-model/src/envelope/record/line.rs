@@ -94,15 +94,20 @@ impl Output for Line<'_> {
 
     fn others(&mut self, name: &'static str, event: &dyn Event) -> Result<()> {
         self.own(name);
-        Line::write(self.out, |line| {
-            let properties = event.descriptor().properties.iter().enumerate();
-            for (index, property) in properties.filter(|(_, property)| !is_id(property)) {
-                let value = &event.get(index);
-                if !(property.optional && value.is_null()) {
-                    line.property(property, value)?;
-                }
-            }
-            Ok(())
-        })
+        others(event, self.out)
     }
+}
+
+/// Appends the object of [`Others`](super::Others).
+pub(super) fn others(event: &dyn Event, out: &mut Vec<u8>) -> Result<()> {
+    Line::write(out, |line| {
+        let properties = event.descriptor().properties.iter().enumerate();
+        for (index, property) in properties.filter(|(_, property)| !is_id(property)) {
+            let value = &event.get(index);
+            if !(property.optional && value.is_null()) {
+                line.property(property, value)?;
+            }
+        }
+        Ok(())
+    })
 }
