@@ -1,7 +1,7 @@
 //! The code in docs/emitting.md is correct: the same code is here, and runs.
 
 use crate::{
-    readme::assert_shown_is_run,
+    shown::assert_shown_is_run,
     subjects::{cluster_id, host_id, infra_env_id},
 };
 use event_model::{

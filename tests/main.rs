@@ -17,6 +17,7 @@ mod readme;
 mod recording;
 mod records;
 mod rendering;
+mod shown;
 mod style;
 mod subjects;
 mod testing;

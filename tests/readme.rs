@@ -1,11 +1,14 @@
 //! What README shows of our own events is correct.
 
-use crate::subjects::{cluster_id, host_id, infra_env_id};
+use crate::{
+    shown::assert_shown_is_run,
+    subjects::{cluster_id, host_id, infra_env_id},
+};
 use event_model::{
     EmitError, Event, EventSink,
     testing::{Recorder, Screen, shown_on},
 };
-use events::{CATALOG, host, matchers};
+use events::{CATALOG, cluster, host, matchers};
 use std::{error::Error, panic};
 
 const README: &str = include_str!("../README.md");
@@ -117,6 +120,25 @@ fn the_sinks_and_the_tracker_work_as_shown() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+#[tokio::test]
+async fn what_is_appended_to_a_log_is_in_the_view_of_its_cluster() -> Result<(), Box<dyn Error>> {
+    use event_log::{Access, EventLog, ProgressQuery, Query};
+    // The folder of the test must stay as it is: this code is compiled, but not called.
+    let _ = async || -> Result<_, Box<dyn Error>> {
+        let log = EventLog::options().catalog(&CATALOG).open("sqlite:events.db").await?;
+        Ok(log)
+    };
+    let log = EventLog::options().catalog(&CATALOG).open("sqlite::memory:").await?;
+    let cluster_id = cluster_id(3);
+    let event = cluster::Installed::new(cluster_id, "demo", "https://console.example.com");
+    log.append(event).await?;
+    let view = log.view(Access::to("cluster_id", cluster_id));
+    let page = view.list(&Query::new().limit(50)).await?;
+    let runs = view.progress(&ProgressQuery::new()).await?;
+    assert_eq!((page.items.len(), runs.len()), (1, 0));
+    Ok(())
+}
+
 #[test]
 fn the_code_in_readme_runs_here() {
     assert_shown_is_run(ours(), include_str!("readme.rs"));
@@ -125,36 +147,4 @@ fn the_code_in_readme_runs_here() {
 /// The part about our own events, not about those of a reader.
 fn ours() -> &'static str {
     README.split("## In your crate").next().expect("what comes before")
-}
-
-/// Checks that every statement in the Rust code of a page is in a test. Comments and line breaks do not matter.
-pub(crate) fn assert_shown_is_run(page: &str, test: &str) {
-    let test = without_layout(test);
-    let mut shown = 0;
-    for code in page.split("```rust\n").skip(1) {
-        let code = code.split("```").next().expect("its end");
-        let statements = code.lines().collect::<Vec<_>>();
-        for lines in statements.split_inclusive(|line| is_end(line)) {
-            let statement = without_layout(&lines.join("\n"));
-            assert!(test.contains(&statement), "not in the test:\n{}", lines.join("\n"));
-            shown += 1;
-        }
-    }
-    assert!(shown > 0, "no code on the page");
-}
-
-/// Whether a statement ends in this line.
-fn is_end(line: &str) -> bool {
-    let line = line.split(" //").next().unwrap_or_default().trim_end();
-    line.is_empty() || line.ends_with(';') || line.ends_with('{')
-}
-
-fn without_layout(code: &str) -> String {
-    let code: String = code
-        .lines()
-        .map(|line| line.split(" //").next().unwrap_or_default())
-        .flat_map(str::chars)
-        .filter(|char| !char.is_whitespace())
-        .collect();
-    code.replace(",)", ")").replace(",}", "}")
 }

@@ -172,7 +172,8 @@ fn assert_none(what: &str, paths: impl Iterator<Item = String>) {
 /// The pages for people, by their paths from the root, with their texts.
 fn pages() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folders = ["", "docs", "event-codegen", "event-codegen/src/rule", "event-model"];
+    let folders =
+        ["", "docs", "event-codegen", "event-codegen/src/rule", "event-log", "event-model"];
     let entries = folders.iter().flat_map(|folder| fs::read_dir(root.join(folder)).unwrap());
     let paths = entries.map(|entry| entry.unwrap().path());
     let pages = paths.filter(|path| path.extension().is_some_and(|ending| ending == "md"));

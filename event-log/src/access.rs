@@ -12,7 +12,7 @@ use std::fmt;
 /// let user = Access::none().and_to("cluster_id", "5a3e0000-0000-0000-0000-000000000001");
 /// assert_ne!(operator, user);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Access(Option<Vec<Identity>>);
 
 impl Access {
@@ -31,7 +31,7 @@ impl Access {
         Self::none().and_to(name, value)
     }
 
-    /// The same, and also the events that have this identity. Of everything there is nothing more.
+    /// The same, and also the events that have this identity. [`Access::all`] stays as it is.
     #[must_use]
     pub fn and_to(self, name: &str, value: impl fmt::Display) -> Self {
         let Self(Some(mut identities)) = self else { return self };
@@ -43,5 +43,14 @@ impl Access {
     /// spelling is in it in both spellings.
     pub fn identities(&self) -> Option<&[Identity]> {
         self.0.as_deref()
+    }
+}
+
+impl fmt::Debug for Access {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            None => f.write_str("Access(all)"),
+            Some(identities) => write!(f, "Access({identities:?})"),
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use event_model::Severity;
 use serde::{Serialize, Serializer, ser::SerializeMap};
+use std::fmt;
 
 /// How many events fulfil a query.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub struct Counts {
 }
 
 /// A number for each severity. As JSON it is an object with the names of the severities.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub struct BySeverity([u64; 4]);
 
 impl BySeverity {
@@ -25,17 +26,28 @@ impl BySeverity {
         self.0[severity as usize]
     }
 
+    /// The severities, the lowest first, each with its number.
+    pub fn iter(&self) -> impl Iterator<Item = (Severity, u64)> {
+        crate::classes::SEVERITIES.into_iter().zip(self.0)
+    }
+
     pub(crate) fn add(&mut self, severity: Severity, number: u64) {
         let sum = &mut self.0[severity as usize];
         *sum = sum.saturating_add(number);
     }
 }
 
+impl fmt::Debug for BySeverity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
+    }
+}
+
 impl Serialize for BySeverity {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_map(Some(4))?;
-        for severity in crate::classes::SEVERITIES {
-            out.serialize_entry(severity.as_str(), &self.get(severity))?;
+        for (severity, number) in self.iter() {
+            out.serialize_entry(severity.as_str(), &number)?;
         }
         out.end()
     }

@@ -1,12 +1,13 @@
 //! Places in the log.
 
-use serde::{Serialize, Serializer};
-use std::{error::Error, fmt, str::FromStr};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use std::{borrow::Cow, error::Error, fmt, str::FromStr};
 use uuid::Uuid;
 
 /// A place in the log: after the event that it belongs to, in whatever direction one reads.
 ///
-/// `Display` writes it as an opaque text for clients, and `FromStr` reads that. A cursor belongs to the history in which
+/// `Display` writes it as an opaque text for clients, and `FromStr` reads that; with `serde` it is the same text. A cursor
+/// belongs to the history in which
 /// the event was stored: a log that was restored from a backup has another one, and refuses the cursors of events that the
 /// backup does not have.
 ///
@@ -18,7 +19,7 @@ use uuid::Uuid;
 /// assert_eq!(cursor.to_string(), "7d3f0c5a9be41266.0.1054.9c1d22aa");
 /// # Ok::<(), event_log::CursorError>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Cursor {
     pub(crate) history: u64,
     pub(crate) shard: u32,
@@ -61,6 +62,12 @@ impl fmt::Display for Cursor {
     }
 }
 
+impl fmt::Debug for Cursor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Cursor({self})")
+    }
+}
+
 impl FromStr for Cursor {
     type Err = CursorError;
 
@@ -86,6 +93,13 @@ fn read(text: &str) -> Option<Cursor> {
 impl Serialize for Cursor {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Cursor {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<'de, str>::deserialize(deserializer)?;
+        text.parse().map_err(de::Error::custom)
     }
 }
 

@@ -77,9 +77,10 @@ pub enum AppendError {
         /// What happened.
         cause: Cause,
     },
-    /// The disk is full, or nearly. Nothing was stored. Prune the log, or make room.
+    /// The disk is full, or nearly: see [`Options::min_free`](crate::Options::min_free). Nothing was stored. Prune the log, or
+    /// remove other files.
     Full(Cause),
-    /// Another event with this id is kept.
+    /// The log has an event with this id and other content.
     Conflict {
         /// The id.
         id: Uuid,
@@ -125,21 +126,27 @@ impl fmt::Display for AppendError {
                 )
             }
             Self::Full(_) => {
-                f.write_str("the disk is full, nothing was stored: prune the log, or make room")
+                f.write_str("the disk is full or nearly full, nothing was stored: prune the log, or remove other files")
             }
-            Self::Conflict { id } => write!(f, "another event with the id {id} is kept"),
+            Self::Conflict { id } => write!(
+                f,
+                "the log has an event with the id {id} and other content: use a new id for each event"
+            ),
             Self::TooLarge { id, bytes, most } => {
-                write!(f, "the event {id} has {bytes} bytes of text, more than {most}")
+                write!(
+                    f,
+                    "the message and the properties of the event {id} have {bytes} bytes, more than {most}"
+                )
             }
             Self::TooMany { events, most } => {
                 write!(
                     f,
-                    "{events} events are too many for one batch: at most {most} are stored together"
+                    "{events} events are too many for one batch: append at most {most} together"
                 )
             }
             Self::Encoding(_) => f.write_str("the event cannot be written as JSON"),
             Self::Closed => f.write_str("the log is closed"),
-            Self::Store(_) => f.write_str("the store failed, nothing was stored"),
+            Self::Store(_) => f.write_str("the store failed, nothing was stored: append the events again"),
         }
     }
 }

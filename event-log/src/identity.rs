@@ -1,11 +1,12 @@
 //! What an event is about.
 
 use crate::digest::{self, Digest};
+use serde::Serialize;
 use std::fmt;
 use uuid::Uuid;
 
 /// The name and the value of an identity, such as `cluster_id` and a UUID.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Identity {
     /// The name of the property, as written in the registry.
     pub name: Box<str>,
@@ -31,6 +32,12 @@ impl Identity {
     /// Equal for equal identities only.
     pub(crate) fn digest(&self) -> Digest {
         digest::of(&[&self.name, &self.value])
+    }
+}
+
+impl fmt::Display for Identity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}={}", self.name, self.value)
     }
 }
 

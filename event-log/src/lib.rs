@@ -3,17 +3,27 @@
 //! An [`EventLog`] stores the events of any registry of `event-model`, in one gap-free order. What is acknowledged is on
 //! disk. A [`View`] is what one caller may read: pages of events, counts, and the progress of processes.
 //!
+//! | to | use |
+//! | --- | --- |
+//! | open a log | [`EventLog::open`]; [`Options`] for the catalogue, rate limits and retention |
+//! | store events | [`append`](EventLog::append), [`append_all`](EventLog::append_all), [`sink`](EventLog::sink) and [`flush`](EventLog::flush) |
+//! | read events | [`View::list`] and [`counts`](View::counts) with a [`Query`]; a [`Cursor`] to go on later |
+//! | see how far processes are | [`View::progress`] |
+//! | keep the states of a tracker | [`chain_store`](EventLog::chain_store) |
+//! | remove events | [`Retention`]; [`prune`](EventLog::prune), and [`View::removed`] for those who read |
+//! | copy and check a log | [`backup`](EventLog::backup), [`restore`], [`check`] |
+//!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! # let runtime = tokio::runtime::Builder::new_current_thread().build()?;
 //! # runtime.block_on(async {
 //! use event_log::{Access, EventLog, Outcome, Query};
-//! use event_model::{Event, Occurrence, uuid::Uuid};
+//! use event_model::{Event, uuid::Uuid};
 //! # let (host_id, infra_env_id) = (Uuid::from_u128(1).into(), Uuid::from_u128(2).into());
 //!
 //! let log = EventLog::open("sqlite::memory:").await?; // or "sqlite:events.db"
 //! let event = events::host::DiskFormatted::new(host_id, infra_env_id, "worker-0", "sda");
-//! let receipt = log.append(Occurrence::new(event.clone())).await?; // it is on disk now
+//! let receipt = log.append(event.clone()).await?; // it is on disk now
 //! assert_eq!(receipt.outcome, Outcome::Stored);
 //!
 //! event.send(&log.sink()); // for code that does not wait
@@ -71,7 +81,7 @@ mod writer;
 pub use access::Access;
 pub use backup::BackupError;
 pub use chain::LogChains;
-pub use counts::Counts;
+pub use counts::{BySeverity, Counts};
 pub use cursor::{Cursor, CursorError};
 pub use error::{AppendError, OpenError, ReadError};
 pub use identity::Identity;
@@ -88,3 +98,8 @@ pub use retention::{PruneError, Pruned, Retention};
 pub use sink::LogSink;
 pub use upkeep::{check, restore};
 pub use view::View;
+
+/// The examples of the README run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

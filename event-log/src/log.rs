@@ -40,9 +40,25 @@ impl EventLog {
         Options::new()
     }
 
-    /// Stores an event. When this returns, it is on disk.
+    /// Stores an event, or an [`Occurrence`] with an id and a time of its own. When this returns, it is on disk.
     ///
-    /// If the future is dropped, the event may be stored all the same.
+    /// If the future is dropped, the event may be stored all the same. Each call with an event gives it a new id. To be able to
+    /// append it again after an error, append an occurrence and keep a clone, which has the same id:
+    ///
+    /// ```
+    /// # async fn example(log: event_log::EventLog, event: events::cluster::Installed) -> Result<(), event_log::AppendError> {
+    /// use event_log::AppendError;
+    /// use event_model::Occurrence;
+    ///
+    /// let occurrence = Occurrence::new(event);
+    /// let receipt = match log.append(occurrence.clone()).await {
+    ///     Err(AppendError::Unknown { .. }) => log.append(occurrence).await?, // perhaps a duplicate
+    ///     result => result?,
+    /// };
+    /// # drop(receipt);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -60,14 +76,14 @@ impl EventLog {
     /// As for [`append`](Self::append), and if there are more than 4,096 events. One event that is refused refuses all.
     pub async fn append_all(
         &self,
-        occurrences: impl IntoIterator<Item = Occurrence>,
+        occurrences: impl IntoIterator<Item = impl Into<Occurrence>>,
     ) -> Result<Vec<Receipt>, AppendError> {
         let mut events = Vec::new();
         let mut number = 0;
         for occurrence in occurrences {
             number += 1;
             if number <= MOST_TOGETHER {
-                events.push(self.threads.encoder.encode(&occurrence)?);
+                events.push(self.threads.encoder.encode(&occurrence.into())?);
             }
         }
         match number {

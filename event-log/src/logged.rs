@@ -4,7 +4,7 @@ use crate::{Cursor, Identity};
 use event_model::{Category, Severity};
 use jiff::{Timestamp, tz::Offset};
 use serde::{Serialize, Serializer, ser::SerializeMap};
-use serde_json::value::RawValue;
+use serde_json::{Map, Value as Json, value::RawValue};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -82,6 +82,40 @@ impl Logged {
     /// The properties other than `cluster_id`, `host_id` and `infra_env_id`, as JSON: an object, as the record has it.
     pub fn props(&self) -> &str {
         &self.props
+    }
+
+    /// All properties, identities too, as the `AnyEvent::decode` of a generated crate takes them.
+    ///
+    /// What is sensitive is `***`, and private keys are hidden. So an event with a sensitive property is not the one that was
+    /// stored, and if that property is not a text, it cannot be decoded.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    /// # runtime.block_on(async {
+    /// # let (host_id, infra_env_id) = (event_model::uuid::Uuid::nil().into(), event_model::uuid::Uuid::nil().into());
+    /// # let log = event_log::EventLog::open("sqlite::memory:").await?;
+    /// use event_log::{Access, Query};
+    /// use events::{AnyEvent, host::DiskFormatted};
+    ///
+    /// let event = DiskFormatted::new(host_id, infra_env_id, "worker-0", "sda");
+    /// log.append(event.clone()).await?;
+    ///
+    /// let page = log.view(Access::all()).list(&Query::new()).await?;
+    /// let item = &page.items[0];
+    /// assert_eq!(AnyEvent::decode(&item.name, &item.properties())?, event.into());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # })
+    /// # }
+    /// ```
+    pub fn properties(&self) -> Map<String, Json> {
+        let mut properties: Map<_, _> = serde_json::from_str(&self.props).unwrap_or_default();
+        for name in MEMBERS {
+            if let Some(value) = self.identity(name) {
+                properties.insert(name.to_owned(), value.into());
+            }
+        }
+        properties
     }
 }
 

@@ -9,7 +9,7 @@ pub struct Page {
     /// The events in the order of the query.
     pub items: Vec<Logged>,
     /// Where the next page starts. `None` at the end. A page may be short, even empty, with `next` set: no read looks at more
-    /// than its budget.
+    /// than its budget. To read later what comes after the end in ascending order, go on after `next.unwrap_or(head)`.
     pub next: Option<Cursor>,
     /// The newest event of the log.
     pub head: Cursor,

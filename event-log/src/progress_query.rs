@@ -30,10 +30,11 @@ impl ProgressQuery {
         Self { identities: Vec::new(), processes: Vec::new(), limit: 100 }
     }
 
-    /// Only runs of a subject with this identity. Two values of one name mean either; two names mean both.
+    /// Only runs of a subject with this identity. Two values of one name mean either; two names mean both. A UUID may be
+    /// spelled in another way than the log does.
     #[must_use]
     pub fn identity(mut self, name: &str, value: impl fmt::Display) -> Self {
-        self.identities.push(Identity::new(name, value));
+        self.identities.extend(Identity::meant(name, value));
         self
     }
 

@@ -1,10 +1,12 @@
 //! What the log says of an event that it was given.
 
 use crate::Cursor;
+use serde::{Serialize, Serializer};
+use std::fmt;
 use uuid::Uuid;
 
 /// What became of an event that was appended. Whatever it says is on disk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Receipt {
     /// The id of the event, as it was sent.
     pub id: Uuid,
@@ -33,5 +35,17 @@ impl Outcome {
             Self::Duplicate => "duplicate",
             Self::Suppressed => "suppressed",
         }
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl Serialize for Outcome {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }

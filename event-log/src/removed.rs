@@ -1,10 +1,11 @@
 //! What retention removed, as a caller may see it.
 
-use crate::Identity;
+use crate::{Identity, logged::Millis};
 use jiff::Timestamp;
+use serde::{Serialize, Serializer};
 
 /// What retention removed after a place: see [`View::removed`](crate::View::removed).
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Removed {
     /// The ranges, sorted by their last number.
     pub ranges: Vec<RemovedRange>,
@@ -13,7 +14,7 @@ pub struct Removed {
 }
 
 /// Events of one root that retention removed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RemovedRange {
     /// The root. `None` for the events without identities.
     pub root: Option<Identity>,
@@ -25,5 +26,10 @@ pub struct RemovedRange {
     /// How many events were removed. `None` if the caller may not see all events of the root: these may be others.
     pub number: Option<u64>,
     /// When the last of them was removed.
+    #[serde(serialize_with = "millis")]
     pub removed_at: Timestamp,
+}
+
+fn millis<S: Serializer>(time: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
+    Millis(*time).serialize(serializer)
 }

@@ -2,6 +2,7 @@
 
 use crate::classes::{CATEGORIES, SEVERITIES};
 use event_model::{Category, Severity};
+use serde::Serialize;
 use std::{error::Error, fmt, time::Duration};
 
 /// How long a log keeps its events. The thread that writes removes the others about once a minute, in small transactions
@@ -101,7 +102,7 @@ impl Default for Retention {
 }
 
 /// What [`EventLog::prune`](crate::EventLog::prune) did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Pruned {
     /// The number of events that were removed.
     pub removed: u64,

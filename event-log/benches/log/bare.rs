@@ -50,7 +50,7 @@ pub(crate) fn open(path: &Path) -> Connection {
     for pragma in [
         "journal_mode = WAL",
         "synchronous = FULL",
-        "cache_size = -65536",
+        "cache_size = -16384",
         "wal_autocheckpoint = 4000",
     ] {
         connection.execute_batch(&format!("PRAGMA {pragma}")).unwrap();

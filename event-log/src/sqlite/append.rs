@@ -283,11 +283,10 @@ impl<'a> Appending<'a> {
     fn end(self) -> rusqlite::Result<u64> {
         self.runs.write(self.connection)?;
         self.totals.write(self.connection)?;
-        let Head { seq, counted, .. } = self.head;
         self.head.write(self.connection)?;
-        if seq.saturating_sub(counted) > tallies::MOST_LEFT {
+        if self.head.seq.saturating_sub(self.head.counted) > tallies::MOST_LEFT {
             tallies::settle(self.connection)?;
         }
-        Ok(seq)
+        Ok(self.head.seq)
     }
 }

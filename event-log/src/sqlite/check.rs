@@ -41,7 +41,11 @@ pub(super) fn check(connection: &Connection) -> Report {
 /// The same for a file that is not open here. Nothing is written to it.
 pub(super) fn file(path: &Path) -> Result<Report, OpenError> {
     let failed = |error: rusqlite::Error| OpenError::Store(error.into());
-    let connection = schema::read_only(path).map_err(failed)?;
+    let opened = schema::read_only(path);
+    let connection = opened.map_err(|error| match path.exists() {
+        true => schema::cannot_open(path, error),
+        false => OpenError::Store(format!("there is no file {}", path.display()).into()),
+    })?;
     match schema::check_file(&connection) {
         Ok(()) if schema::is_empty(&connection).map_err(failed)? => return Err(OpenError::Foreign),
         Ok(()) => {}

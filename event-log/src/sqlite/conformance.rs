@@ -13,7 +13,9 @@ use proptest::prelude::*;
 use std::fs;
 
 fn check(history: &History, location: &Location, budget: usize) -> Result<(), TestCaseError> {
-    let open = || Sqlite::open(location.clone(), &EventLog::options()).unwrap().with_budget(budget);
+    let open = || {
+        Sqlite::open(location.clone(), &EventLog::options().ballast(0)).unwrap().with_budget(budget)
+    };
     let store = open();
     let salt = store.salt();
     history.check(store, &salt, budget, |store| match location {
@@ -33,7 +35,7 @@ fn the_stars_of_a_hidden_identity_show_nothing() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
 
     #[test]
     fn any_history_is_answered_in_memory(history in history(25)) {
@@ -47,7 +49,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(8))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(8) })]
 
     #[test]
     fn any_history_is_answered_from_a_file_that_is_opened_again(history in history(25)) {
@@ -63,7 +65,7 @@ proptest! {
             let one = |id| append_all(store, vec![batch(id, &store.salt())], 1).remove(0).unwrap()[0].cursor;
             ids.map(one).collect()
         };
-        let open = || Sqlite::open(Location::File(path.clone()), &EventLog::options()).unwrap();
+        let open = || Sqlite::open(Location::File(path.clone()), &EventLog::options().ballast(0)).unwrap();
         let is_gone = |store: &Sqlite, cursor: Cursor| {
             let page = store.list(&Access::all(), &Query::new().cursor(cursor));
             matches!(page, Err(ReadError::Gone))

@@ -29,9 +29,9 @@ impl Head {
         }
     }
 
-    /// Writes all but `counted`, which those write who count.
+    /// Writes all but `counted`, which is written with the counters.
     pub(super) fn write(self, connection: &Connection) -> rusqlite::Result<()> {
-        let Self { seq, recorded_at, id, .. } = self;
+        let Self { seq, recorded_at, id, counted: _ } = self;
         let sql = "UPDATE head SET seq = ?1, recorded_at = ?2, id = ?3";
         let mut statement = connection.prepare_cached(sql)?;
         statement.execute(params![seq.cast_signed(), recorded_at, id.as_bytes()]).map(drop)

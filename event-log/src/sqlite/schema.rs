@@ -191,10 +191,12 @@ CREATE TABLE pinned (seq INTEGER PRIMARY KEY) STRICT;
 /// A connection that writes. Creates the file and the tables if they do not exist.
 pub(super) fn writer(location: &Location) -> Result<Connection, OpenError> {
     let connection = match location {
-        Location::File(path) => Connection::open_with_flags(path, flags(true)),
-        Location::Memory => Connection::open_in_memory(),
-    };
-    let connection = connection.map_err(store)?;
+        Location::File(path) => {
+            let connection = Connection::open_with_flags(path, flags(true));
+            connection.map_err(|error| cannot_open(path, error))
+        }
+        Location::Memory => Connection::open_in_memory().map_err(store),
+    }?;
     connection.busy_timeout(PATIENCE).map_err(store)?;
     check_file(&connection)?;
     // Before the first table: what is removed can be given back to the disk. To say it again writes to the file.
@@ -210,7 +212,7 @@ pub(super) fn writer(location: &Location) -> Result<Connection, OpenError> {
         }
     }
     pragma(&connection, "synchronous", "FULL")?;
-    pragma(&connection, "cache_size", "-65536")?;
+    pragma(&connection, "cache_size", "-16384")?;
     let pages = space::wal_pages(location);
     // SQLite does it itself where there is no thread for it, or if the thread cannot.
     let most = if checkpoints::has_thread(pages) { pages * 4 } else { pages };
@@ -316,6 +318,20 @@ fn create_within(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute("INSERT INTO head VALUES (1, 0, 0, ?1, ?2, 0)", params![id, salt])?;
     connection.pragma_update(None, "application_id", APPLICATION)?;
     connection.pragma_update(None, "user_version", VERSION)
+}
+
+/// Why a file cannot be opened: what SQLite says of it does not say much.
+pub(super) fn cannot_open(path: &Path, error: rusqlite::Error) -> OpenError {
+    let folder = path.parent().filter(|folder| !folder.exists());
+    match (folder, path.is_dir()) {
+        (Some(folder), _) => {
+            OpenError::Store(format!("there is no folder {}: create it", folder.display()).into())
+        }
+        (None, true) => {
+            OpenError::Store(format!("{} is a folder, not a file", path.display()).into())
+        }
+        (None, false) => store(error),
+    }
 }
 
 fn store(error: rusqlite::Error) -> OpenError {

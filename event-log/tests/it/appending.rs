@@ -2,7 +2,7 @@
 
 use crate::within::{Folder, formatted, message, messages, run, uuid};
 use event_log::{Access, AppendError, EventLog, Outcome, Query};
-use event_model::EventSink;
+use event_model::{EventSink, Occurrence};
 
 #[test]
 fn what_is_acknowledged_is_there_after_the_log_is_opened_again() {
@@ -51,7 +51,7 @@ fn a_batch_is_stored_whole_or_not_at_all() {
         assert_eq!(seqs, [2, 1, 3]);
         let counts = log.view(Access::all()).counts(&Query::new()).await.unwrap();
         assert_eq!((counts.total, counts.complete), (3, true));
-        assert!(log.append_all([]).await.unwrap().is_empty());
+        assert!(log.append_all(Vec::<Occurrence>::new()).await.unwrap().is_empty());
     });
 }
 

@@ -20,7 +20,7 @@ use suite::history;
 const EVENT_TYPES: [&str; 2] = ["service", "resource"];
 
 fn options() -> event_log::Options {
-    EventLog::options().catalog(&events::CATALOG).readers(2)
+    EventLog::options().ballast(0).catalog(&events::CATALOG).readers(2)
 }
 
 async fn in_memory() -> EventLog {
@@ -59,7 +59,7 @@ fn threads_share_a_subject() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) })]
 
     #[test]
     fn any_history_is_kept_in_memory(history in history(60)) {
@@ -68,7 +68,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(12) })]
 
     #[test]
     fn any_history_is_kept_in_a_file_that_is_opened_again(history in history(40)) {

@@ -1,4 +1,4 @@
-//! A disk that is full. `.ci/event-log-disk.sh` makes a small one and runs these tests there.
+//! A disk that is full. `.ci/event-log-faults.sh` makes a small one and runs these tests there.
 
 use crate::within::{Clock, Folder, formatted, location, run};
 use event_log::{Access, AppendError, EventLog, OpenError, Options, Query, Retention};

@@ -11,9 +11,12 @@ mod faults;
 mod full_disk;
 #[path = "../../../event-model/tests/it/imports.rs"]
 mod imports;
+mod page;
 mod panics;
 mod progress;
 mod pruning;
 mod reading;
 mod retention;
+#[path = "../../../tests/shown.rs"]
+mod shown;
 mod within;

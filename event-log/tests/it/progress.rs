@@ -21,7 +21,7 @@ use events::{
 use std::time::Duration;
 
 fn options() -> Options {
-    EventLog::options().catalog(&CATALOG)
+    EventLog::options().ballast(0).catalog(&CATALOG)
 }
 
 async fn in_memory(options: Options) -> EventLog {

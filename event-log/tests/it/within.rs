@@ -48,8 +48,9 @@ impl Folder {
         self.0.path().join(name)
     }
 
+    /// Without a ballast, because writing one takes longer than most tests.
     pub(crate) async fn open(&self) -> EventLog {
-        self.open_with(EventLog::options()).await
+        self.open_with(EventLog::options().ballast(0)).await
     }
 
     pub(crate) async fn open_with(&self, options: Options) -> EventLog {

@@ -149,6 +149,13 @@ impl<E: ?Sized> Occurrence<E> {
     }
 }
 
+/// An occurrence of the event at the current time, as [`Occurrence::new`] makes it.
+impl<E: Event> From<E> for Occurrence {
+    fn from(event: E) -> Self {
+        Self::new(event)
+    }
+}
+
 /// An occurrence of the event at the current time.
 impl From<Arc<dyn Event>> for Occurrence {
     fn from(event: Arc<dyn Event>) -> Self {

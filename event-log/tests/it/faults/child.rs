@@ -101,9 +101,9 @@ impl Child {
         self.until(|| counter.load(Ordering::Relaxed) >= wanted);
     }
 
-    /// Waits until there is this file.
-    pub(super) fn until_exists(&mut self, path: &Path) {
-        self.until(|| path.exists());
+    /// Waits until something is in this file.
+    pub(super) fn until_written(&mut self, path: &Path) {
+        self.until(|| path.metadata().is_ok_and(|file| file.len() > 0));
     }
 
     fn until(&mut self, is_so: impl Fn() -> bool) {

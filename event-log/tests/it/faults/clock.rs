@@ -11,7 +11,7 @@ fn at(time: &str) -> Timestamp {
 
 fn clock(time: &str) -> Options {
     let time = at(time);
-    EventLog::options().clock(move || time)
+    EventLog::options().ballast(0).clock(move || time)
 }
 
 /// An event with a limit of an hour.

@@ -122,7 +122,7 @@ fn under(
     let (file, time) = (&folder.file(), Duration::from_secs(60));
     let work = Work { file, child, tasks: 64, time, environment: &environment };
     let mut process = Child::start(&work);
-    process.until_exists(&fired);
+    process.until_written(&fired);
     if end == End::Late {
         process.until_more(2_000);
     }

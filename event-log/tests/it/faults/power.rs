@@ -31,7 +31,7 @@ fn what_a_log_acknowledges_after_a_failed_sync_outlives_a_loss_of_power() {
         let (file, time) = (&folder.file(), Duration::from_secs(60));
         let work = Work { file, child: 0, tasks: 32, time, environment: &environment };
         let mut child = Child::start(&work);
-        child.until_exists(&fired);
+        child.until_written(&fired);
         ledger.add(&child.kill());
         // The bytes from the last sync to the end were never on disk.
         let failure = fs::read_to_string(&fired).unwrap();

@@ -206,7 +206,7 @@ impl Two {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(16))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(16) })]
     #[test]
     fn the_rows_say_what_progress_says_of_the_stored_events(acts in vec(act(), 1..14)) {
         run(async {
