@@ -39,7 +39,7 @@ impl fmt::Display for OpenError {
             Self::OldLibrary { version } => write!(
                 f,
                 "SQLite {version} is older than 3.51.3 and can damage the file of a log: build with the SQLite that is \
-                 bundled, not with one of the system"
+                 bundled with this crate"
             ),
             Self::Foreign => f.write_str("the file is not an event log"),
             Self::Newer { version } => write!(

@@ -30,8 +30,11 @@ fn an_event_that_is_sent_again_is_a_duplicate_and_other_content_a_conflict() {
         let again = log.append(formatted(1, "a").with_id(uuid(7))).await.unwrap();
         assert_eq!((again.outcome, again.cursor), (Outcome::Duplicate, first.cursor));
         let error = log.append(formatted(1, "b").with_id(uuid(7))).await.unwrap_err();
-        let start = format!("the log has an event with the id {} and other content", uuid(7));
-        assert!(error.to_string().starts_with(&start), "{error}");
+        let expected = format!(
+            "the log has an event with the id {} and other content: use a new id for each event",
+            uuid(7)
+        );
+        assert_eq!(error.to_string(), expected);
         assert_eq!(messages(&log, &Query::new()).await.len(), 1);
     });
 }

@@ -176,7 +176,7 @@ fn an_entry_that_no_chain_can_have_is_refused() {
     next.sequence = 2;
     next.body.insert("text".to_owned(), "x".repeat(1 << 20).into());
     let text = cause(&store.append(&next.clone().into()).unwrap_err());
-    assert!(text.ends_with("bytes, more than 1048576"), "{text}");
+    assert!(text.contains("bytes, more than 1048576"), "{text}");
     next.body.remove("text");
     assert_eq!(store.append(&next.into()).unwrap(), Append::Done);
 }
