@@ -29,6 +29,7 @@ impl Head {
         }
     }
 
+    /// Writes all but `counted`, which is written with the counters.
     pub(super) fn write(self, connection: &Connection) -> rusqlite::Result<()> {
         let Self { seq, recorded_at, id, counted: _ } = self;
         let sql = "UPDATE head SET seq = ?1, recorded_at = ?2, id = ?3";

@@ -30,7 +30,8 @@ pub(super) fn check_library(number: i32, version: &'static str) -> Result<(), Op
 ///
 /// - `head` has the last number and the time of it, also after that event was removed.
 /// - A history has the events from its first number to the first one of the next history.
-/// - An event refers to a name and a scope. Digests are shorter than what they stand for, so their indexes are small. Root 0 has the events without identities.
+/// - An event refers to a name and a scope. Digests are shorter than what they stand for, so their indexes are small. Root 0
+///   has the events without identities.
 /// - `members` are the identities of a scope other than its root. So an identity leads to roots, and within a root the
 ///   index on events has all that a filter needs.
 /// - `counts` are by root, as far as `head.counted`; root -1 is all of them.

@@ -12,6 +12,7 @@ use std::{error::Error, fs, path::Path, time::Duration};
 const COLUMNS: &[(&str, &str)] = &[
     ("head", "seq"),
     ("head", "recorded_at"),
+    ("head", "counted"),
     ("histories", "first_seq"),
     ("events", "seq"),
     ("events", "recorded_at"),
