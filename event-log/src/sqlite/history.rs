@@ -13,6 +13,15 @@ use uuid::Uuid;
 pub(super) struct History {
     pub(super) id: u64,
     pub(super) first_seq: u64,
+    /// The first number of the next history. `None` if it is the newest.
+    next_seq: Option<u64>,
+}
+
+impl History {
+    /// Whether the event with this number belongs to it.
+    pub(super) fn has(self, seq: u64) -> bool {
+        self.first_seq <= seq && self.next_seq.is_none_or(|next| seq < next)
+    }
 }
 
 /// Starts a history, in the transaction of the caller.
@@ -21,7 +30,7 @@ pub(super) fn start(connection: &Connection, seq: u64, now: i64) -> rusqlite::Re
     let first_seq = seq + 1;
     let sql = "INSERT INTO histories (id, first_seq, opened_at) VALUES (?1, ?2, ?3)";
     connection.execute(sql, params![id.cast_signed(), first_seq.cast_signed(), now])?;
-    Ok(History { id, first_seq })
+    Ok(History { id, first_seq, next_seq: None })
 }
 
 /// The newest history.
@@ -33,16 +42,21 @@ pub(super) fn newest(connection: &Connection) -> rusqlite::Result<History> {
 /// comes after it.
 pub(super) fn of(connection: &Connection, seq: u64) -> rusqlite::Result<History> {
     let sql = match seq {
-        0 => "SELECT id, first_seq FROM histories WHERE ?1 = 0 ORDER BY no LIMIT 1",
+        0 => "SELECT id, first_seq, 1 FROM histories WHERE ?1 = 0 ORDER BY no LIMIT 1",
         _ => {
-            "SELECT id, first_seq FROM histories WHERE first_seq <= ?1
-             ORDER BY first_seq DESC, no DESC LIMIT 1"
+            "SELECT id, first_seq, (SELECT min(first_seq) FROM histories WHERE first_seq > ?1)
+             FROM histories WHERE first_seq <= ?1 ORDER BY first_seq DESC, no DESC LIMIT 1"
         }
     };
     let mut statement = connection.prepare_cached(sql)?;
     statement.query_row([seq.cast_signed()], |row| {
         let id: i64 = row.get(0)?;
-        Ok(History { id: id.cast_unsigned(), first_seq: columns::number(row, 1)? })
+        let next_seq: Option<i64> = row.get(2)?;
+        Ok(History {
+            id: id.cast_unsigned(),
+            first_seq: columns::number(row, 1)?,
+            next_seq: next_seq.map(i64::cast_unsigned),
+        })
     })
 }
 

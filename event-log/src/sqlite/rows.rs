@@ -89,13 +89,9 @@ fn cursor(
     seq: u64,
     id: Uuid,
 ) -> rusqlite::Result<Cursor> {
-    let newest = match *known {
+    let history = match known.filter(|history| history.has(seq)) {
         Some(history) => history,
-        None => history::newest(connection)?,
+        None => *known.insert(history::of(connection, seq)?),
     };
-    *known = Some(newest);
-    match seq >= newest.first_seq {
-        true => Ok(Cursor::new(newest.id, seq, id)),
-        false => history::cursor(connection, seq, id),
-    }
+    Ok(Cursor::new(history.id, seq, id))
 }

@@ -2,7 +2,7 @@
 
 use super::{checkpoints, space};
 use crate::{OpenError, location::Location};
-use rusqlite::{Connection, OpenFlags, params};
+use rusqlite::{Connection, OpenFlags, config::DbConfig, params};
 use std::{path::Path, time::Duration};
 
 /// `application_id` of the files: "EvLg".
@@ -244,6 +244,8 @@ pub(super) fn reader(path: &Path) -> rusqlite::Result<Connection> {
     connection.busy_timeout(PATIENCE)?;
     connection.pragma_update(None, "query_only", true)?;
     connection.pragma_update(None, "cache_size", -16384)?;
+    // Each statement has one plan. Otherwise SQLite prepares it again when other values are bound.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(connection)
 }
@@ -273,6 +275,7 @@ fn set_up(connection: &Connection) -> Result<(), OpenError> {
     // Mapped memory would show damage of the disk as a crash.
     pragma(connection, "mmap_size", "0")?;
     pragma(connection, "trusted_schema", "OFF")?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(store)?;
     connection.set_prepared_statement_cache_capacity(128);
     Ok(())
 }

@@ -39,7 +39,7 @@ impl Totals {
 }
 
 /// The number of events that may be left to those who read. Tests have few events.
-pub(super) const MOST_LEFT: u64 = if cfg!(test) { 5 } else { 8_192 };
+pub(super) const MOST_LEFT: u64 = if cfg!(test) { 5 } else { 4_096 };
 
 /// Counts by root what was not counted yet.
 pub(super) fn settle(connection: &Connection) -> rusqlite::Result<()> {
