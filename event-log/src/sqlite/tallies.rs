@@ -44,7 +44,7 @@ pub(super) const MOST_LEFT: u64 = if cfg!(test) { 5 } else { 4_096 };
 /// Counts by root what was not counted yet.
 pub(super) fn settle(connection: &Connection) -> rusqlite::Result<()> {
     let sql = "INSERT INTO counts (root, category, severity, n)
-               SELECT root, category, severity, count(*) FROM events
+               SELECT root, category, severity, count(*) FROM events NOT INDEXED
                WHERE seq > (SELECT counted FROM head) GROUP BY root, category, severity
                ON CONFLICT DO UPDATE SET n = n + excluded.n";
     connection.prepare_cached(sql)?.execute([])?;
