@@ -118,11 +118,8 @@ impl<S> RateLimit<S> {
 
 impl<S: EventSink> RateLimit<S> {
     /// Takes the occurrence out of `slot` if it passes.
-    fn take(&self, slot: &mut Option<Occurrence>) -> Result<(), EmitError> {
+    fn take(&self, slot: &mut Option<Occurrence>, limit: Duration) -> Result<(), EmitError> {
         let Some(occurrence) = slot else { return Ok(()) };
-        let Some(limit) = self.limits.limit(occurrence.event.descriptor()) else {
-            return slot.take().map_or(Ok(()), |occurrence| self.sink.emit(occurrence));
-        };
         let key = Key::of(&*occurrence.event);
         let Some(passing) = self.admit(&key, occurrence.time, occurrence.suppressed, limit) else {
             return Ok(());
@@ -133,9 +130,12 @@ impl<S: EventSink> RateLimit<S> {
 
 impl<S: EventSink> EventSink for RateLimit<S> {
     fn emit(&self, occurrence: Occurrence) -> Result<(), EmitError> {
+        let Some(limit) = self.limits.limit(occurrence.event.descriptor()) else {
+            return self.losses.pass(|| self.sink.emit(occurrence));
+        };
         // The guarded code borrows the occurrence: a move costs more than the guard.
         let mut slot = Some(occurrence);
-        self.losses.pass(|| self.take(&mut slot))
+        self.losses.pass(|| self.take(&mut slot, limit))
     }
 
     fn enabled(&self, descriptor: &Descriptor) -> bool {
