@@ -31,6 +31,7 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("sha2", "event-log/src/digest.rs"),
     ("sha2", "event-model/src/lifecycle/canonical.rs"),
     ("strsim", "event-codegen/src/similar.rs"),
+    ("strsim", "event-log/src/http/nearest.rs"),
     ("terminal_size", "event-codegen/src/cli/diagnose.rs"),
 ];
 

@@ -44,12 +44,17 @@ mod answers;
 mod backup;
 mod chain;
 mod classes;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod cli;
 mod counts;
 mod cursor;
 mod digest;
 mod encode;
 mod error;
 mod fold;
+#[cfg(feature = "http")]
+pub mod http;
 mod identity;
 mod location;
 mod log;
@@ -72,6 +77,8 @@ mod retention;
 mod run_fact;
 mod scope;
 mod scopes;
+#[cfg(feature = "http")]
+mod shown;
 mod sink;
 mod sqlite;
 mod store;
@@ -92,7 +99,7 @@ pub use logged::Logged;
 pub use options::Options;
 pub use page::Page;
 pub use progress_query::ProgressQuery;
-pub use query::{Order, Query};
+pub use query::{Order, OrderError, Query};
 pub use receipt::{Outcome, Receipt};
 pub use removed::{Removed, RemovedRange};
 pub use report::Report;

@@ -3,7 +3,7 @@
 use crate::{Cursor, Identity, fold::fold};
 use event_model::{Category, Severity};
 use jiff::Timestamp;
-use std::fmt;
+use std::{error::Error, fmt, str::FromStr};
 use uuid::Uuid;
 
 /// A question to a [`View`](crate::View): conditions, which must all hold, an order and a limit. What is repeated means any
@@ -55,6 +55,31 @@ pub enum Order {
     /// The oldest event first.
     Ascending,
 }
+
+/// `desc` or `asc`.
+impl FromStr for Order {
+    type Err = OrderError;
+
+    fn from_str(text: &str) -> Result<Self, OrderError> {
+        match text {
+            "desc" => Ok(Self::Descending),
+            "asc" => Ok(Self::Ascending),
+            _ => Err(OrderError),
+        }
+    }
+}
+
+/// A text is not an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OrderError;
+
+impl fmt::Display for OrderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("this is not an order: write `desc`, for the newest event first, or `asc`")
+    }
+}
+
+impl Error for OrderError {}
 
 impl Query {
     /// The greatest limit of a page.

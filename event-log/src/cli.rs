@@ -1,0 +1,50 @@
+//! The command line of the program: one file for each command.
+
+mod serve;
+
+use clap::{Parser, Subcommand};
+use std::{error::Error, process::ExitCode};
+
+/// A durable log of events
+#[derive(Debug, Parser)]
+#[command(name = "event-log", version, disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Serve(serve::Arguments),
+}
+
+/// Why a command failed.
+type Failure = Box<dyn Error + Send + Sync>;
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    let Arguments { command } = Arguments::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&error),
+    };
+    let result = match command {
+        Command::Serve(arguments) => runtime.block_on(serve::run(arguments)),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => failed(&*error),
+    }
+}
+
+/// Tells why the program could not do its work, with all causes.
+fn failed(error: &(dyn Error + 'static)) -> ExitCode {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text += &format!(": {error}");
+        cause = error.source();
+    }
+    eprintln!("event-log: {text}");
+    ExitCode::from(2)
+}

@@ -1,0 +1,13 @@
+//! The log over HTTP: a router that a service embeds, or that the program serves.
+
+mod caller;
+mod filters;
+mod nearest;
+mod parameters;
+mod problem;
+mod routes;
+mod service;
+mod tokens;
+
+pub use service::Service;
+pub use tokens::Tokens;

@@ -1,0 +1,92 @@
+//! Errors as answers: `application/problem+json` of RFC 9457.
+
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// Why a request was refused or failed.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Problem {
+    /// The text of the status.
+    title: &'static str,
+    /// The status of the answer.
+    status: u16,
+    /// What is wrong, and what to do.
+    detail: String,
+    /// Every parameter, header or place in the body that is wrong.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<Mistake>,
+    /// The ids of the events, if it is not known whether they were stored: send them again with these ids.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    ids: Vec<Uuid>,
+}
+
+/// A part of a request that is wrong.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Mistake {
+    /// `query`, `path`, `header` or `body`.
+    r#in: &'static str,
+    /// The name of the parameter or header, or the JSON pointer of the place in the body.
+    name: String,
+    /// What is wrong with it, and what to do.
+    detail: String,
+}
+
+impl Mistake {
+    pub(super) fn new(
+        r#in: &'static str,
+        name: impl Into<String>,
+        detail: impl Into<String>,
+    ) -> Self {
+        Self { r#in, name: name.into(), detail: detail.into() }
+    }
+}
+
+impl Problem {
+    pub(super) fn new(status: StatusCode, detail: impl Into<String>) -> Self {
+        let title = status.canonical_reason().unwrap_or("Error");
+        let (errors, ids) = (Vec::new(), Vec::new());
+        Self { title, status: status.as_u16(), detail: detail.into(), errors, ids }
+    }
+
+    /// A bad request, with everything that is wrong with it.
+    pub(super) fn mistakes(errors: Vec<Mistake>) -> Self {
+        let detail = match &*errors {
+            [only] => only.detail.clone(),
+            _ => format!("{} parts of the request are wrong: see `errors`", errors.len()),
+        };
+        Self { errors, ..Self::new(StatusCode::BAD_REQUEST, detail) }
+    }
+
+    /// Adds a part of the request that is wrong.
+    #[must_use]
+    pub(super) fn at(mut self, r#in: &'static str, name: &str, detail: &str) -> Self {
+        self.errors.push(Mistake::new(r#in, name, detail));
+        self
+    }
+
+    /// Adds the ids to send again.
+    #[must_use]
+    pub(super) fn with_ids(self, ids: Vec<Uuid>) -> Self {
+        Self { ids, ..self }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let body = serde_json::to_vec(&self).expect("texts and numbers are JSON");
+        let mut response = (status, body).into_response();
+        let headers = response.headers_mut();
+        let kind = HeaderValue::from_static("application/problem+json");
+        headers.insert(header::CONTENT_TYPE, kind);
+        if status == StatusCode::UNAUTHORIZED {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response
+    }
+}

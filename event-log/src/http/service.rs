@@ -1,0 +1,84 @@
+//! A log as a service: what the routes share.
+
+use super::{Tokens, routes};
+use crate::EventLog;
+use axum::Router;
+use event_model::Catalog;
+use std::{fmt, sync::Arc};
+use tokio::sync::watch;
+
+/// A log as a service over HTTP.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+/// # runtime.block_on(async {
+/// use event_log::{EventLog, http::Service};
+///
+/// let log = EventLog::options().catalog(&events::CATALOG).open("sqlite::memory:").await?;
+/// let router = Service::new(log).catalog(&events::CATALOG).router();
+/// # drop(router);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # })
+/// # }
+/// ```
+pub struct Service {
+    pub(super) log: EventLog,
+    /// What can be posted, and the identities that are parameters.
+    pub(super) catalog: Option<&'static Catalog>,
+    /// Without tokens everybody may do everything.
+    pub(super) tokens: Option<Tokens>,
+    /// Becomes true when streams and waits must end.
+    stop: watch::Sender<bool>,
+}
+
+impl Service {
+    /// A service that everybody may read. Without a [catalogue](Self::catalog) nothing can be posted.
+    pub fn new(log: EventLog) -> Self {
+        Self { log, catalog: None, tokens: None, stop: watch::Sender::new(false) }
+    }
+
+    /// Sets the registry: its events can be posted, and its identities are parameters of queries.
+    #[must_use]
+    pub fn catalog(self, catalog: &'static Catalog) -> Self {
+        Self { catalog: Some(catalog), ..self }
+    }
+
+    /// Allows only callers with one of these tokens.
+    #[must_use]
+    pub fn tokens(self, tokens: Tokens) -> Self {
+        Self { tokens: Some(tokens), ..self }
+    }
+
+    /// What ends streams and waits when it is set to true: a server cannot stop while they are open.
+    pub fn stop(&self) -> watch::Sender<bool> {
+        self.stop.clone()
+    }
+
+    /// Becomes true when streams and waits must end.
+    pub(super) fn stopping(&self) -> watch::Receiver<bool> {
+        self.stop.subscribe()
+    }
+
+    /// All routes.
+    pub fn router(self) -> Router {
+        routes::router(Arc::new(self))
+    }
+
+    /// The names of all identities of the registry, sorted.
+    pub(super) fn identities(&self) -> Vec<&'static str> {
+        let events = self.catalog.into_iter().flat_map(Catalog::iter);
+        let properties = events.flat_map(|event| event.properties);
+        let mut names: Vec<_> =
+            properties.filter(|property| property.identity).map(|it| it.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+}
+
+impl fmt::Debug for Service {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Service").field("log", &self.log).finish_non_exhaustive()
+    }
+}
