@@ -47,6 +47,8 @@ mod classes;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
+#[cfg(feature = "client")]
+pub mod client;
 mod counts;
 mod cursor;
 mod digest;
