@@ -1,10 +1,13 @@
 //! The log over HTTP: a router that a service embeds, or that the program serves.
 
+mod assisted;
 mod caller;
+mod compatible;
 mod filters;
 mod nearest;
 mod parameters;
 mod problem;
+mod reading;
 mod routes;
 mod service;
 mod tokens;

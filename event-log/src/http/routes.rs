@@ -2,7 +2,7 @@
 
 mod events;
 
-use super::Service;
+use super::{Service, assisted};
 use axum::Router;
 use std::sync::Arc;
 use utoipa::OpenApi;
@@ -17,5 +17,5 @@ pub(super) fn router(service: Arc<Service>) -> Router {
     let (router, _openapi) = OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(events::list))
         .split_for_parts();
-    router.with_state(service)
+    router.merge(assisted::router()).with_state(service)
 }
