@@ -7,6 +7,7 @@ mod parameters;
 mod problem;
 mod routes;
 mod service;
+mod stream;
 mod tokens;
 
 pub use service::Service;
