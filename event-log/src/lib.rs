@@ -72,6 +72,8 @@ mod query;
 mod readers;
 mod receipt;
 mod recent;
+#[cfg(feature = "cli")]
+mod registry;
 mod removed;
 mod reply;
 mod report;
