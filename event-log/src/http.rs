@@ -10,6 +10,7 @@ mod problem;
 mod reading;
 mod routes;
 mod service;
+mod stream;
 mod tokens;
 
 pub use service::Service;

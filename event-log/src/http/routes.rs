@@ -1,6 +1,7 @@
 //! All routes, one file each.
 
 mod events;
+mod stream;
 
 use super::{Service, assisted};
 use axum::Router;
@@ -16,6 +17,7 @@ struct Description;
 pub(super) fn router(service: Arc<Service>) -> Router {
     let (router, _openapi) = OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(events::list))
+        .routes(routes!(stream::stream))
         .split_for_parts();
     router.merge(assisted::router()).with_state(service)
 }

@@ -21,4 +21,5 @@ mod reading;
 mod retention;
 #[path = "../../../tests/shown.rs"]
 mod shown;
+mod streams;
 mod within;
