@@ -43,6 +43,8 @@ mod access;
 mod answers;
 mod backup;
 mod chain;
+#[cfg(feature = "http")]
+mod chosen;
 mod classes;
 #[cfg(feature = "cli")]
 #[doc(hidden)]

@@ -1,8 +1,9 @@
 //! All routes, one file each.
 
 mod events;
+mod stream;
 
-use super::Service;
+use super::{Service, assisted};
 use axum::Router;
 use std::sync::Arc;
 use utoipa::OpenApi;
@@ -16,6 +17,7 @@ struct Description;
 pub(super) fn router(service: Arc<Service>) -> Router {
     let (router, _openapi) = OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(events::list))
+        .routes(routes!(stream::stream))
         .split_for_parts();
-    router.with_state(service)
+    router.merge(assisted::router()).with_state(service)
 }
