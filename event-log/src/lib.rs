@@ -60,6 +60,7 @@ mod fold;
 #[cfg(feature = "http")]
 pub mod http;
 mod identity;
+mod import;
 mod location;
 mod log;
 mod logged;

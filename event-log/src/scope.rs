@@ -55,11 +55,24 @@ impl Scope {
             first.get_or_insert(property.name);
             identities.push(Identity { name: property.name.into(), value: value.into() });
         }
+        Self::new(descriptor.event_type, identities, first)
+    }
+
+    /// The scope of an event of this type with these identities. `first` is the name of the one that the registry has
+    /// first; if that is not known, it is the first one by name.
+    pub(crate) fn new(
+        event_type: &str,
+        mut identities: Vec<Identity>,
+        first: Option<&str>,
+    ) -> Self {
         identities.sort();
         let named = |name: &str| identities.iter().position(|identity| *identity.name == *name);
         let root = named("cluster_id").or_else(|| named("infra_env_id"));
-        let root = root.or_else(|| first.and_then(named));
-        let key = key(descriptor.event_type, &identities);
+        let root = root.or_else(|| match first {
+            Some(first) => named(first),
+            None => (!identities.is_empty()).then_some(0),
+        });
+        let key = key(event_type, &identities);
         Self { digest: digest::of(&[&key]), key, identities, root, place: OnceLock::new() }
     }
 }

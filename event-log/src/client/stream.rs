@@ -6,7 +6,7 @@ use super::{
     lines::Lines,
     parameters,
 };
-use crate::{Cursor, Logged, Query};
+use crate::{Cursor, Logged, Query, Removed};
 use std::time::Duration;
 use tokio::time::sleep;
 
@@ -22,8 +22,8 @@ const LONGEST: Duration = Duration::from_secs(15);
 pub enum Notice {
     /// An event.
     Event(Logged),
-    /// Events that match were removed by retention before they were read: those up to this place.
-    Gap(Cursor),
+    /// Retention removed events that were not read, and that may have matched.
+    Gap(Removed),
     /// The connection was lost, or the server is busy. The next call of [`Stream::next`] waits and connects again.
     Lost(ClientError),
 }
@@ -99,12 +99,15 @@ impl Stream {
                 id.map(|id| id.parse::<Cursor>()).transpose().map_err(ClientError::answer)?;
             self.after = place.or(self.after);
             self.losses = 0;
-            match (event.as_deref(), place) {
-                (Some("event"), _) => {
+            match event.as_deref() {
+                Some("event") => {
                     let event = serde_json::from_str(&data).map_err(ClientError::answer)?;
                     return Ok(Notice::Event(event));
                 }
-                (Some("gap"), Some(place)) => return Ok(Notice::Gap(place)),
+                Some("gap") => {
+                    let removed = serde_json::from_str(&data).map_err(ClientError::answer)?;
+                    return Ok(Notice::Gap(removed));
+                }
                 // It only moves the reader on, or a later version of the server knows what it is.
                 _ => {}
             }

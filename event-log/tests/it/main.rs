@@ -6,6 +6,7 @@ mod attacks;
 mod backups;
 mod chains;
 mod checking;
+mod client;
 mod cursors;
 mod extremes;
 mod faults;
