@@ -29,7 +29,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {
     let address = listener.local_addr()?;
     writeln!(std::io::stdout(), "listening on http://{address}")?;
     let mut terminate = signal(SignalKind::terminate())?;
-    axum::serve(listener, service.router())
+    axum::serve(listener, service.router()?)
         .with_graceful_shutdown(async move {
             tokio::select! {
                 _ = terminate.recv() => {}

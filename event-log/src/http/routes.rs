@@ -1,9 +1,12 @@
 //! All routes, one file each.
 
+mod append;
+mod event;
 mod events;
+mod fallback;
 
-use super::Service;
-use axum::Router;
+use super::{Service, body};
+use axum::{Router, extract::DefaultBodyLimit};
 use std::sync::Arc;
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -15,7 +18,12 @@ struct Description;
 
 pub(super) fn router(service: Arc<Service>) -> Router {
     let (router, _openapi) = OpenApiRouter::with_openapi(Description::openapi())
-        .routes(routes!(events::list))
+        .routes(routes!(append::append, events::list))
+        .routes(routes!(event::get))
         .split_for_parts();
-    router.with_state(service)
+    router
+        .fallback(fallback::not_found)
+        .method_not_allowed_fallback(fallback::not_allowed)
+        .layer(DefaultBodyLimit::max(body::MAX_BODY))
+        .with_state(service)
 }

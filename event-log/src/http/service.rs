@@ -1,6 +1,6 @@
 //! A log as a service: what the routes share.
 
-use super::{Tokens, routes};
+use super::{ReservedNames, Tokens, reserved, routes};
 use crate::EventLog;
 use axum::Router;
 use event_model::Catalog;
@@ -16,7 +16,7 @@ use tokio::sync::watch;
 /// use event_log::{EventLog, http::Service};
 ///
 /// let log = EventLog::options().catalog(&events::CATALOG).open("sqlite::memory:").await?;
-/// let router = Service::new(log).catalog(&events::CATALOG).router();
+/// let router = Service::new(log).catalog(&events::CATALOG).router()?;
 /// # drop(router);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// # })
@@ -28,6 +28,8 @@ pub struct Service {
     pub(super) catalog: Option<&'static Catalog>,
     /// Without tokens everybody may do everything.
     pub(super) tokens: Option<Tokens>,
+    /// Whether events can be posted.
+    pub(super) is_enabled: bool,
     /// Becomes true when streams and waits must end.
     stop: watch::Sender<bool>,
 }
@@ -35,7 +37,7 @@ pub struct Service {
 impl Service {
     /// A service that everybody may read. Without a [catalogue](Self::catalog) nothing can be posted.
     pub fn new(log: EventLog) -> Self {
-        Self { log, catalog: None, tokens: None, stop: watch::Sender::new(false) }
+        Self { log, catalog: None, tokens: None, is_enabled: true, stop: watch::Sender::new(false) }
     }
 
     /// Sets the registry: its events can be posted, and its identities are parameters of queries.
@@ -50,6 +52,12 @@ impl Service {
         Self { tokens: Some(tokens), ..self }
     }
 
+    /// Refuses all events that are posted. Reads work.
+    #[must_use]
+    pub fn off(self) -> Self {
+        Self { is_enabled: false, ..self }
+    }
+
     /// What ends streams and waits when it is set to true: a server cannot stop while they are open.
     pub fn stop(&self) -> watch::Sender<bool> {
         self.stop.clone()
@@ -61,8 +69,13 @@ impl Service {
     }
 
     /// All routes.
-    pub fn router(self) -> Router {
-        routes::router(Arc::new(self))
+    ///
+    /// # Errors
+    ///
+    /// If identities of the registry are named like a parameter of a route.
+    pub fn router(self) -> Result<Router, ReservedNames> {
+        reserved::check(&self.identities())?;
+        Ok(routes::router(Arc::new(self)))
     }
 
     /// The names of all identities of the registry, sorted.

@@ -1,0 +1,4 @@
+//! The log over HTTP.
+
+mod asked;
+mod posting;
