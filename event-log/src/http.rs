@@ -10,6 +10,7 @@ mod problem;
 mod reserved;
 mod routes;
 mod service;
+mod stream;
 mod strict_json;
 mod time;
 mod tokens;

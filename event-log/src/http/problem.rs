@@ -23,6 +23,9 @@ pub(super) struct Problem {
     /// The ids of the events, if it is not known whether they were stored: send them again with these ids.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     ids: Vec<Uuid>,
+    /// After how many seconds the request may succeed.
+    #[serde(skip)]
+    retry_after: Option<u16>,
 }
 
 /// A part of a request that is wrong.
@@ -81,8 +84,8 @@ impl Mistakes {
 impl Problem {
     pub(super) fn new(status: StatusCode, detail: impl Into<String>) -> Self {
         let title = status.canonical_reason().unwrap_or("Error");
-        let (errors, ids) = (Vec::new(), Vec::new());
-        Self { title, status: status.as_u16(), detail: detail.into(), errors, ids }
+        let (errors, ids, retry_after) = (Vec::new(), Vec::new(), None);
+        Self { title, status: status.as_u16(), detail: detail.into(), errors, ids, retry_after }
     }
 
     /// A bad request, with everything that is wrong with it.
@@ -108,6 +111,12 @@ impl Problem {
         Self { title, status: status.as_u16(), ..self }
     }
 
+    /// Says after how many seconds the request may succeed.
+    #[must_use]
+    pub(super) fn retry_after(self, seconds: u16) -> Self {
+        Self { retry_after: Some(seconds), ..self }
+    }
+
     /// Adds the ids to send again.
     #[must_use]
     pub(super) fn with_ids(self, ids: Vec<Uuid>) -> Self {
@@ -123,6 +132,9 @@ impl IntoResponse for Problem {
         let headers = response.headers_mut();
         let kind = HeaderValue::from_static("application/problem+json");
         headers.insert(header::CONTENT_TYPE, kind);
+        if let Some(seconds) = self.retry_after {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
         if status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }

@@ -4,6 +4,7 @@ mod append;
 mod event;
 mod events;
 mod fallback;
+mod stream;
 
 use super::{Service, body};
 use axum::{Router, extract::DefaultBodyLimit};
@@ -20,6 +21,7 @@ pub(super) fn router(service: Arc<Service>) -> Router {
     let (router, _openapi) = OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(append::append, events::list))
         .routes(routes!(event::get))
+        .routes(routes!(stream::stream))
         .split_for_parts();
     router
         .fallback(fallback::not_found)

@@ -1,6 +1,9 @@
 //! A log as a service: what the routes share.
 
-use super::{ReservedNames, Tokens, reserved, routes};
+use super::{
+    ReservedNames, Tokens, reserved, routes,
+    stream::{Limits, Streams},
+};
 use crate::EventLog;
 use axum::Router;
 use event_model::Catalog;
@@ -30,6 +33,8 @@ pub struct Service {
     pub(super) tokens: Option<Tokens>,
     /// Whether events can be posted.
     pub(super) is_enabled: bool,
+    /// The live streams.
+    pub(super) streams: Arc<Streams>,
     /// Becomes true when streams and waits must end.
     stop: watch::Sender<bool>,
 }
@@ -37,7 +42,9 @@ pub struct Service {
 impl Service {
     /// A service that everybody may read. Without a [catalogue](Self::catalog) nothing can be posted.
     pub fn new(log: EventLog) -> Self {
-        Self { log, catalog: None, tokens: None, is_enabled: true, stop: watch::Sender::new(false) }
+        let (streams, stop) =
+            (Arc::new(Streams::new(Limits::default())), watch::Sender::new(false));
+        Self { log, catalog: None, tokens: None, is_enabled: true, streams, stop }
     }
 
     /// Sets the registry: its events can be posted, and its identities are parameters of queries.

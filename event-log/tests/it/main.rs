@@ -22,4 +22,5 @@ mod reading;
 mod retention;
 #[path = "../../../tests/shown.rs"]
 mod shown;
+mod streams;
 mod within;
