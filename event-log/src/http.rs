@@ -9,6 +9,7 @@ mod parameters;
 mod problem;
 mod reading;
 mod routes;
+mod sahara;
 mod service;
 mod stream;
 mod tokens;

@@ -3,7 +3,7 @@
 mod events;
 mod stream;
 
-use super::{Service, assisted};
+use super::{Service, assisted, sahara};
 use axum::Router;
 use std::sync::Arc;
 use utoipa::OpenApi;
@@ -19,5 +19,5 @@ pub(super) fn router(service: Arc<Service>) -> Router {
         .routes(routes!(events::list))
         .routes(routes!(stream::stream))
         .split_for_parts();
-    router.merge(assisted::router()).with_state(service)
+    router.merge(assisted::router()).merge(sahara::router()).with_state(service)
 }

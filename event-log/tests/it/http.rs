@@ -2,3 +2,4 @@
 
 mod assisted;
 mod requests;
+mod sahara;
