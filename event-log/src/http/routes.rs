@@ -1,6 +1,7 @@
 //! All routes, one file each.
 
 mod events;
+mod page;
 
 use super::Service;
 use axum::Router;
@@ -16,6 +17,8 @@ struct Description;
 pub(super) fn router(service: Arc<Service>) -> Router {
     let (router, _openapi) = OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(events::list))
+        .routes(routes!(page::document))
+        .routes(routes!(page::file))
         .split_for_parts();
     router.with_state(service)
 }
