@@ -1,9 +1,11 @@
 //! The command line of the program: one file for each command.
 
+mod console;
+mod registry;
 mod serve;
 
 use clap::{Parser, Subcommand};
-use std::{error::Error, process::ExitCode};
+use std::{error::Error, fmt, process::ExitCode};
 
 /// A durable log of events
 #[derive(Debug, Parser)]
@@ -33,9 +35,22 @@ pub fn main() -> ExitCode {
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.is::<Found>() => ExitCode::from(1),
         Err(error) => failed(&*error),
     }
 }
+
+/// A command found something wrong, and has said what: the exit status is 1.
+#[derive(Debug)]
+struct Found;
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("something is wrong")
+    }
+}
+
+impl Error for Found {}
 
 /// Tells why the program could not do its work, with all causes.
 fn failed(error: &(dyn Error + 'static)) -> ExitCode {

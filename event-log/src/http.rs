@@ -1,12 +1,16 @@
 //! The log over HTTP: a router that a service embeds, or that the program serves.
 
+mod assisted;
 mod caller;
+mod compatible;
 mod filters;
 mod nearest;
 mod parameters;
 mod problem;
+mod reading;
 mod routes;
 mod service;
+mod stream;
 mod tokens;
 
 pub use service::Service;

@@ -43,6 +43,8 @@ mod access;
 mod answers;
 mod backup;
 mod chain;
+#[cfg(feature = "http")]
+mod chosen;
 mod classes;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
@@ -70,6 +72,8 @@ mod query;
 mod readers;
 mod receipt;
 mod recent;
+#[cfg(feature = "cli")]
+mod registry;
 mod removed;
 mod reply;
 mod report;

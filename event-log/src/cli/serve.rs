@@ -1,6 +1,6 @@
 //! `event-log serve`: the log over HTTP.
 
-use super::Failure;
+use super::{Failure, registry};
 use crate::{EventLog, http::Service};
 use clap::Args;
 use std::{io::Write, net::SocketAddr};
@@ -18,12 +18,22 @@ pub(super) struct Arguments {
     /// The address to listen on; port 0 is a free one
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8095")]
     listen: SocketAddr,
+    #[command(flatten)]
+    registry: registry::Arguments,
 }
 
 /// Serves until SIGTERM or SIGINT.
 pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {
-    let log = EventLog::open(&arguments.store).await?;
-    let service = Service::new(log.clone());
+    let catalog = registry::read(&arguments.registry)?;
+    let mut options = EventLog::options();
+    if let Some(catalog) = catalog {
+        options = options.catalog(catalog);
+    }
+    let log = options.open(&arguments.store).await?;
+    let mut service = Service::new(log.clone());
+    if let Some(catalog) = catalog {
+        service = service.catalog(catalog);
+    }
     let stop = service.stop();
     let listener = TcpListener::bind(arguments.listen).await?;
     let address = listener.local_addr()?;

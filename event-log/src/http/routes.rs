@@ -2,8 +2,9 @@
 
 mod events;
 mod page;
+mod stream;
 
-use super::Service;
+use super::{Service, assisted};
 use axum::Router;
 use std::sync::Arc;
 use utoipa::OpenApi;
@@ -19,6 +20,7 @@ pub(super) fn router(service: Arc<Service>) -> Router {
         .routes(routes!(events::list))
         .routes(routes!(page::document))
         .routes(routes!(page::file))
+        .routes(routes!(stream::stream))
         .split_for_parts();
-    router.with_state(service)
+    router.merge(assisted::router()).with_state(service)
 }

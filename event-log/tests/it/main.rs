@@ -10,6 +10,7 @@ mod cursors;
 mod extremes;
 mod faults;
 mod full_disk;
+mod http;
 #[path = "../../../event-model/tests/it/imports.rs"]
 mod imports;
 mod page;
@@ -20,4 +21,5 @@ mod reading;
 mod retention;
 #[path = "../../../tests/shown.rs"]
 mod shown;
+mod streams;
 mod within;

@@ -2,8 +2,8 @@
 
 import { read } from './server.js';
 
-// What every log has, also one without a registry.
-const IDENTITIES = ['cluster_id', 'infra_env_id', 'host_id'];
+// An event belongs to its cluster before it belongs to its host.
+const FIRST = ['cluster_id', 'infra_env_id'];
 
 /** Reads the registry. */
 export async function loadCatalog() {
@@ -11,7 +11,7 @@ export async function loadCatalog() {
   const events = list(catalog.events ?? catalog.descriptors);
   const processes = list(catalog.processes).map((process) => ({
     ...process,
-    identity: identityOf(events, process) ?? IDENTITIES[0],
+    identity: identityOf(events, process) ?? FIRST[0],
     steps: list(process.steps),
   }));
   return { identities: identities(events), names: names(events), processes };
@@ -38,11 +38,10 @@ export function weights(run, catalog) {
   return run.steps.map((step) => process?.steps.find((known) => known.name === step.name)?.weight ?? 1);
 }
 
-// Roots come first: an event belongs to its cluster before it belongs to its host.
+// Only these are parameters of the server.
 function identities(events) {
-  const all = new Set(IDENTITIES);
-  for (const event of events) for (const property of identityProperties(event)) all.add(property);
-  return [...all];
+  const all = new Set(events.flatMap(identityProperties));
+  return [...FIRST.filter((name) => all.has(name)), ...[...all].filter((name) => !FIRST.includes(name))];
 }
 
 function names(events) {

@@ -1,0 +1,5 @@
+//! The log over HTTP.
+
+mod assisted;
+mod page;
+mod requests;
