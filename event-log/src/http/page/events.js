@@ -134,7 +134,7 @@ export function eventList({ place, catalog, note }) {
     say(end, removed || 'This is the first event.');
     words.hidden = true;
     if (place.cursor && page.isFound === false) tell('The event of this link is not in the log any more, or the filters leave it out. These are the events around its place.');
-    else if (list.children.length === 0) tell(isFiltered(place) ? 'No event fits the filters.' : `There are no events yet. ${removed}`);
+    else if (list.children.length === 0) tell(isFiltered(place) ? 'No event fits the filters.' : `There are no events yet. They appear here as soon as they are stored. ${removed}`);
   }
 
   function fail(error) {

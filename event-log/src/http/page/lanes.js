@@ -92,7 +92,7 @@ function row(lane, run, place) {
   const words = result(lane, run);
   const failed = hasFailed(lane);
   return element('tr', { 'data-failed': failed },
-    element('th', { scope: 'row' }, shown(lane.name), lane.group && element('small', {}, shown(lane.group))),
+    element('th', { scope: 'row' }, element('span', { class: 'label', title: plain(lane.subject) }, shown(lane.name), lane.group && element('small', {}, shown(lane.group)))),
     element('td', { class: 'track' }, track(lane, run)),
     element('td', { class: 'result' },
       element('a', { href: link({ identities: place.identities, cursor: last.cursor }), title: 'Show the last event of this host' },

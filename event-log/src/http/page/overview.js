@@ -101,6 +101,7 @@ function card(subject) {
       keepCurrent(sentence, () => `${runTitle(run)} · ${runSentence(run, Date.now())}`);
       progress.set(runParts(run, shares), run.state, `${text}: ${run.percent} %, ${stateWord(run.state)}`);
       const current = currentStep(run);
+      step.hidden = !current || run.state === 'succeeded';
       keepCurrent(step, () => (current ? stepSentence(current, Date.now()) : ''));
       fill(updated, subject && known && [element('code', {}, shown(brief(subject[1]))), ' · '], 'last event ', ago(run.updated_at));
     },
