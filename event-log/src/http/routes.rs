@@ -1,6 +1,7 @@
 //! All routes, one file each.
 
 mod events;
+mod page;
 mod stream;
 
 use super::{Service, assisted, sahara};
@@ -17,6 +18,8 @@ struct Description;
 pub(super) fn router(service: Arc<Service>) -> Router {
     let (router, _openapi) = OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(events::list))
+        .routes(routes!(page::document))
+        .routes(routes!(page::file))
         .routes(routes!(stream::stream))
         .split_for_parts();
     router.merge(assisted::router()).merge(sahara::router()).with_state(service)
