@@ -1,14 +1,18 @@
 //! The log over HTTP: a router that a service embeds, or that the program serves.
 
+mod assisted;
 mod body;
 mod caller;
+mod compatible;
 mod filters;
 mod nearest;
 mod parameters;
 mod posted;
 mod problem;
+mod reading;
 mod reserved;
 mod routes;
+mod sahara;
 mod service;
 mod stream;
 mod strict_json;

@@ -49,6 +49,19 @@ impl View {
         self.threads.readers.call(move |store| store.get(&access, id)).await
     }
 
+    /// The events with these ids that are kept and that the caller may see, in the order of the ids.
+    #[cfg(feature = "http")]
+    pub(crate) async fn get_all(&self, ids: Vec<Uuid>) -> Result<Vec<Logged>, ReadError> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let access = self.access.clone();
+        let get = move |store: &dyn crate::store::Store| {
+            ids.into_iter().filter_map(|id| store.get(&access, id).transpose()).collect()
+        };
+        self.threads.readers.call(get).await
+    }
+
     /// What retention removed after the cursor of the query, whatever its order; without a cursor, all that was removed. Of
     /// the conditions, only identities matter: it is known of which root the events were, and nothing else. So a reader that
     /// continues after a cursor sees whether it may have missed something.

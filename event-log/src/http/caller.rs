@@ -8,7 +8,7 @@ use super::{
 use crate::{Access, View};
 use axum::{
     extract::FromRequestParts,
-    http::{StatusCode, header, request::Parts},
+    http::{HeaderMap, StatusCode, header, request::Parts},
 };
 use std::sync::Arc;
 
@@ -19,8 +19,13 @@ pub(super) struct Caller(Grant);
 impl Caller {
     /// What the caller may read.
     pub(super) fn view(&self, service: &Service) -> Result<View, Problem> {
+        Ok(service.log.view(self.reads()?.clone()))
+    }
+
+    /// The events that the caller may read.
+    pub(super) fn reads(&self) -> Result<&Access, Problem> {
         self.needs(Right::Read)?;
-        Ok(service.log.view(self.0.access.clone()))
+        Ok(&self.0.access)
     }
 
     /// What the caller may write events about.
@@ -45,19 +50,26 @@ impl FromRequestParts<Arc<Service>> for Caller {
         parts: &mut Parts,
         service: &Arc<Service>,
     ) -> Result<Self, Problem> {
+        Self::with(service, bearer(&parts.headers))
+    }
+}
+
+impl Caller {
+    /// Who calls with this token.
+    pub(super) fn with(service: &Service, token: Option<&str>) -> Result<Self, Problem> {
         let Some(tokens) = &service.tokens else {
             let rights = vec![Right::Read, Right::Write];
             return Ok(Self(Grant { rights, access: Access::all() }));
         };
-        let token =
-            bearer(parts).ok_or_else(|| unauthorized("send `Authorization: Bearer TOKEN`"))?;
+        let token = token.ok_or_else(|| unauthorized("send `Authorization: Bearer TOKEN`"))?;
         let grant = tokens.grant(token).ok_or_else(|| unauthorized("the token is not known"))?;
         Ok(Self(grant))
     }
 }
 
-fn bearer(parts: &Parts) -> Option<&str> {
-    let value = parts.headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+/// The token of `Authorization: Bearer TOKEN`.
+pub(super) fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = value.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
 }

@@ -111,6 +111,19 @@ impl Problem {
         Self { title, status: status.as_u16(), ..self }
     }
 
+    /// The status of the answer.
+    pub(super) fn status(&self) -> StatusCode {
+        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// What is wrong, and what to do: in one text, for forms of errors that have no list.
+    pub(super) fn reason(&self) -> String {
+        match &*self.errors {
+            [] | [_] => self.detail.clone(),
+            several => several.iter().map(|it| &*it.detail).collect::<Vec<_>>().join("; "),
+        }
+    }
+
     /// Says after how many seconds the request may succeed.
     #[must_use]
     pub(super) fn retry_after(self, seconds: u16) -> Self {
@@ -126,7 +139,7 @@ impl Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let status = self.status();
         let body = serde_json::to_vec(&self).expect("texts and numbers are JSON");
         let mut response = (status, body).into_response();
         let headers = response.headers_mut();

@@ -4,9 +4,10 @@ mod append;
 mod event;
 mod events;
 mod fallback;
+mod page;
 mod stream;
 
-use super::{Service, body};
+use super::{Service, assisted, body, sahara};
 use axum::{Router, extract::DefaultBodyLimit};
 use std::sync::Arc;
 use utoipa::OpenApi;
@@ -21,9 +22,13 @@ pub(super) fn router(service: Arc<Service>) -> Router {
     let (router, _openapi) = OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(append::append, events::list))
         .routes(routes!(event::get))
+        .routes(routes!(page::document))
+        .routes(routes!(page::file))
         .routes(routes!(stream::stream))
         .split_for_parts();
     router
+        .merge(assisted::router())
+        .merge(sahara::router())
         .fallback(fallback::not_found)
         .method_not_allowed_fallback(fallback::not_allowed)
         .layer(DefaultBodyLimit::max(body::MAX_BODY))

@@ -10,7 +10,6 @@ mod cursors;
 mod extremes;
 mod faults;
 mod full_disk;
-#[cfg(feature = "http")]
 mod http;
 #[path = "../../../event-model/tests/it/imports.rs"]
 mod imports;
