@@ -4,14 +4,17 @@ mod assisted;
 mod caller;
 mod compatible;
 mod filters;
+mod metrics;
 mod nearest;
 mod parameters;
 mod problem;
 mod reading;
 mod routes;
+mod serve;
 mod service;
 mod stream;
 mod tokens;
 
+pub use serve::serve;
 pub use service::Service;
 pub use tokens::Tokens;

@@ -1,10 +1,12 @@
 //! All routes, one file each.
 
 mod events;
+mod health;
+mod metrics;
 mod stream;
 
-use super::{Service, assisted};
-use axum::Router;
+use super::{Service, assisted, metrics::count};
+use axum::{Router, middleware::from_fn_with_state};
 use std::sync::Arc;
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -18,6 +20,10 @@ pub(super) fn router(service: Arc<Service>) -> Router {
     let (router, _openapi) = OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(events::list))
         .routes(routes!(stream::stream))
+        .routes(routes!(health::healthz))
+        .routes(routes!(health::readyz))
+        .routes(routes!(metrics::metrics))
         .split_for_parts();
-    router.merge(assisted::router()).with_state(service)
+    let counted = from_fn_with_state(Arc::clone(&service), count);
+    router.merge(assisted::router()).layer(counted).with_state(service)
 }

@@ -1,7 +1,9 @@
 //! A log as a service: what the routes share.
 
 use super::{
-    Tokens, routes,
+    Tokens,
+    metrics::Metrics,
+    routes,
     stream::{Limits, Streams},
 };
 use crate::EventLog;
@@ -33,6 +35,7 @@ pub struct Service {
     pub(super) tokens: Option<Tokens>,
     /// The live streams.
     pub(super) streams: Arc<Streams>,
+    pub(super) metrics: Metrics,
     /// Becomes true when streams and waits must end.
     stop: watch::Sender<bool>,
 }
@@ -40,9 +43,9 @@ pub struct Service {
 impl Service {
     /// A service that everybody may read. Without a [catalogue](Self::catalog) nothing can be posted.
     pub fn new(log: EventLog) -> Self {
-        let (streams, stop) =
-            (Arc::new(Streams::new(Limits::default())), watch::Sender::new(false));
-        Self { log, catalog: None, tokens: None, streams, stop }
+        let streams = Arc::new(Streams::new(Limits::default()));
+        let metrics = Metrics::new(&log, &streams);
+        Self { log, catalog: None, tokens: None, streams, metrics, stop: watch::Sender::new(false) }
     }
 
     /// Sets the registry: its events can be posted, and its identities are parameters of queries.
