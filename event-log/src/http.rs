@@ -10,6 +10,7 @@ mod parameters;
 mod problem;
 mod reading;
 mod routes;
+mod sahara;
 mod serve;
 mod service;
 mod stream;
