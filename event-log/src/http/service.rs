@@ -1,7 +1,9 @@
 //! A log as a service: what the routes share.
 
 use super::{
-    ReservedNames, Tokens, reserved, routes,
+    ReservedNames, Tokens,
+    metrics::Metrics,
+    reserved, routes,
     stream::{Limits, Streams},
 };
 use crate::EventLog;
@@ -35,6 +37,7 @@ pub struct Service {
     pub(super) is_enabled: bool,
     /// The live streams.
     pub(super) streams: Arc<Streams>,
+    pub(super) metrics: Metrics,
     /// Becomes true when streams and waits must end.
     stop: watch::Sender<bool>,
 }
@@ -44,7 +47,8 @@ impl Service {
     pub fn new(log: EventLog) -> Self {
         let (streams, stop) =
             (Arc::new(Streams::new(Limits::default())), watch::Sender::new(false));
-        Self { log, catalog: None, tokens: None, is_enabled: true, streams, stop }
+        let metrics = Metrics::new(&log, &streams);
+        Self { log, catalog: None, tokens: None, is_enabled: true, streams, metrics, stop }
     }
 
     /// Sets the registry: its events can be posted, and its identities are parameters of queries.
@@ -75,13 +79,22 @@ impl Service {
         self.stop.subscribe()
     }
 
+    /// Whether the registry can be served.
+    ///
+    /// # Errors
+    ///
+    /// If identities of it are named like a parameter of a route.
+    pub fn check(&self) -> Result<(), ReservedNames> {
+        reserved::check(&self.identities())
+    }
+
     /// All routes.
     ///
     /// # Errors
     ///
     /// If identities of the registry are named like a parameter of a route.
     pub fn router(self) -> Result<Router, ReservedNames> {
-        reserved::check(&self.identities())?;
+        self.check()?;
         Ok(routes::router(Arc::new(self)))
     }
 
