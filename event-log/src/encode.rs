@@ -62,7 +62,10 @@ impl Encoder {
             }
             None => {
                 let identities = event.identities().to_vec();
-                (Arc::new(Scope::new(event.event_type(), identities, None)), None)
+                let has = |name: &&str| event.identity(name).is_some();
+                let root = ["cluster_id", "infra_env_id"].into_iter().find(has);
+                let root = root.or_else(|| event.identities().first().map(|first| &*first.name));
+                (Arc::new(Scope::new(event.event_type(), identities, root)), None)
             }
         };
         within_limit(NewEvent {

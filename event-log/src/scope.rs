@@ -40,7 +40,6 @@ impl Scope {
     /// The scope of this event.
     pub(crate) fn of(event: &dyn Event, salt: &Salt) -> Self {
         let descriptor = event.descriptor();
-        let mut first = None;
         let mut identities = Vec::new();
         for (index, property) in descriptor.properties.iter().enumerate() {
             let value = event.get(index);
@@ -52,32 +51,36 @@ impl Scope {
                 true => hidden(&salt.digest(property.name, &text)),
                 false => text,
             };
-            first.get_or_insert(property.name);
             identities.push(Identity { name: property.name.into(), value: value.into() });
         }
-        Self::new(descriptor.event_type, identities, first)
+        Self::new(descriptor.event_type, identities, root(event).map(|(name, _)| name))
     }
 
-    /// The scope of an event of this type with these identities. `first` is the name of the one that the registry has
-    /// first; if that is not known, it is the first one by name.
-    pub(crate) fn new(
-        event_type: &str,
-        mut identities: Vec<Identity>,
-        first: Option<&str>,
-    ) -> Self {
+    /// The scope of an event of this type with these identities, of which one is the root.
+    pub(crate) fn new(event_type: &str, mut identities: Vec<Identity>, root: Option<&str>) -> Self {
         identities.sort();
         let named = |name: &str| identities.iter().position(|identity| *identity.name == *name);
-        let root = named("cluster_id").or_else(|| named("infra_env_id"));
-        let root = root.or_else(|| match first {
-            Some(first) => named(first),
-            None => (!identities.is_empty()).then_some(0),
-        });
+        let root = root.and_then(named);
         let key = key(event_type, &identities);
         Self { digest: digest::of(&[&key]), key, identities, root, place: OnceLock::new() }
     }
 }
 
-fn text(value: Value<'_>) -> String {
+/// The name and the value of the identity that orders an event.
+pub(crate) fn root(event: &dyn Event) -> Option<(&'static str, Value<'_>)> {
+    let properties = event.descriptor().properties.iter().enumerate();
+    let identities = properties
+        .filter(|(_, property)| property.identity)
+        .map(|(index, property)| (property.name, event.get(index)))
+        .filter(|(_, value)| !value.is_null());
+    identities.min_by_key(|(name, _)| match *name {
+        "cluster_id" => 0,
+        "infra_env_id" => 1,
+        _ => 2,
+    })
+}
+
+pub(crate) fn text(value: Value<'_>) -> String {
     match value {
         Value::Str(text) => text.to_owned(),
         value => value.to_string(),

@@ -46,9 +46,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {
     let catalog = registry::read(&arguments.registry)?;
     let target = match &arguments.place.server {
         Some(url) => Target::Server(place::client(url)?),
-        None => Target::Store(
-            place::open(&arguments.place.store, place::options(catalog)).await?,
-        ),
+        None => Target::Store(place::open(&arguments.place.store, place::options(catalog)).await?),
     };
     let mut lines = Lines::open(&arguments.file)?;
     let bar = Bar::new("importing", None);
@@ -64,7 +62,9 @@ pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {
         if is_end || batch.is_full() {
             let number = batch.len();
             let full = std::mem::take(&mut batch);
-            target.store(full, &mut sums, |sums, number, why| sums.refuse(&bar, number, why)).await?;
+            target
+                .store(full, &mut sums, |sums, number, why| sums.refuse(&bar, number, why))
+                .await?;
             bar.add(number);
         }
         if is_end {

@@ -32,8 +32,9 @@ fn serve_at(log: &EventLog, listener: tokio::net::TcpListener) -> Server {
     let stop = service.stop();
     let mut stopping = stop.subscribe();
     let serving = axum::serve(listener, service.router());
-    let serving = serving
-        .with_graceful_shutdown(async move { _ = stopping.wait_for(|is_stopping| *is_stopping).await });
+    let serving = serving.with_graceful_shutdown(async move {
+        _ = stopping.wait_for(|is_stopping| *is_stopping).await
+    });
     (stop, tokio::spawn(async move { serving.await.unwrap() }))
 }
 

@@ -26,8 +26,9 @@ impl Lines {
             "-" => Box::new(BufReader::new(io::stdin())),
             path => {
                 let file = File::open(path);
-                let file =
-                    file.map_err(|error| format!("cannot read {}: {error}", shown::shown(path, 4_096)))?;
+                let file = file.map_err(|error| {
+                    format!("cannot read {}: {error}", shown::shown(path, 4_096))
+                })?;
                 Box::new(BufReader::new(file))
             }
         };
@@ -39,17 +40,24 @@ impl Lines {
         loop {
             let mut line = Vec::new();
             let read = (&mut self.file).take(MOST_BYTES).read_until(b'\n', &mut line);
-            if read.map_err(|error| format!("cannot read on after line {}: {error}", self.number))? == 0 {
+            if read
+                .map_err(|error| format!("cannot read on after line {}: {error}", self.number))?
+                == 0
+            {
                 return Ok(None);
             }
             self.number += 1;
             if line.len() as u64 == MOST_BYTES && !line.ends_with(b"\n") {
                 self.skip()?;
-                return Ok(Some((self.number, Err(format!("it has more than {MOST_BYTES} bytes")))));
+                return Ok(Some((
+                    self.number,
+                    Err(format!("it has more than {MOST_BYTES} bytes")),
+                )));
             }
             if !line.iter().all(u8::is_ascii_whitespace) {
                 let event = serde_json::from_slice(&line);
-                let event = event.map_err(|error| shown::shown(&format!("it is not an event: {error}"), 400));
+                let event = event
+                    .map_err(|error| shown::shown(&format!("it is not an event: {error}"), 400));
                 return Ok(Some((self.number, event)));
             }
         }

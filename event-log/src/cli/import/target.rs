@@ -64,7 +64,9 @@ impl Target {
             Self::Server(client) => {
                 let events: Vec<_> = events.iter().map(posted).collect();
                 client.append(&events).await.map_err(|error| match &error {
-                    ClientError::Refused(problem) if matches!(problem.status, 400 | 409 | 413 | 422) => {
+                    ClientError::Refused(problem)
+                        if matches!(problem.status, 400 | 409 | 413 | 422) =>
+                    {
                         Refusal::Events(told(&error))
                     }
                     _ => Refusal::All(error.into()),
