@@ -37,7 +37,7 @@ use uuid::Uuid;
 /// # runtime.block_on(async {
 /// # use event_model::uuid::Uuid;
 /// # let log = event_log::EventLog::options().catalog(&events::CATALOG).open("sqlite::memory:").await?;
-/// # let router = event_log::http::Service::new(log.clone()).catalog(&events::CATALOG).router();
+/// # let router = event_log::http::Service::new(log.clone()).catalog(&events::CATALOG).router()?;
 /// # let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
 /// # let url = format!("http://{}", listener.local_addr()?);
 /// # tokio::spawn(async move { axum::serve(listener, router).await });

@@ -53,6 +53,8 @@ pub mod cli;
 pub mod client;
 mod counts;
 mod cursor;
+#[cfg(feature = "cli")]
+mod demo;
 mod digest;
 mod encode;
 mod error;

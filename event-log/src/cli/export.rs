@@ -61,7 +61,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {
         }
     };
     match &place {
-        Place::Store(_, view) => loop {
+        Place::Store(view) => loop {
             let page = view.list(&query).await?;
             page.items.iter().try_for_each(&mut write)?;
             match page.next {

@@ -32,8 +32,8 @@ pub(super) struct Arguments {
 
 /// A log to read.
 pub(super) enum Place {
-    /// In a store. The log ends with it.
-    Store(EventLog, View),
+    /// In a store. The log is closed when this is dropped.
+    Store(View),
     Server(Client),
 }
 
@@ -44,7 +44,7 @@ impl Arguments {
         }
         let log = existing(&self.store, EventLog::options()).await?;
         let view = log.view(Access::all());
-        Ok(Place::Store(log, view))
+        Ok(Place::Store(view))
     }
 }
 
@@ -84,7 +84,7 @@ impl Place {
     /// A page of the events that fulfil the query.
     pub(super) async fn list(&self, query: &Query) -> Result<Page, Failure> {
         match self {
-            Self::Store(_, view) => Ok(view.list(query).await?),
+            Self::Store(view) => Ok(view.list(query).await?),
             Self::Server(client) => Ok(client.list(query).await?),
         }
     }
@@ -92,7 +92,7 @@ impl Place {
     /// How many events fulfil the query, as far as that is known.
     pub(super) async fn count(&self, query: &Query) -> Result<u64, Failure> {
         Ok(match self {
-            Self::Store(_, view) => view.counts(query).await?,
+            Self::Store(view) => view.counts(query).await?,
             Self::Server(client) => client.counts(query).await?,
         }
         .total)

@@ -2,7 +2,7 @@
 
 use super::{Failure, registry};
 use crate::{
-    EventLog,
+    EventLog, demo,
     http::{Service, serve},
 };
 use clap::Args;
@@ -24,10 +24,18 @@ pub(super) struct Arguments {
     listen: SocketAddr,
     #[command(flatten)]
     registry: registry::Arguments,
+    /// Serve a log in memory in which an installer of clusters works, to look at
+    #[arg(long, conflicts_with_all = ["store", "paths"])]
+    demo: bool,
 }
 
 /// Serves until SIGTERM or SIGINT.
 pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {
+    if arguments.demo {
+        let demo = demo::open().await?;
+        let service = Service::new(demo.log.clone()).catalog(demo.catalog);
+        return listen(arguments.listen, demo.log.clone(), service, Some(demo)).await;
+    }
     let catalog = registry::read(&arguments.registry)?;
     let mut options = EventLog::options();
     if let Some(catalog) = catalog {
@@ -38,12 +46,23 @@ pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {
     if let Some(catalog) = catalog {
         service = service.catalog(catalog);
     }
+    listen(arguments.listen, log, service, None).await
+}
+
+/// Serves a log until SIGTERM or SIGINT, and plays the demonstration if there is one.
+async fn listen(
+    address: SocketAddr,
+    log: EventLog,
+    service: Service,
+    demo: Option<demo::Demo>,
+) -> Result<(), Failure> {
     service.check()?;
     let (terminate, interrupt) = (SignalKind::terminate(), SignalKind::interrupt());
     let (mut terminate, mut interrupt) = (signal(terminate)?, signal(interrupt)?);
-    let listener = TcpListener::bind(arguments.listen).await?;
+    let listener = TcpListener::bind(address).await?;
     let address = listener.local_addr()?;
     writeln!(std::io::stdout(), "listening on http://{address}")?;
+    let player = demo.map(|demo| tokio::spawn(demo.play()));
     let until = async {
         tokio::select! {
             _ = terminate.recv() => {}
@@ -51,6 +70,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {
         }
     };
     serve(listener, service, until).await?;
+    player.iter().for_each(tokio::task::JoinHandle::abort);
     close(log).await
 }
 

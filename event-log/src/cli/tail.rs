@@ -47,7 +47,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {
     }
     let query = query.cursor(head);
     match &place {
-        Place::Store(_, view) => follow_store(view, query, format, &mut out).await,
+        Place::Store(view) => follow_store(view, query, format, &mut out).await,
         Place::Server(client) => follow_server(client, &query, format, &mut out).await,
     }
 }

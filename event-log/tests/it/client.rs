@@ -31,7 +31,7 @@ fn serve_at(log: &EventLog, listener: tokio::net::TcpListener) -> Server {
     let service = Service::new(log.clone()).catalog(&events::CATALOG);
     let stop = service.stop();
     let mut stopping = stop.subscribe();
-    let serving = axum::serve(listener, service.router());
+    let serving = axum::serve(listener, service.router().unwrap());
     let serving = serving.with_graceful_shutdown(async move {
         _ = stopping.wait_for(|is_stopping| *is_stopping).await
     });
