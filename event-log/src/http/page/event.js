@@ -23,7 +23,7 @@ export function eventRow(item, { catalog, place }) {
       severity(item.severity),
       element('span', { class: 'message' }, shown(message))),
     details);
-  const row = element('li', { class: 'event', 'data-severity': item.severity, 'data-cursor': item.cursor, 'data-chosen': isChosen, id: isChosen && 'chosen' },
+  const row = element('li', { class: 'event', 'data-severity': item.severity, 'data-id': item.id, 'data-cursor': item.cursor, 'data-chosen': isChosen, id: isChosen && 'chosen' },
     disclosure,
     element('p', { class: 'about' },
       element('code', {}, shown(item.name)),
