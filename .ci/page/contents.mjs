@@ -65,7 +65,7 @@ export const checks = {
       assert.match(bar[0], /^\d\d$/);
       assert.match(bar[1], /^\d\d %, running$/);
       assert.equal((await page.$$('.lanes tbody tr')).length, 25);
-      assert.match((await page.texts('.lanes tbody tr'))[0], /worker-5 .*failed: Waiting for SSH/);
+      assert.match((await page.texts('.lanes tbody tr'))[0], /worker-5.*failed: Waiting for SSH/);
       await page.accessible();
       await page.picture(dark ? 'running-dark' : 'running');
       await page.done();
