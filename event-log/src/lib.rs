@@ -87,6 +87,7 @@ mod sink;
 mod sqlite;
 mod store;
 mod threads;
+mod totals;
 mod upkeep;
 mod view;
 mod writer;
