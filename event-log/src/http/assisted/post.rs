@@ -1,7 +1,12 @@
 //! `POST /v2/events`: stores an event that an agent sends.
 
 use super::{Refusal, sent::native};
-use crate::http::{Service, body, compatible::caller, posted, problem::Problem};
+use crate::http::{
+    Service, body,
+    compatible::caller,
+    posted::{self, batch::MAX_ITEM},
+    problem::Problem,
+};
 use axum::{
     extract::{Request, State},
     http::StatusCode,
@@ -20,8 +25,8 @@ pub(super) async fn post(
         return Err(Refusal::new(StatusCode::SERVICE_UNAVAILABLE, reason));
     }
     let body = body::json(request).await?;
-    if body.len() > posted::MAX_ITEM {
-        let reason = format!("an event has at most {} bytes", posted::MAX_ITEM);
+    if body.len() > MAX_ITEM {
+        let reason = format!("an event has at most {} bytes", MAX_ITEM);
         return Err(Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, reason));
     }
     let event = native(&body, service.catalog)?;

@@ -14,10 +14,7 @@ use serde_json::{Map, Value as Json, json};
 /// # Errors
 ///
 /// If the event is not one of the catalogue. What is wrong with its properties is not looked at.
-pub(super) fn native(
-    body: &[u8],
-    catalog: Option<&'static Catalog>,
-) -> Result<String, Refusal> {
+pub(super) fn native(body: &[u8], catalog: Option<&'static Catalog>) -> Result<String, Refusal> {
     let members: Map<String, Json> = serde_json::from_slice(body)
         .map_err(|error| Refusal::bad_request(format!("the body is not a JSON object: {error}")))?;
     let name = text(&members, "name")?.unwrap_or_default();
@@ -83,11 +80,7 @@ fn props(text: &str) -> Result<Map<String, Json>, Refusal> {
 
 const PROPS: &str = "a text that contains a JSON object";
 
-fn add(
-    props: &mut Map<String, Json>,
-    name: &str,
-    value: impl Into<Json>,
-) -> Result<(), Refusal> {
+fn add(props: &mut Map<String, Json>, name: &str, value: impl Into<Json>) -> Result<(), Refusal> {
     match props.insert(name.to_owned(), value.into()) {
         None => Ok(()),
         Some(_) => Err(Refusal::bad_request(format!("`{}` is given twice", shown(name, 100)))),
