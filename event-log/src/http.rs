@@ -20,6 +20,7 @@ mod stream;
 mod strict_json;
 mod time;
 mod tokens;
+mod waiting;
 
 pub use reserved::ReservedNames;
 pub use serve::serve;
