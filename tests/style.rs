@@ -24,6 +24,7 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("annotate_snippets", "event-codegen/src/report/human.rs"),
     ("anstream", "event-codegen/src/cli/console.rs"),
     ("fs4", "event-log/src/sqlite/space.rs"),
+    ("getrandom", "event-log/src/http/tokens/secret.rs"),
     ("minijinja", "event-codegen/src/docs.rs"),
     ("prettyplease", "event-codegen/src/emit/print.rs"),
     ("serde_json_canonicalizer", "event-model/src/lifecycle/canonical.rs"),
@@ -31,7 +32,8 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("sha2", "event-log/src/digest.rs"),
     ("sha2", "event-model/src/lifecycle/canonical.rs"),
     ("strsim", "event-codegen/src/similar.rs"),
-    ("strsim", "event-log/src/http/nearest.rs"),
+    ("strsim", "event-log/src/nearest.rs"),
+    ("subtle", "event-log/src/http/tokens/secret.rs"),
     ("terminal_size", "event-codegen/src/cli/diagnose.rs"),
 ];
 

@@ -2,12 +2,12 @@
 
 mod caller;
 mod filters;
-mod nearest;
 mod parameters;
 mod problem;
 mod routes;
 mod service;
-mod tokens;
+pub(crate) mod tokens;
 
+use crate::nearest;
 pub use service::Service;
-pub use tokens::Tokens;
+pub use tokens::{Tokens, TokensError};
