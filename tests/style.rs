@@ -23,6 +23,7 @@ const VAGUE: &[&str] =
 const NAMED_ONCE: &[(&str, &str)] = &[
     ("annotate_snippets", "event-codegen/src/report/human.rs"),
     ("anstream", "event-codegen/src/cli/console.rs"),
+    ("anstream", "event-log/src/cli/console.rs"),
     ("fs4", "event-log/src/sqlite/space.rs"),
     ("getrandom", "event-log/src/http/tokens/secret.rs"),
     ("minijinja", "event-codegen/src/docs.rs"),
@@ -35,6 +36,7 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("strsim", "event-log/src/nearest.rs"),
     ("subtle", "event-log/src/http/tokens/secret.rs"),
     ("terminal_size", "event-codegen/src/cli/diagnose.rs"),
+    ("terminal_size", "event-log/src/cli/console.rs"),
 ];
 
 /// Words that readers whose second language is English may not know, or know with another meaning. docs/STYLE.md says

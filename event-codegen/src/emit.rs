@@ -5,6 +5,7 @@ mod any_event;
 mod catalog;
 mod descriptor;
 mod docs;
+mod entry;
 mod enums;
 mod event;
 mod event_types;
@@ -26,7 +27,7 @@ mod typed_event;
 
 pub(crate) use print::MARK;
 
-use crate::{registry::Registry, rules::Removed, runtime::Runtime};
+use crate::{catalog::Catalog, registry::Registry, rules::Removed, runtime::Runtime};
 use print::Printer;
 use tree::Tree;
 
@@ -74,6 +75,16 @@ pub(crate) fn emit(
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files.insert(0, printer.file("mod.rs", root::file(&tree)));
     files
+}
+
+/// What the code of [`emit`] has in its catalogue, as data.
+pub(crate) fn describe(registry: &Registry, removed: &Removed) -> Catalog {
+    let tree = Tree::new(registry, removed);
+    Catalog {
+        events: tree.structs().map(|(_, one)| entry::of(one)).collect(),
+        names: tree.names().into_iter().map(|(name, index)| (name.into_owned(), index)).collect(),
+        processes: tree.works().into_iter().map(|(_, work)| process::described(work)).collect(),
+    }
 }
 
 #[cfg(test)]

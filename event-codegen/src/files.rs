@@ -32,25 +32,60 @@ pub fn read(path: &Path, shown: &Path) -> Result<Sources, Error> {
     if !path.is_dir() {
         return Ok(Sources::single(slashes(shown), read_file(path, MAX_BYTES)?));
     }
-    let folder::Listed { files, error, .. } = folder::list(path);
-    if let Some(error) = error {
-        return Err(error);
-    }
-    if files.is_empty() {
-        return Err(Error::empty(path));
-    }
     let mut contents = Vec::new();
-    let mut room = MAX_BYTES;
-    for file in &files {
-        let inside = file.strip_prefix(path).expect("a file in the folder");
-        let bytes = read_file(file, room)?;
-        let fits = room.checked_sub(bytes.len());
-        contents.push((slashes(&shown.join(inside)), bytes));
-        // One file over the limit is enough to refuse all of them.
-        let Some(rest) = fits else { break };
-        room = rest;
-    }
+    read_some(files_of(path)?, &mut contents, |file| {
+        shown.join(file.strip_prefix(path).expect("a file in the folder"))
+    })?;
     Ok(Sources::folder(slashes(shown), contents))
+}
+
+/// Reads the files and folders at `paths` as one registry, in the order of the paths of the files. A file is read once,
+/// even if several of the paths lead to it.
+///
+/// # Errors
+///
+/// As for [`read`], for each of the paths.
+pub fn read_all(paths: &[PathBuf]) -> Result<Sources, Error> {
+    if let [path] = paths {
+        return read(path, path);
+    }
+    let (mut seen, mut contents) = (BTreeSet::new(), Vec::new());
+    for path in paths {
+        let mut files = match path.is_dir() {
+            true => files_of(path)?,
+            false => BTreeSet::from([path.clone()]),
+        };
+        // A file that cannot be found stays: the error of reading it says so.
+        files.retain(|file| !file.canonicalize().is_ok_and(|real| !seen.insert(real)));
+        read_some(files, &mut contents, Path::to_owned)?;
+    }
+    Ok(Sources::folder("", contents))
+}
+
+fn files_of(folder: &Path) -> Result<BTreeSet<PathBuf>, Error> {
+    let folder::Listed { files, error, .. } = folder::list(folder);
+    match error {
+        Some(error) => Err(error),
+        None if files.is_empty() => Err(Error::empty(folder)),
+        None => Ok(files),
+    }
+}
+
+/// Reads files and puts them after those that were read before. One file over the limit is enough to refuse all of them,
+/// so the files after it are left out.
+fn read_some(
+    files: BTreeSet<PathBuf>,
+    contents: &mut Vec<(String, Vec<u8>)>,
+    shown: impl Fn(&Path) -> PathBuf,
+) -> Result<(), Error> {
+    let mut read: usize = contents.iter().map(|(_, bytes)| bytes.len()).sum();
+    for file in files {
+        let Some(room) = MAX_BYTES.checked_sub(read) else { break };
+        let bytes = read_file(&file, room)?;
+        read += bytes.len();
+        contents.push((slashes(&shown(&file)), bytes));
+    }
+    Ok(())
 }
 
 /// The paths that the registry at `path` was read from, for cargo to watch: `path` itself, and the targets of links. A

@@ -59,6 +59,7 @@
 // The compiler finds every place that a new variant of an enum of ours concerns.
 #![deny(clippy::wildcard_enum_match_arm)]
 
+pub mod catalog;
 pub mod diagnostic;
 pub mod files;
 pub mod registry;
@@ -92,6 +93,7 @@ pub use error::Error;
 pub use options::{OptionError, Options};
 pub use rule::Level;
 
+use catalog::Catalog;
 use diagnostic::{Collector, DEFAULT_LIMIT, Diagnostics};
 use registry::Registry;
 use rules::Removed;
@@ -176,6 +178,23 @@ impl Checked {
     /// ```
     pub fn emit(&self) -> Vec<File> {
         emit::emit(&self.registry, &self.removed, &self.origin, &self.runtime)
+    }
+
+    /// The catalogue that the code of [`emit`](Self::emit) has, as data: for programs that read registries when they
+    /// run.
+    ///
+    /// ```
+    /// use event_codegen::{Options, check, source::Sources};
+    ///
+    /// let yaml = "events: [{ name: host/rebooted, message: Rebooted, event_type: host, severity: info,
+    ///     properties: { host_id: uuid, infra_env_id: uuid } }]";
+    /// let checked = check(&Sources::single("events.yaml", yaml), &Options::default());
+    /// let catalog = checked.catalog();
+    /// assert_eq!(catalog.events[0].name, "host/rebooted");
+    /// assert_eq!(catalog.names, [("host/rebooted".to_owned(), 0)]);
+    /// ```
+    pub fn catalog(&self) -> Catalog {
+        emit::describe(&self.registry, &self.removed)
     }
 }
 

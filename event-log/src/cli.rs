@@ -1,9 +1,12 @@
 //! The command line of the program: one file for each command.
 
+mod console;
+mod registry;
 mod serve;
+mod token;
 
 use clap::{Parser, Subcommand};
-use std::{error::Error, process::ExitCode};
+use std::{error::Error, fmt, process::ExitCode};
 
 /// A durable log of events
 #[derive(Debug, Parser)]
@@ -16,6 +19,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Serve(serve::Arguments),
+    Token(token::Arguments),
 }
 
 /// Why a command failed.
@@ -30,12 +34,26 @@ pub fn main() -> ExitCode {
     };
     let result = match command {
         Command::Serve(arguments) => runtime.block_on(serve::run(arguments)),
+        Command::Token(arguments) => token::run(arguments),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.is::<Found>() => ExitCode::from(1),
         Err(error) => failed(&*error),
     }
 }
+
+/// A command found something wrong, and has said what: the exit status is 1.
+#[derive(Debug)]
+struct Found;
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("something is wrong")
+    }
+}
+
+impl Error for Found {}
 
 /// Tells why the program could not do its work, with all causes.
 fn failed(error: &(dyn Error + 'static)) -> ExitCode {

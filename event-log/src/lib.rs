@@ -43,6 +43,8 @@ mod access;
 mod answers;
 mod backup;
 mod chain;
+#[cfg(feature = "http")]
+mod chosen;
 mod classes;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
@@ -72,6 +74,8 @@ mod query;
 mod readers;
 mod receipt;
 mod recent;
+#[cfg(feature = "cli")]
+mod registry;
 mod removed;
 mod reply;
 mod report;
@@ -87,6 +91,7 @@ mod sink;
 mod sqlite;
 mod store;
 mod threads;
+mod totals;
 mod upkeep;
 mod view;
 mod writer;

@@ -6,11 +6,13 @@ use crate::{
     reply::Reply,
     retention::PruneError,
     store::{Step, Store, Sweep},
+    totals::Totals,
 };
 use jiff::Timestamp;
 use std::{
     collections::VecDeque,
     panic::{AssertUnwindSafe, catch_unwind},
+    sync::atomic::Ordering,
     time::{Duration, Instant},
 };
 
@@ -55,7 +57,12 @@ impl Pruning {
     }
 
     /// Does a small part of what is to be done.
-    pub(crate) fn step(&mut self, store: &dyn Store, clock: &dyn Fn() -> Timestamp) {
+    pub(crate) fn step(
+        &mut self,
+        store: &dyn Store,
+        clock: &dyn Fn() -> Timestamp,
+        totals: &Totals,
+    ) {
         if self.current.is_none() {
             let answer = self.asked.pop_front();
             if answer.is_none() && Instant::now() < self.due {
@@ -72,6 +79,7 @@ impl Pruning {
         match step {
             Ok(Step { removed, is_last }) => {
                 current.removed += removed;
+                totals.removed.fetch_add(removed, Ordering::Relaxed);
                 if is_last {
                     self.end(|removed| Ok(Pruned { removed, complete: true }));
                 }

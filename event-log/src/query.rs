@@ -44,6 +44,8 @@ pub struct Query {
     pub(crate) order: Order,
     pub(crate) cursor: Option<Cursor>,
     pub(crate) limit: usize,
+    /// A page ends when its events have this number of bytes.
+    pub(crate) most_bytes: usize,
 }
 
 /// The order of a list.
@@ -103,6 +105,7 @@ impl Query {
             order: Order::Descending,
             cursor: None,
             limit: 100,
+            most_bytes: 8 << 20,
         }
     }
 
@@ -226,6 +229,12 @@ impl Query {
             && self.min_severity.is_none_or(|least| severity >= least)
     }
 
+    /// Whether the conditions about names allow this one.
+    pub(crate) fn asks_for_name(&self, name: &str) -> bool {
+        let is_in = |patterns: &[Box<str>]| patterns.iter().any(|pattern| fits(pattern, name));
+        (self.names.is_empty() || is_in(&self.names)) && !is_in(&self.not_names)
+    }
+
     /// Whether the conditions about audiences allow this one.
     pub(crate) fn asks_for_category(&self, category: Category) -> bool {
         (self.categories.is_empty() || self.categories.contains(&category))
@@ -236,5 +245,13 @@ impl Query {
 impl Default for Query {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// Whether a name is `pattern`, or of the group that it stands for.
+fn fits(pattern: &str, name: &str) -> bool {
+    match pattern.strip_suffix("/*") {
+        Some(group) => name.strip_prefix(group).is_some_and(|rest| rest.starts_with('/')),
+        None => pattern == name,
     }
 }

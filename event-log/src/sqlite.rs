@@ -214,6 +214,11 @@ impl Store for Sqlite {
         self.read(|connection, known| ranges::removed(connection, known, access, query))
     }
 
+    #[cfg(feature = "http")]
+    fn sizes(&self) -> crate::store::Sizes {
+        upkeep::sizes(&self.location)
+    }
+
     fn check(&self) -> Result<Report, ReadError> {
         copy::check_open(self)
     }

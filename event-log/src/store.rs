@@ -59,6 +59,12 @@ pub(crate) trait Store: Changes + fmt::Debug + Send + Sync + 'static {
     /// What retention removed after the cursor of the query, of the roots that the caller may see and asks for.
     fn removed(&self, access: &Access, query: &Query) -> Result<Removed, ReadError>;
 
+    /// The bytes that it takes on the disk. None, if it is in memory.
+    #[cfg(feature = "http")]
+    fn sizes(&self) -> Sizes {
+        Sizes::default()
+    }
+
     /// Looks for damage.
     fn check(&self) -> Result<Report, ReadError>;
 
@@ -76,6 +82,15 @@ pub(crate) type Appended = Result<Vec<Receipt>, AppendError>;
 #[derive(Debug)]
 pub(crate) struct Batch {
     pub(crate) events: Vec<NewEvent>,
+}
+
+/// The bytes that a store takes on the disk.
+#[cfg(feature = "http")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Sizes {
+    pub(crate) file: u64,
+    /// What is written before it.
+    pub(crate) wal: u64,
 }
 
 /// The first and the last place of a log.

@@ -12,7 +12,8 @@ use crate::{
     scopes::Scopes,
     sink::Courier,
     store::{Batch, Store},
-    writer::{Pending, Writer},
+    totals::Totals,
+    writer::{Pending, Told, Writer},
 };
 use event_model::Catalog;
 use std::{io, sync::Arc, thread};
@@ -25,6 +26,7 @@ pub(crate) struct Threads {
     pub(crate) courier: Arc<Courier>,
     pub(crate) encoder: Arc<Encoder>,
     pub(crate) store: Arc<dyn Store>,
+    pub(crate) totals: Arc<Totals>,
     pub(crate) catalogs: Vec<&'static Catalog>,
     /// The number of the last event that was stored.
     pub(crate) stored: watch::Receiver<u64>,
@@ -43,14 +45,16 @@ impl Threads {
         let failed = |error: io::Error| OpenError::Store(error.into());
         let head = store.bounds().map_err(|error| OpenError::Store(error.into()))?.head;
         let (tell, stored) = watch::channel(head.seq());
+        let totals = Arc::new(Totals::default());
+        let told = Told { stored: tell, totals: Arc::clone(&totals) };
         let (queue, retention) = (options.queue, options.retention);
-        let writer = Writer::start(Arc::clone(&store), options.clock, queue, retention, tell);
+        let writer = Writer::start(Arc::clone(&store), options.clock, queue, retention, told);
         let writer = Arc::new(writer.map_err(failed)?);
         let courier = Courier::start(Arc::clone(&writer), Arc::clone(&encoder), options.queue);
         let readers = Arc::new(Readers::start(&store, options.readers).map_err(failed)?);
         let courier = Arc::new(courier.map_err(failed)?);
         let catalogs = options.catalogs;
-        Ok(Self { readers, writer, courier, encoder, store, catalogs, stored })
+        Ok(Self { readers, writer, courier, encoder, store, totals, catalogs, stored })
     }
 
     /// Stores a batch, and waits until it is on disk.

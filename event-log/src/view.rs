@@ -3,8 +3,15 @@
 use crate::{
     Access, Counts, Logged, Page, ProgressQuery, Query, ReadError, Removed, threads::Threads,
 };
+#[cfg(feature = "http")]
+use crate::{
+    chosen::Chosen,
+    store::{Bounds, Store},
+};
 use event_model::process::RunProgress;
 use std::{fmt, sync::Arc};
+#[cfg(feature = "http")]
+use tokio::sync::watch;
 use uuid::Uuid;
 
 /// What one caller may read of a log: all reads exist only here.
@@ -42,6 +49,19 @@ impl View {
         self.threads.readers.call(move |store| store.get(&access, id)).await
     }
 
+    /// The events with these ids that are kept and that the caller may see, in the order of the ids.
+    #[cfg(feature = "http")]
+    pub(crate) async fn get_all(&self, ids: Vec<Uuid>) -> Result<Vec<Logged>, ReadError> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let access = self.access.clone();
+        let get = move |store: &dyn crate::store::Store| {
+            ids.into_iter().filter_map(|id| store.get(&access, id).transpose()).collect()
+        };
+        self.threads.readers.call(get).await
+    }
+
     /// What retention removed after the cursor of the query, whatever its order; without a cursor, all that was removed. Of
     /// the conditions, only identities matter: it is known of which root the events were, and nothing else. So a reader that
     /// continues after a cursor sees whether it may have missed something.
@@ -52,6 +72,38 @@ impl View {
     pub async fn removed(&self, query: &Query) -> Result<Removed, ReadError> {
         let (access, query) = (self.access.clone(), query.clone());
         self.threads.readers.call(move |store| store.removed(&access, &query)).await
+    }
+
+    /// The newest event of the log, and the oldest one that is kept.
+    #[cfg(feature = "http")]
+    pub(crate) async fn bounds(&self) -> Result<Bounds, ReadError> {
+        self.threads.readers.call(|store| store.bounds()).await
+    }
+
+    /// A page, and what retention removed after its cursor. What is removed in the meantime may be in both.
+    #[cfg(feature = "http")]
+    pub(crate) async fn list_and_removed(
+        &self,
+        query: &Query,
+    ) -> Result<(Page, Removed), ReadError> {
+        let (access, query) = (self.access.clone(), query.clone());
+        let both = move |store: &dyn Store| {
+            let page = store.list(&access, &query)?;
+            Ok((page, store.removed(&access, &query)?))
+        };
+        self.threads.readers.call(both).await
+    }
+
+    /// The number of the last event that was stored.
+    #[cfg(feature = "http")]
+    pub(crate) fn stored(&self) -> watch::Receiver<u64> {
+        self.threads.stored.clone()
+    }
+
+    /// What events this caller may see and asks for.
+    #[cfg(feature = "http")]
+    pub(crate) fn chosen(&self, query: &Query) -> Chosen {
+        Chosen::new(&self.access, query)
     }
 
     /// How many events fulfil the query. Its limit and its order do not matter.

@@ -8,6 +8,7 @@ use crate::{
     pruning::{self, Pruning},
     reply::{Reply, wake},
     store::{Appended, Batch, Incoming, Store},
+    totals::Totals,
 };
 use jiff::Timestamp;
 use std::{
@@ -46,6 +47,13 @@ enum Job {
 
 type Work = Box<dyn FnOnce(&dyn Store) + Send>;
 
+/// What the thread tells others.
+pub(crate) struct Told {
+    /// The number of the last event that was stored. It changes after each transaction that stored something.
+    pub(crate) stored: watch::Sender<u64>,
+    pub(crate) totals: Arc<Totals>,
+}
+
 /// A batch that waits to be stored.
 pub(crate) struct Pending {
     pub(crate) batch: Batch,
@@ -55,18 +63,18 @@ pub(crate) struct Pending {
 }
 
 impl Writer {
-    /// Starts the thread. `stored` is told after each transaction that stored something.
+    /// Starts the thread.
     pub(crate) fn start(
         store: Arc<dyn Store>,
         clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
         size: usize,
         retention: Retention,
-        stored: watch::Sender<u64>,
+        told: Told,
     ) -> io::Result<Self> {
         let size = size.min(Semaphore::MAX_PERMITS);
         let (jobs, waiting) = mpsc::channel();
         let thread = own_thread::start("event-log-write", move || {
-            work(&*store, &*clock, retention, &waiting, &stored);
+            work(&*store, &*clock, retention, &waiting, &told);
         })?;
         Ok(Self {
             jobs: RwLock::new(Some(jobs)),
@@ -82,6 +90,12 @@ impl Writer {
         let units = u32::try_from(units.min(self.size)).unwrap_or(u32::MAX);
         let room = Arc::clone(&self.room).acquire_many_owned(units).await;
         room.map_err(|_| AppendError::Closed)
+    }
+
+    /// How much waits, and how much may wait.
+    #[cfg(feature = "http")]
+    pub(crate) fn queue(&self) -> (usize, usize) {
+        (self.size.saturating_sub(self.room.available_permits()), self.size)
     }
 
     /// Hands a batch to the thread. If it is closed, the reply is dropped.
@@ -121,7 +135,7 @@ fn work(
     clock: &dyn Fn() -> Timestamp,
     retention: Retention,
     waiting: &Receiver<Job>,
-    stored: &watch::Sender<u64>,
+    told: &Told,
 ) {
     let answers = Answers::start();
     let mut pruning = Pruning::new(retention);
@@ -136,7 +150,7 @@ fn work(
             Ok(Job::Append(first)) => {
                 let start = Instant::now();
                 let batches;
-                (batches, next) = append(store, clock, first, waiting, last, &answers, stored);
+                (batches, next) = append(store, clock, first, waiting, last, &answers, told);
                 last = Last { batches, took: start.elapsed() };
             }
             Ok(Job::Run(work)) => {
@@ -147,7 +161,7 @@ fn work(
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => break,
         }
-        pruning.step(store, clock);
+        pruning.step(store, clock, &told.totals);
     }
     pruning.close();
     answers.close();
@@ -220,7 +234,7 @@ fn append(
     waiting: &Receiver<Job>,
     last: Last,
     answers: &Answers,
-    stored: &watch::Sender<u64>,
+    told: &Told,
 ) -> (usize, Option<Job>) {
     let (replies, other) = (Vec::with_capacity(last.batches), None);
     let start = Instant::now();
@@ -236,9 +250,12 @@ fn append(
     let batches = incoming.into_batches();
     let Arrivals { replies, other, .. } = arrivals;
     let number = batches.len();
+    for (batch, result) in batches.iter().zip(&results) {
+        told.totals.appended(batch.events.len(), result);
+    }
     answers.send(Answer { given: replies.into_iter().zip(results).collect(), batches });
     if let Some(last) = last {
-        wake(|| _ = stored.send_if_modified(|seq| mem::replace(seq, last.max(*seq)) < last));
+        wake(|| _ = told.stored.send_if_modified(|seq| mem::replace(seq, last.max(*seq)) < last));
     }
     (number, other)
 }

@@ -1,38 +1,49 @@
 //! The descriptor of an event: the registry's entry as a constant.
 
 use super::{
+    entry,
     imports::{CATEGORY, DESCRIPTOR, PROPERTY_DESCRIPTOR, PROPERTY_TYPE, SEVERITY},
     message, tokens,
-    tree::{Field, Struct},
+    tree::Struct,
 };
-use crate::registry::{Category, PropertyType, Severity, Text};
+use crate::{
+    catalog::{Entry, Property},
+    registry::{Category, PropertyType, Severity},
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::time::Duration;
 
 /// The descriptor of an event, as an expression within its struct's impl.
 pub(super) fn expression(one: &Struct<'_>) -> TokenStream {
-    let event = one.event;
-    let group = match one.name.group.as_deref().map(tokens::string) {
-        Some(group) => quote!(Some(#group)),
-        None => quote!(None),
-    };
-    let event_type = tokens::string(one.event_type.map_or("", |ty| &ty.name.value));
-    let severity = match event.severity.read().value {
+    let Entry {
+        name: _,
+        group,
+        event_type,
+        severity,
+        message,
+        category,
+        properties,
+        description,
+        deprecated,
+        rate_limit,
+    } = entry::of(one);
+    let (group, event_type) = (optional(group.as_deref()), tokens::string(&event_type));
+    let severity = match severity {
         Severity::Info => quote!(#SEVERITY::Info),
         Severity::Warning => quote!(#SEVERITY::Warning),
         Severity::Error => quote!(#SEVERITY::Error),
         Severity::Critical => quote!(#SEVERITY::Critical),
     };
-    let message = message::template(event.message.read(), &one.fields);
-    let category = match event.category {
+    let message = message::expression(&message);
+    let category = match category {
         Category::User => quote!(#CATEGORY::User),
         Category::Metrics => quote!(#CATEGORY::Metrics),
     };
-    let properties = one.fields.iter().map(property);
-    let description = prose(event.description.read().as_ref());
-    let deprecated = prose(event.deprecated.as_ref());
-    let rate_limit = rate_limit(event.rate_limit);
+    let properties = properties.iter().map(property);
+    let (description, deprecated) =
+        (optional(description.as_deref()), optional(deprecated.as_deref()));
+    let rate_limit = limit(rate_limit);
     quote! {
         &#DESCRIPTOR {
             name: Self::NAME,
@@ -49,19 +60,17 @@ pub(super) fn expression(one: &Struct<'_>) -> TokenStream {
     }
 }
 
-/// A text for people, without the line end of a block scalar.
-fn prose(text: Option<&Text>) -> TokenStream {
-    match text.map(|text| tokens::string(text.value.trim_end())) {
+fn optional(text: Option<&str>) -> TokenStream {
+    match text.map(tokens::string) {
         Some(text) => quote!(Some(#text)),
         None => quote!(None),
     }
 }
 
-fn property(field: &Field<'_>) -> TokenStream {
-    let property = field.property;
-    let (name, ty) = (tokens::string(&property.name.value), property_type(&property.ty));
+fn property(property: &Property) -> TokenStream {
+    let (name, ty) = (tokens::string(&property.name), property_type(&property.ty));
     let mut expression = quote!(#PROPERTY_DESCRIPTOR::new(#name, #ty));
-    if field.identity().is_some() {
+    if property.identity {
         expression.extend(quote!(.identity()));
     }
     if property.optional {
@@ -71,7 +80,7 @@ fn property(field: &Field<'_>) -> TokenStream {
         expression.extend(quote!(.sensitive()));
     }
     if let Some(text) = &property.description {
-        let text = tokens::string(text.value.trim_end());
+        let text = tokens::string(text);
         expression.extend(quote!(.description(#text)));
     }
     expression
@@ -101,7 +110,7 @@ fn property_type(ty: &PropertyType) -> TokenStream {
     }
 }
 
-fn rate_limit(time: Option<Duration>) -> TokenStream {
+fn limit(time: Option<Duration>) -> TokenStream {
     let Some(time) = time else { return quote!(None) };
     let (seconds, nanos) = (time.as_secs(), time.subsec_nanos());
     let whole = |n| proc_macro2::Literal::u64_unsuffixed(n);

@@ -5,25 +5,27 @@ use super::{
     tokens,
     tree::Field,
 };
-use crate::registry::{Message, PropertyType, Segment};
+use crate::{
+    catalog::{Segment, Template},
+    registry::{self, Message, PropertyType},
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The template of `message`, as an expression.
-pub(super) fn template(message: &Message, fields: &[Field<'_>]) -> TokenStream {
-    let text = tokens::string(&message.text.value);
-    let pieces = pieces(message, fields);
-    let capacity = tokens::index(pieces.iter().map(|piece| piece.capacity(fields)).sum());
-    let segments = pieces.iter().map(|piece| match piece {
-        Piece::Text(text) => {
+pub(super) fn expression(message: &Template) -> TokenStream {
+    let text = tokens::string(&message.text);
+    let capacity = tokens::index(message.capacity);
+    let segments = message.segments.iter().map(|segment| match segment {
+        Segment::Text(text) => {
             let text = tokens::string(text);
             quote!(#SEGMENT::Text(#text))
         }
-        Piece::Property(index) => {
+        Segment::Property(index) => {
             let index = tokens::index(*index);
             quote!(#SEGMENT::Property(#index))
         }
-        Piece::PropertyOr(index, default) => {
+        Segment::PropertyOr(index, default) => {
             let (index, default) = (tokens::index(*index), tokens::string(default));
             quote!(#SEGMENT::PropertyOr(#index, #default))
         }
@@ -31,50 +33,42 @@ pub(super) fn template(message: &Message, fields: &[Field<'_>]) -> TokenStream {
     quote!(#TEMPLATE { text: #text, segments: &[#(#segments),*], capacity: #capacity })
 }
 
-/// The segments of a message as they are emitted: placeholders without a property are text.
-#[derive(Debug, PartialEq, Eq)]
-enum Piece<'a> {
-    Text(String),
-    Property(usize),
-    PropertyOr(usize, &'a str),
-}
-
-fn pieces<'a>(message: &'a Message, fields: &[Field<'_>]) -> Vec<Piece<'a>> {
-    let mut pieces: Vec<Piece<'_>> = Vec::new();
+/// The template of `message`. Placeholders without a property are text.
+pub(super) fn template(message: &Message, fields: &[Field<'_>]) -> Template {
+    let mut segments: Vec<Segment> = Vec::new();
     for segment in &message.segments {
         let text = match segment {
-            Segment::Text(text) => text.as_str(),
-            Segment::Placeholder(placeholder) => {
+            registry::Segment::Text(text) => text.as_str(),
+            registry::Segment::Placeholder(placeholder) => {
                 let names = |field: &Field<'_>| field.property.name.value == placeholder.property;
                 if let Some(index) = fields.iter().position(names) {
-                    pieces.push(match fields[index].property.optional {
-                        true => Piece::PropertyOr(
-                            index,
-                            placeholder.default.as_deref().unwrap_or("none"),
-                        ),
-                        false => Piece::Property(index),
+                    segments.push(match fields[index].property.optional {
+                        true => {
+                            let default = placeholder.default.as_deref().unwrap_or("none");
+                            Segment::PropertyOr(index, default.to_owned())
+                        }
+                        false => Segment::Property(index),
                     });
                     continue;
                 }
                 &message.text.value[placeholder.range.clone()]
             }
         };
-        match pieces.last_mut() {
-            Some(Piece::Text(before)) => before.push_str(text),
-            _ => pieces.push(Piece::Text(text.to_owned())),
+        match segments.last_mut() {
+            Some(Segment::Text(before)) => before.push_str(text),
+            _ => segments.push(Segment::Text(text.to_owned())),
         }
     }
-    pieces
+    let capacity = segments.iter().map(|segment| capacity(segment, fields)).sum();
+    Template { text: message.text.value.clone(), segments, capacity }
 }
 
-impl Piece<'_> {
-    /// The approximate number of bytes in a rendered message.
-    fn capacity(&self, fields: &[Field<'_>]) -> usize {
-        match self {
-            Self::Text(text) => text.len(),
-            Self::Property(index) | Self::PropertyOr(index, _) => {
-                width(&fields[*index].property.ty)
-            }
+/// The approximate number of bytes of a segment in a rendered message.
+fn capacity(segment: &Segment, fields: &[Field<'_>]) -> usize {
+    match segment {
+        Segment::Text(text) => text.len(),
+        Segment::Property(index) | Segment::PropertyOr(index, _) => {
+            width(&fields[*index].property.ty)
         }
     }
 }

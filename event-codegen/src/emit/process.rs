@@ -1,14 +1,14 @@
 //! The additional code for a process: the enum of its steps, its type, and how its events are made.
 
 use super::{
-    docs, enums,
+    docs, entry, enums,
     imports::{InTree, PROCESS, RUNTIME, UUID},
     tokens,
     tree::{Module, Tree, Work},
 };
 use crate::{
-    names,
-    registry::{EnumValue, Stage, Step, Text},
+    catalog, names,
+    registry::{EnumValue, Stage},
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -120,13 +120,31 @@ fn implementation(work: &Work<'_>) -> TokenStream {
     }
 }
 
-fn descriptor(work: &Work<'_>) -> TokenStream {
+/// What the registry says about a process, as data.
+pub(super) fn described(work: &Work<'_>) -> catalog::Process {
     let process = work.process;
-    let name = tokens::string(&process.name.value);
-    let kind = tokens::string(process.kind.value.trim_end());
-    let event_type = tokens::string(&work.event_type.name.value);
-    let identity = tokens::string(&work.identity.name.value);
-    let description = prose(process.description.as_ref());
+    let steps = process.steps.iter().map(|step| catalog::Step {
+        name: step.name.value.clone(),
+        title: entry::prose(&step.title),
+        weight: step.weight,
+        description: step.description.as_ref().map(entry::prose),
+    });
+    catalog::Process {
+        name: process.name.value.clone(),
+        kind: entry::prose(&process.kind),
+        event_type: work.event_type.name.value.clone(),
+        identity: work.identity.name.value.clone(),
+        description: process.description.as_ref().map(entry::prose),
+        steps: steps.collect(),
+    }
+}
+
+fn descriptor(work: &Work<'_>) -> TokenStream {
+    let process = described(work);
+    let [name, kind] = [&process.name, &process.kind].map(|text| tokens::string(text));
+    let event_type = tokens::string(&process.event_type);
+    let identity = tokens::string(&process.identity);
+    let description = prose(process.description.as_deref());
     let steps = process.steps.iter().map(step);
     quote! {
         &#RUNTIME::ProcessDescriptor {
@@ -140,19 +158,17 @@ fn descriptor(work: &Work<'_>) -> TokenStream {
     }
 }
 
-fn step(step: &Step) -> TokenStream {
-    let name = tokens::string(&step.name.value);
-    let title = tokens::string(step.title.value.trim_end());
+fn step(step: &catalog::Step) -> TokenStream {
+    let [name, title] = [&step.name, &step.title].map(|text| tokens::string(text));
     let weight = Literal::u32_unsuffixed(step.weight);
-    let description = prose(step.description.as_ref());
+    let description = prose(step.description.as_deref());
     quote! {
         #RUNTIME::StepDescriptor { name: #name, title: #title, weight: #weight, description: #description }
     }
 }
 
-/// A text for people, without the line end of a block scalar.
-fn prose(text: Option<&Text>) -> TokenStream {
-    match text.map(|text| tokens::string(text.value.trim_end())) {
+fn prose(text: Option<&str>) -> TokenStream {
+    match text.map(tokens::string) {
         Some(text) => quote!(Some(#text)),
         None => quote!(None),
     }
@@ -160,12 +176,9 @@ fn prose(text: Option<&Text>) -> TokenStream {
 
 /// The descriptors of all processes, in the order of the registry.
 pub(super) fn descriptors(tree: &Tree<'_>) -> Vec<TokenStream> {
-    let works = tree.modules.iter().filter_map(|module| Some((module, module.work.as_ref()?)));
-    let mut works: Vec<_> = works.collect();
-    works.sort_by_key(|(_, work)| work.process.name.span);
     let descriptor = |(module, work): (&Module<'_>, &Work<'_>)| {
         let path = module.path(&work.ident);
         quote!(<super::#path as #PROCESS::Process>::DESCRIPTOR)
     };
-    works.into_iter().map(descriptor).collect()
+    tree.works().into_iter().map(descriptor).collect()
 }

@@ -81,6 +81,14 @@ impl<'a> Tree<'a> {
         })
     }
 
+    /// The processes, each with its module, in the order of the registry.
+    pub(super) fn works(&self) -> Vec<(&Module<'a>, &Work<'a>)> {
+        let works = self.modules.iter().filter_map(|module| Some((module, module.work.as_ref()?)));
+        let mut works: Vec<_> = works.collect();
+        works.sort_by_key(|(_, work)| work.process.name.span);
+        works
+    }
+
     /// The module of the events without a group.
     pub(super) fn ungrouped(&self) -> Option<&Module<'a>> {
         self.modules.iter().find(|module| module.group.is_none())

@@ -1,6 +1,6 @@
 //! A registry in a folder: which of its files are read, once, and what is said about links that cannot be followed.
 
-use super::{read, watched};
+use super::{read, read_all, watched};
 use crate::{Compiled, Options, compile};
 use std::{
     fs,
@@ -349,4 +349,31 @@ fn an_empty_path_is_named_as_such() {
     let none = Path::new("");
     let message = read(none, none).map(drop).unwrap_err().to_string();
     assert_eq!(message, "cannot read a file or folder without a name: the path is empty");
+}
+
+#[test]
+fn several_files_and_folders_are_one_registry() {
+    let (_outer, registry) = folder(&[
+        File("a/open.yaml", OPENED),
+        File("b/close.yaml", CLOSED),
+        File("wrong.yml", WRONG),
+    ]);
+    let read = |names: &[&str]| {
+        let paths: Vec<_> = names.iter().map(|name| registry.join(name)).collect();
+        let sources = read_all(&paths).map_err(|error| error.to_string())?;
+        let short = |path: &str| path.rsplit('/').next().unwrap().to_owned();
+        let names: Vec<_> = sources.files().iter().map(|file| short(file.path())).collect();
+        let compiled = compile(&sources, &Options::default());
+        Ok::<_, String>((names.join(" "), compiled.diagnostics.errors()))
+    };
+    let cases = [
+        (&["b", "a/open.yaml"][..], "open.yaml close.yaml", 0),
+        (&["a", "a/open.yaml", "a"], "open.yaml", 0),
+        (&["a", "wrong.yml"], "open.yaml wrong.yml", 1),
+    ];
+    for (paths, files, errors) in cases {
+        assert_eq!(read(paths), Ok((files.to_owned(), errors)), "{paths:?}");
+    }
+    let error = read(&["a", "missing.yaml"]).unwrap_err();
+    assert!(error.contains("cannot read") && error.contains("missing.yaml"), "{error}");
 }

@@ -5,60 +5,56 @@ use super::{
     problem::Problem,
     tokens::{Grant, Refused, Right},
 };
-use crate::{
-    Access, View,
-    scope::{Salt, Scope},
-};
+use crate::{Access, View};
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderName, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderName, StatusCode, header, request::Parts},
 };
-use event_model::Event;
 use std::sync::Arc;
 
 /// Who calls: a handler that has one as a parameter is refused without a known token.
 #[derive(Debug)]
 pub(super) struct Caller(Grant);
 
-/// The same, for the routes that others had first: the token may also be in `X-Auth-Token`.
-#[derive(Debug)]
-pub(super) struct CompatibleCaller(pub(super) Caller);
-
 /// Where clients of OpenStack put their token.
 const X_AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
 
 impl Caller {
-    /// What the caller may read.
-    pub(super) fn view(&self, service: &Service) -> Result<View, Problem> {
-        self.needs(Right::Read)?;
-        Ok(service.log.view(self.0.access.clone()))
+    /// Who calls: the token is in `Authorization: Bearer TOKEN`.
+    pub(super) fn of(service: &Service, headers: &HeaderMap) -> Result<Self, Problem> {
+        caller(service, || bearer(headers))
     }
 
-    /// Refuses a caller that may not write at all. Returns what the caller may write events about.
+    /// The same for the routes that others had first: the token may also be in `X-Auth-Token`, and not in both.
+    pub(super) fn compatible(service: &Service, headers: &HeaderMap) -> Result<Self, Problem> {
+        caller(service, || match only(headers, &X_AUTH_TOKEN)? {
+            Some(_) if headers.contains_key(header::AUTHORIZATION) => {
+                let detail = "send the token in one header, `Authorization` or `X-Auth-Token`";
+                Err(unauthorized("x-auth-token", detail))
+            }
+            Some(token) => Ok(token),
+            None => bearer(headers),
+        })
+    }
+
+    /// What the caller may read.
+    pub(super) fn view(&self, service: &Service) -> Result<View, Problem> {
+        Ok(service.log.view(self.reads()?.clone()))
+    }
+
+    /// The events that the caller may read.
+    pub(super) fn reads(&self) -> Result<&Access, Problem> {
+        self.needs(Right::Read)?;
+        Ok(&self.0.access)
+    }
+
+    /// What the caller may write events about.
     pub(super) fn writes(&self) -> Result<&Access, Problem> {
         self.needs(Right::Write)?;
         Ok(&self.0.access)
     }
 
-    /// Refuses a caller that may not write this event: the root of the event must be one of the identities of the token.
-    /// Another identity is not enough, because then the event would be in the order of a root that the token is not for.
-    pub(super) fn writes_event(&self, event: &dyn Event) -> Result<(), Problem> {
-        let Some(allowed) = self.writes()?.identities() else { return Ok(()) };
-        let scope = Scope::of(event, &Salt("".into()));
-        let root = scope.root.and_then(|index| scope.identities.get(index));
-        if root.is_some_and(|root| allowed.contains(root)) {
-            return Ok(());
-        }
-        let detail = match root {
-            Some(root) => {
-                format!("the token does not allow events about this `{}`", root.name)
-            }
-            None => "the token does not allow events about no subject".to_owned(),
-        };
-        Err(Problem::new(StatusCode::FORBIDDEN, detail))
-    }
-
-    /// The name of the token.
+    /// The name of the token. `None` if tokens are not asked for.
     pub(super) fn name(&self) -> Option<&str> {
         self.0.name.as_deref()
     }
@@ -79,32 +75,13 @@ impl FromRequestParts<Arc<Service>> for Caller {
         parts: &mut Parts,
         service: &Arc<Service>,
     ) -> Result<Self, Problem> {
-        caller(service, || bearer(parts))
+        Self::of(service, &parts.headers)
     }
 }
 
-impl FromRequestParts<Arc<Service>> for CompatibleCaller {
-    type Rejection = Problem;
-
-    async fn from_request_parts(
-        parts: &mut Parts,
-        service: &Arc<Service>,
-    ) -> Result<Self, Problem> {
-        let token = || match only(parts, &X_AUTH_TOKEN)? {
-            Some(_) if parts.headers.contains_key(header::AUTHORIZATION) => {
-                let detail = "send the token in one header, `Authorization` or `X-Auth-Token`";
-                Err(unauthorized("x-auth-token", detail))
-            }
-            Some(token) => Ok(token),
-            None => bearer(parts),
-        };
-        caller(service, token).map(Self)
-    }
-}
-
-fn caller<'p>(
+fn caller<'h>(
     service: &Service,
-    token: impl FnOnce() -> Result<&'p str, Problem>,
+    token: impl FnOnce() -> Result<&'h str, Problem>,
 ) -> Result<Caller, Problem> {
     let Some(tokens) = &service.tokens else {
         let rights = Right::ALL.to_vec();
@@ -121,9 +98,9 @@ fn caller<'p>(
 }
 
 /// The token of `Authorization: Bearer TOKEN`.
-fn bearer(parts: &Parts) -> Result<&str, Problem> {
+fn bearer(headers: &HeaderMap) -> Result<&str, Problem> {
     let refused = || unauthorized("authorization", "send one header `Authorization: Bearer TOKEN`");
-    let value = only(parts, &header::AUTHORIZATION)?.ok_or_else(refused)?;
+    let value = only(headers, &header::AUTHORIZATION)?.ok_or_else(refused)?;
     let (scheme, token) = value.split_once(' ').ok_or_else(refused)?;
     let token = token.trim_matches(' ');
     match scheme.eq_ignore_ascii_case("bearer") && !token.is_empty() {
@@ -133,16 +110,16 @@ fn bearer(parts: &Parts) -> Result<&str, Problem> {
 }
 
 /// The value of a header that may be sent once. `None` if it is not sent.
-fn only<'p>(parts: &'p Parts, name: &HeaderName) -> Result<Option<&'p str>, Problem> {
-    let mut values = parts.headers.get_all(name).iter();
-    match (values.next(), values.next()) {
-        (None, _) => Ok(None),
-        (Some(value), None) if !value.is_empty() => value
-            .to_str()
-            .map(Some)
-            .map_err(|_| unauthorized(name.as_str(), "the token has characters that none has")),
-        (Some(_), None) => Err(unauthorized(name.as_str(), "the header is empty")),
-        (Some(_), Some(_)) => Err(unauthorized(name.as_str(), "send this header once")),
+fn only<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Result<Option<&'h str>, Problem> {
+    let refused = |detail| Err(unauthorized(name.as_str(), detail));
+    let mut values = headers.get_all(name).iter();
+    let Some(value) = values.next() else { return Ok(None) };
+    if values.next().is_some() {
+        return refused("send this header once");
+    }
+    match value.to_str() {
+        Ok(text) => Ok(Some(text)),
+        Err(_) => refused("the header has characters that no token has"),
     }
 }
 

@@ -23,6 +23,9 @@ pub(super) struct Problem {
     /// The ids of the events, if it is not known whether they were stored: send them again with these ids.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     ids: Vec<Uuid>,
+    /// After how many seconds the request may succeed.
+    #[serde(skip)]
+    retry_after: Option<u16>,
 }
 
 /// A part of a request that is wrong.
@@ -49,8 +52,8 @@ impl Mistake {
 impl Problem {
     pub(super) fn new(status: StatusCode, detail: impl Into<String>) -> Self {
         let title = status.canonical_reason().unwrap_or("Error");
-        let (errors, ids) = (Vec::new(), Vec::new());
-        Self { title, status: status.as_u16(), detail: detail.into(), errors, ids }
+        let (errors, ids, retry_after) = (Vec::new(), Vec::new(), None);
+        Self { title, status: status.as_u16(), detail: detail.into(), errors, ids, retry_after }
     }
 
     /// A bad request, with everything that is wrong with it.
@@ -69,6 +72,25 @@ impl Problem {
         self
     }
 
+    /// The status of the answer.
+    pub(super) fn status(&self) -> StatusCode {
+        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// What is wrong, and what to do: in one text, for forms of errors that have no list.
+    pub(super) fn reason(&self) -> String {
+        match &*self.errors {
+            [] | [_] => self.detail.clone(),
+            several => several.iter().map(|it| &*it.detail).collect::<Vec<_>>().join("; "),
+        }
+    }
+
+    /// Says after how many seconds the request may succeed.
+    #[must_use]
+    pub(super) fn retry_after(self, seconds: u16) -> Self {
+        Self { retry_after: Some(seconds), ..self }
+    }
+
     /// Adds the ids to send again.
     #[must_use]
     pub(super) fn with_ids(self, ids: Vec<Uuid>) -> Self {
@@ -78,12 +100,15 @@ impl Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let status = self.status();
         let body = serde_json::to_vec(&self).expect("texts and numbers are JSON");
         let mut response = (status, body).into_response();
         let headers = response.headers_mut();
         let kind = HeaderValue::from_static("application/problem+json");
         headers.insert(header::CONTENT_TYPE, kind);
+        if let Some(seconds) = self.retry_after {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
         if status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }

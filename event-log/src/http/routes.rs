@@ -1,9 +1,13 @@
 //! All routes, one file each.
 
 mod events;
+mod health;
+mod metrics;
+mod page;
+mod stream;
 
-use super::Service;
-use axum::Router;
+use super::{Service, assisted, metrics::count, sahara};
+use axum::{Router, middleware::from_fn_with_state};
 use std::sync::Arc;
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -16,6 +20,14 @@ struct Description;
 pub(super) fn router(service: Arc<Service>) -> Router {
     let (router, _openapi) = OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(events::list))
+        .routes(routes!(page::document))
+        .routes(routes!(page::file))
+        .routes(routes!(stream::stream))
+        .routes(routes!(health::healthz))
+        .routes(routes!(health::readyz))
+        .routes(routes!(metrics::metrics))
         .split_for_parts();
-    router.with_state(service)
+    let router = router.merge(assisted::router()).merge(sahara::router());
+    let counted = from_fn_with_state(Arc::clone(&service), count);
+    router.layer(counted).with_state(service)
 }

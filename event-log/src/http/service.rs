@@ -1,6 +1,11 @@
 //! A log as a service: what the routes share.
 
-use super::{Tokens, routes};
+use super::{
+    Tokens,
+    metrics::Metrics,
+    routes,
+    stream::{Limits, Streams},
+};
 use crate::EventLog;
 use axum::Router;
 use event_model::Catalog;
@@ -28,6 +33,9 @@ pub struct Service {
     pub(super) catalog: Option<&'static Catalog>,
     /// Without tokens everybody may do everything.
     pub(super) tokens: Option<Tokens>,
+    /// The live streams.
+    pub(super) streams: Arc<Streams>,
+    pub(super) metrics: Metrics,
     /// Becomes true when streams and waits must end.
     stop: watch::Sender<bool>,
 }
@@ -35,7 +43,9 @@ pub struct Service {
 impl Service {
     /// A service that everybody may read. Without a [catalogue](Self::catalog) nothing can be posted.
     pub fn new(log: EventLog) -> Self {
-        Self { log, catalog: None, tokens: None, stop: watch::Sender::new(false) }
+        let streams = Arc::new(Streams::new(Limits::default()));
+        let metrics = Metrics::new(&log, &streams);
+        Self { log, catalog: None, tokens: None, streams, metrics, stop: watch::Sender::new(false) }
     }
 
     /// Sets the registry: its events can be posted, and its identities are parameters of queries.

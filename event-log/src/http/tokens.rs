@@ -1,5 +1,6 @@
 //! Who may call: the tokens of callers, and the file that has their digests.
 
+#[cfg(feature = "cli")]
 pub(crate) mod edit;
 mod entry;
 mod file;

@@ -33,12 +33,10 @@ fn node(parsed: Spanned<DeValue<'_>>, lines: &Lines) -> Node {
     let line = lines.at(Some(parsed.span()));
     let value = match parsed.into_inner() {
         DeValue::String(text) => Value::Text(text.into_owned()),
-        DeValue::Integer(digits) => {
-            match i64::from_str_radix(digits.as_str(), digits.radix()) {
-                Ok(number) => Value::Number(number),
-                Err(_) => Value::Other("a number that is too large"),
-            }
-        }
+        DeValue::Integer(digits) => match i64::from_str_radix(digits.as_str(), digits.radix()) {
+            Ok(number) => Value::Number(number),
+            Err(_) => Value::Other("a number that is too large"),
+        },
         DeValue::Boolean(truth) => Value::Truth(truth),
         // A time is read from its text, with and without quotes.
         DeValue::Datetime(time) => Value::Text(time.to_string()),

@@ -12,9 +12,6 @@ use crate::{Access, Cursor, Logged, Order, Page, Query, ReadError, millisecond, 
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
-/// A page ends when its events have this number of bytes.
-const MOST_BYTES: usize = 8 << 20;
-
 /// A page of the events that the caller may see and asks for.
 pub(super) fn list(
     connection: &Connection,
@@ -43,7 +40,7 @@ pub(super) fn list(
         if !selection.takes(&entry)? {
             return Ok(true);
         }
-        if items.len() == query.limit || bytes >= MOST_BYTES {
+        if items.len() == query.limit || bytes >= query.most_bytes {
             next = items.last().map(|item| item.seq);
             return Ok(false);
         }

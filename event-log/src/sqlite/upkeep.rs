@@ -9,7 +9,11 @@ use crate::{
     PruneError, Retention,
     store::{Step, Sweep},
 };
+#[cfg(feature = "http")]
+use crate::{backup::beside, location::Location, store::Sizes};
 use std::time::{Duration, Instant};
+#[cfg(feature = "http")]
+use std::{fs, path::Path};
 
 /// How long a step should take at most. One that took longer is followed by a smaller one.
 const STEP: Duration = Duration::from_millis(25);
@@ -69,4 +73,12 @@ pub(super) fn prune(
             Ok(step)
         }
     }
+}
+
+/// The bytes of the files. What cannot be read counts as nothing.
+#[cfg(feature = "http")]
+pub(super) fn sizes(location: &Location) -> Sizes {
+    let Location::File(path) = location else { return Sizes::default() };
+    let size = |path: &Path| fs::metadata(path).map_or(0, |file| file.len());
+    Sizes { file: size(path), wal: size(&beside(path, "-wal")) }
 }

@@ -10,6 +10,7 @@ mod cursors;
 mod extremes;
 mod faults;
 mod full_disk;
+mod http;
 #[path = "../../../event-model/tests/it/imports.rs"]
 mod imports;
 mod page;
@@ -18,6 +19,8 @@ mod progress;
 mod pruning;
 mod reading;
 mod retention;
+mod server;
 #[path = "../../../tests/shown.rs"]
 mod shown;
+mod streams;
 mod within;

@@ -2,7 +2,7 @@
 
 use super::{
     Grant, Right,
-    secret::{Sha256, hex, unhex},
+    secret::{Sha256, unhex},
 };
 use crate::{
     Access,
@@ -11,7 +11,7 @@ use crate::{
     shown::shown,
 };
 use jiff::Timestamp;
-use std::{collections::BTreeMap, fmt::Write, path::Path};
+use std::{collections::BTreeMap, path::Path};
 
 /// A token, as a file has it.
 #[derive(Clone, PartialEq, Eq)]
@@ -87,7 +87,8 @@ fn entry(mut table: Table, line: usize, mistakes: &mut Mistakes) -> Option<Entry
         }
         digest
     });
-    let rights = rights.1.map(|node| read_rights(node.line, node.texts("rights", mistakes), mistakes));
+    let rights =
+        rights.1.map(|node| read_rights(node.line, node.texts("rights", mistakes), mistakes));
     let roots = roots.1.map(|node| {
         let line = node.line;
         let texts = node.texts("roots", mistakes);
@@ -166,12 +167,14 @@ pub(crate) fn time(text: &str) -> Result<Timestamp, String> {
 }
 
 /// The text of an entry.
+#[cfg(feature = "cli")]
 pub(super) fn written(entry: &Entry) -> String {
+    use std::fmt::Write;
     let rights: Vec<_> = entry.rights.iter().map(|right| quoted(right.as_str())).collect();
     let mut text = format!(
         "[[token]]\nname = {}\nsha256 = {}\nrights = [{}]\n",
         quoted(&entry.name),
-        quoted(&hex(&entry.sha256)),
+        quoted(&super::secret::hex(&entry.sha256)),
         rights.join(", ")
     );
     if let Some(roots) = &entry.roots {
@@ -185,6 +188,7 @@ pub(super) fn written(entry: &Entry) -> String {
 }
 
 /// A text of TOML. Control characters are refused before.
+#[cfg(feature = "cli")]
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -7,6 +7,7 @@ use subtle::ConstantTimeEq;
 pub(super) type Sha256 = [u8; 32];
 
 /// Tools that look for secrets in texts find a token by this.
+#[cfg(feature = "cli")]
 const PREFIX: &str = "elog_";
 
 /// A new token: 256 random bits.
@@ -14,6 +15,7 @@ const PREFIX: &str = "elog_";
 /// # Errors
 ///
 /// If the system has no random bits.
+#[cfg(feature = "cli")]
 pub(super) fn new() -> Result<String, getrandom::Error> {
     let mut bits = [0; 32];
     getrandom::fill(&mut bits)?;
@@ -29,6 +31,7 @@ pub(super) fn is_equal(one: &Sha256, other: &Sha256) -> bool {
     one.ct_eq(other).into()
 }
 
+#[cfg(feature = "cli")]
 pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,0 +1,25 @@
+//! What the routes share that answer as other services do.
+
+use super::{Service, caller::Caller, problem::Problem};
+use axum::{
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+
+/// Who calls: the token is in `Authorization: Bearer TOKEN`, or in `X-Auth-Token`.
+pub(super) fn caller(service: &Service, headers: &HeaderMap) -> Result<Caller, Problem> {
+    Caller::compatible(service, headers)
+}
+
+/// An answer in JSON.
+pub(super) fn json(status: StatusCode, body: &impl Serialize) -> Response {
+    let body = serde_json::to_vec(body).expect("texts, numbers and lists of them are JSON");
+    let mut response = (status, body).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    if status == StatusCode::UNAUTHORIZED {
+        headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    response
+}

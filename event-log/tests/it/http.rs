@@ -1,0 +1,6 @@
+//! The log over HTTP.
+
+mod assisted;
+mod page;
+mod requests;
+mod sahara;
