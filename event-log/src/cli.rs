@@ -17,6 +17,7 @@ mod registry;
 mod restore;
 mod serve;
 mod tail;
+mod token;
 
 use crate::shown;
 use clap::{Parser, Subcommand};
@@ -49,6 +50,7 @@ enum Command {
     Restore(restore::Arguments),
     Check(check::Arguments),
     Migrate(migrate::Arguments),
+    Token(token::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -84,6 +86,7 @@ async fn run(command: Command) -> Result<(), Failure> {
         Command::Restore(arguments) => restore::run(arguments).await,
         Command::Check(arguments) => check::run(arguments).await,
         Command::Migrate(arguments) => migrate::run(arguments).await,
+        Command::Token(arguments) => token::run(arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     }
 }

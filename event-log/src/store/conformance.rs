@@ -155,7 +155,7 @@ fn listed(
         next = next.cursor(cursor);
     }
     let fields =
-        |it: &&Kept| (it.seq, it.id, it.name.to_owned(), it.severity, it.category, it.recorded_at);
+        |it: &&Kept| (it.seq, it.id, it.name.to_string(), it.severity, it.category, it.recorded_at);
     let texts = |it: &&Kept| (it.message.clone(), it.suppressed);
     let got: Vec<_> = found
         .iter()

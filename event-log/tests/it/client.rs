@@ -6,7 +6,7 @@ use event_log::{
     client::{Client, ClientError, NewEvent, Notice},
     http::Service,
 };
-use event_model::{Event, Severity, serde_json::json};
+use event_model::{Severity, serde_json::json};
 use std::{
     io::{Read, Write},
     net::{SocketAddr, TcpListener, TcpStream},
@@ -196,7 +196,7 @@ fn only_urls_of_servers_are_taken() {
 fn an_event_to_post_has_all_properties() {
     let occurrence = formatted(1, "sda");
     let event = NewEvent::of(&occurrence);
-    assert_eq!((event.id, &*event.name), (occurrence.id, occurrence.event.name()));
+    assert_eq!((event.id, &*event.name), (occurrence.id, occurrence.event.descriptor().name));
     assert_eq!(event.props["host_name"], json!("worker"));
     assert_eq!(event.props["host_id"], json!(uuid(1)));
 }

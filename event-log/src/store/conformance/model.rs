@@ -40,7 +40,7 @@ pub(super) type Said = Option<(u64, Outcome)>;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Model {
     pub(super) events: Vec<Kept>,
-    passed: HashMap<(&'static str, String), Passed>,
+    passed: HashMap<(Cow<'static, str>, String), Passed>,
     recorded_at: i64,
 }
 
