@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 /// The conditions, which must all hold. What is repeated means any of the values.
 #[derive(Debug, Clone, Default, Args)]
+#[group(id = "filters")]
 #[command(next_help_heading = "Which events")]
 pub(super) struct Arguments {
     /// About this subject, such as `cluster_id=5a3e0000-0000-0000-0000-000000000001`
@@ -35,7 +36,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "CATEGORY", value_parser = Category::from_str)]
     not_category: Vec<Category>,
     /// With this text in the message, in upper or lower case
-    #[arg(long, short = 'q', visible_alias = "q")]
+    #[arg(long, short = 'q', alias = "q")]
     text: Vec<String>,
     /// Recorded at this time or later: `2026-11-30T18:00:00Z`, or `90m` for 90 minutes ago
     #[arg(long, value_name = "TIME", value_parser = time)]

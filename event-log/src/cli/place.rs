@@ -13,6 +13,7 @@ const TOKEN: &str = "EVENT_LOG_TOKEN";
 
 /// `--store`, for commands that need the store itself.
 #[derive(Debug, Clone, Args)]
+#[group(id = "only_store")]
 pub(super) struct Store {
     /// The store: `sqlite:` and the path of a file
     #[arg(long, value_name = "URL", default_value = "sqlite:events.db")]
@@ -21,6 +22,7 @@ pub(super) struct Store {
 
 /// `--store` or `--server`.
 #[derive(Debug, Clone, Args)]
+#[group(id = "place")]
 pub(super) struct Arguments {
     /// The store: `sqlite:` and the path of a file
     #[arg(long, value_name = "URL", default_value = "sqlite:events.db", conflicts_with = "server")]

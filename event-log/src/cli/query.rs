@@ -12,8 +12,6 @@ use std::{io::Write, str::FromStr};
 pub(super) struct Arguments {
     #[command(flatten)]
     place: place::Arguments,
-    #[command(flatten)]
-    filters: filters::Arguments,
     /// The order: `desc`, the newest event first, or `asc`
     #[arg(long, default_value = "desc", value_parser = Order::from_str)]
     order: Order,
@@ -26,6 +24,8 @@ pub(super) struct Arguments {
     /// How events are shown
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    #[command(flatten)]
+    filters: filters::Arguments,
 }
 
 pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {

@@ -16,7 +16,7 @@ fn mistakes_are_shown_with_their_places_and_a_summary() {
     fs::write(&path, GOOD.replace("severity: info", "severity: infos")).unwrap();
     let done = done(&["serve", "--store", "sqlite::memory:", "--registry", text(&path)]);
     let expected =
-        format!("error[unknown-severity]: unknown severity `infos`\n --> {}:2:82\n", text(&path));
+        format!("error[unknown-severity]: unknown severity `infos`\n --> {}:2:74\n", text(&path));
     assert_eq!((done.status, &*done.out), (1, ""));
     assert!(done.err.starts_with(&expected), "{}", done.err);
     assert!(done.err.ends_with("\n\n1 error\n"), "{}", done.err);
