@@ -58,7 +58,7 @@ pub(super) async fn stream(
     let after = parameters.one::<Cursor>("after", CURSOR);
     parameters.end()?;
     let start = last_event_id(&headers)?.or(after).map_or(Start::Head, Start::After);
-    let place = service.streams.places.take(None)?;
+    let place = service.streams.places.take(caller.name())?;
     let log = service.log.view(Access::all());
     let stopping = service.stopping();
     let body = stream::open(&service.streams, place, (&log, view), query, start, stopping).await?;
