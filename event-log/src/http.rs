@@ -1,21 +1,27 @@
 //! The log over HTTP: a router that a service embeds, or that the program serves.
 
 mod assisted;
+mod body;
 mod caller;
 mod compatible;
 mod filters;
 mod metrics;
 mod nearest;
 mod parameters;
+mod posted;
 mod problem;
 mod reading;
+mod reserved;
 mod routes;
 mod sahara;
 mod serve;
 mod service;
 mod stream;
+mod strict_json;
+mod time;
 mod tokens;
 
+pub use reserved::ReservedNames;
 pub use serve::serve;
 pub use service::Service;
 pub use tokens::Tokens;

@@ -40,7 +40,6 @@ impl Scope {
     /// The scope of this event.
     pub(crate) fn of(event: &dyn Event, salt: &Salt) -> Self {
         let descriptor = event.descriptor();
-        let mut first = None;
         let mut identities = Vec::new();
         for (index, property) in descriptor.properties.iter().enumerate() {
             let value = event.get(index);
@@ -52,19 +51,31 @@ impl Scope {
                 true => hidden(&salt.digest(property.name, &text)),
                 false => text,
             };
-            first.get_or_insert(property.name);
             identities.push(Identity { name: property.name.into(), value: value.into() });
         }
         identities.sort();
         let named = |name: &str| identities.iter().position(|identity| *identity.name == *name);
-        let root = named("cluster_id").or_else(|| named("infra_env_id"));
-        let root = root.or_else(|| first.and_then(named));
+        let root = root(event).and_then(|(name, _)| named(name));
         let key = key(descriptor.event_type, &identities);
         Self { digest: digest::of(&[&key]), key, identities, root, place: OnceLock::new() }
     }
 }
 
-fn text(value: Value<'_>) -> String {
+/// The name and the value of the identity that orders an event.
+pub(crate) fn root(event: &dyn Event) -> Option<(&'static str, Value<'_>)> {
+    let properties = event.descriptor().properties.iter().enumerate();
+    let identities = properties
+        .filter(|(_, property)| property.identity)
+        .map(|(index, property)| (property.name, event.get(index)))
+        .filter(|(_, value)| !value.is_null());
+    identities.min_by_key(|(name, _)| match *name {
+        "cluster_id" => 0,
+        "infra_env_id" => 1,
+        _ => 2,
+    })
+}
+
+pub(crate) fn text(value: Value<'_>) -> String {
     match value {
         Value::Str(text) => text.to_owned(),
         value => value.to_string(),

@@ -38,6 +38,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {
     if let Some(catalog) = catalog {
         service = service.catalog(catalog);
     }
+    service.check()?;
     let (terminate, interrupt) = (SignalKind::terminate(), SignalKind::interrupt());
     let (mut terminate, mut interrupt) = (signal(terminate)?, signal(interrupt)?);
     let listener = TcpListener::bind(arguments.listen).await?;
@@ -49,7 +50,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {
             _ = interrupt.recv() => {}
         }
     };
-    serve(listener, service, until).await;
+    serve(listener, service, until).await?;
     close(log).await
 }
 

@@ -1,12 +1,14 @@
 //! The parameters that choose events.
 
-use super::parameters::Parameters;
+use super::{
+    parameters::Parameters,
+    time::{TIME, Time},
+};
 use crate::Query;
 use event_model::Severity;
 
 const SEVERITY: &str = "a severity: info, warning, error or critical";
 const CATEGORY: &str = "a category: user or metrics";
-const TIME: &str = "a time of RFC 3339, such as 2026-11-30T12:00:00Z";
 
 /// Takes the parameters that choose events: all but order, limit and cursor.
 pub(super) fn filters(parameters: &mut Parameters, identities: &[&str]) -> Query {
@@ -40,10 +42,10 @@ pub(super) fn filters(parameters: &mut Parameters, identities: &[&str]) -> Query
     for text in parameters.all("q") {
         query = query.text(&text);
     }
-    if let Some(since) = parameters.one("since", TIME) {
+    if let Some(Time(since)) = parameters.one("since", TIME) {
         query = query.since(since);
     }
-    if let Some(until) = parameters.one("until", TIME) {
+    if let Some(Time(until)) = parameters.one("until", TIME) {
         query = query.until(until);
     }
     query

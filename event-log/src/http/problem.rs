@@ -49,6 +49,38 @@ impl Mistake {
     }
 }
 
+/// The parts of a request that are wrong, but no more than an answer should have.
+#[derive(Debug, Default)]
+pub(super) struct Mistakes {
+    listed: Vec<Mistake>,
+    more: usize,
+}
+
+impl Mistakes {
+    /// The greatest number that is listed. The others are counted.
+    const MOST: usize = 20_000;
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.listed.is_empty()
+    }
+
+    /// Notes what is wrong at this place of the body.
+    pub(super) fn body(&mut self, pointer: &str, detail: impl Into<String>) {
+        match self.listed.len() < Self::MOST {
+            true => self.listed.push(Mistake::new("body", pointer, detail)),
+            false => self.more += 1,
+        }
+    }
+
+    pub(super) fn into_problem(mut self) -> Problem {
+        if self.more > 0 {
+            let detail = format!("there are {} more mistakes", self.more);
+            self.listed.push(Mistake::new("body", "", detail));
+        }
+        Problem::mistakes(self.listed)
+    }
+}
+
 impl Problem {
     pub(super) fn new(status: StatusCode, detail: impl Into<String>) -> Self {
         let title = status.canonical_reason().unwrap_or("Error");
@@ -70,6 +102,13 @@ impl Problem {
     pub(super) fn at(mut self, r#in: &'static str, name: &str, detail: &str) -> Self {
         self.errors.push(Mistake::new(r#in, name, detail));
         self
+    }
+
+    /// The same with another status.
+    #[must_use]
+    pub(super) fn with_status(self, status: StatusCode) -> Self {
+        let title = status.canonical_reason().unwrap_or("Error");
+        Self { title, status: status.as_u16(), ..self }
     }
 
     /// The status of the answer.

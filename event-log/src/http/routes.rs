@@ -1,13 +1,16 @@
 //! All routes, one file each.
 
+mod append;
+mod event;
 mod events;
+mod fallback;
 mod health;
 mod metrics;
 mod page;
 mod stream;
 
-use super::{Service, assisted, metrics::count, sahara};
-use axum::{Router, middleware::from_fn_with_state};
+use super::{Service, assisted, body, metrics::count, sahara};
+use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
 use std::sync::Arc;
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -19,7 +22,8 @@ struct Description;
 
 pub(super) fn router(service: Arc<Service>) -> Router {
     let (router, _openapi) = OpenApiRouter::with_openapi(Description::openapi())
-        .routes(routes!(events::list))
+        .routes(routes!(append::append, events::list))
+        .routes(routes!(event::get))
         .routes(routes!(page::document))
         .routes(routes!(page::file))
         .routes(routes!(stream::stream))
@@ -27,7 +31,13 @@ pub(super) fn router(service: Arc<Service>) -> Router {
         .routes(routes!(health::readyz))
         .routes(routes!(metrics::metrics))
         .split_for_parts();
-    let router = router.merge(assisted::router()).merge(sahara::router());
     let counted = from_fn_with_state(Arc::clone(&service), count);
-    router.layer(counted).with_state(service)
+    router
+        .merge(assisted::router())
+        .merge(sahara::router())
+        .fallback(fallback::not_found)
+        .method_not_allowed_fallback(fallback::not_allowed)
+        .layer(DefaultBodyLimit::max(body::MAX_BODY))
+        .layer(counted)
+        .with_state(service)
 }

@@ -3,7 +3,7 @@
 mod front;
 mod stall;
 
-use super::Service;
+use super::{ReservedNames, Service};
 use axum::{Router, middleware::from_fn};
 use hyper::server::conn::http1;
 use hyper_util::{
@@ -37,20 +37,28 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// A request ends after 60 seconds, but a stream does not. The head of a request has at most 16 KiB, of these its URL at most
 /// 8 KiB. At most 8,192 connections are served; others get the status 503.
 ///
+/// # Errors
+///
+/// If identities of the registry are named like a parameter of a route.
+///
 /// ```no_run
 /// # async fn example(log: event_log::EventLog) -> Result<(), Box<dyn std::error::Error>> {
 /// use event_log::http::{Service, serve};
 ///
 /// let listener = tokio::net::TcpListener::bind("127.0.0.1:8095").await?;
 /// let service = Service::new(log.clone()).catalog(&events::CATALOG);
-/// serve(listener, service, async { _ = tokio::signal::ctrl_c().await }).await;
+/// serve(listener, service, async { _ = tokio::signal::ctrl_c().await }).await?;
 /// log.close().await?;
 /// # Ok(())
 /// # }
 /// ```
-pub async fn serve(listener: TcpListener, service: Service, until: impl Future<Output = ()>) {
+pub async fn serve(
+    listener: TcpListener,
+    service: Service,
+    until: impl Future<Output = ()>,
+) -> Result<(), ReservedNames> {
     let stop = service.stop();
-    let router = service.router().layer(from_fn(front::guard));
+    let router = service.router()?.layer(from_fn(front::guard));
     let mut connections = JoinSet::new();
     {
         let mut until = pin!(until);
@@ -78,6 +86,7 @@ pub async fn serve(listener: TcpListener, service: Service, until: impl Future<O
     stop.send_replace(true);
     // What does not finish is dropped with the set.
     let _ = timeout(GRACE, async { while connections.join_next().await.is_some() {} }).await;
+    Ok(())
 }
 
 /// Answers the requests of a connection.

@@ -1,9 +1,9 @@
 //! A log as a service: what the routes share.
 
 use super::{
-    Tokens,
+    ReservedNames, Tokens,
     metrics::Metrics,
-    routes,
+    reserved, routes,
     stream::{Limits, Streams},
 };
 use crate::EventLog;
@@ -21,7 +21,7 @@ use tokio::sync::watch;
 /// use event_log::{EventLog, http::Service};
 ///
 /// let log = EventLog::options().catalog(&events::CATALOG).open("sqlite::memory:").await?;
-/// let router = Service::new(log).catalog(&events::CATALOG).router();
+/// let router = Service::new(log).catalog(&events::CATALOG).router()?;
 /// # drop(router);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// # })
@@ -33,6 +33,8 @@ pub struct Service {
     pub(super) catalog: Option<&'static Catalog>,
     /// Without tokens everybody may do everything.
     pub(super) tokens: Option<Tokens>,
+    /// Whether events can be posted.
+    pub(super) is_enabled: bool,
     /// The live streams.
     pub(super) streams: Arc<Streams>,
     pub(super) metrics: Metrics,
@@ -43,9 +45,10 @@ pub struct Service {
 impl Service {
     /// A service that everybody may read. Without a [catalogue](Self::catalog) nothing can be posted.
     pub fn new(log: EventLog) -> Self {
-        let streams = Arc::new(Streams::new(Limits::default()));
+        let (streams, stop) =
+            (Arc::new(Streams::new(Limits::default())), watch::Sender::new(false));
         let metrics = Metrics::new(&log, &streams);
-        Self { log, catalog: None, tokens: None, streams, metrics, stop: watch::Sender::new(false) }
+        Self { log, catalog: None, tokens: None, is_enabled: true, streams, metrics, stop }
     }
 
     /// Sets the registry: its events can be posted, and its identities are parameters of queries.
@@ -60,6 +63,12 @@ impl Service {
         Self { tokens: Some(tokens), ..self }
     }
 
+    /// Refuses all events that are posted. Reads work.
+    #[must_use]
+    pub fn off(self) -> Self {
+        Self { is_enabled: false, ..self }
+    }
+
     /// What ends streams and waits when it is set to true: a server cannot stop while they are open.
     pub fn stop(&self) -> watch::Sender<bool> {
         self.stop.clone()
@@ -70,9 +79,23 @@ impl Service {
         self.stop.subscribe()
     }
 
+    /// Whether the registry can be served.
+    ///
+    /// # Errors
+    ///
+    /// If identities of it are named like a parameter of a route.
+    pub fn check(&self) -> Result<(), ReservedNames> {
+        reserved::check(&self.identities())
+    }
+
     /// All routes.
-    pub fn router(self) -> Router {
-        routes::router(Arc::new(self))
+    ///
+    /// # Errors
+    ///
+    /// If identities of the registry are named like a parameter of a route.
+    pub fn router(self) -> Result<Router, ReservedNames> {
+        self.check()?;
+        Ok(routes::router(Arc::new(self)))
     }
 
     /// The names of all identities of the registry, sorted.

@@ -26,7 +26,8 @@ impl Server {
         let address = listener.local_addr().unwrap();
         let service = Service::new(log.clone()).catalog(&events::CATALOG);
         let (stop, stopped) = oneshot::channel();
-        let task = tokio::spawn(serve(listener, service, async { _ = stopped.await }));
+        let served = serve(listener, service, async { _ = stopped.await });
+        let task = tokio::spawn(async { served.await.unwrap() });
         Self { address, stop, task }
     }
 }

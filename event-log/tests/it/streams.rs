@@ -10,7 +10,7 @@ use frames::{Frame, Reader, status_of};
 use std::time::Duration;
 
 fn router(log: &EventLog) -> Router {
-    Service::new(log.clone()).catalog(&events::CATALOG).router()
+    Service::new(log.clone()).catalog(&events::CATALOG).router().unwrap()
 }
 
 async fn memory() -> EventLog {
@@ -190,7 +190,7 @@ fn a_stream_ends_when_the_service_stops() {
         let log = memory().await;
         let service = Service::new(log.clone());
         let stop = service.stop();
-        let router = service.router();
+        let router = service.router().unwrap();
         let mut reader = Reader::open(&router, "", None).await;
         append(&log, 0..1).await;
         assert_eq!(messages(&mut reader, 1).await, formatted_all(0..1));

@@ -37,6 +37,11 @@ impl DecodeError {
     pub fn paths(&self) -> impl ExactSizeIterator<Item = &str> {
         self.problems.iter().map(|problem| problem.path.as_str())
     }
+
+    /// Each path with what is wrong there, such as `must be a UUID, not a number`. Empty for an unknown event.
+    pub fn problems(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
+        self.problems.iter().map(|Problem { path, text }| (path.as_str(), text.as_str()))
+    }
 }
 
 impl fmt::Display for DecodeError {

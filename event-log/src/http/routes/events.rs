@@ -23,7 +23,7 @@ pub(super) async fn list(
 ) -> Result<Json<Page>, Problem> {
     let view = caller.view(&service)?;
     let query = query_of(Parameters::of(query.as_deref()), &service.identities())?;
-    Ok(Json(view.list(&query).await.map_err(Problem::from)?))
+    Ok(Json(view.list(&query).await?))
 }
 
 fn query_of(mut parameters: Parameters, identities: &[&str]) -> Result<Query, Problem> {

@@ -16,7 +16,7 @@ use serde_json::{Value as Json, json};
 async fn serve(events: impl IntoIterator<Item = Occurrence>) -> Router {
     let log = EventLog::options().catalog(&CATALOG).open("sqlite::memory:").await.unwrap();
     log.append_all(events).await.unwrap();
-    Service::new(log).catalog(&CATALOG).router()
+    Service::new(log).catalog(&CATALOG).router().unwrap()
 }
 
 /// An event about this host of the infra env 0xE and the cluster 1, at this second.
@@ -221,7 +221,7 @@ fn a_large_log_is_read_to_its_end_and_in_order() {
         for events in events.chunks(4_000) {
             log.append_all(events.iter().cloned()).await.unwrap();
         }
-        let router = Service::new(log).catalog(&CATALOG).router();
+        let router = Service::new(log).catalog(&CATALOG).router().unwrap();
         for (query, length, first) in [
             ("", 5_000, NUMBER - 1),
             ("limit=-1", NUMBER, NUMBER - 1),

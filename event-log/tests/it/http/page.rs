@@ -11,7 +11,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use tower::ServiceExt;
 
 async fn router() -> Router {
-    Service::new(EventLog::open("sqlite::memory:").await.unwrap()).router()
+    Service::new(EventLog::open("sqlite::memory:").await.unwrap()).router().unwrap()
 }
 
 /// The status, the headers and the text of an answer.

@@ -21,7 +21,7 @@ use serde_json::{Value as Json, json};
 async fn serve(events: impl IntoIterator<Item = Occurrence>) -> Router {
     let log = EventLog::options().catalog(&CATALOG).open("sqlite::memory:").await.unwrap();
     log.append_all(events).await.unwrap();
-    Service::new(log).catalog(&CATALOG).router()
+    Service::new(log).catalog(&CATALOG).router().unwrap()
 }
 
 /// The event at this second.

@@ -1,0 +1,81 @@
+//! `POST /v1/events`: stores events.
+
+use crate::{
+    Access, AppendError, Receipt,
+    http::{Service, body, caller::Caller, posted, problem::Problem},
+};
+use axum::{
+    Json,
+    body::Bytes,
+    extract::{Request, State},
+    http::StatusCode,
+};
+use event_model::{Catalog, Occurrence};
+use serde::Serialize;
+use std::sync::Arc;
+
+/// What became of the events that were posted.
+#[derive(Debug, Serialize)]
+pub(super) struct Receipts {
+    /// In the order of the request.
+    items: Vec<Receipt>,
+}
+
+/// Store events, together or not at all.
+#[utoipa::path(
+    post,
+    path = "/v1/events",
+    responses((status = 201, description = "They are on disk"), (status = 400, body = Problem)),
+)]
+pub(super) async fn append(
+    State(service): State<Arc<Service>>,
+    caller: Caller,
+    request: Request,
+) -> Result<(StatusCode, Json<Receipts>), Problem> {
+    let access = caller.writes()?;
+    if !service.is_enabled {
+        let detail = "the log is switched off: it can be read, but stores no events";
+        return Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, detail));
+    }
+    let body = body::json(request).await?;
+    let occurrences = read(body, service.catalog, access).await?;
+    let items = service.log.append_all(occurrences).await?;
+    Ok((StatusCode::CREATED, Json(Receipts { items })))
+}
+
+/// Reading a larger body takes so long that other tasks of the thread would wait.
+const LARGE: usize = 64 << 10;
+
+async fn read(
+    body: Bytes,
+    catalog: Option<&'static Catalog>,
+    access: &Access,
+) -> Result<Vec<Occurrence>, Problem> {
+    if body.len() < LARGE {
+        return posted::read(&body, catalog, access);
+    }
+    let access = access.clone();
+    let read = tokio::task::spawn_blocking(move || posted::read(&body, catalog, &access));
+    let ended = |_| Problem::new(StatusCode::SERVICE_UNAVAILABLE, "the server stops");
+    read.await.map_err(ended)?
+}
+
+impl From<AppendError> for Problem {
+    fn from(error: AppendError) -> Self {
+        let detail = error.to_string();
+        match error {
+            AppendError::Unknown { ids, .. } => {
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, detail).with_ids(ids)
+            }
+            AppendError::Full(_) => Self::new(StatusCode::INSUFFICIENT_STORAGE, detail),
+            AppendError::Conflict { .. } => Self::new(StatusCode::CONFLICT, detail),
+            AppendError::TooLarge { .. } => Self::new(StatusCode::PAYLOAD_TOO_LARGE, detail),
+            AppendError::TooMany { .. } | AppendError::Encoding(_) => {
+                Self::new(StatusCode::BAD_REQUEST, detail)
+            }
+            AppendError::Closed | AppendError::Store(_) => {
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, detail)
+            }
+        }
+    }
+}
