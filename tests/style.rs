@@ -25,6 +25,7 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("anstream", "event-codegen/src/cli/console.rs"),
     ("anstream", "event-log/src/cli/console.rs"),
     ("fs4", "event-log/src/sqlite/space.rs"),
+    ("getrandom", "event-log/src/http/tokens/secret.rs"),
     ("minijinja", "event-codegen/src/docs.rs"),
     ("prettyplease", "event-codegen/src/emit/print.rs"),
     ("serde_json_canonicalizer", "event-model/src/lifecycle/canonical.rs"),
@@ -32,7 +33,8 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("sha2", "event-log/src/digest.rs"),
     ("sha2", "event-model/src/lifecycle/canonical.rs"),
     ("strsim", "event-codegen/src/similar.rs"),
-    ("strsim", "event-log/src/http/nearest.rs"),
+    ("strsim", "event-log/src/nearest.rs"),
+    ("subtle", "event-log/src/http/tokens/secret.rs"),
     ("terminal_size", "event-codegen/src/cli/diagnose.rs"),
     ("terminal_size", "event-log/src/cli/console.rs"),
 ];

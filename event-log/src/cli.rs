@@ -3,6 +3,7 @@
 mod console;
 mod registry;
 mod serve;
+mod token;
 
 use clap::{Parser, Subcommand};
 use std::{error::Error, fmt, process::ExitCode};
@@ -18,6 +19,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Serve(serve::Arguments),
+    Token(token::Arguments),
 }
 
 /// Why a command failed.
@@ -32,6 +34,7 @@ pub fn main() -> ExitCode {
     };
     let result = match command {
         Command::Serve(arguments) => runtime.block_on(serve::run(arguments)),
+        Command::Token(arguments) => token::run(arguments),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

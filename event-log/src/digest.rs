@@ -1,4 +1,4 @@
-//! Digests of texts: short, and equal for equal texts only.
+//! Digests of texts: equal for equal texts only.
 
 use sha2::{Digest as _, Sha256};
 
@@ -14,4 +14,9 @@ pub(crate) fn of(texts: &[&str]) -> Digest {
     }
     let bytes = digest.finalize();
     std::array::from_fn(|index| bytes[index])
+}
+
+/// The SHA-256 of these bytes.
+pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
 }

@@ -62,6 +62,8 @@ mod location;
 mod log;
 mod logged;
 mod millisecond;
+#[cfg(feature = "http")]
+mod nearest;
 mod options;
 mod own_thread;
 mod page;
@@ -81,6 +83,8 @@ mod retention;
 mod run_fact;
 mod scope;
 mod scopes;
+#[cfg(feature = "http")]
+mod settings;
 #[cfg(feature = "http")]
 mod shown;
 mod sink;

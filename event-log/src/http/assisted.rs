@@ -9,9 +9,11 @@
 mod found;
 mod list;
 mod parameters;
+mod post;
 mod record;
 mod refusal;
 mod scope;
+mod sent;
 
 use super::Service;
 use axum::{
@@ -24,7 +26,7 @@ use std::sync::Arc;
 
 /// The routes, at both of their paths.
 pub(super) fn router() -> Router<Arc<Service>> {
-    let events = || get(list::list).fallback(not_allowed);
+    let events = || get(list::list).post(post::post).fallback(not_allowed);
     Router::new().route("/v2/events", events()).route("/api/assisted-install/v2/events", events())
 }
 

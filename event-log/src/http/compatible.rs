@@ -1,10 +1,6 @@
 //! What the routes share that answer as other services do.
 
-use super::{
-    Service,
-    caller::{Caller, bearer},
-    problem::Problem,
-};
+use super::{Service, caller::Caller, problem::Problem};
 use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
@@ -13,8 +9,7 @@ use serde::Serialize;
 
 /// Who calls: the token is in `Authorization: Bearer TOKEN`, or in `X-Auth-Token`.
 pub(super) fn caller(service: &Service, headers: &HeaderMap) -> Result<Caller, Problem> {
-    let token = || headers.get("x-auth-token")?.to_str().ok();
-    Caller::with(service, bearer(headers).or_else(token))
+    Caller::compatible(service, headers)
 }
 
 /// An answer in JSON.

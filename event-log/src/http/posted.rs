@@ -1,6 +1,6 @@
 //! Events as they are posted.
 
-mod batch;
+pub(super) mod batch;
 mod item;
 
 use super::problem::{Mistakes, Problem};

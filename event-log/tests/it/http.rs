@@ -2,6 +2,7 @@
 
 mod asked;
 mod assisted;
+mod lists;
 mod page;
 mod posting;
 mod requests;

@@ -3,7 +3,7 @@
 //! A step of a case is the step of the process with the same number. An event of a case is about a subject of its own,
 //! unless the case names an instance. What Sahara does when somebody reads a cluster has no effect here.
 
-use super::then;
+use super::{step_answers as answers, then};
 use crate::{
     case::{held, maybe_bool, maybe_integer, maybe_text, only, same, text},
     report::{Outcome, Ran},
@@ -28,11 +28,13 @@ use std::{
     thread,
 };
 
-/// What only a database, a route or a page can show.
-const NOT_OURS: [&str; 4] = ["delete_cluster", "get_cluster_v2", "matrix", "roll_up_all"];
+/// What only a database can show.
+const NOT_OURS: [&str; 2] = ["delete_cluster", "roll_up_all"];
 /// The members of an operation.
-const STEP: [&str; 12] = [
+const STEP: [&str; 14] = [
     "op",
+    "query",
+    "calls",
     "step_name",
     "step_type",
     "total",
@@ -63,9 +65,10 @@ pub(crate) fn case(case: &Json) -> Ran {
     let given = case["given"].as_array().map_or(&[][..], Vec::as_slice);
     let all = || given.iter().chain([&case["when"]]);
     if all().any(|it| it["op"].as_str().is_some_and(|op| NOT_OURS.contains(&op))) {
-        return Ok(Outcome::Skipped("it is about Sahara's database and routes"));
+        return Ok(Outcome::Skipped("it is about Sahara's database"));
     }
     let mut work = Work::new(given.iter().any(|it| it["disable_event_log"] == true));
+    work.asked = case["when"].clone();
     for step in all() {
         work.run(step)?;
     }
@@ -78,13 +81,15 @@ pub(crate) fn case(case: &Json) -> Ran {
         checked += usize::from(work.check(key, expected)?);
     }
     match checked {
-        0 => Ok(Outcome::Skipped("it is about Sahara's database and routes, or told in words")),
+        0 => Ok(Outcome::Skipped("it is about Sahara's database, or told in words")),
         _ => held(Ok(())),
     }
 }
 
 /// A run, its steps so far, and its events.
 struct Work {
+    /// The last operation, which may be a request.
+    asked: Json,
     recorder: Recorder,
     is_disabled: bool,
     steps: Vec<StepRun<ClusterCreation>>,
@@ -113,14 +118,15 @@ impl Work {
             true => Run::resume(Closed, id, Uuid::from_u128(1)),
             false => Run::resume(recorder.clone(), id, Uuid::from_u128(1)),
         };
-        Self { recorder, is_disabled, steps: Vec::new(), run, subjects: 0, mixups: 0 }
+        let asked = Json::Null;
+        Self { asked, recorder, is_disabled, steps: Vec::new(), run, subjects: 0, mixups: 0 }
     }
 
     fn run(&mut self, step: &Json) -> Result<(), String> {
         let told = |error: EmitError| error.to_string();
         only(step, &STEP)?;
         match text(step, "op")? {
-            "set" | "roll_up" | "get_cluster" => {}
+            "set" | "roll_up" | "get_cluster" | "get_cluster_v2" | "matrix" => {}
             "add_step" => {
                 let Some(next) = STEPS.get(self.steps.len()) else { return Ok(()) };
                 let new = self.run.step(*next);
@@ -255,9 +261,13 @@ impl Work {
                 same(key, Some(self.mixups as u64), expected.as_u64())?;
                 Ok(true)
             }
-            "note" | "step_keys" | "created_at_format" | "updated_at" | "extra_step_key"
-            | "event_keys" | "v1_1" | "v2" | "sql_statements" | "instance_lookup"
-            | "existence_checks" | "event_info_pattern" => Ok(false),
+            "step_keys" | "created_at_format" | "updated_at" | "extra_step_key" | "event_keys"
+            | "v1_1" | "v2" | "http" | "http_for_get" | "results" => {
+                answers::check(&self.recorder.occurrences(), &self.asked, key, expected)?;
+                Ok(true)
+            }
+            "note" | "sql_statements" | "instance_lookup" | "existence_checks"
+            | "event_info_pattern" => Ok(false),
             other => Err(format!("the case expects the unknown `{other}`")),
         }
     }

@@ -23,7 +23,7 @@ export function eventRow(item, { catalog, place }) {
       severity(item.severity),
       element('span', { class: 'message' }, shown(message))),
     details);
-  const row = element('li', { class: 'event', 'data-severity': item.severity, 'data-cursor': item.cursor, 'data-chosen': isChosen, id: isChosen && 'chosen' },
+  const row = element('li', { class: 'event', 'data-severity': item.severity, 'data-id': item.id, 'data-cursor': item.cursor, 'data-chosen': isChosen, id: isChosen && 'chosen' },
     disclosure,
     element('p', { class: 'about' },
       element('code', {}, shown(item.name)),
@@ -65,7 +65,13 @@ function table(item, catalog) {
   for (const name of ['category', 'event_type', 'request_id', 'correlation_id', 'trace_id']) if (item[name]) entries.push([name, shown(item[name])]);
   if (item.chain) entries.push(['chain', shown(JSON.stringify(item.chain))]);
   entries.push(['number', String(item.seq)], ['id', shown(item.id)], ['cursor', shown(item.cursor)]);
-  return element('dl', {}, entries.map(([name, value]) => element('div', {}, element('dt', {}, shown(name)), element('dd', {}, value))));
+  return element('dl', {}, entries.map(([name, value]) => element('div', {}, element('dt', {}, shown(name)), element('dd', {}, scrolled(value, name)))));
+}
+
+// A long text scrolls in its place, with the keyboard too.
+function scrolled(value, name) {
+  const isLong = value instanceof Node && value.textContent.length > LONGEST;
+  return isLong ? element('div', { class: 'long', tabindex: 0, role: 'group', 'aria-label': plain(name) }, value) : value;
 }
 
 function copy(item) {

@@ -29,12 +29,31 @@ export function eventList({ place, catalog, note }) {
   const rows = paced(150, draw);
   const numbers = paced(1_500, recount);
   let ids = new Set();
+  // What came and is not in the list yet: how many, and the newest of them.
   let waiting = [];
+  let missed = 0;
   let places = { newer: null, older: null };
   let loading = null;
+  let latest = null;
 
-  /** Reads the list again. Gives the head of the log, from which the stream goes on. */
+  /**
+   * Reads the list again. Gives the head of the log, from which the stream goes on; `null` if the address asks for what
+   * the server does not take.
+   */
   async function load() {
+    const mine = (latest = readList());
+    try {
+      return await mine;
+    } catch (error) {
+      // A choice that came while this one was read counts instead.
+      if (mine !== latest) return latest;
+      if (error.status !== 400 && error.status !== 410) throw error;
+      fail(error);
+      return null;
+    }
+  }
+
+  async function readList() {
     loading?.abort();
     const reading = (loading = new AbortController());
     following.checked = place.follow !== 'off' && !place.cursor;
@@ -48,7 +67,9 @@ export function eventList({ place, catalog, note }) {
     ids = new Set(page.items.map((item) => item.id));
     fill(list, page.items.map((item) => eventRow(item, { catalog, place })));
     list.removeAttribute('aria-busy');
-    waiting = waiting.filter((item) => isLater(item, page.items[0]));
+    waiting = waiting.filter((item) => isLater(item, page.items[0]) && !ids.has(item.id));
+    missed = waiting.length;
+    for (const item of waiting) ids.add(item.id);
     explain(page);
     rows();
     if (page.isFound) document.getElementById('chosen')?.scrollIntoView({ block: 'center' });
@@ -66,7 +87,7 @@ export function eventList({ place, catalog, note }) {
     if (order === 'asc') places.newer = page.next;
     else places.older = page.next;
     explain(page);
-    (order === 'asc' ? made[0] : made[0])?.querySelector('summary').focus();
+    made[0]?.querySelector('summary').focus();
   }
 
   function add(item) {
@@ -74,6 +95,8 @@ export function eventList({ place, catalog, note }) {
     if (!isChosen(item, place) || ids.has(item.id)) return;
     ids.add(item.id);
     waiting.push(item);
+    missed += 1;
+    if (waiting.length > ROWS) ids.delete(waiting.shift().id);
     if (item.severity === 'error' || item.severity === 'critical') announce('error', `New ${item.severity}: ${plain(item.message).slice(0, 120)}`);
     rows();
   }
@@ -83,9 +106,10 @@ export function eventList({ place, catalog, note }) {
     if (loading) return;
     const isLive = following.checked && !places.newer;
     fresh.hidden = isLive || waiting.length === 0 || Boolean(places.newer);
-    if (!fresh.hidden) say(fresh, `Show ${plural(waiting.length, 'new event')}`);
+    if (!fresh.hidden) say(fresh, `Show ${plural(missed, 'new event')}`);
     if (!isLive || waiting.length === 0) return;
-    const made = waiting.splice(0).slice(-ROWS).reverse().map((item) => eventRow(item, { catalog, place }));
+    missed = 0;
+    const made = waiting.splice(0).reverse().map((item) => eventRow(item, { catalog, place }));
     for (const row of made) row.classList.add('new');
     list.prepend(...made);
     trim();
@@ -96,6 +120,7 @@ export function eventList({ place, catalog, note }) {
     while (list.children.length > ROWS && !list.lastElementChild.contains(document.activeElement)) {
       const last = list.lastElementChild;
       places.older = last.previousElementSibling?.dataset.cursor ?? places.older;
+      ids.delete(last.dataset.id);
       last.remove();
       end.hidden = true;
       older.hidden = false;
@@ -113,6 +138,7 @@ export function eventList({ place, catalog, note }) {
     place.cursor = '';
     place.follow = '';
     waiting = [];
+    missed = 0;
     note();
     load().catch(fail);
     list.scrollIntoView({ block: 'nearest' });

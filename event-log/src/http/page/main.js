@@ -62,8 +62,7 @@ function live(place, head) {
 
 function fail(error) {
   const isFinal = error.status >= 400 && error.status < 500 && error.status !== 429;
-  if (view && error.status === 410) view.events.fail(error);
-  else fill(main, element('section', { class: 'card trouble', role: 'alert' },
+  fill(main, element('section', { class: 'card trouble', role: 'alert' },
     element('h1', { tabindex: '-1' }, 'The log cannot be read'),
     element('p', {}, error.message || 'Something unexpected went wrong.'),
     !isFinal && element('p', {}, 'The page tries again by itself.')));

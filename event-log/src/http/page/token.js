@@ -1,9 +1,12 @@
 // The token of the reader: kept in the storage of this tab only, and asked for when the server wants one.
 
 const KEY = 'event-log-token';
+// What a header can carry.
+const SENDABLE = /^[\x21-\x7e]+$/;
 const dialog = document.getElementById('token');
 const form = document.getElementById('token-form');
 const field = document.getElementById('token-value');
+const why = document.getElementById('token-why');
 const forget = document.getElementById('forget');
 
 let asked = null;
@@ -18,20 +21,26 @@ export function authorization() {
 export function ask() {
   asked ??= new Promise((resolve) => {
     const wrong = sessionStorage.getItem(KEY) !== null;
-    document.getElementById('token-why').textContent = wrong
+    why.textContent = wrong
       ? 'The server does not know this token. It may have been withdrawn.'
       : 'Ask whoever runs the log for one: they make it with “event-log token new”.';
     field.value = '';
     field.setAttribute('aria-invalid', String(wrong));
-    form.addEventListener('submit', (submit) => {
+    form.onsubmit = (submit) => {
       submit.preventDefault();
-      sessionStorage.setItem(KEY, field.value.trim());
+      const token = field.value.trim();
       field.value = '';
+      if (!SENDABLE.test(token)) {
+        field.setAttribute('aria-invalid', 'true');
+        why.textContent = 'A token has only letters, digits and signs of ASCII, and no spaces.';
+        return;
+      }
+      sessionStorage.setItem(KEY, token);
       asked = null;
       dialog.close();
       showForget();
       resolve();
-    }, { once: true });
+    };
     // Without a token there is nothing to go back to.
     dialog.addEventListener('cancel', (cancel) => cancel.preventDefault());
     dialog.showModal();

@@ -1,5 +1,7 @@
 //! The routes for events of assisted-service.
 
+mod posting;
+
 use super::requests::{Answer, answer, get};
 use crate::within::{degraded, formatted, measured, run, uuid};
 use axum::{

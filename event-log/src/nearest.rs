@@ -4,7 +4,7 @@
 const MAX_LENGTH: usize = 64;
 
 /// The word among `known` of which at most a third of the letters differ.
-pub(super) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     if word.len() > MAX_LENGTH {
         return None;
     }

@@ -1,0 +1,37 @@
+// Runs all checks of the page, one after the other, on one log. Takes the path of Chromium, the folders of puppeteer-core and axe-core, the program,
+// a registry, and a folder for pictures.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launch } from './browser.mjs';
+import * as connection from './connection.mjs';
+import * as contents from './contents.mjs';
+import * as use from './use.mjs';
+
+const [chromium, puppeteer, axe, program, registry, pictures] = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), 'event-log-page-'));
+const browser = await launch({ chromium, puppeteer, axe, pictures });
+const context = { browser, program, registry, folder, servers: [] };
+let failed = 0;
+let passed = 0;
+
+for (const group of [contents, use, connection]) {
+  await group.prepare?.(context);
+  for (const [name, check] of Object.entries(group.checks)) {
+    try {
+      await check(context);
+      passed += 1;
+      console.log(`ok ${name}`);
+    } catch (error) {
+      failed += 1;
+      console.log(`FAILED ${name}\n${error.stack}`);
+    }
+  }
+}
+
+await browser.close();
+for (const server of context.servers) server.kill();
+rmSync(folder, { recursive: true });
+console.log(`page: ${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
