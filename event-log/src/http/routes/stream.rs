@@ -61,7 +61,8 @@ pub(super) async fn stream(
     let place = service.streams.places.take(caller.name())?;
     let log = service.log.view(Access::all());
     let stopping = service.stopping();
-    let request = Asked { view, query, start, is_allowed: is_allowed(&service, &caller, &headers)? };
+    let request =
+        Asked { view, query, start, is_allowed: is_allowed(&service, &caller, &headers)? };
     let body = stream::open(&service.streams, place, &log, request, stopping).await?;
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream")),
