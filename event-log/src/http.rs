@@ -6,6 +6,7 @@ mod caller;
 mod compatible;
 mod filters;
 mod metrics;
+mod openapi;
 mod parameters;
 mod posted;
 mod problem;
@@ -19,6 +20,7 @@ mod stream;
 mod strict_json;
 mod time;
 pub(crate) mod tokens;
+mod waiting;
 
 use crate::nearest;
 pub use reserved::ReservedNames;

@@ -2,6 +2,8 @@
 
 mod asked;
 mod assisted;
+mod lists;
+mod openapi;
 mod page;
 mod posting;
 mod requests;
