@@ -51,8 +51,12 @@ pub(super) fn file(path: &Path) -> Result<Report, OpenError> {
         }
     };
     match schema::check_file(&connection) {
-        Ok(()) if schema::is_empty(&connection).map_err(failed)? => return Err(OpenError::Foreign),
-        Ok(()) => {}
+        Ok(()) => match schema::is_empty(&connection) {
+            Ok(true) => return Err(OpenError::Foreign),
+            Ok(false) => {}
+            Err(error) if is_damage(&error) => return Ok(unreadable(&error)),
+            Err(error) => return Err(failed(error)),
+        },
         Err(OpenError::Store(error)) => return Ok(unreadable(&error)),
         Err(error) => return Err(error),
     }

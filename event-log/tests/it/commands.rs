@@ -2,9 +2,12 @@
 
 use crate::{
     program::{Server, command, done, succeeds, text},
-    within::{Folder, degraded, formatted, location, run, uuid},
+    within::{Folder, degraded, formatted, location, run, run_with_io, uuid},
 };
-use event_log::EventLog;
+use event_log::{
+    EventLog,
+    client::{Client, NewEvent},
+};
 use event_model::{Occurrence, Severity, jiff::Timestamp};
 use std::{
     fs,
@@ -165,23 +168,21 @@ fn damage_is_a_finding_and_a_log_that_is_not_there_is_not() {
 fn tail_follows_a_server_and_a_store() {
     let folder = Folder::new();
     let store = log(&folder);
-    let server = Server::start(&["--store", &store]);
+    let registry = concat!(env!("CARGO_MANIFEST_DIR"), "/../events.yaml");
+    let server = Server::start(&["--store", &store, "--registry", registry]);
+    let client = Client::new(&server.url).unwrap();
     for place in [["--server", &server.url], ["--store", &store]] {
         let arguments = [&["tail", "--follow", "-n", "1"], &place[..]].concat();
         let mut child = command(&arguments).stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let first = lines.next().unwrap().unwrap();
-        let name = format!("cluster_id={}", uuid(7));
-        let has_more = run(async {
-            let log = EventLog::options().ballast(0).open(&store).await.unwrap();
-            log.append(degraded(7, Severity::Warning)).await.unwrap();
-            log.close().await.unwrap();
-            lines.next().unwrap().unwrap()
-        });
         assert!(first.contains("cluster/operator_degraded"), "{first}");
-        assert!(has_more.contains(&name), "{has_more}");
+        let event = NewEvent::of(&degraded(7, Severity::Warning));
+        run_with_io(client.append(&[event])).unwrap();
+        let second = lines.next().unwrap().unwrap();
         child.kill().unwrap();
         child.wait().unwrap();
+        assert!(second.contains(&format!("cluster_id={}", uuid(7))), "{second}");
     }
 }
 
