@@ -42,6 +42,9 @@ pub(super) fn document(
         for identity in identities.iter().filter(|_| *has_identities) {
             add_parameter(operation, of_identity(identity));
         }
+        if operation["requestBody"].is_object() {
+            operation["requestBody"]["required"] = true.into();
+        }
         problems.iter().for_each(|status| add_problem(operation, status, &parts));
     }
     for methods in members(&mut document["paths"]) {
@@ -68,7 +71,7 @@ fn members(json: &mut Value) -> impl Iterator<Item = &mut Value> {
 fn of_identity(name: &str) -> Value {
     json!({
         "name": name,
-        "schema": { "type": "array", "items": { "type": "string", "maxLength": 1024 } },
+        "schema": { "type": "array", "items": { "type": "string", "maxLength": 512 } },
         "description": "An identity of the registry",
     })
 }

@@ -2,6 +2,7 @@
 
 mod asked;
 mod assisted;
+mod hostile;
 mod lists;
 mod openapi;
 mod page;
