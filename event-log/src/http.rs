@@ -6,6 +6,7 @@ mod caller;
 mod compatible;
 mod filters;
 mod metrics;
+mod openapi;
 mod parameters;
 mod posted;
 mod problem;

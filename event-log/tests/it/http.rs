@@ -3,6 +3,7 @@
 mod asked;
 mod assisted;
 mod lists;
+mod openapi;
 mod page;
 mod posting;
 mod requests;
