@@ -11,7 +11,7 @@ mod reader;
 mod ring;
 
 pub(super) use places::{Limits, Places};
-pub(super) use reader::{Start, open};
+pub(super) use reader::{Asked, Start, open};
 
 use crate::View;
 use ring::Ring;
