@@ -23,8 +23,11 @@ done
 [ -n "$url" ] || { echo "the server does not start:" >&2; cat "$folder/err" >&2; exit 1; }
 
 # The stream does not end, so it has tests of its own.
-export PYTHONPATH=.ci/schemathesis SCHEMATHESIS_HOOKS=hooks
-"$(dirname "$python")/schemathesis" --config-file .ci/schemathesis/schemathesis.toml run "$url/openapi.json" \
+export PYTHONPATH=$PWD/.ci/schemathesis SCHEMATHESIS_HOOKS=hooks
+configuration=$PWD/.ci/schemathesis/schemathesis.toml
+# It writes into the folder in which it runs.
+cd "$folder"
+"$(dirname "$python")/schemathesis" --config-file "$configuration" run "$url/openapi.json" \
   --exclude-path /v1/events/stream --checks all --max-examples 2000 --max-time "$seconds" \
   --request-timeout 20 --no-color || {
     status=$?
