@@ -9,7 +9,7 @@ mod metrics;
 mod page;
 mod stream;
 
-use super::{Service, assisted, body, metrics::count, sahara};
+use super::{Service, assisted, body, metrics::count, requests, sahara};
 use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
 use std::sync::Arc;
 use utoipa::OpenApi;
@@ -31,6 +31,7 @@ pub(super) fn router(service: Arc<Service>) -> Router {
         .routes(routes!(health::readyz))
         .routes(routes!(metrics::metrics))
         .split_for_parts();
+    let guarded = from_fn_with_state(Arc::clone(&service), requests::guard);
     let counted = from_fn_with_state(Arc::clone(&service), count);
     router
         .merge(assisted::router())
@@ -39,5 +40,6 @@ pub(super) fn router(service: Arc<Service>) -> Router {
         .method_not_allowed_fallback(fallback::not_allowed)
         .layer(DefaultBodyLimit::max(body::MAX_BODY))
         .layer(counted)
+        .layer(guarded)
         .with_state(service)
 }
