@@ -16,6 +16,7 @@ use tracing::level_filters::LevelFilter;
 
 /// The flags that a file can have too.
 #[derive(Debug, Args)]
+#[group(skip)]
 pub(super) struct Flags {
     /// The store: `sqlite:` and the path of a file, or `sqlite::memory:` [default: sqlite:events.db]
     #[arg(long, value_name = "URL", env = "EVENT_LOG_STORE")]

@@ -13,6 +13,7 @@ use std::{
 ///
 /// What exists already is not changed.
 #[derive(Debug, Args)]
+#[group(skip)]
 pub(super) struct Arguments {
     /// The configuration
     #[arg(long, value_name = "FILE", env = "EVENT_LOG_CONFIG", default_value = "event-log.toml")]

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 /// The registry: what can be posted, and what queries can name.
 #[derive(Debug, Clone, Default, Args)]
+#[group(skip)]
 pub(super) struct Arguments {
     /// A registry of events: a file, or a folder of *.yaml files; several are read as one registry
     #[arg(long = "registry", value_name = "PATH", num_args = 1..)]

@@ -30,6 +30,7 @@ use tracing::level_filters::LevelFilter;
 /// The configuration has the same settings and more: `event-log init` writes one. Flags win over variables of the environment
 /// (`EVENT_LOG_STORE` and so on), and these win over the configuration.
 #[derive(Debug, Args)]
+#[group(skip)]
 pub(super) struct Arguments {
     #[command(flatten)]
     flags: Flags,

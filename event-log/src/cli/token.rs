@@ -14,6 +14,7 @@ use std::{
 
 /// Make, list and remove the tokens of callers
 #[derive(Debug, Args)]
+#[group(skip)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -30,6 +31,7 @@ enum Command {
 ///
 /// The token is printed once, and is not kept anywhere. A server that uses the file accepts it at once.
 #[derive(Debug, Args)]
+#[group(skip)]
 struct NewArguments {
     /// What the token allows; can be given several times
     #[arg(long = "right", value_name = "RIGHT", required = true)]
@@ -50,6 +52,7 @@ struct NewArguments {
 
 /// Show the tokens of a file, without the tokens themselves
 #[derive(Debug, Args)]
+#[group(skip)]
 struct ListArguments {
     #[command(flatten)]
     file: FileArgument,
@@ -59,6 +62,7 @@ struct ListArguments {
 ///
 /// A server that uses the file does not accept it any longer.
 #[derive(Debug, Args)]
+#[group(skip)]
 struct RemoveArguments {
     /// The name of the token
     #[arg(value_name = "NAME", value_parser = name)]
@@ -68,6 +72,7 @@ struct RemoveArguments {
 }
 
 #[derive(Debug, Args)]
+#[group(skip)]
 struct FileArgument {
     /// The file of tokens, as for `serve --tokens`
     #[arg(long, value_name = "FILE", env = "EVENT_LOG_TOKENS", default_value = "tokens.toml")]

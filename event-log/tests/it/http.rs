@@ -2,7 +2,10 @@
 
 mod asked;
 mod assisted;
+mod hosts;
+mod ids;
 mod page;
 mod posting;
 mod requests;
 mod sahara;
+mod tokens;
