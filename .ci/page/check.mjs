@@ -1,5 +1,5 @@
 // Runs all checks of the page, one after the other, on one log. Takes the path of Chromium, the folders of puppeteer-core and axe-core, the program,
-// a registry, and a folder for pictures.
+// a registry, a folder for pictures, and a part of the names of the checks to run; without it, all run.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import * as connection from './connection.mjs';
 import * as contents from './contents.mjs';
 import * as use from './use.mjs';
 
-const [chromium, puppeteer, axe, program, registry, pictures] = process.argv.slice(2);
+const [chromium, puppeteer, axe, program, registry, pictures, part = ''] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'event-log-page-'));
 const browser = await launch({ chromium, puppeteer, axe, pictures });
 const context = { browser, program, registry, folder, servers: [] };
@@ -18,7 +18,7 @@ let passed = 0;
 
 for (const group of [contents, use, connection]) {
   await group.prepare?.(context);
-  for (const [name, check] of Object.entries(group.checks)) {
+  for (const [name, check] of Object.entries(group.checks).filter(([name]) => name.includes(part))) {
     try {
       await check(context);
       passed += 1;

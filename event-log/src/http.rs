@@ -22,6 +22,7 @@ mod stream;
 mod strict_json;
 mod time;
 pub(crate) mod tokens;
+mod waiting;
 
 use crate::nearest;
 pub use hosts::{HostError, Hosts};

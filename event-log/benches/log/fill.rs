@@ -103,14 +103,15 @@ fn row(what: &str, mut rounds: Vec<Comparison>, bound: Option<f64>) {
 
 /// Appends the events with 256 in flight, and returns the seconds until the last one is on disk.
 fn append(runtime: &Runtime, log: &EventLog, events: Vec<Occurrence>) -> f64 {
-    let waiting = Arc::new(Mutex::new(events));
+    // In the order in which the bare loop has them.
+    let waiting = Arc::new(Mutex::new(events.into_iter()));
     let start = Instant::now();
     let tasks: Vec<_> = (0..IN_FLIGHT)
         .map(|_| {
             let (log, waiting) = (log.clone(), Arc::clone(&waiting));
             runtime.spawn(async move {
                 loop {
-                    let next = waiting.lock().unwrap().pop();
+                    let next = waiting.lock().unwrap().next();
                     let Some(next) = next else { break };
                     log.append(next).await.unwrap();
                 }

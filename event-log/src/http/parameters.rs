@@ -7,7 +7,7 @@ use super::{
 use crate::shown::shown;
 use std::str::FromStr;
 
-/// The longest value of a parameter, in bytes.
+/// The longest value of a parameter, in characters.
 const MAX_VALUE: usize = 1_024;
 /// The greatest number of parameters.
 const MAX_PARAMETERS: usize = 256;
@@ -23,16 +23,22 @@ pub(super) struct Parameters {
 impl Parameters {
     /// Reads the query of a URL.
     pub(super) fn of(query: Option<&str>) -> Self {
-        let all = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+        let pairs = query.unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
         let mut parameters = Self { left: Vec::new(), mistakes: Vec::new(), known: Vec::new() };
-        for (name, value) in all.map(|(name, value)| (name.into_owned(), value.into_owned())) {
-            if parameters.left.len() == MAX_PARAMETERS {
-                parameters
-                    .mistake(&name, &format!("there are more than {MAX_PARAMETERS} parameters"));
+        for (index, pair) in pairs.enumerate() {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let (Some(name), Some(value)) = (decoded(name), decoded(value)) else {
+                parameters.mistake(&shown(name, 100), "it is not UTF-8 when it is decoded");
+                continue;
+            };
+            if index == MAX_PARAMETERS {
+                let detail = format!("there are more than {MAX_PARAMETERS} parameters");
+                parameters.mistake(&shown(&name, 100), &detail);
                 break;
             }
-            if value.len() > MAX_VALUE {
-                parameters.mistake(&name, &format!("the value is longer than {MAX_VALUE} bytes"));
+            if value.chars().count() > MAX_VALUE {
+                let detail = format!("the value is longer than {MAX_VALUE} characters");
+                parameters.mistake(&shown(&name, 100), &detail);
                 continue;
             }
             parameters.left.push((name, value));
@@ -102,6 +108,54 @@ impl Parameters {
         match self.mistakes.is_empty() {
             true => Ok(()),
             false => Err(Problem::mistakes(self.mistakes)),
+        }
+    }
+}
+
+/// A name or a value without escapes. `None` if it is not UTF-8.
+fn decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        rest = after;
+        bytes.push(match (first, after) {
+            (b'+', _) => b' ',
+            (b'%', [high, low, after @ ..])
+                if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() =>
+            {
+                rest = after;
+                digit(*high) << 4 | digit(*low)
+            }
+            _ => *first,
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// The value of a hexadecimal digit.
+fn digit(byte: u8) -> u8 {
+    match byte {
+        b'0'..=b'9' => byte - b'0',
+        _ => byte.to_ascii_lowercase() - b'a' + 10,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decoded;
+
+    #[test]
+    fn escapes_are_decoded() {
+        let cases = [
+            ("a+b%20c", Some("a b c")),
+            ("%C3%a4%2B", Some("ä+")),
+            ("100%", Some("100%")),
+            ("%zz%4", Some("%zz%4")),
+            ("%FF", None),
+            ("%ED%A0%80", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(decoded(text).as_deref(), expected, "{text}");
         }
     }
 }

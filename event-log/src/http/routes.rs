@@ -1,12 +1,16 @@
 //! All routes, one file each.
 
 mod append;
+mod catalog;
+mod counts;
 mod event;
 mod events;
+mod export;
 mod fallback;
 mod health;
 mod metrics;
 mod page;
+mod progress;
 mod stream;
 
 use super::{Service, assisted, body, metrics::count, requests, sahara};
@@ -23,7 +27,11 @@ struct Description;
 pub(super) fn router(service: Arc<Service>) -> Router {
     let (router, _openapi) = OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(append::append, events::list))
+        .routes(routes!(counts::counts))
+        .routes(routes!(export::export))
         .routes(routes!(event::get))
+        .routes(routes!(progress::progress))
+        .routes(routes!(catalog::catalog))
         .routes(routes!(page::document))
         .routes(routes!(page::file))
         .routes(routes!(stream::stream))

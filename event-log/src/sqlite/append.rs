@@ -213,16 +213,17 @@ impl<'a> Appending<'a> {
         let limit = event.limit.map(|milliseconds| Limit { name, place, milliseconds });
         let mut suppressed = event.suppressed;
         if let Some(limit) = limit {
-            if let Some(known) = self.known(event, name, place)? {
-                return Ok(known);
-            }
-            let stands_for = event.suppressed.saturating_add(1);
-            let own = (event.id, stands_for);
+            let own = (event.id, event.suppressed.saturating_add(1));
             match limit.decide(self.connection, self.head.recorded_at, own)? {
                 Verdict::Passes { suppressed: before } => {
                     suppressed = suppressed.saturating_add(before);
                 }
-                Verdict::Suppressed { seq, id } => {
+                Verdict::Suppresses(suppression) => {
+                    // What is kept already was not suppressed. Of an event that passes, the insertion finds it out.
+                    if let Some(known) = self.known(event, name, place)? {
+                        return Ok(known);
+                    }
+                    let (seq, id) = suppression.note(self.connection)?;
                     let cursor = self.cursor(seq, id)?;
                     return Ok(Ok(Receipt { id: event.id, cursor, outcome: Outcome::Suppressed }));
                 }

@@ -9,8 +9,29 @@ use uuid::Uuid;
 pub(super) enum Verdict {
     /// It passes, and stands for this number of events that were suppressed before.
     Passes { suppressed: u64 },
-    /// It is suppressed, and this event stands for it.
-    Suppressed { seq: u64, id: Uuid },
+    /// It is to be suppressed.
+    Suppresses(Suppression),
+}
+
+/// An event that is to be suppressed.
+pub(super) struct Suppression {
+    limit: Limit,
+    own: Uuid,
+    /// How many were suppressed with it.
+    suppressed: u64,
+    /// The event that stands for it.
+    stands: (u64, Uuid),
+}
+
+impl Suppression {
+    /// Notes it, and returns the event that stands for it.
+    pub(super) fn note(self, connection: &Connection) -> rusqlite::Result<(u64, Uuid)> {
+        let suppressed = self.suppressed.min(i64::MAX as u64).cast_signed();
+        let sql = "UPDATE limits SET suppressed = ?3, last = ?4 WHERE name = ?1 AND scope = ?2";
+        let row = params![self.limit.name, self.limit.place.scope, suppressed, self.own.as_bytes()];
+        connection.prepare_cached(sql)?.execute(row)?;
+        Ok(self.stands)
+    }
 }
 
 /// The name and the scope of an event, as numbers, and its limit in milliseconds.
@@ -44,11 +65,9 @@ impl Limit {
         if now.saturating_sub(row.get(0)?) >= self.milliseconds {
             return Ok(Verdict::Passes { suppressed: others });
         }
-        let suppressed = others.saturating_add(events).min(i64::MAX as u64).cast_signed();
-        let sql = "UPDATE limits SET suppressed = ?3, last = ?4 WHERE name = ?1 AND scope = ?2";
-        let row = params![self.name, self.place.scope, suppressed, own.as_bytes()];
-        connection.prepare_cached(sql)?.execute(row)?;
-        Ok(Verdict::Suppressed { seq, id })
+        let suppressed = others.saturating_add(events);
+        let suppression = Suppression { limit: self, own, suppressed, stands: (seq, id) };
+        Ok(Verdict::Suppresses(suppression))
     }
 
     /// Notes that an event passed.

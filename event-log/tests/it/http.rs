@@ -4,6 +4,7 @@ mod asked;
 mod assisted;
 mod hosts;
 mod ids;
+mod lists;
 mod page;
 mod posting;
 mod requests;

@@ -8,13 +8,7 @@ const FIRST = ['cluster_id', 'infra_env_id'];
 /** Reads the registry. */
 export async function loadCatalog() {
   const catalog = await read('/v1/catalog');
-  const events = list(catalog.events ?? catalog.descriptors);
-  const processes = list(catalog.processes).map((process) => ({
-    ...process,
-    identity: identityOf(events, process) ?? FIRST[0],
-    steps: list(process.steps),
-  }));
-  return { identities: identities(events), names: names(events), processes };
+  return { identities: identities(catalog.events), names: names(catalog.events), processes: catalog.processes };
 }
 
 /** The identities of an event, each with its value. The one that its root has comes first. */
@@ -45,22 +39,11 @@ function identities(events) {
 }
 
 function names(events) {
-  const all = events.map((event) => event.name).filter((name) => typeof name === 'string');
+  const all = events.map((event) => event.name);
   const groups = new Set(all.map((name) => `${name.split('/')[0]}/*`));
   return [...groups, ...all].sort();
 }
 
-function identityOf(events, process) {
-  const started = events.find((event) => event.name === `${process.name}/started`);
-  return started && identityProperties(started)[0];
-}
-
 function identityProperties(event) {
-  return list(event.properties).filter((property) => property.identity).map((property) => property.name);
-}
-
-// A list, also of an object whose keys are the names.
-function list(value) {
-  if (Array.isArray(value)) return value;
-  return Object.entries(value ?? {}).map(([name, entry]) => ({ name, ...entry }));
+  return event.properties.filter((property) => property.identity).map((property) => property.name);
 }

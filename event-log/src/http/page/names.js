@@ -3,6 +3,9 @@
 import { identitiesOf, noun } from './catalog.js';
 import { read } from './server.js';
 
+// A name is a title: a longer one is cut.
+const LONGEST = 120;
+
 /** Learns names of subjects from events. */
 export class Names {
   constructor(catalog) {
@@ -14,9 +17,11 @@ export class Names {
   add(item) {
     let isNew = false;
     for (const [identity, value] of identitiesOf(item, this.catalog)) {
-      const name = item.props?.[`${noun(identity).replaceAll(' ', '_')}_name`];
+      const said = item.props?.[`${noun(identity).replaceAll(' ', '_')}_name`];
       const key = JSON.stringify([identity, value]);
-      if (typeof name !== 'string' || name === '' || this.known.get(key) === name) continue;
+      if (typeof said !== 'string' || said === '') continue;
+      const name = said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : said;
+      if (this.known.get(key) === name) continue;
       this.known.set(key, name);
       isNew = true;
     }
