@@ -21,7 +21,7 @@ const KNOWN: [&str; 11] = [
 /// What an orchestrator sets for a service with the name `event-log`.
 const OF_OTHERS: [&str; 2] = ["EVENT_LOG_SERVICE_", "EVENT_LOG_PORT"];
 
-/// Warns of variables that look like ours. They are no errors, because others also choose names of variables.
+/// Warns of variables that look like ours. They are not errors, because others also choose names of variables.
 pub(in crate::cli) fn warn_of_unknown() {
     let names = env::vars_os().filter_map(|(name, _)| name.into_string().ok());
     for name in names.filter(|name| name.starts_with("EVENT_LOG_")) {
