@@ -7,6 +7,7 @@ mod compatible;
 mod filters;
 mod hosts;
 mod metrics;
+mod openapi;
 mod origins;
 mod parameters;
 mod posted;

@@ -23,6 +23,7 @@ pub struct Options {
     pub(crate) limits: Option<RateLimits>,
     pub(crate) queue: usize,
     pub(crate) readers: usize,
+    pub(crate) is_enabled: bool,
     pub(crate) retention: Retention,
     pub(crate) reserve: Reserve,
     pub(crate) clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
@@ -42,6 +43,7 @@ impl Options {
             limits: None,
             queue: 16_384,
             readers: 4,
+            is_enabled: true,
             retention: Retention::new(),
             reserve: Reserve::default(),
             clock: Arc::new(Timestamp::now),
@@ -70,6 +72,12 @@ impl Options {
     /// Sets the number of threads that read; by default 4.
     pub fn readers(self, threads: usize) -> Self {
         Self { readers: threads.max(1), ..self }
+    }
+
+    /// Sets whether the sinks of the log want events. By default they do. A log whose sinks want none still stores what it is
+    /// given: it is for services whose configuration switches their events off.
+    pub fn enabled(self, is_enabled: bool) -> Self {
+        Self { is_enabled, ..self }
     }
 
     /// Sets how long events are kept. Without this, only events of steps that ended 24 hours ago are removed.

@@ -9,7 +9,7 @@ use crate::{
     writer::{Pending, Writer},
 };
 use event_model::{
-    EmitError, EventSink, Occurrence,
+    Descriptor, EmitError, EventSink, Occurrence,
     sink::{Channel, Receiver, WhenFull, channel},
 };
 use std::{
@@ -41,6 +41,8 @@ pub struct LogSink {
 
 /// What sinks share.
 struct Door {
+    /// Whether sinks want events.
+    is_enabled: bool,
     channel: RwLock<Option<Channel>>,
     /// The number of events that entered the queue.
     sent: AtomicU64,
@@ -83,6 +85,10 @@ impl EventSink for LogSink {
             Err(_) => Ok(()),
         }
     }
+
+    fn enabled(&self, _: &Descriptor) -> bool {
+        self.door.is_enabled
+    }
 }
 
 impl fmt::Debug for LogSink {
@@ -103,12 +109,13 @@ impl Courier {
         writer: Arc<Writer>,
         encoder: Arc<Encoder>,
         capacity: usize,
+        is_enabled: bool,
     ) -> io::Result<Self> {
         let (channel, receiver) = channel(capacity, WhenFull::DropNewest);
         // The sink of a log decides itself whether a loss is an error.
         let channel = RwLock::new(Some(channel.strict()));
         let (sent, lost) = (AtomicU64::new(0), AtomicU64::new(0));
-        let door = Arc::new(Door { channel, sent, lost });
+        let door = Arc::new(Door { is_enabled, channel, sent, lost });
         let (settle, settled) = watch::channel(0);
         let work = Work { writer, encoder, door: Arc::clone(&door), settle };
         let thread = own_thread::start("event-log-sink", move || work.until_closed(&receiver))?;

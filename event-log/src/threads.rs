@@ -50,7 +50,12 @@ impl Threads {
         let (queue, retention) = (options.queue, options.retention);
         let writer = Writer::start(Arc::clone(&store), options.clock, queue, retention, told);
         let writer = Arc::new(writer.map_err(failed)?);
-        let courier = Courier::start(Arc::clone(&writer), Arc::clone(&encoder), options.queue);
+        let courier = Courier::start(
+            Arc::clone(&writer),
+            Arc::clone(&encoder),
+            options.queue,
+            options.is_enabled,
+        );
         let readers = Arc::new(Readers::start(&store, options.readers).map_err(failed)?);
         let courier = Arc::new(courier.map_err(failed)?);
         let catalogs = options.catalogs;

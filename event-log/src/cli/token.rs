@@ -9,7 +9,7 @@ use clap::{Args, Subcommand};
 use jiff::Timestamp;
 use std::{
     io::{self, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 /// Make, list and remove the tokens of callers
@@ -109,7 +109,7 @@ fn new(arguments: NewArguments) -> Result<(), Failure> {
     Ok(writeln!(io::stdout(), "{token}")?)
 }
 
-fn list(file: &PathBuf) -> Result<(), Failure> {
+fn list(file: &Path) -> Result<(), Failure> {
     let entries = edit::list(file)?;
     warn_if_open(file);
     let mut out = io::stdout().lock();
@@ -132,7 +132,7 @@ fn list(file: &PathBuf) -> Result<(), Failure> {
     Ok(())
 }
 
-fn remove(name: &str, file: &PathBuf) -> Result<(), Failure> {
+fn remove(name: &str, file: &Path) -> Result<(), Failure> {
     match edit::remove(file, name)? {
         true => Ok(()),
         false => {
@@ -146,7 +146,7 @@ fn remove(name: &str, file: &PathBuf) -> Result<(), Failure> {
 }
 
 /// A person who can read the file cannot find the tokens, but sees who has access to what.
-pub(super) fn warn_if_open(file: &PathBuf) {
+pub(super) fn warn_if_open(file: &Path) {
     if edit::is_open_to_others(file) {
         let file = shown(&file.display().to_string(), 1_000);
         eprintln!("event-log: warning: other users can read {file}: run `chmod 600` on it");

@@ -17,7 +17,8 @@ pub(super) struct Problem {
     /// The status of the answer.
     status: u16,
     /// What is wrong, and what to do.
-    detail: String,
+    #[schema(value_type = String)]
+    detail: Box<str>,
     /// Every parameter, header or place in the body that is wrong.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<Mistake>,
@@ -26,10 +27,12 @@ pub(super) struct Problem {
     ids: Vec<Uuid>,
     /// The id of the request, as the header `X-Request-Id` and the log of the server have it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    request_id: Option<String>,
+    #[schema(value_type = Option<String>)]
+    request_id: Option<Box<str>>,
     /// The trace of the request, if it had the header `traceparent`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    trace_id: Option<String>,
+    #[schema(value_type = Option<String>)]
+    trace_id: Option<Box<str>>,
     /// After how many seconds the request may succeed.
     #[serde(skip)]
     retry_after: Option<u16>,
@@ -94,7 +97,7 @@ impl Problem {
         Self {
             title,
             status: status.as_u16(),
-            detail: detail.into(),
+            detail: detail.into().into(),
             errors: Vec::new(),
             ids: Vec::new(),
             request_id: None,
@@ -134,7 +137,7 @@ impl Problem {
     /// What is wrong, and what to do: in one text, for forms of errors that have no list.
     pub(super) fn reason(&self) -> String {
         match &*self.errors {
-            [] | [_] => self.detail.clone(),
+            [] | [_] => self.detail.to_string(),
             several => several.iter().map(|it| &*it.detail).collect::<Vec<_>>().join("; "),
         }
     }
@@ -155,8 +158,8 @@ impl Problem {
 impl IntoResponse for Problem {
     fn into_response(mut self) -> Response {
         if let Some(ids) = requests::of_request() {
-            self.request_id = Some(ids.request_id().to_owned());
-            self.trace_id = ids.trace_id().map(str::to_owned);
+            self.request_id = Some(ids.request_id().into());
+            self.trace_id = ids.trace_id().map(Into::into);
         }
         let status = self.status();
         let body = serde_json::to_vec(&self).expect("texts and numbers are JSON");

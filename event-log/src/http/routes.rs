@@ -9,12 +9,13 @@ mod export;
 mod fallback;
 mod health;
 mod metrics;
+mod openapi;
 mod page;
 mod progress;
 mod stream;
 
 use super::{Service, assisted, body, metrics::count, requests, sahara};
-use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
+use axum::{Extension, Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
 use std::sync::Arc;
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -25,7 +26,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 struct Description;
 
 pub(super) fn router(service: Arc<Service>) -> Router {
-    let (router, _openapi) = OpenApiRouter::with_openapi(Description::openapi())
+    let (router, routes) = OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(append::append, events::list))
         .routes(routes!(counts::counts))
         .routes(routes!(export::export))
@@ -38,7 +39,10 @@ pub(super) fn router(service: Arc<Service>) -> Router {
         .routes(routes!(health::healthz))
         .routes(routes!(health::readyz))
         .routes(routes!(metrics::metrics))
+        .routes(routes!(openapi::openapi))
         .split_for_parts();
+    let document = super::openapi::document(&routes, service.catalog, &service.identities());
+    let document = openapi::Document(document.to_string().into());
     let guarded = from_fn_with_state(Arc::clone(&service), requests::guard);
     let counted = from_fn_with_state(Arc::clone(&service), count);
     router
@@ -46,6 +50,7 @@ pub(super) fn router(service: Arc<Service>) -> Router {
         .merge(sahara::router())
         .fallback(fallback::not_found)
         .method_not_allowed_fallback(fallback::not_allowed)
+        .layer(Extension(document))
         .layer(DefaultBodyLimit::max(body::MAX_BODY))
         .layer(counted)
         .layer(guarded)

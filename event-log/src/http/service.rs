@@ -4,7 +4,7 @@ use super::{
     Hosts, Origins, ReservedNames, Tokens,
     metrics::Metrics,
     reserved, routes,
-    stream::{Limits, Streams},
+    stream::{Limits, Places, Streams},
 };
 use crate::EventLog;
 use axum::Router;
@@ -41,6 +41,8 @@ pub struct Service {
     pub(super) is_enabled: bool,
     /// The live streams.
     pub(super) streams: Arc<Streams>,
+    /// The requests that wait for events.
+    pub(super) waits: Arc<Places>,
     pub(super) metrics: Metrics,
     /// Becomes true when streams and waits must end.
     stop: watch::Sender<bool>,
@@ -51,10 +53,11 @@ impl Service {
     pub fn new(log: EventLog) -> Self {
         let (streams, stop) =
             (Arc::new(Streams::new(Limits::default())), watch::Sender::new(false));
+        let waits = Arc::new(Places::new(Limits::default()));
         let metrics = Metrics::new(&log, &streams);
         let (hosts, origins) = (None, Origins::default());
         let (catalog, tokens, is_enabled) = (None, None, true);
-        Self { log, catalog, tokens, hosts, origins, is_enabled, streams, metrics, stop }
+        Self { log, catalog, tokens, hosts, origins, is_enabled, streams, waits, metrics, stop }
     }
 
     /// Sets the registry: its events can be posted, and its identities are parameters of queries.

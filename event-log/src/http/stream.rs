@@ -10,11 +10,10 @@ mod places;
 mod reader;
 mod ring;
 
-pub(super) use places::Limits;
-pub(super) use reader::{Start, open};
+pub(super) use places::{Limits, Places};
+pub(super) use reader::{Asked, Start, open};
 
 use crate::View;
-use places::Places;
 use ring::Ring;
 use std::{
     sync::{

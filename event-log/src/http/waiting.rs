@@ -1,13 +1,9 @@
 //! Lists that wait for events.
 
-use super::{Service, problem::Problem};
+use super::{Service, caller::Caller, problem::Problem};
 use crate::{Page, Query, ReadError, View};
-use axum::http::StatusCode;
 use std::{str::FromStr, time::Duration};
-use tokio::{
-    sync::Semaphore,
-    time::{Instant, sleep_until, timeout_at},
-};
+use tokio::time::{Instant, sleep_until, timeout_at};
 
 /// How long to wait for events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,12 +13,8 @@ pub(super) struct Wait(pub(super) Duration);
 pub(super) const WAIT: &str = "a time from 0s to 55s, such as 30s";
 /// A request that takes longer is ended.
 const MOST_SECONDS: u64 = 55;
-/// The number of requests that wait at the same time.
-const MOST_WAITS: usize = 4_096;
 /// How long to wait when too many reads are waiting.
 const PAUSE: Duration = Duration::from_millis(50);
-
-static PLACES: Semaphore = Semaphore::const_new(MOST_WAITS);
 
 impl FromStr for Wait {
     type Err = ();
@@ -42,14 +34,12 @@ impl FromStr for Wait {
 /// `next` is always set.
 pub(super) async fn list(
     service: &Service,
+    caller: &Caller,
     view: &View,
     mut query: Query,
     time: Duration,
 ) -> Result<Page, Problem> {
-    let Ok(_place) = PLACES.try_acquire() else {
-        let detail = format!("{MOST_WAITS} requests wait for events: try again later");
-        return Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, detail).retry_after(1));
-    };
+    let _place = service.waits.take(caller.name())?;
     let end = Instant::now() + time;
     let mut stopping = service.stopping();
     let mut stored = service.log.threads.stored.clone();

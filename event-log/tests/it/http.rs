@@ -5,6 +5,7 @@ mod assisted;
 mod hosts;
 mod ids;
 mod lists;
+mod openapi;
 mod page;
 mod posting;
 mod requests;

@@ -21,11 +21,20 @@ pub(super) struct Receipts {
     items: Vec<Receipt>,
 }
 
-/// Store events, together or not at all.
+/// Store events, together or not at all
+///
+/// One event, or a list of at most 1,000; each has at most 256 KiB, and the body at most 32 MiB. What is answered is on disk. To
+/// send events again after an error without storing them twice, send them with the same `id`.
 #[utoipa::path(
     post,
     path = "/v1/events",
-    responses((status = 201, description = "They are on disk"), (status = 400, body = Problem)),
+    operation_id = "postEvents",
+    request_body(content = ref("#/components/schemas/NewEvents"), content_type = "application/json"),
+    responses((
+        status = 201,
+        description = "The events are on disk",
+        body = ref("#/components/schemas/Receipts"),
+    )),
 )]
 pub(super) async fn append(
     State(service): State<Arc<Service>>,

@@ -17,11 +17,12 @@ use axum::{
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// One event.
+/// One event
 #[utoipa::path(
     get,
     path = "/v1/events/{id}",
-    responses((status = 200, description = "The event"), (status = 404, body = Problem)),
+    operation_id = "showEvent",
+    responses((status = 200, description = "The event", body = ref("#/components/schemas/Item"))),
 )]
 pub(super) async fn get(
     State(service): State<Arc<Service>>,

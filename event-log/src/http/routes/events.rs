@@ -40,7 +40,7 @@ pub(super) async fn list(
     let (query, wait) = read(Parameters::of(query.as_deref()), &service.identities())?;
     match wait {
         None => Ok(Json(view.list(&query).await?)),
-        Some(Wait(time)) => Ok(Json(waiting::list(&service, &view, query, time).await?)),
+        Some(Wait(time)) => Ok(Json(waiting::list(&service, &caller, &view, query, time).await?)),
     }
 }
 

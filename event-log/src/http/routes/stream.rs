@@ -8,7 +8,7 @@ use crate::{
         filters::filters,
         parameters::Parameters,
         problem::{Mistake, Problem},
-        stream::{self, Start},
+        stream::{self, Asked, Start},
     },
 };
 use axum::{
@@ -61,7 +61,9 @@ pub(super) async fn stream(
     let place = service.streams.places.take(caller.name())?;
     let log = service.log.view(Access::all());
     let stopping = service.stopping();
-    let body = stream::open(&service.streams, place, (&log, view), query, start, stopping).await?;
+    let request =
+        Asked { view, query, start, is_allowed: is_allowed(&service, &caller, &headers)? };
+    let body = stream::open(&service.streams, place, &log, request, stopping).await?;
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream")),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
@@ -69,6 +71,20 @@ pub(super) async fn stream(
         (header::HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no")),
     ];
     Ok((headers, body).into_response())
+}
+
+/// What says whether the token still allows what it allowed at first.
+fn is_allowed(
+    service: &Arc<Service>,
+    caller: &Caller,
+    headers: &HeaderMap,
+) -> Result<Box<dyn Fn() -> bool + Send>, Problem> {
+    let (service, headers) = (Arc::clone(service), headers.clone());
+    let access = caller.reads()?.clone();
+    Ok(Box::new(move || {
+        let now = Caller::of(&service, &headers);
+        now.is_ok_and(|caller| caller.reads().is_ok_and(|now| *now == access))
+    }))
 }
 
 fn last_event_id(headers: &HeaderMap) -> Result<Option<Cursor>, Problem> {

@@ -36,7 +36,7 @@ struct Taken {
 }
 
 impl Places {
-    pub(super) fn new(limits: Limits) -> Self {
+    pub(in crate::http) fn new(limits: Limits) -> Self {
         Self { limits, taken: Mutex::default() }
     }
 
@@ -50,13 +50,15 @@ impl Places {
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         let Limits { all, of_token } = self.limits;
         if taken.all >= all {
-            let detail = format!("{all} streams are open, and no more are served: try again later");
+            let detail =
+                format!("{all} streams or waits are open, and no more are served: try again later");
             return Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, detail).retry_after(5));
         }
         if let Some(token) = token {
             let own = taken.by_token.entry(token.into()).or_default();
             if *own >= of_token {
-                let detail = format!("{of_token} streams of this token are open: close some first");
+                let detail =
+                    format!("{of_token} streams or waits of this token are open: close some first");
                 return Err(Problem::new(StatusCode::TOO_MANY_REQUESTS, detail).retry_after(5));
             }
             *own += 1;

@@ -24,7 +24,16 @@ pub(in crate::http) enum Start {
     After(Cursor),
 }
 
-/// Opens a stream of what `view` sees of the query. `log` sees everything.
+/// What a reader asks for.
+pub(in crate::http) struct Asked {
+    pub(in crate::http) view: View,
+    pub(in crate::http) query: Query,
+    pub(in crate::http) start: Start,
+    /// Whether the reader may still see what `view` sees. It is asked from time to time, and a `false` ends the stream.
+    pub(in crate::http) is_allowed: Box<dyn Fn() -> bool + Send>,
+}
+
+/// Opens a stream. `log` sees everything.
 ///
 /// # Errors
 ///
@@ -32,9 +41,8 @@ pub(in crate::http) enum Start {
 pub(in crate::http) async fn open(
     streams: &Arc<Streams>,
     place: Place,
-    (log, view): (&View, View),
-    query: Query,
-    start: Start,
+    log: &View,
+    Asked { view, query, start, is_allowed }: Asked,
     stopping: watch::Receiver<bool>,
 ) -> Result<Body, ReadError> {
     let seat = streams.enter(log, stopping.clone());
@@ -68,6 +76,7 @@ pub(in crate::http) async fn open(
         told: at.seq(),
         is_late: false,
         gaps,
+        is_allowed,
         stopping,
         comment: now + COMMENT,
         moving: now,
@@ -94,6 +103,7 @@ struct Reader {
     /// Whether it reads the log, because the ring no longer has what follows.
     is_late: bool,
     gaps: Gaps,
+    is_allowed: Box<dyn Fn() -> bool + Send>,
     news: watch::Receiver<u64>,
     stopping: watch::Receiver<bool>,
     /// When the next comment is due.
@@ -112,7 +122,12 @@ impl Reader {
             if *self.stopping.borrow() {
                 return None;
             }
-            if let Some(frame) = self.due() {
+            if Instant::now() >= self.comment {
+                self.comment = Instant::now() + COMMENT;
+                let comment = Bytes::from_static(frames::COMMENT);
+                return (self.is_allowed)().then_some(comment);
+            }
+            if let Some(frame) = self.move_on() {
                 return Some(frame);
             }
             let step = match self.is_late {
@@ -127,21 +142,17 @@ impl Reader {
         }
     }
 
-    /// What is sent when it is time for it.
-    fn due(&mut self) -> Option<Bytes> {
+    /// Moves the reader on past events that it did not ask for, if it is time for that.
+    fn move_on(&mut self) -> Option<Bytes> {
         let now = Instant::now();
-        if now >= self.comment {
-            self.comment = now + COMMENT;
-            return Some(Bytes::from_static(frames::COMMENT));
+        if !self.is_ahead() || now < self.moving {
+            return None;
         }
-        if self.is_ahead() && now >= self.moving {
-            self.moving = now + MOVE;
-            self.told = self.at.seq();
-            let mut frame = Vec::new();
-            frames::id(&mut frame, self.at);
-            return Some(frame.into());
-        }
-        None
+        self.moving = now + MOVE;
+        self.told = self.at.seq();
+        let mut frame = Vec::new();
+        frames::id(&mut frame, self.at);
+        Some(frame.into())
     }
 
     /// Whether there were events that the reader did not ask for.

@@ -121,7 +121,7 @@ fn what_is_not_there_is_a_problem_too() {
             allowed.sort_unstable();
             assert_eq!(allowed.join(","), allow, "{uri}");
         }
-        for uri in ["/v1/events", "/v1/events/export", "/v1/catalog"] {
+        for uri in ["/v1/events", "/v1/events/export", "/v1/catalog", "/openapi.json"] {
             let answer = served.ask(Method::HEAD, uri).await;
             assert_eq!((answer.status.as_u16(), answer.body.len()), (200, 0), "{uri}");
         }

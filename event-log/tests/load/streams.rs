@@ -1,0 +1,147 @@
+//! A thousand streams and a thousand events in a second, and then SIGTERM.
+
+use crate::{
+    process::Server,
+    reader::{Random, Reader, Shared, milliseconds},
+    requests::Connection,
+};
+use event_model::{
+    serde_json::{Value, json},
+    uuid::Uuid,
+};
+use std::{
+    collections::HashMap,
+    sync::{Arc, atomic::Ordering},
+    time::{Duration, SystemTime},
+};
+use tokio::time::{Instant, MissedTickBehavior, interval, sleep};
+
+const READERS: u64 = 1_000;
+/// Every tenth reader reads the events of one of ten hosts.
+const HOSTS: u64 = 10;
+/// Every fiftieth reader sometimes does not read.
+const SLOW: u64 = 50;
+const SECONDS: u64 = 10;
+/// Events that are posted together, every 10 ms.
+const BATCH: u64 = 10;
+
+fn host(seq: u64) -> Uuid {
+    Uuid::from_u128(u128::from(seq % HOSTS) + 1)
+}
+
+fn event(seq: u64) -> Value {
+    let props = json!({
+        "host_id": host(seq), "infra_env_id": host(0), "host_name": format!("worker-{}", seq % HOSTS),
+        "disk_name": format!("nvme{seq}n1"),
+    });
+    json!({"name": "host/disk_formatted", "props": props})
+}
+
+#[test]
+#[ignore = "it takes long, and needs a fast build: .ci/event-log-streams.sh runs it"]
+fn a_thousand_streams_lose_nothing() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    runtime.block_on(streams());
+}
+
+async fn streams() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(&folder.path().join("events.db"));
+    let mut poster = Connection::open(server.address).await.unwrap();
+    // The readers start after an event, so that nothing is before them.
+    let (status, answer) = poster.post(&event(1)).await.unwrap();
+    assert_eq!(status, 201, "{answer}");
+    let first = answer["items"][0]["cursor"].as_str().unwrap().to_owned();
+    let shared = Arc::new(Shared {
+        address: server.address,
+        last: 0.into(),
+        complete: 0.into(),
+        connections: 0.into(),
+        events: 0.into(),
+    });
+    let readers: Vec<_> = (0..READERS)
+        .map(|number| {
+            let is_filtered = number % 10 == 5;
+            let wanted = 2 + number / 10 % HOSTS;
+            let (query, next, step) = match is_filtered {
+                true => (format!("host_id={}", host(wanted)), wanted, HOSTS),
+                false => (String::new(), 2, 1),
+            };
+            let reader = Reader {
+                shared: Arc::clone(&shared),
+                query,
+                next,
+                step,
+                random: Random(number.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1),
+                is_slow: number % SLOW == 7,
+                arrivals: Vec::new(),
+                last_id: first.clone(),
+            };
+            tokio::spawn(reader.run())
+        })
+        .collect();
+    sleep(Duration::from_secs(2)).await;
+    let (posted, memory) = post(&mut poster, &server).await;
+    let last = 1 + SECONDS * 1_000;
+    shared.last.store(last, Ordering::Relaxed);
+    let start = Instant::now();
+    while shared.complete.load(Ordering::Relaxed) < READERS as usize {
+        assert!(start.elapsed() < Duration::from_secs(20), "readers do not get everything");
+        sleep(Duration::from_millis(10)).await;
+    }
+    let computed = server.computed();
+    let ended = server.terminate();
+    let mut lags = Vec::new();
+    let mut clean = 0;
+    for reader in readers {
+        let (arrivals, is_clean) = reader.await.unwrap();
+        clean += usize::from(is_clean);
+        lags.extend(arrivals.iter().map(|(seq, at)| at.saturating_sub(posted[seq])));
+    }
+    report(&shared, lags, &memory, computed);
+    println!(
+        "SIGTERM: the server ended after {ended:?}; {clean} of {READERS} streams ended cleanly"
+    );
+    assert!(ended < Duration::from_secs(2));
+    assert_eq!(clean as u64, READERS);
+}
+
+/// Posts the events, and returns when each was sent, and the memory of the server in each second.
+async fn post(poster: &mut Connection, server: &Server) -> (HashMap<u64, u64>, Vec<u64>) {
+    let mut ticks = interval(Duration::from_millis(1_000 * BATCH / 1_000));
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Burst);
+    let (mut posted, mut memory) = (HashMap::new(), Vec::new());
+    let mut seq = 2;
+    for tick in 0..SECONDS * 1_000 / BATCH {
+        ticks.tick().await;
+        let events: Vec<Value> = (seq..seq + BATCH).map(event).collect();
+        let now = milliseconds(SystemTime::now());
+        posted.extend((seq..seq + BATCH).map(|seq| (seq, now)));
+        let (status, answer) = poster.post(&events.into()).await.unwrap();
+        assert_eq!(status, 201, "{answer}");
+        seq += BATCH;
+        if tick % (1_000 / BATCH) == 0 {
+            memory.push(server.memory());
+        }
+    }
+    memory.push(server.memory());
+    (posted, memory)
+}
+
+fn report(shared: &Shared, mut lags: Vec<u64>, memory: &[u64], computed: Duration) {
+    lags.sort_unstable();
+    let at = |share: f64| lags[((lags.len() - 1) as f64 * share) as usize];
+    let (events, connections) =
+        (shared.events.load(Ordering::Relaxed), shared.connections.load(Ordering::Relaxed));
+    println!("{events} events came over {connections} connections of {READERS} readers");
+    println!("milliseconds from the post: p50 {}, p99 {}, max {}", at(0.5), at(0.99), at(1.0));
+    println!(
+        "MiB of memory of the server: {:?}",
+        memory.iter().map(|it| it / 1024).collect::<Vec<_>>()
+    );
+    println!("the server computed for {computed:?}");
+    // Slow readers sleep for seconds.
+    assert!(at(0.99) < 1_000, "the lag is too great");
+    let growth = memory.last().unwrap().saturating_sub(memory[memory.len() / 2]);
+    assert!(growth < 24 << 10, "the memory grows by {growth} KiB in the second half");
+}
