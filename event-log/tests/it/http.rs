@@ -3,9 +3,12 @@
 mod asked;
 mod assisted;
 mod hostile;
+mod hosts;
+mod ids;
 mod lists;
 mod openapi;
 mod page;
 mod posting;
 mod requests;
 mod sahara;
+mod tokens;
