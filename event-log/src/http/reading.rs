@@ -38,13 +38,7 @@ impl From<Unread> for Problem {
                     "more than {MOST_EVENTS} events would have to be read: ask for fewer, or use GET /v1/events, which has cursors"
                 ),
             ),
-            Unread::Failed(error) => {
-                let status = match error {
-                    ReadError::Busy | ReadError::Closed => StatusCode::SERVICE_UNAVAILABLE,
-                    ReadError::Gone | ReadError::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
-                };
-                Self::new(status, error.to_string())
-            }
+            Unread::Failed(error) => error.into(),
         }
     }
 }

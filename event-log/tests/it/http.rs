@@ -2,9 +2,12 @@
 
 mod asked;
 mod assisted;
+mod hosts;
+mod ids;
 mod lists;
 mod openapi;
 mod page;
 mod posting;
 mod requests;
 mod sahara;
+mod tokens;

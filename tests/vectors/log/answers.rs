@@ -37,7 +37,8 @@ pub(super) fn check(
     is_limited: bool,
 ) -> Result<(), String> {
     only(expected, &EXPECTED)?;
-    let mut names: Vec<_> = answer.items().iter().map(|it| it["name"].as_str().unwrap_or_default()).collect();
+    let mut names: Vec<_> =
+        answer.items().iter().map(|it| it["name"].as_str().unwrap_or_default()).collect();
     let mut checked = 0;
     for (key, value) in expected.as_object().into_iter().flatten() {
         checked += usize::from(is_checked(key));

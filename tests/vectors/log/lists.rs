@@ -17,8 +17,7 @@ use vector_events::CATALOG;
 /// Whether a case needs what the log does not have.
 const NO_HOSTS: &str = "there is no table of hosts, so no host is known to be deleted";
 const NO_TABLES: &str = "there are no tables of clusters and hosts: the log only has events";
-const NO_OWNERS: &str =
-    "there are no owners: a caller whose token is limited must ask for what is its own, or gets 404";
+const NO_OWNERS: &str = "there are no owners: a caller whose token is limited must ask for what is its own, or gets 404";
 
 pub(crate) fn case(case: &Json) -> Ran {
     only(case, &[&super::CASE[..], &["fixture"]].concat())?;
@@ -190,7 +189,10 @@ fn matrix(log: &Served, when: &Json, case: &Json) -> Ran {
 /// What is true among values of a flag, which selects other events than no flag.
 fn truths(log: &Served, when: &Json, expected: &Json) -> Ran {
     only(expected, &["truth"])?;
-    log.append([sent::event(&serde_json::json!({ "message": "m", "cluster": "C1", "host": "H1" }), &[])?])?;
+    log.append([sent::event(
+        &serde_json::json!({ "message": "m", "cluster": "C1", "host": "H1" }),
+        &[],
+    )?])?;
     let param = text(when, "param")?;
     let asked = |value: &str| ask(log, &serde_json::json!({ "cluster_id": "C1", param: value }));
     let all = asked("")?.items().len();

@@ -1,15 +1,15 @@
 //! An event log behind its router, and requests to it.
 
-use event_log::{
-    EventLog, Query,
-    http::{Service, Tokens},
-};
-use event_model::{Catalog, Occurrence, uuid::Uuid};
 use axum::{
     Router,
     body::{Body, to_bytes},
     http::{HeaderMap, Request},
 };
+use event_log::{
+    EventLog, Query,
+    http::{Service, Tokens},
+};
+use event_model::{Catalog, Occurrence, uuid::Uuid};
 use serde_json::Value as Json;
 use std::{fs, future::Future};
 use tempfile::TempDir;

@@ -33,7 +33,8 @@ pub(super) fn check(
         }
         // What a library without a cluster says; over HTTP all of it is 404.
         "results" => {
-            let results = texts(&serde_json::json!({ "results": expected }), key)?;
+            let results = serde_json::json!({ "results": expected });
+            let results = texts(&results, key)?;
             let is_absent = |result: &&str| ["NotFound", "null"].contains(result);
             same(key, results.iter().all(is_absent) && !results.is_empty(), true)?;
             same("http", v1()?.status, 404)

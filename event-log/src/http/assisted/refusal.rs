@@ -41,11 +41,7 @@ impl From<Problem> for Refusal {
 
 impl From<ReadError> for Refusal {
     fn from(error: ReadError) -> Self {
-        let status = match error {
-            ReadError::Busy | ReadError::Closed => StatusCode::SERVICE_UNAVAILABLE,
-            ReadError::Gone | ReadError::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
-        };
-        Self::new(status, error.to_string())
+        Problem::from(error).into()
     }
 }
 

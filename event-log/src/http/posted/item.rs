@@ -48,8 +48,9 @@ pub(super) fn read(
     let mut occurrence = Occurrence::new(event);
     occurrence.id = id.unwrap_or(occurrence.id);
     occurrence.time = time.map_or(occurrence.time, |Time(time)| time);
-    occurrence.request_id = request_id;
-    occurrence.correlation_id = correlation_id.map(Into::into);
+    // What the event does not say is that of the request.
+    occurrence.request_id = request_id.or(occurrence.request_id);
+    occurrence.correlation_id = correlation_id.map(Into::into).or(occurrence.correlation_id);
     Some(occurrence)
 }
 

@@ -1,6 +1,7 @@
 //! The routes for events of assisted-service.
 
 mod posting;
+mod scopes;
 
 use super::requests::{Answer, answer, get};
 use crate::within::{degraded, formatted, measured, run, uuid};
