@@ -4,11 +4,14 @@ mod backup;
 mod bar;
 mod check;
 mod completions;
+mod config;
 mod console;
 mod export;
 mod filters;
 mod import;
+mod init;
 mod lines;
+mod logs;
 mod migrate;
 mod place;
 mod prune;
@@ -50,6 +53,7 @@ enum Command {
     Restore(restore::Arguments),
     Check(check::Arguments),
     Migrate(migrate::Arguments),
+    Init(init::Arguments),
     Token(token::Arguments),
     Completions(completions::Arguments),
 }
@@ -86,6 +90,7 @@ async fn run(command: Command) -> Result<(), Failure> {
         Command::Restore(arguments) => restore::run(arguments).await,
         Command::Check(arguments) => check::run(arguments).await,
         Command::Migrate(arguments) => migrate::run(arguments).await,
+        Command::Init(arguments) => init::run(arguments).await,
         Command::Token(arguments) => token::run(arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     }

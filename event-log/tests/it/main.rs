@@ -24,6 +24,7 @@ mod pruning;
 mod reading;
 mod registry;
 mod retention;
+mod serve;
 mod server;
 #[path = "../../../tests/shown.rs"]
 mod shown;
