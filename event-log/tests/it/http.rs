@@ -2,6 +2,7 @@
 
 mod asked;
 mod assisted;
+mod hostile;
 mod hosts;
 mod ids;
 mod lists;

@@ -1,5 +1,6 @@
 //! One event as it is posted.
 
+use super::whole;
 use crate::{
     http::{
         nearest::nearest,
@@ -43,7 +44,9 @@ pub(super) fn read(
     let text = |json: &Json| json.as_str().map(str::to_owned);
     let correlation_id = item.optional(&members, "correlation_id", "a string", text);
     item.unknown(&members, "", &MEMBERS, "member");
-    let event = item.event(descriptor?, &props?)?;
+    let (descriptor, mut props) = (descriptor?, props?);
+    whole::numbers(descriptor, &mut props);
+    let event = item.event(descriptor, &props)?;
 
     let mut occurrence = Occurrence::new(event);
     occurrence.id = id.unwrap_or(occurrence.id);
