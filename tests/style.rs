@@ -37,6 +37,7 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("subtle", "event-log/src/http/tokens/secret.rs"),
     ("terminal_size", "event-codegen/src/cli/diagnose.rs"),
     ("terminal_size", "event-log/src/cli/console.rs"),
+    ("tracing_subscriber", "event-log/src/cli/logs.rs"),
 ];
 
 /// Words that readers whose second language is English may not know, or know with another meaning. docs/STYLE.md says

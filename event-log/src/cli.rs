@@ -1,6 +1,9 @@
 //! The command line of the program: one file for each command.
 
+mod config;
 mod console;
+mod init;
+mod logs;
 mod registry;
 mod serve;
 mod token;
@@ -18,6 +21,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(init::Arguments),
     Serve(serve::Arguments),
     Token(token::Arguments),
 }
@@ -33,6 +37,7 @@ pub fn main() -> ExitCode {
         Err(error) => return failed(&error),
     };
     let result = match command {
+        Command::Init(arguments) => runtime.block_on(init::run(arguments)),
         Command::Serve(arguments) => runtime.block_on(serve::run(arguments)),
         Command::Token(arguments) => token::run(arguments),
     };

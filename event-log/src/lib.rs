@@ -84,6 +84,10 @@ mod run_fact;
 mod scope;
 mod scopes;
 #[cfg(feature = "http")]
+#[cfg_attr(
+    not(feature = "cli"),
+    allow(dead_code, reason = "only the program has settings of all kinds")
+)]
 mod settings;
 #[cfg(feature = "http")]
 mod shown;

@@ -19,6 +19,7 @@ mod progress;
 mod pruning;
 mod reading;
 mod retention;
+mod serve;
 mod server;
 #[path = "../../../tests/shown.rs"]
 mod shown;
