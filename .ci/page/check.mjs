@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launch } from './browser.mjs';
+import * as busy from './busy.mjs';
 import * as connection from './connection.mjs';
 import * as contents from './contents.mjs';
 import * as use from './use.mjs';
@@ -16,7 +17,7 @@ const context = { browser, program, registry, folder, servers: [] };
 let failed = 0;
 let passed = 0;
 
-for (const group of [contents, use, connection]) {
+for (const group of [contents, use, busy, connection]) {
   await group.prepare?.(context);
   for (const [name, check] of Object.entries(group.checks).filter(([name]) => name.includes(part))) {
     try {

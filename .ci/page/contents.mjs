@@ -53,7 +53,7 @@ export const checks = {
   async 'a run with a thousand hosts'({ browser, address }) {
     for (const dark of [false, true]) {
       const before = performance.now();
-      const page = await browser.open(`${address}/?cluster_id=${cluster(1)}`, { dark, height: 1250 });
+      const page = await browser.open(`${address}/?cluster_id=${cluster(1)}`, { dark, height: 1100 });
       await page.shows('of 1,000 hosts', 10_000);
       const took = Math.round(performance.now() - before);
       console.log(`a thousand hosts are shown after ${took} ms`);

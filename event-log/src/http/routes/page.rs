@@ -8,7 +8,7 @@ use axum::{
 };
 use std::sync::LazyLock;
 
-/// A file of the page.
+/// A file of the page
 struct File {
     name: &'static str,
     kind: &'static str,
@@ -72,11 +72,11 @@ const SAFETY: [(HeaderName, &str); 5] = [
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
-/// The page.
+/// The page
 #[utoipa::path(
     get,
     path = "/",
-    tag = "page",
+    operation_id = "showPage",
     security(()),
     responses(
         (status = 200, description = "The document", body = String, content_type = "text/html"),
@@ -87,17 +87,19 @@ pub(super) async fn document(headers: HeaderMap) -> Response {
     answer(&FILES[0], &headers)
 }
 
-/// A file of the page.
+/// A file of the page
 #[utoipa::path(
     get,
     path = "/page/{file}",
-    tag = "page",
+    operation_id = "showFileOfPage",
     security(()),
     params(("file" = String, Path, description = "The name of the file")),
     responses(
-        (status = 200, description = "The file", body = String, content_type = "text/javascript"),
-        (status = 200, description = "The file", body = String, content_type = "text/css"),
-        (status = 200, description = "The file", body = String, content_type = "image/svg+xml"),
+        (status = 200, description = "The file", content(
+            (String = "text/javascript"),
+            (String = "text/css"),
+            (String = "image/svg+xml"),
+        )),
         (status = 304, description = "The file is the one that the caller has"),
         (status = 404, description = "The page has no such file", body = Problem, content_type = "application/problem+json"),
     )
