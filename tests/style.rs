@@ -25,6 +25,9 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("anstream", "event-codegen/src/cli/console.rs"),
     ("anstream", "event-log/src/cli/console.rs"),
     ("fs4", "event-log/src/sqlite/space.rs"),
+    ("clap_complete", "event-log/src/cli/completions.rs"),
+    ("hyper_rustls", "event-log/src/client/transport.rs"),
+    ("indicatif", "event-log/src/cli/bar.rs"),
     ("getrandom", "event-log/src/http/tokens/secret.rs"),
     ("minijinja", "event-codegen/src/docs.rs"),
     ("prettyplease", "event-codegen/src/emit/print.rs"),
@@ -37,6 +40,7 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("subtle", "event-log/src/http/tokens/secret.rs"),
     ("terminal_size", "event-codegen/src/cli/diagnose.rs"),
     ("terminal_size", "event-log/src/cli/console.rs"),
+    ("tracing_subscriber", "event-log/src/cli/logs.rs"),
 ];
 
 /// Words that readers whose second language is English may not know, or know with another meaning. docs/STYLE.md says

@@ -1,16 +1,41 @@
 //! The command line of the program: one file for each command.
 
+mod backup;
+mod bar;
+mod check;
+mod completions;
+mod config;
 mod console;
+mod export;
+mod filters;
+mod import;
+mod init;
+mod lines;
+mod logs;
+mod migrate;
+mod place;
+mod prune;
+mod query;
 mod registry;
+mod restore;
 mod serve;
+mod tail;
 mod token;
 
+use crate::shown;
 use clap::{Parser, Subcommand};
-use std::{error::Error, fmt, process::ExitCode};
+use std::{error::Error, fmt, io, process::ExitCode};
 
 /// A durable log of events
 #[derive(Debug, Parser)]
-#[command(name = "event-log", version, disable_help_subcommand = true)]
+#[command(
+    name = "event-log",
+    version,
+    disable_help_subcommand = true,
+    max_term_width = 100,
+    after_help = "Exit status: 0 done, 1 something was found wrong (mistakes in a registry, damage, bad lines), 2 could not run.\n\
+                  Colours are shown on a terminal, unless NO_COLOR is set. Times are shown in UTC."
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -18,8 +43,19 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Serve(serve::Arguments),
+    Serve(Box<serve::Arguments>),
+    Tail(tail::Arguments),
+    Query(query::Arguments),
+    Export(export::Arguments),
+    Import(import::Arguments),
+    Prune(prune::Arguments),
+    Backup(backup::Arguments),
+    Restore(restore::Arguments),
+    Check(check::Arguments),
+    Migrate(migrate::Arguments),
+    Init(init::Arguments),
     Token(token::Arguments),
+    Completions(completions::Arguments),
 }
 
 /// Why a command failed.
@@ -32,14 +68,31 @@ pub fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return failed(&error),
     };
-    let result = match command {
-        Command::Serve(arguments) => runtime.block_on(serve::run(arguments)),
-        Command::Token(arguments) => token::run(arguments),
-    };
+    let result = runtime.block_on(run(command));
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.is::<Found>() => ExitCode::from(1),
+        // A reader such as `head` closes the pipe when it has read enough.
+        Err(error) if is_broken_pipe(&*error) => ExitCode::SUCCESS,
         Err(error) => failed(&*error),
+    }
+}
+
+async fn run(command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Serve(arguments) => serve::run(*arguments).await,
+        Command::Tail(arguments) => tail::run(arguments).await,
+        Command::Query(arguments) => query::run(arguments).await,
+        Command::Export(arguments) => export::run(arguments).await,
+        Command::Import(arguments) => import::run(arguments).await,
+        Command::Prune(arguments) => prune::run(arguments).await,
+        Command::Backup(arguments) => backup::run(arguments).await,
+        Command::Restore(arguments) => restore::run(arguments).await,
+        Command::Check(arguments) => check::run(arguments).await,
+        Command::Migrate(arguments) => migrate::run(arguments).await,
+        Command::Init(arguments) => init::run(arguments).await,
+        Command::Token(arguments) => token::run(arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
     }
 }
 
@@ -55,14 +108,25 @@ impl fmt::Display for Found {
 
 impl Error for Found {}
 
-/// Tells why the program could not do its work, with all causes.
+fn is_broken_pipe(error: &(dyn Error + 'static)) -> bool {
+    let error = error.downcast_ref::<io::Error>();
+    error.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// Tells why the program could not do its work.
 fn failed(error: &(dyn Error + 'static)) -> ExitCode {
+    eprintln!("event-log: {}", told(error));
+    ExitCode::from(2)
+}
+
+/// What went wrong, with all causes, as a terminal can show it.
+fn told(error: &(dyn Error + 'static)) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {
         text += &format!(": {error}");
         cause = error.source();
     }
-    eprintln!("event-log: {text}");
-    ExitCode::from(2)
+    let lines: Vec<_> = text.lines().map(|line| shown::shown(line, 4_096)).collect();
+    lines.join("\n")
 }

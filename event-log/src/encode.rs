@@ -1,10 +1,14 @@
 //! Occurrences as stores take them. This is done where the event comes from, so that the writer has less to do.
 
 use crate::{
-    AppendError, logged::Rest, millisecond, run_fact::RunReader, scopes::Scopes, store::NewEvent,
+    AppendError, Logged, logged::Rest, millisecond, run_fact::RunReader, scope::Scope,
+    scopes::Scopes, store::NewEvent,
 };
-use event_model::{Event, Occurrence, envelope::Record, sink::RateLimits};
+use event_model::{
+    Descriptor, DynamicEvent, Event, Occurrence, envelope::Record, sink::RateLimits,
+};
 use serde_json::value::to_raw_value;
+use std::sync::Arc;
 
 /// What it takes to encode an event.
 pub(crate) struct Encoder {
@@ -24,7 +28,7 @@ impl Encoder {
         let props = props.map_err(AppendError::encoding)?;
         let new = NewEvent {
             id: occurrence.id,
-            name: descriptor.name,
+            name: descriptor.name.into(),
             severity: event.severity(),
             category: descriptor.category,
             event_time: millisecond::floor(occurrence.time),
@@ -38,10 +42,48 @@ impl Encoder {
             change: None,
             fact: self.runs.read(occurrence, self.scopes.salt()),
         };
-        match new.bytes() {
-            0..=MAX_BYTES => Ok(new),
-            bytes => Err(AppendError::TooLarge { id: occurrence.id, bytes, most: MAX_BYTES }),
-        }
+        within_limit(new)
+    }
+
+    /// The event that a log returned, as it is: with its texts and without a rate limit. `descriptor` says which of its
+    /// properties are identities, and whether it is one of a run.
+    pub(crate) fn encode_again(
+        &self,
+        event: &Logged,
+        descriptor: Option<&'static Descriptor>,
+    ) -> Result<NewEvent, AppendError> {
+        let same = descriptor.filter(|descriptor| descriptor.event_type == event.event_type());
+        let decoded = same.and_then(|it| DynamicEvent::new(it, &event.properties()).ok());
+        let (scope, fact) = match decoded {
+            Some(decoded) => {
+                let decoded = Occurrence::new(decoded).with_time(event.event_time);
+                let scope = self.scopes.of(&*decoded.event);
+                (scope, self.runs.read(&decoded, self.scopes.salt()))
+            }
+            None => {
+                let identities = event.identities().to_vec();
+                let has = |name: &&str| event.identity(name).is_some();
+                let root = ["cluster_id", "infra_env_id"].into_iter().find(has);
+                let root = root.or_else(|| event.identities().first().map(|first| &*first.name));
+                (Arc::new(Scope::new(event.event_type(), identities, root)), None)
+            }
+        };
+        within_limit(NewEvent {
+            id: event.id,
+            name: event.name.to_string().into(),
+            severity: event.severity,
+            category: event.category,
+            event_time: millisecond::floor(event.event_time),
+            message: event.message.clone(),
+            props: event.props.to_string(),
+            scope,
+            request_id: event.request_id,
+            suppressed: event.suppressed,
+            rest: event.rest.clone(),
+            limit: None,
+            change: None,
+            fact,
+        })
     }
 
     fn limit(&self, event: &dyn Event) -> Option<i64> {
@@ -50,6 +92,13 @@ impl Encoder {
         let limit = limit.or(descriptor.rate_limit).filter(|limit| !limit.is_zero())?;
         // Milliseconds, rounded up: an event at the limit passes, one before it does not.
         Some(i64::try_from(limit.as_nanos().div_ceil(1_000_000)).unwrap_or(i64::MAX))
+    }
+}
+
+fn within_limit(new: NewEvent) -> Result<NewEvent, AppendError> {
+    match new.bytes() {
+        0..=MAX_BYTES => Ok(new),
+        bytes => Err(AppendError::TooLarge { id: new.id, bytes, most: MAX_BYTES }),
     }
 }
 

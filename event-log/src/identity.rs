@@ -1,12 +1,12 @@
 //! What an event is about.
 
 use crate::digest::{self, Digest};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use uuid::Uuid;
 
 /// The name and the value of an identity, such as `cluster_id` and a UUID.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Identity {
     /// The name of the property, as written in the registry.
     pub name: Box<str>,

@@ -49,8 +49,12 @@ mod classes;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
+#[cfg(feature = "client")]
+pub mod client;
 mod counts;
 mod cursor;
+#[cfg(feature = "cli")]
+mod demo;
 mod digest;
 mod encode;
 mod error;
@@ -58,6 +62,7 @@ mod fold;
 #[cfg(feature = "http")]
 pub mod http;
 mod identity;
+mod import;
 mod location;
 mod log;
 mod logged;
@@ -84,6 +89,10 @@ mod run_fact;
 mod scope;
 mod scopes;
 #[cfg(feature = "http")]
+#[cfg_attr(
+    not(feature = "cli"),
+    allow(dead_code, reason = "only the program has settings of all kinds")
+)]
 mod settings;
 #[cfg(feature = "http")]
 mod shown;

@@ -23,10 +23,10 @@ pub struct EventLog {
     pub(crate) threads: Arc<Threads>,
 }
 
-/// The greatest number of events that are stored together.
-const MOST_TOGETHER: usize = 4_096;
-
 impl EventLog {
+    /// The greatest number of events that are stored together.
+    pub(crate) const MOST_TOGETHER: usize = 4_096;
+
     /// Opens the log at this location with the default options: see [`Options::open`].
     ///
     /// # Errors
@@ -83,14 +83,14 @@ impl EventLog {
         let mut number = 0;
         for occurrence in occurrences {
             number += 1;
-            if number <= MOST_TOGETHER {
+            if number <= Self::MOST_TOGETHER {
                 events.push(self.threads.encoder.encode(&occurrence.into())?);
             }
         }
         match number {
             0 => Ok(Vec::new()),
-            1..=MOST_TOGETHER => self.threads.append(Batch { events }).await,
-            events => Err(AppendError::TooMany { events, most: MOST_TOGETHER }),
+            1..=Self::MOST_TOGETHER => self.threads.append(Batch { events }).await,
+            events => Err(AppendError::TooMany { events, most: Self::MOST_TOGETHER }),
         }
     }
 

@@ -1,5 +1,8 @@
 //! Events as the log returns them.
 
+#[cfg(feature = "client")]
+mod reading;
+
 use crate::{Cursor, Identity};
 use event_model::{Category, Severity};
 use jiff::{Timestamp, tz::Offset};

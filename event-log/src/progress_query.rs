@@ -56,6 +56,12 @@ impl ProgressQuery {
         Query { identities: self.identities.clone(), ..Query::new() }
     }
 
+    /// The processes that are asked for: any of them, or all if there are none.
+    #[cfg(feature = "client")]
+    pub(crate) fn processes(&self) -> impl Iterator<Item = &str> {
+        self.processes.iter().map(|name| &**name)
+    }
+
     pub(crate) fn asks_for(&self, process: &str) -> bool {
         self.processes.is_empty() || self.processes.iter().any(|name| **name == *process)
     }

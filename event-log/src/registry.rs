@@ -46,6 +46,17 @@ pub(crate) fn read(
     })
 }
 
+/// The catalogue of a registry that is part of the program. It is kept until the process ends.
+///
+/// # Panics
+///
+/// If the registry has errors.
+pub(crate) fn embedded(name: &str, text: &str) -> &'static Catalog {
+    let checked = check(&Sources::single(name, text), &Options::default());
+    assert_eq!(checked.diagnostics.errors(), 0, "the registry {name} has errors");
+    catalog::leak(checked.catalog())
+}
+
 fn mistakes(checked: &Checked, sources: &Sources, columns: Option<usize>) -> Option<String> {
     let diagnostics = &checked.diagnostics;
     let found = diagnostics.errors() + diagnostics.warnings();

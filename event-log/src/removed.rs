@@ -2,10 +2,10 @@
 
 use crate::{Identity, logged::Millis};
 use jiff::Timestamp;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// What retention removed after a place: see [`View::removed`](crate::View::removed).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Removed {
     /// The ranges, sorted by their last number.
     pub ranges: Vec<RemovedRange>,
@@ -14,7 +14,7 @@ pub struct Removed {
 }
 
 /// Events of one root that retention removed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RemovedRange {
     /// The root. `None` for the events without identities.
     pub root: Option<Identity>,

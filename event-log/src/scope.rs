@@ -53,10 +53,15 @@ impl Scope {
             };
             identities.push(Identity { name: property.name.into(), value: value.into() });
         }
+        Self::new(descriptor.event_type, identities, root(event).map(|(name, _)| name))
+    }
+
+    /// The scope of an event of this type with these identities, of which one is the root.
+    pub(crate) fn new(event_type: &str, mut identities: Vec<Identity>, root: Option<&str>) -> Self {
         identities.sort();
         let named = |name: &str| identities.iter().position(|identity| *identity.name == *name);
-        let root = root(event).and_then(|(name, _)| named(name));
-        let key = key(descriptor.event_type, &identities);
+        let root = root.and_then(named);
+        let key = key(event_type, &identities);
         Self { digest: digest::of(&[&key]), key, identities, root, place: OnceLock::new() }
     }
 }

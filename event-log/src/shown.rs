@@ -19,6 +19,22 @@ pub(crate) fn shown(text: &str, most: usize) -> String {
     shown
 }
 
+/// JSON that a terminal can show: the same value, with escapes for such characters.
+pub(crate) fn json(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        if is_plain(character) {
+            shown.push(character);
+            continue;
+        }
+        // Outside of texts, JSON has no such characters when it is on one line.
+        for unit in character.encode_utf16(&mut [0; 2]) {
+            _ = write!(shown, "\\u{unit:04x}");
+        }
+    }
+    shown
+}
+
 /// Whether a terminal shows this character as itself: control characters, the marks of directions, and invisible
 /// characters are not plain.
 fn is_plain(character: char) -> bool {
@@ -32,7 +48,7 @@ fn is_plain(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::shown;
+    use super::{json, shown};
 
     #[test]
     fn text_from_outside_changes_nothing_around_it() {
@@ -45,5 +61,13 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(shown(text, 10 + 20 * usize::from(text.len() != 13)), expected);
         }
+    }
+
+    #[test]
+    fn json_means_the_same_and_is_safe_to_show() {
+        let value = serde_json::json!({ "a\u{202e}": "\u{9b}31m\u{e0001}\u{7f}ä\"" });
+        let shown = json(&value.to_string());
+        assert_eq!(shown, r#"{"a\u202e":"\u009b31m\udb40\udc01\u007fä\""}"#);
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).unwrap(), value);
     }
 }

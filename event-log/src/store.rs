@@ -16,7 +16,7 @@ use crate::{
     scope::Scope,
 };
 use event_model::{Category, Severity, process::RunProgress};
-use std::{fmt, path::Path, sync::Arc};
+use std::{borrow::Cow, fmt, path::Path, sync::Arc};
 use uuid::Uuid;
 
 /// The number of events, or of entries of an index, that one read may look at.
@@ -134,7 +134,7 @@ pub(crate) struct Step {
 #[derive(Debug)]
 pub(crate) struct NewEvent {
     pub(crate) id: Uuid,
-    pub(crate) name: &'static str,
+    pub(crate) name: Cow<'static, str>,
     pub(crate) severity: Severity,
     pub(crate) category: Category,
     /// Milliseconds since 1970.

@@ -14,7 +14,7 @@ pub(super) struct Arguments {
     #[arg(long = "registry", value_name = "PATH", num_args = 1..)]
     pub(super) paths: Vec<PathBuf>,
     /// The group of events whose names are written without one
-    #[arg(long, value_name = "NAME", requires = "paths")]
+    #[arg(long, value_name = "NAME")]
     pub(super) group: Option<String>,
 }
 

@@ -9,11 +9,12 @@ use clap::{Args, Subcommand};
 use jiff::Timestamp;
 use std::{
     io::{self, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 /// Make, list and remove the tokens of callers
 #[derive(Debug, Args)]
+#[group(skip)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -30,6 +31,7 @@ enum Command {
 ///
 /// The token is printed once, and is not kept anywhere. A server that uses the file accepts it at once.
 #[derive(Debug, Args)]
+#[group(skip)]
 struct NewArguments {
     /// What the token allows; can be given several times
     #[arg(long = "right", value_name = "RIGHT", required = true)]
@@ -50,6 +52,7 @@ struct NewArguments {
 
 /// Show the tokens of a file, without the tokens themselves
 #[derive(Debug, Args)]
+#[group(skip)]
 struct ListArguments {
     #[command(flatten)]
     file: FileArgument,
@@ -59,6 +62,7 @@ struct ListArguments {
 ///
 /// A server that uses the file does not accept it any longer.
 #[derive(Debug, Args)]
+#[group(skip)]
 struct RemoveArguments {
     /// The name of the token
     #[arg(value_name = "NAME", value_parser = name)]
@@ -68,6 +72,7 @@ struct RemoveArguments {
 }
 
 #[derive(Debug, Args)]
+#[group(skip)]
 struct FileArgument {
     /// The file of tokens, as for `serve --tokens`
     #[arg(long, value_name = "FILE", env = "EVENT_LOG_TOKENS", default_value = "tokens.toml")]
@@ -104,7 +109,7 @@ fn new(arguments: NewArguments) -> Result<(), Failure> {
     Ok(writeln!(io::stdout(), "{token}")?)
 }
 
-fn list(file: &PathBuf) -> Result<(), Failure> {
+fn list(file: &Path) -> Result<(), Failure> {
     let entries = edit::list(file)?;
     warn_if_open(file);
     let mut out = io::stdout().lock();
@@ -127,7 +132,7 @@ fn list(file: &PathBuf) -> Result<(), Failure> {
     Ok(())
 }
 
-fn remove(name: &str, file: &PathBuf) -> Result<(), Failure> {
+fn remove(name: &str, file: &Path) -> Result<(), Failure> {
     match edit::remove(file, name)? {
         true => Ok(()),
         false => {
@@ -141,7 +146,7 @@ fn remove(name: &str, file: &PathBuf) -> Result<(), Failure> {
 }
 
 /// A person who can read the file cannot find the tokens, but sees who has access to what.
-pub(super) fn warn_if_open(file: &PathBuf) {
+pub(super) fn warn_if_open(file: &Path) {
     if edit::is_open_to_others(file) {
         let file = shown(&file.display().to_string(), 1_000);
         eprintln!("event-log: warning: other users can read {file}: run `chmod 600` on it");

@@ -3,6 +3,7 @@
 use super::{
     Service,
     problem::Problem,
+    requests::note_token,
     tokens::{Grant, Refused, Right},
 };
 use crate::{Access, View};
@@ -94,6 +95,9 @@ fn caller<'h>(
         };
         unauthorized("authorization", detail)
     })?;
+    if let Some(name) = &grant.name {
+        note_token(name);
+    }
     Ok(Caller(grant))
 }
 

@@ -8,19 +8,40 @@ use serde_json::{Map, Value, json};
 /// What several routes share, and the schemas of answers.
 const PARTS: &str = include_str!("openapi/parts.json");
 
-/// What an operation has besides what is said at its route: its parameters, whether identities are among them, and the
-/// problems that it answers with.
-const OPERATIONS: &[(&str, &str, &[&str], bool, &[&str])] = &[
-    ("/v1/events", "get", &["filters", "pages"], true, &["400", "401", "403", "410", "429", "503"]),
-    ("/v1/events", "post", &[], false, &["400", "401", "403", "409", "413", "415", "503", "507"]),
-    ("/v1/events/counts", "get", &["filters"], true, &["400", "401", "403", "503"]),
-    ("/v1/events/export", "get", &["filters", "after"], true, &["400", "401", "403", "410", "503"]),
-    ("/v1/events/stream", "get", &["filters", "after"], true, &[]),
-    ("/v1/events/{id}", "get", &["id"], false, &["400", "401", "403", "404", "503"]),
-    ("/v1/progress", "get", &["runs"], true, &["400", "401", "403", "503"]),
-    ("/v1/catalog", "get", &[], false, &["400", "401", "403"]),
-    ("/openapi.json", "get", &[], false, &["401"]),
-];
+/// What an operation has besides what is said at its route.
+struct Operation {
+    path: &'static str,
+    method: &'static str,
+    /// The groups of its parameters.
+    groups: &'static [&'static str],
+    has_identities: bool,
+    /// The statuses of the problems that it answers with.
+    problems: &'static [&'static str],
+}
+
+macro_rules! operations {
+    ($($method:literal $path:literal $groups:expr, $has_identities:literal, $problems:expr;)*) => {
+        &[$(Operation {
+            path: $path,
+            method: $method,
+            groups: &$groups,
+            has_identities: $has_identities,
+            problems: &$problems,
+        }),*]
+    };
+}
+
+const OPERATIONS: &[Operation] = operations! {
+    "get" "/v1/events" ["filters", "pages"], true, ["400", "401", "403", "410", "429", "503"];
+    "post" "/v1/events" [], false, ["400", "401", "403", "409", "413", "415", "503", "507"];
+    "get" "/v1/events/counts" ["filters"], true, ["400", "401", "403", "503"];
+    "get" "/v1/events/export" ["filters", "after"], true, ["400", "401", "403", "410", "503"];
+    "get" "/v1/events/stream" ["filters", "after"], true, [];
+    "get" "/v1/events/{id}" ["id"], false, ["400", "401", "403", "404", "503"];
+    "get" "/v1/progress" ["runs"], true, ["400", "401", "403", "503"];
+    "get" "/v1/catalog" [], false, ["400", "401", "403"];
+    "get" "/openapi.json" [], false, ["401"];
+};
 
 /// Problems that come before a route is known.
 const EVERYWHERE: &[&str] = &["403", "414", "421", "431", "500", "503"];
@@ -33,7 +54,7 @@ pub(super) fn document(
 ) -> Value {
     let mut document = serde_json::to_value(routes).expect("a document is JSON");
     let parts: Value = serde_json::from_str(PARTS).expect("the file is JSON");
-    for (path, method, groups, has_identities, problems) in OPERATIONS {
+    for Operation { path, method, groups, has_identities, problems } in OPERATIONS {
         let operation = &mut document["paths"][*path][*method];
         for group in *groups {
             let parameters = parts[*group].as_array().into_iter().flatten();
@@ -41,6 +62,9 @@ pub(super) fn document(
         }
         for identity in identities.iter().filter(|_| *has_identities) {
             add_parameter(operation, of_identity(identity));
+        }
+        if operation["requestBody"].is_object() {
+            operation["requestBody"]["required"] = true.into();
         }
         problems.iter().for_each(|status| add_problem(operation, status, &parts));
     }
@@ -68,7 +92,7 @@ fn members(json: &mut Value) -> impl Iterator<Item = &mut Value> {
 fn of_identity(name: &str) -> Value {
     json!({
         "name": name,
-        "schema": { "type": "array", "items": { "type": "string", "maxLength": 1024 } },
+        "schema": { "type": "array", "items": { "type": "string", "maxLength": 512 } },
         "description": "An identity of the registry",
     })
 }

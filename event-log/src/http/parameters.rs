@@ -8,7 +8,7 @@ use crate::shown::shown;
 use std::str::FromStr;
 
 /// The longest value of a parameter, in characters.
-const MAX_VALUE: usize = 1_024;
+const MAX_VALUE: usize = 512;
 /// The greatest number of parameters.
 const MAX_PARAMETERS: usize = 256;
 

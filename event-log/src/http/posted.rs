@@ -2,6 +2,7 @@
 
 pub(super) mod batch;
 mod item;
+mod whole;
 
 use super::problem::{Mistakes, Problem};
 use crate::{Access, scope};

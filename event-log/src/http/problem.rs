@@ -1,5 +1,6 @@
 //! Errors as answers: `application/problem+json` of RFC 9457.
 
+use super::requests;
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
@@ -16,13 +17,22 @@ pub(super) struct Problem {
     /// The status of the answer.
     status: u16,
     /// What is wrong, and what to do.
-    detail: String,
+    #[schema(value_type = String)]
+    detail: Box<str>,
     /// Every parameter, header or place in the body that is wrong.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<Mistake>,
     /// The ids of the events, if it is not known whether they were stored: send them again with these ids.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     ids: Vec<Uuid>,
+    /// The id of the request, as the header `X-Request-Id` and the log of the server have it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    request_id: Option<Box<str>>,
+    /// The trace of the request, if it had the header `traceparent`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    trace_id: Option<Box<str>>,
     /// After how many seconds the request may succeed.
     #[serde(skip)]
     retry_after: Option<u16>,
@@ -84,8 +94,16 @@ impl Mistakes {
 impl Problem {
     pub(super) fn new(status: StatusCode, detail: impl Into<String>) -> Self {
         let title = status.canonical_reason().unwrap_or("Error");
-        let (errors, ids, retry_after) = (Vec::new(), Vec::new(), None);
-        Self { title, status: status.as_u16(), detail: detail.into(), errors, ids, retry_after }
+        Self {
+            title,
+            status: status.as_u16(),
+            detail: detail.into().into(),
+            errors: Vec::new(),
+            ids: Vec::new(),
+            request_id: None,
+            trace_id: None,
+            retry_after: None,
+        }
     }
 
     /// A bad request, with everything that is wrong with it.
@@ -119,7 +137,7 @@ impl Problem {
     /// What is wrong, and what to do: in one text, for forms of errors that have no list.
     pub(super) fn reason(&self) -> String {
         match &*self.errors {
-            [] | [_] => self.detail.clone(),
+            [] | [_] => self.detail.to_string(),
             several => several.iter().map(|it| &*it.detail).collect::<Vec<_>>().join("; "),
         }
     }
@@ -138,7 +156,11 @@ impl Problem {
 }
 
 impl IntoResponse for Problem {
-    fn into_response(self) -> Response {
+    fn into_response(mut self) -> Response {
+        if let Some(ids) = requests::of_request() {
+            self.request_id = Some(ids.request_id().into());
+            self.trace_id = ids.trace_id().map(Into::into);
+        }
         let status = self.status();
         let body = serde_json::to_vec(&self).expect("texts and numbers are JSON");
         let mut response = (status, body).into_response();

@@ -14,7 +14,7 @@ mod page;
 mod progress;
 mod stream;
 
-use super::{Service, assisted, body, metrics::count, sahara};
+use super::{Service, assisted, body, metrics::count, requests, sahara};
 use axum::{Extension, Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
 use std::sync::Arc;
 use utoipa::OpenApi;
@@ -43,6 +43,7 @@ pub(super) fn router(service: Arc<Service>) -> Router {
         .split_for_parts();
     let document = super::openapi::document(&routes, service.catalog, &service.identities());
     let document = openapi::Document(document.to_string().into());
+    let guarded = from_fn_with_state(Arc::clone(&service), requests::guard);
     let counted = from_fn_with_state(Arc::clone(&service), count);
     router
         .merge(assisted::router())
@@ -52,5 +53,6 @@ pub(super) fn router(service: Arc<Service>) -> Router {
         .layer(Extension(document))
         .layer(DefaultBodyLimit::max(body::MAX_BODY))
         .layer(counted)
+        .layer(guarded)
         .with_state(service)
 }

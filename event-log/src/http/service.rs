@@ -1,7 +1,7 @@
 //! A log as a service: what the routes share.
 
 use super::{
-    ReservedNames, Tokens,
+    Hosts, Origins, ReservedNames, Tokens,
     metrics::Metrics,
     reserved, routes,
     stream::{Limits, Places, Streams},
@@ -33,6 +33,10 @@ pub struct Service {
     pub(super) catalog: Option<&'static Catalog>,
     /// Without tokens everybody may do everything.
     pub(super) tokens: Option<Tokens>,
+    /// The hosts to answer for. `None`: all.
+    pub(super) hosts: Option<Hosts>,
+    /// The sites whose pages may read and post.
+    pub(super) origins: Origins,
     /// Whether events can be posted.
     pub(super) is_enabled: bool,
     /// The live streams.
@@ -51,7 +55,9 @@ impl Service {
             (Arc::new(Streams::new(Limits::default())), watch::Sender::new(false));
         let waits = Arc::new(Places::new(Limits::default()));
         let metrics = Metrics::new(&log, &streams);
-        Self { log, catalog: None, tokens: None, is_enabled: true, streams, waits, metrics, stop }
+        let (hosts, origins) = (None, Origins::default());
+        let (catalog, tokens, is_enabled) = (None, None, true);
+        Self { log, catalog, tokens, hosts, origins, is_enabled, streams, waits, metrics, stop }
     }
 
     /// Sets the registry: its events can be posted, and its identities are parameters of queries.
@@ -64,6 +70,19 @@ impl Service {
     #[must_use]
     pub fn tokens(self, tokens: Tokens) -> Self {
         Self { tokens: Some(tokens), ..self }
+    }
+
+    /// Answers only requests for these hosts. A service without tokens needs it: else a page of any site can read it through a
+    /// browser.
+    #[must_use]
+    pub fn hosts(self, hosts: Hosts) -> Self {
+        Self { hosts: Some(hosts), ..self }
+    }
+
+    /// Lets pages of these other sites read and post. Without this, browsers do not let them read, and posts are refused.
+    #[must_use]
+    pub fn cors_origins(self, origins: Origins) -> Self {
+        Self { origins, ..self }
     }
 
     /// Refuses all events that are posted. Reads work.

@@ -1,5 +1,6 @@
 //! What is wrong with a file of settings.
 
+use crate::shown::shown;
 use std::{
     error::Error,
     fmt,
@@ -35,7 +36,7 @@ impl Mistakes {
 
 impl fmt::Display for Mistakes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let file = self.file.display();
+        let file = shown(&self.file.display().to_string(), 1_000);
         for (index, (line, detail)) in self.all.iter().enumerate() {
             let end = if index == 0 { "" } else { "\n" };
             write!(f, "{end}{file}:{line}: {detail}")?;

@@ -208,7 +208,7 @@ impl<'a> Appending<'a> {
     }
 
     fn alone(&mut self, event: &NewEvent) -> rusqlite::Result<Result<Receipt, AppendError>> {
-        let name = self.interned.name(self.connection, event.name)?;
+        let name = self.interned.name(self.connection, &event.name)?;
         let place = self.interned.scope(self.connection, &event.scope)?;
         let limit = event.limit.map(|milliseconds| Limit { name, place, milliseconds });
         let mut suppressed = event.suppressed;

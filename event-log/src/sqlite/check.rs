@@ -8,8 +8,8 @@ mod places;
 
 use super::schema;
 use crate::{OpenError, Report, location::Location};
-use rusqlite::{Connection, Row};
-use std::path::Path;
+use rusqlite::{Connection, ErrorCode, Row};
+use std::{fmt, path::Path};
 
 /// The number of findings that are kept, and of those of one kind.
 const MOST: usize = 100;
@@ -41,22 +41,37 @@ pub(super) fn check(connection: &Connection) -> Report {
 /// The same for a file that is not open here. Nothing is written to it.
 pub(super) fn file(path: &Path) -> Result<Report, OpenError> {
     let failed = |error: rusqlite::Error| OpenError::Store(error.into());
-    let opened = schema::read_only(path);
-    let connection = opened.map_err(|error| match path.exists() {
-        true => schema::cannot_open(path, error),
-        false => OpenError::Store(format!("there is no file {}", path.display()).into()),
-    })?;
-    match schema::check_file(&connection) {
-        Ok(()) if schema::is_empty(&connection).map_err(failed)? => return Err(OpenError::Foreign),
-        Ok(()) => {}
-        Err(OpenError::Store(error)) => {
-            let findings = vec![format!("the file cannot be read: {error}")];
-            return Ok(Report { findings, complete: true });
+    let connection = match schema::read_only(path) {
+        Ok(connection) => connection,
+        Err(error) if is_damage(&error) => return Ok(unreadable(&error)),
+        Err(error) if path.exists() => return Err(schema::cannot_open(path, error)),
+        Err(_) => {
+            let missing = format!("there is no file {}", path.display());
+            return Err(OpenError::Store(missing.into()));
         }
+    };
+    match schema::check_file(&connection) {
+        Ok(()) => match schema::is_empty(&connection) {
+            Ok(true) => return Err(OpenError::Foreign),
+            Ok(false) => {}
+            Err(error) if is_damage(&error) => return Ok(unreadable(&error)),
+            Err(error) => return Err(failed(error)),
+        },
+        Err(OpenError::Store(error)) => return Ok(unreadable(&error)),
         Err(error) => return Err(error),
     }
     let transaction = connection.unchecked_transaction().map_err(failed)?;
     Ok(check(&transaction))
+}
+
+fn is_damage(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt)
+}
+
+/// A file that cannot be read at all.
+fn unreadable(error: &dyn fmt::Display) -> Report {
+    let findings = vec![format!("the file cannot be read: {error}")];
+    Report { findings, complete: true }
 }
 
 /// The same for a location.

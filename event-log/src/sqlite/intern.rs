@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// The numbers of names and scopes that were needed lately. It is forgotten after a rollback, which takes new rows back.
 #[derive(Default)]
 pub(super) struct Interned {
-    names: Recent<&'static str, i64>,
+    names: Recent<Box<str>, i64>,
     scopes: Recent<Digest, Place>,
     /// The scopes whose numbers are not on disk yet.
     new: Vec<(Arc<Scope>, Place)>,
@@ -32,16 +32,12 @@ impl Interned {
         *self = Self::default();
     }
 
-    pub(super) fn name(
-        &mut self,
-        connection: &Connection,
-        name: &'static str,
-    ) -> rusqlite::Result<i64> {
+    pub(super) fn name(&mut self, connection: &Connection, name: &str) -> rusqlite::Result<i64> {
         if let Some(no) = self.names.get(name) {
             return Ok(no);
         }
         let no = self::name(connection, name)?;
-        self.names.insert(name, no);
+        self.names.insert(name.into(), no);
         Ok(no)
     }
 

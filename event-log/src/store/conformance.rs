@@ -5,10 +5,12 @@ mod questions;
 mod registry;
 
 use crate::{
-    Access, Cursor, Query, ReadError,
+    Access, Cursor, Order, Query, ReadError,
     scope::Salt,
     store::{Batch, Store},
 };
+#[cfg(feature = "http")]
+use crate::{chosen::Chosen, fold::fold};
 use model::{Kept, Model};
 use proptest::{collection::vec, prelude::*};
 use questions::{Question, question};
@@ -71,6 +73,8 @@ impl History {
             let (access, query) = question.ask(&model, &cursors);
             listed(&store, &model, (&access, &query), budget)?;
             counted(&store, &model, (&access, &query), budget)?;
+            #[cfg(feature = "http")]
+            chosen(&store, &model, &access, &query)?;
             let all = Query::new();
             let seen: Vec<_> = model.list(&access, &all).iter().map(|it| it.seq).collect();
             for kept in &model.events {
@@ -155,7 +159,7 @@ fn listed(
         next = next.cursor(cursor);
     }
     let fields =
-        |it: &&Kept| (it.seq, it.id, it.name.to_owned(), it.severity, it.category, it.recorded_at);
+        |it: &&Kept| (it.seq, it.id, it.name.to_string(), it.severity, it.category, it.recorded_at);
     let texts = |it: &&Kept| (it.message.clone(), it.suppressed);
     let got: Vec<_> = found
         .iter()
@@ -167,6 +171,31 @@ fn listed(
     prop_assert_eq!(got, expected.iter().map(fields).collect::<Vec<_>>(), "{:?}", query);
     let got: Vec<_> = found.iter().map(|it| (it.message.clone(), it.suppressed)).collect();
     prop_assert_eq!(got, expected.iter().map(texts).collect::<Vec<_>>());
+    Ok(())
+}
+
+/// Whoever has read all events decides as the store does.
+#[cfg(feature = "http")]
+fn chosen(
+    store: &impl Store,
+    model: &Model,
+    access: &Access,
+    query: &Query,
+) -> Result<(), TestCaseError> {
+    let query = Query { cursor: None, order: Order::Ascending, ..query.clone() };
+    let expected: Vec<_> = model.list(access, &query).iter().map(|it| it.seq).collect();
+    let chosen = Chosen::new(access, &query);
+    let (mut taken, mut all) = (Vec::new(), Query::new().order(Order::Ascending).limit(1_000));
+    loop {
+        let page = store.list(&Access::all(), &all).unwrap();
+        for item in &page.items {
+            let folded = fold(&item.message);
+            taken.extend(chosen.takes(item, || &folded).then_some(item.seq));
+        }
+        let Some(next) = page.next else { break };
+        all = all.cursor(next);
+    }
+    prop_assert_eq!(taken, expected, "{:?}", query);
     Ok(())
 }
 

@@ -2,9 +2,13 @@
 
 mod asked;
 mod assisted;
+mod hostile;
+mod hosts;
+mod ids;
 mod lists;
 mod openapi;
 mod page;
 mod posting;
 mod requests;
 mod sahara;
+mod tokens;

@@ -22,6 +22,11 @@ pub(crate) fn run<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap().block_on(future)
 }
 
+/// Runs a test that talks over the network.
+pub(crate) fn run_with_io<T>(future: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
+}
+
 /// A folder with a log.
 pub(crate) struct Folder(TempDir);
 

@@ -36,9 +36,19 @@ pub(crate) struct Reader {
     pub(crate) random: Random,
     /// Whether it sometimes does not read for three seconds.
     pub(crate) is_slow: bool,
-    /// When the first event of a chunk came: its number, and milliseconds since 1970.
-    pub(crate) arrivals: Vec<(u64, u64)>,
+    /// When the first event of a chunk came.
+    pub(crate) arrivals: Vec<Arrival>,
+    /// When it connected, in milliseconds since 1970.
+    pub(crate) connected: u64,
     pub(crate) last_id: String,
+}
+
+/// When an event came. Times are milliseconds since 1970.
+pub(crate) struct Arrival {
+    pub(crate) seq: u64,
+    pub(crate) at: u64,
+    /// When its reader connected.
+    pub(crate) connected: u64,
 }
 
 /// Numbers without order.
@@ -56,7 +66,7 @@ impl Random {
 impl Reader {
     /// Reads until the server ends the stream after the last event. Returns when the events came, and whether the end was
     /// clean.
-    pub(crate) async fn run(mut self) -> (Vec<(u64, u64)>, bool) {
+    pub(crate) async fn run(mut self) -> (Vec<Arrival>, bool) {
         loop {
             self.shared.connections.fetch_add(1, Ordering::Relaxed);
             let end = Instant::now() + Duration::from_millis(500 + self.random.below(5_000));
@@ -83,6 +93,7 @@ impl Reader {
         }
         request += "\r\n";
         stream.write_all(request.as_bytes()).await.unwrap();
+        self.connected = milliseconds(SystemTime::now());
         let mut bytes = Vec::with_capacity(64 << 10);
         loop {
             let was_complete = self.is_complete();
@@ -127,7 +138,7 @@ impl Reader {
             self.next += self.step;
             events += 1;
             if is_first {
-                self.arrivals.push((seq, now));
+                self.arrivals.push(Arrival { seq, at: now, connected: self.connected });
                 is_first = false;
             }
         }

@@ -57,7 +57,7 @@ fn of_property(property: &PropertyDescriptor) -> Value {
         if let Some(name) = schema["type"].as_str().map(str::to_owned) {
             schema["type"] = json!([name, "null"]);
         }
-        if let Some(values) = schema["enum"].as_array_mut() {
+        if let Some(Value::Array(values)) = schema.get_mut("enum") {
             values.push(Value::Null);
         }
     }

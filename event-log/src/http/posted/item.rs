@@ -1,5 +1,6 @@
 //! One event as it is posted.
 
+use super::whole;
 use crate::{
     http::{
         nearest::nearest,
@@ -43,13 +44,16 @@ pub(super) fn read(
     let text = |json: &Json| json.as_str().map(str::to_owned);
     let correlation_id = item.optional(&members, "correlation_id", "a string", text);
     item.unknown(&members, "", &MEMBERS, "member");
-    let event = item.event(descriptor?, &props?)?;
+    let (descriptor, mut props) = (descriptor?, props?);
+    whole::numbers(descriptor, &mut props);
+    let event = item.event(descriptor, &props)?;
 
     let mut occurrence = Occurrence::new(event);
     occurrence.id = id.unwrap_or(occurrence.id);
     occurrence.time = time.map_or(occurrence.time, |Time(time)| time);
-    occurrence.request_id = request_id;
-    occurrence.correlation_id = correlation_id.map(Into::into);
+    // What the event does not say is that of the request.
+    occurrence.request_id = request_id.or(occurrence.request_id);
+    occurrence.correlation_id = correlation_id.map(Into::into).or(occurrence.correlation_id);
     Some(occurrence)
 }
 

@@ -10,7 +10,7 @@ use axum::{
     extract::{Request, State},
     http::StatusCode,
 };
-use event_model::{Catalog, Occurrence};
+use event_model::{Catalog, Occurrence, sink::Scope};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -64,7 +64,12 @@ async fn read(
         return posted::read(&body, catalog, access);
     }
     let access = access.clone();
-    let read = tokio::task::spawn_blocking(move || posted::read(&body, catalog, &access));
+    // The ids of the request are those of the task.
+    let scope = Scope::current();
+    let read = tokio::task::spawn_blocking(move || {
+        let _scope = scope.enter();
+        posted::read(&body, catalog, &access)
+    });
     let ended = |_| Problem::new(StatusCode::SERVICE_UNAVAILABLE, "the server stops");
     read.await.map_err(ended)?
 }

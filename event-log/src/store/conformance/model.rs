@@ -5,7 +5,7 @@ use crate::{
     store::{Batch, NewEvent},
 };
 use event_model::{Category, Severity, jiff::Timestamp};
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 use uuid::Uuid;
 
 /// What is kept of an event.
@@ -13,7 +13,7 @@ use uuid::Uuid;
 pub(super) struct Kept {
     pub(super) seq: u64,
     pub(super) id: Uuid,
-    pub(super) name: &'static str,
+    pub(super) name: Cow<'static, str>,
     pub(super) severity: Severity,
     pub(super) category: Category,
     pub(super) recorded_at: i64,
@@ -40,7 +40,7 @@ pub(super) type Said = Option<(u64, Outcome)>;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Model {
     pub(super) events: Vec<Kept>,
-    passed: HashMap<(&'static str, String), Passed>,
+    passed: HashMap<(Cow<'static, str>, String), Passed>,
     recorded_at: i64,
 }
 
@@ -63,14 +63,14 @@ impl Model {
     fn one(&mut self, event: &NewEvent) -> Said {
         let (props, scope) = (event.props.to_string(), event.scope.key.to_string());
         if let Some(known) = self.events.iter().find(|known| known.id == event.id) {
-            let is_same = (known.name, known.severity) == (event.name, event.severity)
+            let is_same = (&known.name, known.severity) == (&event.name, event.severity)
                 && (&known.props, &known.scope) == (&props, &scope);
             return is_same.then_some((known.seq, Outcome::Duplicate));
         }
         let mut suppressed = event.suppressed;
         let seq = self.events.len() as u64 + 1;
         if let Some(limit) = event.limit {
-            let key = (event.name, scope.clone());
+            let key = (event.name.clone(), scope.clone());
             if let Some(passed) = self.passed.get_mut(&key) {
                 if passed.last == Some(event.id) {
                     passed.suppressed = passed.suppressed.saturating_sub(1 + event.suppressed);
@@ -88,7 +88,7 @@ impl Model {
         self.events.push(Kept {
             seq,
             id: event.id,
-            name: event.name,
+            name: event.name.clone(),
             severity: event.severity,
             category: event.category,
             recorded_at: self.recorded_at,

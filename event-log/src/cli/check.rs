@@ -1,0 +1,27 @@
+//! `event-log check`: looks for damage.
+
+use super::{Failure, Found, bar::Bar, console, place};
+use crate::{check, shown};
+use clap::Args;
+
+/// Look for damage in a log; nothing is written to it
+///
+/// The exit status is 1 if there is damage.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    place: place::Store,
+}
+
+pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {
+    let bar = Bar::spinner("checking");
+    let report = check(&arguments.place.store).await?;
+    drop(bar);
+    for line in report.to_string().lines() {
+        console::note(shown::shown(line, 4_096));
+    }
+    match report.is_sound() {
+        true => Ok(()),
+        false => Err(Found.into()),
+    }
+}

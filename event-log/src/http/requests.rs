@@ -1,0 +1,89 @@
+//! What holds for every request: its ids in the answer, in the log and in the events that it posts; whether its host and its
+//! origin are right; and what a browser may do with the answer.
+
+mod ids;
+
+use super::{Service, hosts, origins};
+use crate::shown::shown;
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use event_model::sink::Scope;
+pub(super) use ids::{Ids, note_token, of_request};
+use std::{sync::Arc, time::Instant};
+
+/// Answers a request, if it may be answered at all.
+pub(super) async fn guard(
+    State(service): State<Arc<Service>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let start = Instant::now();
+    let ids = Arc::new(Ids::of(request.headers()));
+    let origin = request.headers().get(header::ORIGIN).cloned();
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let answer = ids::within(Arc::clone(&ids), scope(&ids).run(answer(&service, request, next)));
+    let mut response = answer.await;
+    let headers = response.headers_mut();
+    headers.insert("x-request-id", ids.header());
+    if let Some(trace) = ids.traceparent() {
+        headers.insert("traceparent", trace);
+    }
+    guarded(headers);
+    origins::allow(&service.origins, origin.as_ref(), headers);
+    // The query is not logged: it may have a secret at the wrong place. The time of a stream is that until it begins.
+    tracing::info!(
+        target: "event_log::requests",
+        method = %shown(method.as_str(), 20),
+        path = %shown(&path, 500),
+        status = response.status().as_u16(),
+        ms = start.elapsed().as_secs_f64() * 1_000.0,
+        token = ids.token(),
+        request_id = ids.request_id(),
+        trace_id = ids.trace_id(),
+        "request"
+    );
+    response
+}
+
+async fn answer(service: &Service, request: Request, next: Next) -> Response {
+    let checked = hosts::check(service.hosts.as_ref(), &request)
+        .and_then(|()| origins::check(&service.origins, &request));
+    if let Err(problem) = checked {
+        return problem.into_response();
+    }
+    match origins::preflight(&service.origins, &request) {
+        Some(response) => response,
+        None => next.run(request).await,
+    }
+}
+
+/// What posted events have if they do not say it themselves.
+fn scope(ids: &Ids) -> Scope {
+    let mut scope = Scope::new();
+    if let Some(id) = ids.uuid() {
+        scope = scope.with_request_id(id);
+    }
+    if let Some(id) = ids.trace_id() {
+        scope = scope.with_trace_id(id);
+    }
+    scope
+}
+
+/// What a browser may not do with an answer. A page says more for itself.
+fn guarded(headers: &mut HeaderMap) {
+    const CORP: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+    for (name, value) in [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
+        (header::CACHE_CONTROL, "no-store"),
+        (CORP, "same-origin"),
+    ] {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+}
