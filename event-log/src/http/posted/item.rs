@@ -30,8 +30,8 @@ pub(super) fn read(
             mistakes.body(pointer, "an event is an object with the members `name` and `props`");
             return None;
         }
-        Err(error) => {
-            mistakes.body(pointer, format!("this is not JSON that can be read: {error}"));
+        Err((place, error)) => {
+            mistakes.body(&place, format!("this is not JSON that can be read: {error}"));
             return None;
         }
     };
