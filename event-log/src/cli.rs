@@ -13,6 +13,7 @@ mod init;
 mod lines;
 mod logs;
 mod migrate;
+mod open_files;
 mod place;
 mod prune;
 mod query;

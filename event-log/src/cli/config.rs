@@ -10,7 +10,7 @@ use super::{Failure, logs::Format, registry};
 use crate::Retention;
 use clap::Args;
 pub(super) use environment::warn_of_unknown;
-pub(super) use file::read;
+pub(super) use file::{is_yaml, read};
 use std::{net::SocketAddr, path::PathBuf};
 use tracing::level_filters::LevelFilter;
 
@@ -29,7 +29,7 @@ pub(super) struct Flags {
     /// The file of tokens, see `event-log token`; without it, only programs on this machine can connect
     #[arg(long, value_name = "FILE", env = "EVENT_LOG_TOKENS")]
     pub(super) tokens: Option<PathBuf>,
-    /// The configuration, see `event-log init`
+    /// The configuration, see `event-log init`: TOML, or YAML if its name ends in .yaml or .yml
     #[arg(long, value_name = "FILE", env = "EVENT_LOG_CONFIG")]
     pub(super) config: Option<PathBuf>,
     /// The form of what is logged on standard error [default: human]

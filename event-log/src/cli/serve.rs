@@ -3,7 +3,7 @@
 use super::{
     Failure,
     config::{self, Config, Flags, Limits},
-    logs, place, registry, token,
+    logs, open_files, place, registry, token,
 };
 use crate::{
     EventLog, Options, demo,
@@ -49,6 +49,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {
     let lines = logs::start(config.log_format.unwrap_or_default(), level)?;
     let listen = config.listen.unwrap_or(LISTEN);
     check(&config, listen)?;
+    open_files::raise();
     let (paths, group) = (config.registry.clone(), config.group.clone());
     // Before the store is made: a second server by mistake has no effect.
     let listener = TcpListener::bind(listen).await.map_err(|error| {
@@ -111,7 +112,8 @@ fn check(config: &Config, listen: SocketAddr) -> Result<(), Failure> {
 }
 
 fn options(config: &Config, catalog: Option<&'static Catalog>) -> Result<Options, Failure> {
-    let mut options = EventLog::options().retention(config.retention.clone());
+    let is_enabled = config.enabled != Some(false);
+    let mut options = EventLog::options().retention(config.retention.clone()).enabled(is_enabled);
     if let Some(catalog) = catalog {
         options = options.catalog(catalog);
     }
