@@ -22,7 +22,7 @@ pub(super) struct Flags {
     #[arg(long, value_name = "URL", env = "EVENT_LOG_STORE")]
     pub(super) store: Option<String>,
     /// The address to listen on; port 0 is a free one [default: 127.0.0.1:8095]
-    #[arg(long, value_name = "ADDR", env = "EVENT_LOG_LISTEN")]
+    #[arg(long, value_name = "ADDR", env = "EVENT_LOG_LISTEN", value_parser = address)]
     pub(super) listen: Option<SocketAddr>,
     #[command(flatten)]
     pub(super) registry: registry::Arguments,
@@ -94,4 +94,8 @@ impl Flags {
         whole.log_level = log_level.or(whole.log_level);
         Ok(whole)
     }
+}
+
+fn address(text: &str) -> Result<SocketAddr, &'static str> {
+    text.parse().map_err(|_| "write the number of an address, and a port, as in `127.0.0.1:8095`")
 }

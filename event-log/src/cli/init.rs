@@ -55,7 +55,8 @@ pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {
     }
     let whole = read(&config)?;
     let store = whole.store.as_deref().unwrap_or_default();
-    EventLog::open(store).await?.close().await?;
+    super::place::open(store, EventLog::options()).await?.close().await?;
+    writeln!(io::stdout(), "the store is {}", shown(store, 1_000))?;
     let command =
         format!("event-log serve --config {}", shown(&config.display().to_string(), 1_000));
     Ok(writeln!(io::stdout(), "start the server: {command}")?)

@@ -17,6 +17,7 @@ mod full_disk;
 mod http;
 #[path = "../../../event-model/tests/it/imports.rs"]
 mod imports;
+mod mistakes;
 mod page;
 mod panics;
 mod program;
