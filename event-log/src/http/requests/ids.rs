@@ -11,6 +11,8 @@ const MAX_ID: usize = 128;
 #[derive(Debug)]
 pub(in crate::http) struct Ids {
     request: Box<str>,
+    /// Whether the client chose it.
+    is_chosen: bool,
     trace: Option<Trace>,
     /// The name of the token, when it is known.
     token: OnceLock<Box<str>>,
@@ -48,10 +50,11 @@ pub(in crate::http) fn note_token(name: &str) {
 impl Ids {
     /// The ids that these headers have. Without a sound `X-Request-Id`, the request gets a new one.
     pub(super) fn of(headers: &HeaderMap) -> Self {
-        let request = only(headers, "x-request-id").filter(|id| is_sound(id));
-        let request = request.map_or_else(|| Uuid::now_v7().to_string(), str::to_owned);
+        let chosen = only(headers, "x-request-id").filter(|id| is_sound(id));
+        let request = chosen.map_or_else(|| Uuid::now_v7().to_string(), str::to_owned);
         let trace = only(headers, "traceparent").and_then(trace);
-        Self { request: request.into(), trace, token: OnceLock::new() }
+        let is_chosen = chosen.is_some();
+        Self { request: request.into(), is_chosen, trace, token: OnceLock::new() }
     }
 
     pub(in crate::http) fn request_id(&self) -> &str {
@@ -62,9 +65,10 @@ impl Ids {
         self.trace.as_ref().map(|trace| &*trace.id)
     }
 
-    /// The id of the request, if it is a UUID: only such a one can be that of an event.
+    /// The id of the request, if the client chose one that can be that of an event: a UUID. An event whose author names no
+    /// request has none.
     pub(super) fn uuid(&self) -> Option<Uuid> {
-        Uuid::try_parse(&self.request).ok()
+        self.is_chosen.then(|| Uuid::try_parse(&self.request).ok()).flatten()
     }
 
     pub(super) fn token(&self) -> Option<&str> {
