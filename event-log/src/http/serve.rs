@@ -58,7 +58,7 @@ pub async fn serve(
     until: impl Future<Output = ()>,
 ) -> Result<(), ReservedNames> {
     let stop = service.stop();
-    let router = service.router()?.layer(from_fn(front::guard));
+    let router = service.router_within(|routes| routes.layer(from_fn(front::guard)))?;
     let mut connections = JoinSet::new();
     {
         let mut until = pin!(until);
