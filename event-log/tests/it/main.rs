@@ -8,6 +8,7 @@ mod chains;
 mod checking;
 mod client;
 mod commands;
+mod curl;
 mod cursors;
 mod demo;
 mod extremes;
