@@ -10,6 +10,7 @@ mod client;
 mod commands;
 mod cursors;
 mod demo;
+mod exports;
 mod extremes;
 mod faults;
 mod full_disk;
