@@ -67,7 +67,10 @@ fn each_api_says_in_its_form_that_a_log_cannot_be_read() {
         }
         all_say(&served.router, "the log cannot be read").await;
         let answer = served.post(event()).await;
-        assert_eq!(answer.refusal(), (503, "the store failed, nothing was stored: append the events again".to_owned()));
+        assert_eq!(
+            answer.refusal(),
+            (503, "the store failed, nothing was stored: append the events again".to_owned())
+        );
         // Nothing was stored, so there is nothing to ask for again.
         assert_eq!(answer.json()["ids"], json!(null));
 
