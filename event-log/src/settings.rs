@@ -3,10 +3,14 @@
 
 mod mistakes;
 mod toml;
+#[cfg(feature = "cli")]
+mod yaml;
 
 use crate::{nearest::nearest, shown::shown};
 pub(crate) use mistakes::Mistakes;
-pub(crate) use toml::read;
+pub(crate) use toml::read as read_toml;
+#[cfg(feature = "cli")]
+pub(crate) use yaml::read as read_yaml;
 
 /// A value, with the line where it begins.
 #[derive(Debug)]

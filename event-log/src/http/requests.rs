@@ -13,7 +13,10 @@ use axum::{
 };
 use event_model::sink::Scope;
 pub(super) use ids::{Ids, note_token, of_request};
-use std::{sync::Arc, time::Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 /// Answers a request, if it may be answered at all.
 pub(super) async fn guard(
@@ -40,13 +43,18 @@ pub(super) async fn guard(
         method = %shown(method.as_str(), 20),
         path = %shown(&path, 500),
         status = response.status().as_u16(),
-        ms = start.elapsed().as_secs_f64() * 1_000.0,
+        ms = milliseconds(start.elapsed()),
         token = ids.token(),
         request_id = ids.request_id(),
         trace_id = ids.trace_id(),
         "request"
     );
     response
+}
+
+/// With three decimals: more are noise.
+fn milliseconds(time: Duration) -> f64 {
+    (time.as_secs_f64() * 1e6).round() / 1e3
 }
 
 async fn answer(service: &Service, request: Request, next: Next) -> Response {

@@ -1,5 +1,7 @@
 //! The program as a server: its configuration, its first line, its end.
 
+mod configuration;
+
 use crate::within::Folder;
 use std::{
     fs,
