@@ -67,7 +67,7 @@ async fn serve_at_most(
     until: impl Future<Output = ()>,
 ) -> Result<(), ReservedNames> {
     let stop = service.stop();
-    let router = service.router()?.layer(from_fn(front::guard));
+    let router = service.router_within(|routes| routes.layer(from_fn(front::guard)))?;
     let mut connections = JoinSet::new();
     {
         let mut until = pin!(until);
