@@ -1,5 +1,7 @@
 //! The threads of a log, and what they share.
 
+#[cfg(feature = "http")]
+use crate::elsewhere::Elsewhere;
 use crate::{
     AppendError, OpenError, Options, Receipt,
     encode::Encoder,
@@ -30,6 +32,8 @@ pub(crate) struct Threads {
     pub(crate) catalogs: Vec<&'static Catalog>,
     /// The number of the last event that was stored.
     pub(crate) stored: watch::Receiver<u64>,
+    #[cfg(feature = "http")]
+    pub(crate) elsewhere: Elsewhere,
 }
 
 impl Threads {
@@ -45,6 +49,9 @@ impl Threads {
         let failed = |error: io::Error| OpenError::Store(error.into());
         let head = store.bounds().map_err(|error| OpenError::Store(error.into()))?.head;
         let (tell, stored) = watch::channel(head.seq());
+        let tell = Arc::new(tell);
+        #[cfg(feature = "http")]
+        let elsewhere = Elsewhere::new(Arc::downgrade(&tell));
         let totals = Arc::new(Totals::default());
         let told = Told { stored: tell, totals: Arc::clone(&totals) };
         let (queue, retention) = (options.queue, options.retention);
@@ -59,7 +66,18 @@ impl Threads {
         let readers = Arc::new(Readers::start(&store, options.readers).map_err(failed)?);
         let courier = Arc::new(courier.map_err(failed)?);
         let catalogs = options.catalogs;
-        Ok(Self { readers, writer, courier, encoder, store, totals, catalogs, stored })
+        Ok(Self {
+            readers,
+            writer,
+            courier,
+            encoder,
+            store,
+            totals,
+            catalogs,
+            stored,
+            #[cfg(feature = "http")]
+            elsewhere,
+        })
     }
 
     /// Stores a batch, and waits until it is on disk.
