@@ -10,6 +10,7 @@ import sys
 import tempfile
 import urllib.request
 import uuid
+from types import SimpleNamespace
 
 from assisted_service_client import ApiClient, Configuration, Event, EventsApi
 from assisted_service_client.rest import ApiException
@@ -89,12 +90,25 @@ def assisted(server, token):
     return EventsApi(ApiClient(configuration))
 
 
-def seconds(events):
-    return [int(event.event_time.timestamp()) for event in events]
+def events(api, **query):
+    """The events of a list. The client leaves the items of a list as they are, so they are read as its model here."""
+    listed = api.v2_list_events(**query)
+    return api.api_client.deserialize(SimpleNamespace(data=json.dumps(listed)), "list[Event]")
+
+
+def agent(server, token):
+    """The client as agents use it: it would send a key of its own, which is not a token of this log."""
+    configuration = Configuration()
+    configuration.host = f"{server}/api/assisted-install"
+    return EventsApi(ApiClient(configuration, header_name="X-Auth-Token", header_value=token))
+
+
+def seconds(api, **query):
+    return [int(event.event_time.timestamp()) for event in events(api, **query)]
 
 
 def lists(api):
-    listed = api.v2_list_events(cluster_id=CLUSTER, limit=6)
+    listed = events(api, cluster_id=CLUSTER, limit=6)
     first = {name: value for name, value in listed[0].to_dict().items() if value is not None}
     check("the time", first.pop("event_time"), datetime.datetime(1970, 1, 1, 0, 0, 1, tzinfo=datetime.timezone.utc))
     check("the properties", json.loads(first.pop("props")), {"host_name": "w", "disk_name": "sda"})
@@ -118,7 +132,7 @@ def lists(api):
         (dict(cluster_id=CLUSTER, message="FORMATTED DISK SDC"), [3]),
         (dict(cluster_id=str(uuid.UUID(int=99))), []),
     ]:
-        check(str(query), seconds(api.v2_list_events(**query)), times)
+        check(str(query), seconds(api, **query), times)
     query = dict(cluster_id=CLUSTER, severities=["info"], message="i", cluster_level=True, host_ids=[OTHER], limit=1)
     listed, status, headers = api.v2_list_events_with_http_info(**query)
     numbers = {name: int(headers[name]) for name in ["Event-Count", *map("Severity-Count-{}".format, SEVERITIES)]}
@@ -154,19 +168,19 @@ def main(server):
     check("the error", (reason["kind"], reason["id"], reason["code"]), ("Error", 400, "400"))
     check("no token", set(refused(assisted(server, "other"), 401)), {"code", "message"})
     limited = assisted(server, "limited")
-    check("its own cluster", seconds(limited.v2_list_events(cluster_id=CLUSTER, message="formatted")), [1, 2, 3])
+    check("its own cluster", seconds(limited, cluster_id=CLUSTER, message="formatted"), [1, 2, 3])
     check("another question", refused(limited, 404)["reason"], "Object Not Found")
 
     now = datetime.datetime.now(datetime.timezone.utc)
     props = json.dumps({"host_name": "w", "disk_name": "sdz"})
     ids = dict(host_id=HOST, infra_env_id=INFRA_ENV)
     sent = Event(name="host/disk_formatted", severity="info", message="m", event_time=now, props=props, **ids)
-    check("the answer", api.v2_trigger_event_with_http_info(sent)[1], 201)
-    kept = api.v2_list_events(host_id=HOST, order="descending", limit=1)[0]
+    check("the answer", agent(server, "all").v2_trigger_event_with_http_info(sent)[1], 201)
+    kept = events(api, host_id=HOST, order="descending", limit=1)[0]
     check("what was posted", (kept.message, kept.props and json.loads(kept.props)["disk_name"]), ("w: formatted disk sdz of cluster none", "sdz"))
     sent.name = "no/such_event"
     try:
-        api.v2_trigger_event(sent)
+        agent(server, "all").v2_trigger_event(sent)
         sys.exit("an unknown event is stored")
     except ApiException as error:
         check("an unknown event", error.status, 400)

@@ -17,6 +17,7 @@ pub(crate) fn of(texts: &[&str]) -> Digest {
 }
 
 /// The SHA-256 of these bytes.
+#[cfg(feature = "http")]
 pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }

@@ -20,6 +20,7 @@ pub(crate) fn shown(text: &str, most: usize) -> String {
 }
 
 /// JSON that a terminal can show: the same value, with escapes for such characters.
+#[cfg(feature = "cli")]
 pub(crate) fn json(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {
@@ -48,7 +49,7 @@ fn is_plain(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{json, shown};
+    use super::shown;
 
     #[test]
     fn text_from_outside_changes_nothing_around_it() {
@@ -63,10 +64,11 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "cli")]
     #[test]
     fn json_means_the_same_and_is_safe_to_show() {
         let value = serde_json::json!({ "a\u{202e}": "\u{9b}31m\u{e0001}\u{7f}ä\"" });
-        let shown = json(&value.to_string());
+        let shown = super::json(&value.to_string());
         assert_eq!(shown, r#"{"a\u202e":"\u009b31m\udb40\udc01\u007fä\""}"#);
         assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).unwrap(), value);
     }

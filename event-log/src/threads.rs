@@ -28,6 +28,7 @@ pub(crate) struct Threads {
     pub(crate) courier: Arc<Courier>,
     pub(crate) encoder: Arc<Encoder>,
     pub(crate) store: Arc<dyn Store>,
+    #[cfg_attr(not(feature = "http"), allow(dead_code, reason = "only `/metrics` shows them"))]
     pub(crate) totals: Arc<Totals>,
     pub(crate) catalogs: Vec<&'static Catalog>,
     /// The number of the last event that was stored.

@@ -2,7 +2,7 @@
 
 use super::problem::Problem;
 use axum::{
-    body::Bytes,
+    body::{Bytes, HttpBody},
     extract::{FromRequest, Request},
     http::{HeaderMap, StatusCode, header},
 };
@@ -20,13 +20,19 @@ pub(super) async fn json(request: Request) -> Result<Bytes, Problem> {
     if is_encoded(headers) {
         return Err(unsupported("content-encoding", "send the body without an encoding"));
     }
+    // A client that says how much it will send need not send it.
+    if request.body().size_hint().lower() > MAX_BODY as u64 {
+        return Err(too_large());
+    }
     Bytes::from_request(request, &()).await.map_err(|rejection| match rejection.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => {
-            let detail = format!("the body is larger than {MAX_BODY} bytes: send it in parts");
-            Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail)
-        }
+        StatusCode::PAYLOAD_TOO_LARGE => too_large(),
         status => Problem::new(status, "the body cannot be read"),
     })
+}
+
+fn too_large() -> Problem {
+    let detail = format!("the body is larger than {MAX_BODY} bytes: send it in parts");
+    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail)
 }
 
 fn unsupported(header: &str, detail: &str) -> Problem {
@@ -34,9 +40,10 @@ fn unsupported(header: &str, detail: &str) -> Problem {
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
-    let Some(Ok(kind)) = headers.get(header::CONTENT_TYPE).map(|kind| kind.to_str()) else {
-        return false;
-    };
+    let mut kinds = headers.get_all(header::CONTENT_TYPE).iter();
+    // Of several, others may have looked at another one.
+    let (Some(kind), None) = (kinds.next(), kinds.next()) else { return false };
+    let kind = kind.to_str().unwrap_or_default();
     let essence = kind.split(';').next().unwrap_or_default();
     essence.trim().eq_ignore_ascii_case("application/json")
 }

@@ -2,10 +2,10 @@
 
 use super::{
     parameters::Parameters,
-    time::{TIME, Time},
+    time::{Limit, TIME},
 };
 use crate::Query;
-use event_model::Severity;
+use event_model::{Severity, jiff::Timestamp};
 
 const SEVERITY: &str = "a severity: info, warning, error or critical";
 const CATEGORY: &str = "a category: user or metrics";
@@ -30,8 +30,11 @@ pub(super) fn filters(parameters: &mut Parameters, identities: &[&str]) -> Query
     for severity in parameters.all_parsed("severity!", SEVERITY) {
         query = query.not_severity(severity);
     }
-    if let Some(severity) = parameters.one::<Severity>("min_severity", SEVERITY) {
-        query = query.min_severity(severity);
+    // Of several, any is enough: the one that excludes the least.
+    if let Some(least) =
+        parameters.all_parsed::<Severity>("min_severity", SEVERITY).into_iter().min()
+    {
+        query = query.min_severity(least);
     }
     for category in parameters.all_parsed("category", CATEGORY) {
         query = query.category(category);
@@ -42,11 +45,15 @@ pub(super) fn filters(parameters: &mut Parameters, identities: &[&str]) -> Query
     for text in parameters.all("q") {
         query = query.text(&text);
     }
-    if let Some(Time(since)) = parameters.one("since", TIME) {
+    if let Some(since) = times(parameters, "since").min() {
         query = query.since(since);
     }
-    if let Some(Time(until)) = parameters.one("until", TIME) {
+    if let Some(until) = times(parameters, "until").max() {
         query = query.until(until);
     }
     query
+}
+
+fn times(parameters: &mut Parameters, name: &str) -> impl Iterator<Item = Timestamp> + use<> {
+    parameters.all_parsed(name, TIME).into_iter().map(|Limit(time)| time)
 }

@@ -76,10 +76,17 @@ impl Mistakes {
 
     /// Notes what is wrong at this place of the body.
     pub(super) fn body(&mut self, pointer: &str, detail: impl Into<String>) {
-        match self.listed.len() < Self::MOST {
-            true => self.listed.push(Mistake::new("body", pointer, detail)),
-            false => self.more += 1,
+        self.body_with(|| (pointer.to_owned(), detail.into()));
+    }
+
+    /// The same. `mistake` finds the pointer and the detail, and is not called if this mistake is only counted.
+    pub(super) fn body_with(&mut self, mistake: impl FnOnce() -> (String, String)) {
+        if self.listed.len() >= Self::MOST {
+            self.more += 1;
+            return;
         }
+        let (pointer, detail) = mistake();
+        self.listed.push(Mistake::new("body", &pointer, detail));
     }
 
     pub(super) fn into_problem(mut self) -> Problem {

@@ -11,15 +11,18 @@ use std::fmt;
 ///
 /// # Errors
 ///
-/// If the text is not JSON, or nested too deeply.
+/// If the text is not JSON, or nested too deeply, or has a number or a text that cannot be kept: with the pointer to it.
 pub(super) fn read(
     text: &str,
     pointer: &str,
     mistakes: &mut Mistakes,
-) -> Result<Json, serde_json::Error> {
+) -> Result<Json, (String, serde_json::Error)> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let json = Place { pointer: pointer.to_owned(), mistakes }.deserialize(&mut deserializer)?;
-    deserializer.end().map(|()| json)
+    let mut failed = String::new();
+    let place = Place { pointer: pointer.to_owned(), mistakes, failed: &mut failed };
+    let json = place.deserialize(&mut deserializer);
+    let json = json.and_then(|json| deserializer.end().map(|()| json));
+    json.map_err(|error| (if failed.is_empty() { pointer.to_owned() } else { failed }, error))
 }
 
 /// The pointer to the member with this name.
@@ -33,6 +36,8 @@ pub(super) fn within(pointer: &str, name: &str) -> String {
 struct Place<'m> {
     pointer: String,
     mistakes: &'m mut Mistakes,
+    /// The pointer to what cannot be read, when it is known.
+    failed: &'m mut String,
 }
 
 impl<'de> DeserializeSeed<'de> for Place<'_> {
@@ -79,29 +84,47 @@ impl<'de> Visitor<'de> for Place<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Json, A::Error> {
-        let Self { pointer, mistakes } = self;
+        let Self { pointer, mistakes, failed } = self;
         let mut items = Vec::new();
         loop {
-            let pointer = format!("{pointer}/{}", items.len());
-            match access.next_element_seed(Place { pointer, mistakes: &mut *mistakes })? {
-                Some(item) => items.push(item),
-                None => return Ok(items.into()),
+            let at = format!("{pointer}/{}", items.len());
+            let place = Place { pointer: at, mistakes: &mut *mistakes, failed: &mut *failed };
+            match access.next_element_seed(place) {
+                Ok(Some(item)) => items.push(item),
+                Ok(None) => return Ok(items.into()),
+                Err(error) => {
+                    note(failed, || format!("{pointer}/{}", items.len()));
+                    return Err(error);
+                }
             }
         }
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Json, A::Error> {
-        let Self { pointer, mistakes } = self;
+        let Self { pointer, mistakes, failed } = self;
         let mut members = Map::new();
         while let Some(name) = access.next_key::<String>()? {
-            let pointer = within(&pointer, &name);
+            let at = within(&pointer, &name);
             if members.contains_key(&name) {
                 let name = shown(&name, 100);
-                mistakes.body(&pointer, format!("the member `{name}` is there more than once"));
+                mistakes.body(&at, format!("the member `{name}` is there more than once"));
             }
-            let value = access.next_value_seed(Place { pointer, mistakes: &mut *mistakes })?;
-            members.insert(name, value);
+            let place = Place { pointer: at, mistakes: &mut *mistakes, failed: &mut *failed };
+            match access.next_value_seed(place) {
+                Ok(value) => _ = members.insert(name, value),
+                Err(error) => {
+                    note(failed, || within(&pointer, &name));
+                    return Err(error);
+                }
+            }
         }
         Ok(members.into())
+    }
+}
+
+/// Notes the pointer to what cannot be read. The innermost place is the first that sees the error.
+fn note(failed: &mut String, pointer: impl FnOnce() -> String) {
+    if failed.is_empty() {
+        *failed = pointer();
     }
 }

@@ -6,6 +6,9 @@ use std::str::FromStr;
 /// A time as in RFC 3339.
 pub(super) struct Time(pub(super) Timestamp);
 
+/// The same, to compare others with it: so it may also be in the last two days of the year 9999, which no event can have.
+pub(super) struct Limit(pub(super) Timestamp);
+
 /// What a wrong one should be.
 pub(super) const TIME: &str =
     "a time of RFC 3339, such as 2026-11-30T12:00:00Z (in a URL, write %2B for +)";
@@ -34,9 +37,39 @@ impl FromStr for Time {
     }
 }
 
+impl FromStr for Limit {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let time = text.parse().map(|Time(time)| time);
+        time.or_else(|()| {
+            let rest = text.strip_prefix("9999-12-3").ok_or(())?;
+            // This year has the same days.
+            format!("9998-12-3{rest}").parse().map(|Time(_)| Timestamp::MAX)
+        })
+        .map(Self)
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Time;
+    use super::{Limit, Time};
+    use jiff::Timestamp;
+
+    #[test]
+    fn a_limit_may_be_later_than_all_times() {
+        let cases = [
+            ("9999-12-30T22:00:00Z", Some("9999-12-30T22:00:00Z")),
+            ("9999-12-31T23:59:59.999Z", Some(&*Timestamp::MAX.to_string())),
+            ("9999-12-31T23:59:59-23:59", Some(&*Timestamp::MAX.to_string())),
+            ("9999-12-32T23:59:59Z", None),
+            ("9999-12-31", None),
+        ]
+        .map(|(text, expected)| (text, expected.map(str::to_owned)));
+        for (text, expected) in cases {
+            assert_eq!(text.parse().ok().map(|Limit(time)| time.to_string()), expected, "{text}");
+        }
+    }
 
     #[test]
     fn only_times_of_the_rfc_are_read() {

@@ -9,6 +9,7 @@ mod lists;
 mod openapi;
 mod page;
 mod posting;
+mod questions;
 mod requests;
 mod sahara;
 mod tokens;

@@ -158,3 +158,21 @@ fn a_server_that_ends_does_not_wait_for_its_clients() {
         drop((silent, slow));
     });
 }
+
+#[test]
+fn a_body_that_says_that_it_is_too_large_need_not_come() {
+    run(async {
+        let log = EventLog::open("sqlite::memory:").await.unwrap();
+        let server = Server::start(&log).await;
+        let head =
+            "POST /v1/events HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n";
+        for more in ["", "expect: 100-continue\r\n"] {
+            let request = format!("{head}{more}content-length: {}\r\n\r\n", (32 << 20) + 1);
+            let answer = send(server.address, request).await;
+            assert!(answer.starts_with("HTTP/1.1 413 "), "{more}: {answer}");
+            assert!(answer.contains("application/problem+json"), "{answer}");
+        }
+        server.stop.send(()).unwrap();
+        server.task.await.unwrap();
+    });
+}

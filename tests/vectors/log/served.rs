@@ -1,4 +1,4 @@
-//! An event log behind its router, and requests to it.
+//! An event log with its router, and requests to it.
 
 use axum::{
     Router,
@@ -15,7 +15,7 @@ use std::{fs, future::Future};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
-/// A log in memory behind its router.
+/// A log in memory with its router.
 pub(super) struct Served {
     log: EventLog,
     router: Router,

@@ -30,8 +30,8 @@ pub(super) fn read(
             mistakes.body(pointer, "an event is an object with the members `name` and `props`");
             return None;
         }
-        Err(error) => {
-            mistakes.body(pointer, format!("this is not JSON that can be read: {error}"));
+        Err((place, error)) => {
+            mistakes.body(&place, format!("this is not JSON that can be read: {error}"));
             return None;
         }
     };
@@ -128,11 +128,12 @@ impl Item<'_> {
     /// Notes the members that are not known. `place` is the pointer from the item to their object.
     fn unknown(&mut self, members: &Map<String, Json>, place: &str, known: &[&str], noun: &str) {
         for name in members.keys().filter(|name| !known.contains(&name.as_str())) {
-            let near = nearest(name, known.iter().copied());
-            let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-            let pointer = within(&format!("{}{place}", self.pointer), name);
-            let name = shown(name, 100);
-            self.mistakes.body(&pointer, format!("there is no {noun} `{name}`{hint}"));
+            self.mistakes.body_with(|| {
+                let near = nearest(name, known.iter().copied());
+                let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+                let pointer = within(&format!("{}{place}", self.pointer), name);
+                (pointer, format!("there is no {noun} `{}`{hint}", shown(name, 100)))
+            });
         }
     }
 

@@ -27,14 +27,9 @@ fn make_whole(json: &mut Json) {
         return;
     }
     let Some(number) = json.as_f64().filter(|_| json.is_f64()) else { return };
-    // The first number above each type; the conversions are exact below it.
-    let (above_i64, above_u64) = (2_f64.powi(63), 2_f64.powi(64));
-    if number.fract() != 0.0 {
-        return;
-    }
-    if (-above_i64..above_i64).contains(&number) {
+    // From here on, a number with a fraction or an exponent may be another one than was written.
+    let first_inexact = 2_f64.powi(53);
+    if number.fract() == 0.0 && number.abs() < first_inexact {
         *json = (number as i64).into();
-    } else if (0.0..above_u64).contains(&number) {
-        *json = (number as u64).into();
     }
 }

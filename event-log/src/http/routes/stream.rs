@@ -88,11 +88,15 @@ fn is_allowed(
 }
 
 fn last_event_id(headers: &HeaderMap) -> Result<Option<Cursor>, Problem> {
-    let Some(value) = headers.get(LAST_EVENT_ID).filter(|value| !value.is_empty()) else {
+    let wrong = |detail| Problem::mistakes(vec![Mistake::new("header", LAST_EVENT_ID, detail)]);
+    let mut values = headers.get_all(LAST_EVENT_ID).iter();
+    let Some(value) = values.next() else { return Ok(None) };
+    if values.next().is_some() {
+        return Err(wrong("send `Last-Event-ID` once".to_owned()));
+    }
+    if value.is_empty() {
         return Ok(None);
-    };
+    }
     let cursor = value.to_str().ok().and_then(|text| text.parse().ok());
-    let detail = format!("`Last-Event-ID` is not {CURSOR}");
-    let wrong = || Problem::mistakes(vec![Mistake::new("header", LAST_EVENT_ID, detail)]);
-    cursor.map(Some).ok_or_else(wrong)
+    cursor.map(Some).ok_or_else(|| wrong(format!("`Last-Event-ID` is not {CURSOR}")))
 }

@@ -65,6 +65,14 @@ fn every_mistake_is_named_with_its_pointer() {
             "body /props/operator: `operator` must be a string, not this number",
         ),
         (
+            with_property("explanation", "1e400"),
+            "body /props/explanation: this is not JSON that can be read: number out of range at line 1 column 116",
+        ),
+        (
+            format!("[{}]", with_property("explanation", "[0, {\"a\": \"\\ud800\"}]")),
+            "body /0/props/explanation/1/a: this is not JSON that can be read: unexpected end of hex escape at line 1 column 129",
+        ),
+        (
             format!("[{}, {}]", degraded(), json!({ "name": MEASURED, "props": { "x": 1 } })),
             "body /1/props/x: there is no property `x`\n\
              body /1/props/cluster_id: `cluster_id` is missing\n\
@@ -172,8 +180,20 @@ fn only_json_is_taken_and_only_while_the_log_is_on() {
 
 #[test]
 fn a_whole_number_may_be_written_with_a_fraction() {
-    let cases =
-        [("246.0", 201), ("1e3", 201), ("1.8446744073709552e19", 400), ("-0.0", 201), ("0.5", 400)];
+    // What is greater than 2^53 may be another number than was written.
+    let cases = [
+        ("246.0", 201),
+        ("1e3", 201),
+        ("-0.0", 201),
+        ("0.5", 400),
+        ("9007199254740991.0", 201),
+        ("9007199254740992.0", 400),
+        ("18446744073709551615", 201),
+        ("18446744073709551616", 400),
+        ("1.8446744073709552e19", 400),
+        ("-9223372036854775809", 400),
+        ("-1", 400),
+    ];
     wait(async {
         let served = Served::new().await;
         for (number, status) in cases {
@@ -183,5 +203,24 @@ fn a_whole_number_may_be_written_with_a_fraction() {
             );
             assert_eq!(served.post(body).await.status.as_u16(), status, "{number}");
         }
+    });
+}
+
+#[test]
+fn a_header_that_must_be_there_once_is_refused_twice() {
+    wait(async {
+        let served = Served::new().await;
+        let kinds = ["application/json", "text/plain"];
+        let request = kinds.iter().fold(Request::post("/v1/events"), |request, kind| {
+            request.header(header::CONTENT_TYPE, *kind)
+        });
+        let request = request.body(Body::from(degraded().to_string())).unwrap();
+        assert_eq!(served.send(request).await.refusal().0, 415);
+
+        let id = "last-event-id";
+        let request = Request::get("/v1/events/stream").header(id, "").header(id, "");
+        let answer = served.send(request.body(Body::empty()).unwrap()).await;
+        let said = "header last-event-id: send `Last-Event-ID` once";
+        assert_eq!(answer.refusal(), (400, said.to_owned()));
     });
 }

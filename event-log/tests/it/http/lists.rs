@@ -44,6 +44,14 @@ fn filters_hold_together_and_repeated_ones_mean_any() {
         ("?since=2999-01-01T00:00:00%2B01:00".to_owned(), &[]),
         ("?until=2999-01-01T00:00:00Z&limit=1".to_owned(), &[4]),
         ("?category!=user".to_owned(), &[]),
+        ("?min_severity=critical&min_severity=error".to_owned(), &[4, 3]),
+        (
+            "?since=2999-01-01T00:00:00Z&since=2020-01-01T00:00:00Z&until=2020-01-01T00:00:00Z\
+             &until=9999-12-31T23:59:59Z"
+                .to_owned(),
+            &[4, 3, 2, 1],
+        ),
+        ("?since=9999-12-31T23:59:59Z".to_owned(), &[]),
     ];
     wait(async {
         let served = filled().await;
