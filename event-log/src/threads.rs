@@ -51,8 +51,9 @@ impl Threads {
         let head = store.bounds().map_err(|error| OpenError::Store(error.into()))?.head;
         let (tell, stored) = watch::channel(head.seq());
         let tell = Arc::new(tell);
+        let readers = Arc::new(Readers::start(&store, options.readers).map_err(failed)?);
         #[cfg(feature = "http")]
-        let elsewhere = Elsewhere::new(Arc::downgrade(&tell));
+        let elsewhere = Elsewhere::new(&tell, Arc::clone(&readers));
         let totals = Arc::new(Totals::default());
         let told = Told { stored: tell, totals: Arc::clone(&totals) };
         let (queue, retention) = (options.queue, options.retention);
@@ -64,7 +65,6 @@ impl Threads {
             options.queue,
             options.is_enabled,
         );
-        let readers = Arc::new(Readers::start(&store, options.readers).map_err(failed)?);
         let courier = Arc::new(courier.map_err(failed)?);
         let catalogs = options.catalogs;
         Ok(Self {

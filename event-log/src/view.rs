@@ -95,7 +95,7 @@ impl View {
     /// Waits for an event after this number. `false` if none will come, because the log is closed.
     #[cfg(feature = "http")]
     pub(crate) async fn newer(&self, seq: u64) -> bool {
-        self.threads.newer(seq).await
+        self.threads.elsewhere.newer(seq).await
     }
 
     /// What events this caller may see and asks for.
