@@ -6,6 +6,8 @@ mod toml;
 
 use crate::{nearest::nearest, shown::shown};
 pub(crate) use mistakes::Mistakes;
+#[cfg(feature = "cli")]
+pub(crate) use toml::quoted;
 pub(crate) use toml::read;
 
 /// A value, with the line where it begins.
