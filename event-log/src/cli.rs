@@ -115,7 +115,7 @@ fn is_broken_pipe(error: &(dyn Error + 'static)) -> bool {
 
 /// Tells why the program could not do its work.
 fn failed(error: &(dyn Error + 'static)) -> ExitCode {
-    eprintln!("event-log: {}", told(error));
+    console::note(format_args!("event-log: {}", told(error)));
     ExitCode::from(2)
 }
 
