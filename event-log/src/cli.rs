@@ -13,6 +13,7 @@ mod init;
 mod lines;
 mod logs;
 mod migrate;
+mod open_files;
 mod place;
 mod prune;
 mod query;
@@ -115,7 +116,10 @@ fn is_broken_pipe(error: &(dyn Error + 'static)) -> bool {
 
 /// Tells why the program could not do its work.
 fn failed(error: &(dyn Error + 'static)) -> ExitCode {
-    console::note(format_args!("event-log: {}", told(error)));
+    // Other errors of the system name the file or the address.
+    let what = if error.is::<io::Error>() { "cannot write the output: " } else { "" };
+    let hint = place::hint(error).unwrap_or_default();
+    console::note(format_args!("event-log: {what}{}{hint}", told(error)));
     ExitCode::from(2)
 }
 
@@ -124,7 +128,12 @@ fn told(error: &(dyn Error + 'static)) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {
-        text += &format!(": {error}");
+        let said = error.to_string();
+        // Many errors say what their cause says, and SQLite says it again after a number.
+        let number = said.strip_prefix("Error code ").and_then(|rest| rest.split_once(": "));
+        if !text.contains(number.map_or(&*said, |(_, said)| said)) {
+            text += &format!(": {said}");
+        }
         cause = error.source();
     }
     let lines: Vec<_> = text.lines().map(|line| shown::shown(line, 4_096)).collect();

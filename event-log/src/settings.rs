@@ -3,12 +3,16 @@
 
 mod mistakes;
 mod toml;
+#[cfg(feature = "cli")]
+mod yaml;
 
 use crate::{nearest::nearest, shown::shown};
 pub(crate) use mistakes::Mistakes;
 #[cfg(feature = "cli")]
 pub(crate) use toml::quoted;
-pub(crate) use toml::read;
+pub(crate) use toml::read as read_toml;
+#[cfg(feature = "cli")]
+pub(crate) use yaml::read as read_yaml;
 
 /// A value, with the line where it begins.
 #[derive(Debug)]

@@ -15,7 +15,8 @@ pub(super) struct Arguments {
 
 pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {
     let bar = Bar::spinner("checking");
-    let report = check(&arguments.place.store).await?;
+    let store = &arguments.place.store;
+    let report = check(store).await.map_err(|error| place::of(store, error))?;
     drop(bar);
     for line in report.to_string().lines() {
         console::note(shown::shown(line, 4_096));

@@ -10,7 +10,7 @@ use super::{Failure, logs::Format, registry};
 use crate::Retention;
 use clap::Args;
 pub(super) use environment::warn_of_unknown;
-pub(super) use file::read;
+pub(super) use file::{is_yaml, read};
 use std::{net::SocketAddr, path::PathBuf};
 use tracing::level_filters::LevelFilter;
 
@@ -22,14 +22,14 @@ pub(super) struct Flags {
     #[arg(long, value_name = "URL", env = "EVENT_LOG_STORE")]
     pub(super) store: Option<String>,
     /// The address to listen on; port 0 is a free one [default: 127.0.0.1:8095]
-    #[arg(long, value_name = "ADDR", env = "EVENT_LOG_LISTEN")]
+    #[arg(long, value_name = "ADDR", env = "EVENT_LOG_LISTEN", value_parser = address)]
     pub(super) listen: Option<SocketAddr>,
     #[command(flatten)]
     pub(super) registry: registry::Arguments,
     /// The file of tokens, see `event-log token`; without it, only programs on this machine can connect
     #[arg(long, value_name = "FILE", env = "EVENT_LOG_TOKENS")]
     pub(super) tokens: Option<PathBuf>,
-    /// The configuration, see `event-log init`
+    /// The configuration, see `event-log init`: TOML, or YAML if its name ends in .yaml or .yml
     #[arg(long, value_name = "FILE", env = "EVENT_LOG_CONFIG")]
     pub(super) config: Option<PathBuf>,
     /// The form of what is logged on standard error [default: human]
@@ -94,4 +94,8 @@ impl Flags {
         whole.log_level = log_level.or(whole.log_level);
         Ok(whole)
     }
+}
+
+fn address(text: &str) -> Result<SocketAddr, &'static str> {
+    text.parse().map_err(|_| "write the number of an address, and a port, as in `127.0.0.1:8095`")
 }

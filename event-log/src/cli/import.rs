@@ -8,6 +8,7 @@ use super::{Failure, Found, bar::Bar, console, place, registry};
 use batch::Batch;
 use clap::Args;
 use reading::Lines;
+use std::path::PathBuf;
 use target::Target;
 
 /// Store the events that `event-log export` wrote
@@ -26,8 +27,12 @@ pub(super) struct Arguments {
     file: String,
     #[command(flatten)]
     place: place::Arguments,
-    #[command(flatten)]
-    registry: registry::Arguments,
+    /// A registry of events: a file, or a folder of *.yaml files; if there are several, they are read as one registry
+    #[arg(long = "registry", value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// The group of events whose names are written without one
+    #[arg(long, value_name = "NAME")]
+    group: Option<String>,
 }
 
 /// What became of the lines.
@@ -43,12 +48,13 @@ struct Sums {
 const MOST_REPORTED: u64 = 100;
 
 pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {
-    let catalog = registry::read(&arguments.registry)?;
-    let target = match &arguments.place.server {
+    let Arguments { file, place, paths, group } = arguments;
+    let catalog = registry::read(&registry::Arguments { paths, group })?;
+    let target = match &place.server {
         Some(url) => Target::Server(place::client(url)?),
-        None => Target::Store(place::open(&arguments.place.store, place::options(catalog)).await?),
+        None => Target::Store(place::use_of(&place.store, place::options(catalog)).await?),
     };
-    let mut lines = Lines::open(&arguments.file)?;
+    let mut lines = Lines::open(&file)?;
     let bar = Bar::new("importing", None);
     let (mut sums, mut batch) = (Sums::default(), Batch::default());
     loop {

@@ -1,6 +1,9 @@
 //! `event-log init`: writes a configuration to begin with.
 
-use super::Failure;
+use super::{
+    Failure,
+    config::{is_yaml, read},
+};
 use crate::{EventLog, settings::quoted, shown::shown};
 use clap::Args;
 use std::{
@@ -38,6 +41,9 @@ pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {
     let text = CONFIG
         .replace("\"events.yaml\"", &quoted(&registry))
         .replace("\"sqlite:events.db\"", &quoted(&store));
+    if is_yaml(&config) {
+        return Err("the configuration is written in TOML: choose a name that ends in .toml".into());
+    }
     if !write(&config, &text)? {
         let config = config.display();
         return Err(
@@ -47,9 +53,10 @@ pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {
     if !registry_file.exists() {
         write(&registry_file, REGISTRY)?;
     }
-    let whole = super::config::read(&config)?;
+    let whole = read(&config)?;
     let store = whole.store.as_deref().unwrap_or_default();
-    EventLog::open(store).await?.close().await?;
+    super::place::open(store, EventLog::options()).await?.close().await?;
+    writeln!(io::stdout(), "the store is {}", shown(store, 1_000))?;
     let command =
         format!("event-log serve --config {}", shown(&config.display().to_string(), 1_000));
     Ok(writeln!(io::stdout(), "start the server: {command}")?)

@@ -2,11 +2,13 @@
 
 use super::Failure;
 use crate::{
-    Access, EventLog, Options, Page, Query, Retention, View, client::Client, location::Location,
+    Access, EventLog, OpenError, Options, Page, Query, Retention, View,
+    client::{Client, ClientError},
+    location::Location,
 };
 use clap::Args;
 use event_model::Catalog;
-use std::env;
+use std::{env, error::Error};
 
 /// The variable of the environment with the token. A flag would be in the list of processes.
 const TOKEN: &str = "EVENT_LOG_TOKEN";
@@ -54,9 +56,20 @@ impl Arguments {
 pub(super) fn client(url: &str) -> Result<Client, Failure> {
     let client = Client::new(url)?;
     match env::var(TOKEN) {
-        Ok(token) => Ok(client.token(token.trim())?),
+        Ok(token) if token.trim().is_empty() => Ok(client),
+        Ok(token) => client.token(token.trim()).map_err(|error| format!("{TOKEN}: {error}").into()),
         Err(env::VarError::NotPresent) => Ok(client),
         Err(env::VarError::NotUnicode(_)) => Err(format!("{TOKEN} is not text").into()),
+    }
+}
+
+/// What a person can do about the error, if it is not in its text.
+pub(super) fn hint(error: &(dyn Error + 'static)) -> Option<&'static str> {
+    match error.downcast_ref()? {
+        ClientError::Refused(problem) if problem.status == 401 => {
+            Some(": write a token of this server into the variable EVENT_LOG_TOKEN")
+        }
+        _ => None,
     }
 }
 
@@ -67,14 +80,27 @@ pub(super) async fn existing(location: &str, options: Options) -> Result<EventLo
     {
         return Err(format!("there is no log at {}", path.display()).into());
     }
-    open(location, options).await
+    use_of(location, options).await
 }
 
-/// The log at this location. It is created if it does not exist. What its owner keeps is not removed by a command that only
-/// uses it.
-pub(super) async fn open(location: &str, options: Options) -> Result<EventLog, Failure> {
+/// The log at this location, for a command that only uses it: what its owner keeps is not removed. It is created if it does not
+/// exist.
+pub(super) async fn use_of(location: &str, options: Options) -> Result<EventLog, Failure> {
     let retention = Retention::new().keep_ended_steps();
-    Ok(options.retention(retention).ballast(0).open(location).await?)
+    open(location, options.retention(retention).ballast(0)).await
+}
+
+/// The log at this location. It is created if it does not exist.
+pub(super) async fn open(location: &str, options: Options) -> Result<EventLog, Failure> {
+    options.open(location).await.map_err(|error| of(location, error))
+}
+
+/// The same error, with the location.
+pub(super) fn of(location: &str, error: OpenError) -> Failure {
+    match error {
+        OpenError::Location(_) => error.into(),
+        error => format!("{location}: {}", super::told(&error)).into(),
+    }
 }
 
 /// Options with this registry, if there is one.

@@ -4,7 +4,7 @@ use super::{Failure, bar::Bar, config::age, console, place};
 use crate::{EventLog, Retention};
 use clap::Args;
 use event_model::{Category, Severity};
-use std::{str::FromStr, time::Duration};
+use std::{fmt::Display, str::FromStr, time::Duration};
 
 /// Remove the events that are not kept
 ///
@@ -44,7 +44,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {
     // It is opened first with a retention that keeps everything, so that a mistyped path is found.
     place::existing(&arguments.place.store, EventLog::options()).await?.close().await?;
     let options = EventLog::options().retention(retention).ballast(0);
-    let log = options.open(&arguments.place.store).await?;
+    let log = place::open(&arguments.place.store, options).await?;
     let bar = Bar::spinner("pruning");
     let pruned = log.prune().await?;
     log.close().await?;
@@ -57,8 +57,8 @@ fn age(text: &str) -> Result<Duration, &'static str> {
     age::parse(text).ok_or("write a time such as `90m`, `24h` or `90d`")
 }
 
-fn age_of<T: FromStr>(text: &str) -> Result<(T, Duration), &'static str> {
-    let (class, time) = text.split_once('=').ok_or("write a class, `=` and a time")?;
-    let class = class.parse().map_err(|_| "write a severity or a category before `=`")?;
+fn age_of<T: FromStr<Err: Display>>(text: &str) -> Result<(T, Duration), String> {
+    let (class, time) = text.split_once('=').ok_or("write it as in `critical=8760h`")?;
+    let class = class.parse().map_err(|error: T::Err| error.to_string())?;
     Ok((class, age(time)?))
 }

@@ -22,8 +22,12 @@ pub(super) struct Arguments {
 /// `event-codegen check` shows them.
 pub(super) fn read(arguments: &Arguments) -> Result<Option<&'static Catalog>, Failure> {
     let Arguments { paths, group } = arguments;
-    if paths.is_empty() {
-        return Ok(None);
+    match (paths.is_empty(), group) {
+        (false, _) => {}
+        (true, None) => return Ok(None),
+        (true, Some(_)) => {
+            return Err("a group is set, but no registry: add `--registry PATH`".into());
+        }
     }
     let Reading { catalog, mistakes } =
         registry::read(paths, group.as_deref(), console::columns())?;

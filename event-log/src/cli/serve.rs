@@ -3,7 +3,7 @@
 use super::{
     Failure,
     config::{self, Config, Flags, Limits},
-    logs, registry, token,
+    logs, open_files, place, registry, token,
 };
 use crate::{
     EventLog, Options, demo,
@@ -49,10 +49,12 @@ pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {
     let lines = logs::start(config.log_format.unwrap_or_default(), level)?;
     let listen = config.listen.unwrap_or(LISTEN);
     check(&config, listen)?;
-    if config.group.is_some() && config.registry.is_empty() {
-        return Err("a group is set, but no registry: add `--registry PATH`".into());
-    }
+    open_files::raise();
     let (paths, group) = (config.registry.clone(), config.group.clone());
+    // Before the store is made: a second server by mistake has no effect.
+    let listener = TcpListener::bind(listen).await.map_err(|error| {
+        format!("cannot listen on {listen}: {error}: choose another address with `--listen`")
+    })?;
     let demo = match arguments.demo {
         true => Some(demo::open().await?),
         false => None,
@@ -64,15 +66,14 @@ pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {
     let store = config.store.as_deref().unwrap_or("sqlite:events.db");
     let (log, store) = match &demo {
         Some(demo) => (demo.log.clone(), "sqlite::memory:"),
-        None => (options(&config, catalog)?.open(store).await?, store),
+        None => (place::open(store, options(&config, catalog)?).await?, store),
     };
     let service = service(&config, catalog, log.clone())?;
     service.check()?;
     let (terminate, interrupt) = (SignalKind::terminate(), SignalKind::interrupt());
-    let (mut terminate, mut interrupt) = (signal(terminate)?, signal(interrupt)?);
-    let listener = TcpListener::bind(listen).await.map_err(|error| {
-        format!("cannot listen on {listen}: {error}: choose another address with `--listen`")
-    })?;
+    let signals = signal(terminate).and_then(|it| Ok((it, signal(interrupt)?)));
+    let (mut terminate, mut interrupt) =
+        signals.map_err(|error| format!("cannot wait for signals: {error}"))?;
     let address = listener.local_addr()?;
     writeln!(std::io::stdout(), "listening on http://{address}")?;
     tracing::info!(%address, store = %shown(store, 500), "started");
@@ -85,7 +86,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {
         }
         tracing::info!("stopping");
     };
-    serve(listener, service, until).await?;
+    serve(listener, service, until).await.map_err(|error| format!("cannot serve: {error}"))?;
     pruning.abort();
     player.iter().for_each(tokio::task::JoinHandle::abort);
     lines.finish();
@@ -111,7 +112,8 @@ fn check(config: &Config, listen: SocketAddr) -> Result<(), Failure> {
 }
 
 fn options(config: &Config, catalog: Option<&'static Catalog>) -> Result<Options, Failure> {
-    let mut options = EventLog::options().retention(config.retention.clone());
+    let is_enabled = config.enabled != Some(false);
+    let mut options = EventLog::options().retention(config.retention.clone()).enabled(is_enabled);
     if let Some(catalog) = catalog {
         options = options.catalog(catalog);
     }

@@ -9,11 +9,11 @@ use hyper::{
 };
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::{
-    client::legacy::{Client, connect::HttpConnector},
+    client::legacy::{self, Client, connect::HttpConnector},
     rt::TokioExecutor,
 };
 use rustls::{ClientConfig, RootCertStore, crypto::ring};
-use std::{fmt, sync::Arc, time::Duration};
+use std::{error::Error, fmt, sync::Arc, time::Duration};
 use tokio::time::{Instant, timeout, timeout_at};
 
 /// The greatest number of bytes of an answer that is read as a whole.
@@ -115,7 +115,8 @@ impl Transport {
         let agent = HeaderValue::from_static(concat!("event-log/", env!("CARGO_PKG_VERSION")));
         request.headers_mut().insert(header::USER_AGENT, agent);
         let answer = timeout(SILENCE, self.http.request(request)).await.map_err(silent)?;
-        let answer = answer.map_err(ClientError::connection)?;
+        let answer = answer
+            .map_err(|error| ClientError::connection(Lost { server: self.base.clone(), error }))?;
         match answer.status().is_success() {
             true => Ok(Answer { body: answer.into_body() }),
             false => Err(refused(answer).await),
@@ -175,6 +176,30 @@ async fn refused(answer: Response<Incoming>) -> ClientError {
         problem.detail = format!("it redirects to {target}, and redirections are not followed");
     }
     ClientError::Refused(Box::new(problem))
+}
+
+/// The server did not answer.
+#[derive(Debug)]
+struct Lost {
+    server: String,
+    error: legacy::Error,
+}
+
+impl fmt::Display for Lost {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { server, error } = self;
+        // The error itself tells only in which part of this program it was.
+        match error.source() {
+            Some(cause) => write!(f, "{server}: {cause}"),
+            None => write!(f, "{server}: {error}"),
+        }
+    }
+}
+
+impl Error for Lost {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.error.source().and_then(Error::source)
+    }
 }
 
 fn silent(_: tokio::time::error::Elapsed) -> ClientError {

@@ -11,6 +11,7 @@ use uuid::Uuid;
 #[derive(Debug)]
 pub(super) struct Cluster {
     pub(super) id: Uuid,
+    pub(super) infra_env: Uuid,
     pub(super) name: String,
     pub(super) hosts: Vec<Host>,
 }
@@ -53,7 +54,8 @@ impl Cluster {
         let place = stage.dice.one_of(&["berlin", "lima", "osaka", "tromso", "pune", "denver"]);
         let use_ = stage.dice.one_of(&["batch", "edge", "render", "search", "training", "web"]);
         let name = format!("{use_}-{place}-{}", 1 + stage.dice.below(99));
-        let mut cluster = Self { id: Uuid::new_v4(), name, hosts: Vec::new() };
+        let mut cluster =
+            Self { id: Uuid::new_v4(), infra_env: Uuid::new_v4(), name, hosts: Vec::new() };
         cluster.grow(hosts);
         cluster
     }

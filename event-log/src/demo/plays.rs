@@ -7,7 +7,6 @@ use super::{
 use crate::AppendError;
 use serde_json::json;
 use std::time::Duration;
-use uuid::Uuid;
 
 const LAUNCHING: &[&str] = &[
     "no capacity in zone b",
@@ -163,7 +162,7 @@ async fn incidents(
     for _ in 0..number {
         let host = &cluster.hosts[stage.dice.below(cluster.hosts.len())];
         let about = json!({
-            "host_id": host.id, "infra_env_id": Uuid::nil(), "cluster_id": cluster.id, "host_name": host.name,
+            "host_id": host.id, "infra_env_id": cluster.infra_env, "cluster_id": cluster.id, "host_name": host.name,
         });
         let operator = stage.dice.one_of(&["authentication", "dns", "ingress", "storage"]);
         let severity = stage.dice.one_of(&["warning", "error", "critical"]);

@@ -57,7 +57,9 @@ pub(super) fn file(path: &Path) -> Result<Report, OpenError> {
             Err(error) if is_damage(&error) => return Ok(unreadable(&error)),
             Err(error) => return Err(failed(error)),
         },
-        Err(OpenError::Store(error)) => return Ok(unreadable(&error)),
+        Err(OpenError::Store(error)) if !error.is::<schema::NoAccess>() => {
+            return Ok(unreadable(&error));
+        }
         Err(error) => return Err(error),
     }
     let transaction = connection.unchecked_transaction().map_err(failed)?;

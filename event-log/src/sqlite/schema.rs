@@ -3,7 +3,7 @@
 use super::{checkpoints, space};
 use crate::{OpenError, location::Location};
 use rusqlite::{Connection, OpenFlags, config::DbConfig, params};
-use std::{path::Path, time::Duration};
+use std::{fmt, path::Path, time::Duration};
 
 /// `application_id` of the files: "EvLg".
 const APPLICATION: i64 = 0x4576_4c67;
@@ -340,8 +340,26 @@ pub(super) fn cannot_open(path: &Path, error: rusqlite::Error) -> OpenError {
 }
 
 fn store(error: rusqlite::Error) -> OpenError {
+    use rusqlite::ErrorCode::{CannotOpen, NotADatabase, PermissionDenied, ReadOnly};
     match error.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::NotADatabase) => OpenError::Foreign,
+        Some(NotADatabase) => OpenError::Foreign,
+        Some(CannotOpen | PermissionDenied | ReadOnly) => OpenError::Store(NoAccess(error).into()),
         _ => OpenError::Store(error.into()),
     }
 }
+
+/// The rights of the file or of its folder do not suffice.
+#[derive(Debug)]
+pub(super) struct NoAccess(rusqlite::Error);
+
+impl fmt::Display for NoAccess {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(error) = self;
+        write!(
+            f,
+            "{error}: this user must be able to write to the file and to its folder, also to read"
+        )
+    }
+}
+
+impl std::error::Error for NoAccess {}

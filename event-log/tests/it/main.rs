@@ -8,6 +8,7 @@ mod chains;
 mod checking;
 mod client;
 mod commands;
+mod curl;
 mod cursors;
 mod demo;
 mod extremes;
@@ -16,6 +17,7 @@ mod full_disk;
 mod http;
 #[path = "../../../event-model/tests/it/imports.rs"]
 mod imports;
+mod mistakes;
 mod page;
 mod panics;
 mod program;

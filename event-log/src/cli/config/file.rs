@@ -16,6 +16,9 @@ use std::{
 /// The greatest size of a file, in bytes.
 const MAX_SIZE: u64 = 1024 * 1024;
 
+/// How the names of files end that are YAML. JSON is YAML too. All others are TOML.
+const YAML: [&str; 3] = ["yaml", "yml", "json"];
+
 /// Reads a configuration. Its relative paths are those from its own folder.
 ///
 /// # Errors
@@ -31,9 +34,17 @@ pub(in crate::cli) fn read(file: &Path) -> Result<Config, Failure> {
     }
     let text = fs::read_to_string(file).map_err(failed)?;
     let mut mistakes = Mistakes::new(file);
-    let top = settings::read(&text, &mut mistakes);
+    let top = match is_yaml(file) {
+        true => settings::read_yaml(&text, &mut mistakes),
+        false => settings::read_toml(&text, &mut mistakes),
+    };
     let config = config(top, file.parent().unwrap_or(Path::new("")), &mut mistakes);
     Ok(mistakes.or(config)?)
+}
+
+/// Whether a configuration in this file is YAML, and not TOML.
+pub(in crate::cli) fn is_yaml(file: &Path) -> bool {
+    file.extension().is_some_and(|ending| YAML.iter().any(|yaml| ending == *yaml))
 }
 
 fn config(mut top: Table, folder: &Path, mistakes: &mut Mistakes) -> Config {

@@ -25,7 +25,10 @@ impl Lines {
         let file: Box<dyn BufRead> = match path {
             "-" => Box::new(BufReader::new(io::stdin())),
             path => {
-                let file = File::open(path);
+                let file = File::open(path).and_then(|file| match file.metadata()?.is_dir() {
+                    true => Err(io::ErrorKind::IsADirectory.into()),
+                    false => Ok(file),
+                });
                 let file = file.map_err(|error| {
                     format!("cannot read {}: {error}", shown::shown(path, 4_096))
                 })?;

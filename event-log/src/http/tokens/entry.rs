@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Access,
     nearest::nearest,
-    settings::{Mistakes, Table, listed, read},
+    settings::{Mistakes, Table, listed, read_toml},
     shown::shown,
 };
 use jiff::Timestamp;
@@ -46,7 +46,7 @@ impl Entry {
 /// Everything that is wrong with it.
 pub(super) fn entries(text: &str, file: &Path) -> Result<Vec<Entry>, Mistakes> {
     let mut mistakes = Mistakes::new(file);
-    let mut top = read(text, &mut mistakes);
+    let mut top = read_toml(text, &mut mistakes);
     let tokens = top.take("token").and_then(|node| node.list("token", &mut mistakes));
     top.end(&mut mistakes);
     let mut entries = Vec::new();
