@@ -47,6 +47,9 @@ const OPERATIONS: &[Operation] = operations! {
 /// the server.
 const EVERYWHERE: &[&str] = &["400", "403", "414", "421", "431", "500", "503"];
 
+/// Problems that are without a body when the head of the request is so large that it is not read.
+const MAY_BE_BARE: &[&str] = &["414", "431"];
+
 /// The document as JSON.
 pub(super) fn document(
     routes: &utoipa::openapi::OpenApi,
@@ -118,12 +121,12 @@ fn add_problem(operation: &mut Value, status: &str, parts: &Value) {
     if !responses[status].is_null() {
         return;
     }
-    let mut response = json!({
-        "description": parts["responses"][status],
-        "content": {
+    let mut response = json!({ "description": parts["responses"][status] });
+    if !MAY_BE_BARE.contains(&status) {
+        response["content"] = json!({
             "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } },
-        },
-    });
+        });
+    }
     if let Value::Object(headers) = &parts["headers"][status] {
         response["headers"] = Map::clone(headers).into();
     }
