@@ -117,8 +117,16 @@ impl Service {
     ///
     /// If identities of the registry are named like a parameter of a route.
     pub fn router(self) -> Result<Router, ReservedNames> {
+        self.router_within(|routes| routes)
+    }
+
+    /// All routes, each within limits: what they refuse is logged and counted as other requests are.
+    pub(super) fn router_within(
+        self,
+        limits: impl FnOnce(Router<Arc<Self>>) -> Router<Arc<Self>>,
+    ) -> Result<Router, ReservedNames> {
         self.check()?;
-        Ok(routes::router(Arc::new(self)))
+        Ok(routes::router(Arc::new(self), limits))
     }
 
     /// Refuses an event that is posted while the log is switched off.

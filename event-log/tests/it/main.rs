@@ -11,6 +11,7 @@ mod commands;
 mod curl;
 mod cursors;
 mod demo;
+mod exports;
 mod extremes;
 mod faults;
 mod full_disk;
