@@ -32,4 +32,5 @@ mod server;
 #[path = "../../../tests/shown.rs"]
 mod shown;
 mod streams;
+mod two_processes;
 mod within;
