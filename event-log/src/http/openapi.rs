@@ -43,8 +43,9 @@ const OPERATIONS: &[Operation] = operations! {
     "get" "/openapi.json" [], false, ["401"];
 };
 
-/// Problems that come before a route is known.
-const EVERYWHERE: &[&str] = &["403", "414", "421", "431", "500", "503"];
+/// Problems that come before a route is known: of the host (400, 421), of the site that asks (403), of the size of the head, and of
+/// the server.
+const EVERYWHERE: &[&str] = &["400", "403", "414", "421", "431", "500", "503"];
 
 /// Problems that are without a body when the head of the request is so large that it is not read.
 const MAY_BE_BARE: &[&str] = &["414", "431"];

@@ -3,11 +3,12 @@
 use super::{
     Hosts, Origins, ReservedNames, Tokens,
     metrics::Metrics,
+    problem::Problem,
     reserved, routes,
     stream::{Limits, Places, Streams},
 };
 use crate::EventLog;
-use axum::Router;
+use axum::{Router, http::StatusCode};
 use event_model::Catalog;
 use std::{fmt, sync::Arc};
 use tokio::sync::watch;
@@ -38,7 +39,7 @@ pub struct Service {
     /// The sites whose pages may read and post.
     pub(super) origins: Origins,
     /// Whether events can be posted.
-    pub(super) is_enabled: bool,
+    is_enabled: bool,
     /// The live streams.
     pub(super) streams: Arc<Streams>,
     /// The requests that wait for events.
@@ -126,6 +127,13 @@ impl Service {
     ) -> Result<Router, ReservedNames> {
         self.check()?;
         Ok(routes::router(Arc::new(self), limits))
+    }
+
+    /// Refuses an event that is posted while the log is switched off.
+    pub(super) fn takes_events(&self) -> Result<(), Problem> {
+        let detail = "the log is switched off: it can be read, but stores no events";
+        let off = || Problem::new(StatusCode::SERVICE_UNAVAILABLE, detail);
+        self.is_enabled.then_some(()).ok_or_else(off)
     }
 
     /// The names of all identities of the registry, sorted.

@@ -3,11 +3,11 @@
 use super::whole;
 use crate::{
     http::{
-        nearest::nearest,
         problem::Mistakes,
         strict_json::{self, within},
         time::{TIME, Time},
     },
+    nearest::nearest,
     shown::shown,
 };
 use event_model::{Catalog, DecodeError, Descriptor, DynamicEvent, Occurrence};
