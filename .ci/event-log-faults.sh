@@ -27,12 +27,12 @@ with_disks() {
     "$@"' with_disks "$@"
 }
 
-least=21
+least=23
 skipped=()
 if ! with_disks true; then
   echo "SKIPPED: the full disk, because no disk can be mounted here"
   skipped=(--skip faults::full --skip full_disk::)
-  least=15
+  least=16
   with_disks() { "$@"; }
 fi
 

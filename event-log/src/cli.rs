@@ -119,7 +119,7 @@ fn failed(error: &(dyn Error + 'static)) -> ExitCode {
     // Other errors of the system name the file or the address.
     let what = if error.is::<io::Error>() { "cannot write the output: " } else { "" };
     let hint = place::hint(error).unwrap_or_default();
-    eprintln!("event-log: {what}{}{hint}", told(error));
+    console::note(format_args!("event-log: {what}{}{hint}", told(error)));
     ExitCode::from(2)
 }
 

@@ -10,12 +10,16 @@ use event_model::Catalog;
 use jiff::Timestamp;
 use stage::{Stage, Time};
 use std::time::Duration;
+use tokio::time::sleep;
 
 /// The events of the installer.
 const EVENTS: &str = include_str!("demo/events.yaml");
 
 /// How long events are kept: the log is in memory.
 const KEPT: Duration = Duration::from_secs(2 * 60 * 60);
+
+/// How long the installer waits after an event could not be stored.
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// The log of the installer, with events of the last hours.
 #[derive(Debug)]
@@ -46,8 +50,10 @@ impl Demo {
     pub(crate) async fn play(mut self) {
         drop(self.log);
         loop {
-            if let Err(AppendError::Closed) = plays::present(&mut self.stage).await {
-                return;
+            match plays::present(&mut self.stage).await {
+                Ok(()) => {}
+                Err(AppendError::Closed) => return,
+                Err(_) => sleep(PAUSE).await,
             }
         }
     }

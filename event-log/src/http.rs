@@ -25,7 +25,6 @@ mod time;
 pub(crate) mod tokens;
 mod waiting;
 
-use crate::nearest;
 pub use hosts::{HostError, Hosts};
 pub use origins::Origins;
 pub use reserved::ReservedNames;

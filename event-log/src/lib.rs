@@ -56,6 +56,8 @@ mod cursor;
 #[cfg(feature = "cli")]
 mod demo;
 mod digest;
+#[cfg(feature = "http")]
+mod elsewhere;
 mod encode;
 mod error;
 mod fold;

@@ -8,6 +8,8 @@ mod yaml;
 
 use crate::{nearest::nearest, shown::shown};
 pub(crate) use mistakes::Mistakes;
+#[cfg(feature = "cli")]
+pub(crate) use toml::quoted;
 pub(crate) use toml::read as read_toml;
 #[cfg(feature = "cli")]
 pub(crate) use yaml::read as read_yaml;

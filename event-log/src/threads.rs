@@ -1,5 +1,7 @@
 //! The threads of a log, and what they share.
 
+#[cfg(feature = "http")]
+use crate::elsewhere::Elsewhere;
 use crate::{
     AppendError, OpenError, Options, Receipt,
     encode::Encoder,
@@ -31,6 +33,8 @@ pub(crate) struct Threads {
     pub(crate) catalogs: Vec<&'static Catalog>,
     /// The number of the last event that was stored.
     pub(crate) stored: watch::Receiver<u64>,
+    #[cfg(feature = "http")]
+    pub(crate) elsewhere: Elsewhere,
 }
 
 impl Threads {
@@ -46,6 +50,10 @@ impl Threads {
         let failed = |error: io::Error| OpenError::Store(error.into());
         let head = store.bounds().map_err(|error| OpenError::Store(error.into()))?.head;
         let (tell, stored) = watch::channel(head.seq());
+        let tell = Arc::new(tell);
+        let readers = Arc::new(Readers::start(&store, options.readers).map_err(failed)?);
+        #[cfg(feature = "http")]
+        let elsewhere = Elsewhere::new(&tell, Arc::clone(&readers));
         let totals = Arc::new(Totals::default());
         let told = Told { stored: tell, totals: Arc::clone(&totals) };
         let (queue, retention) = (options.queue, options.retention);
@@ -57,10 +65,20 @@ impl Threads {
             options.queue,
             options.is_enabled,
         );
-        let readers = Arc::new(Readers::start(&store, options.readers).map_err(failed)?);
         let courier = Arc::new(courier.map_err(failed)?);
         let catalogs = options.catalogs;
-        Ok(Self { readers, writer, courier, encoder, store, totals, catalogs, stored })
+        Ok(Self {
+            readers,
+            writer,
+            courier,
+            encoder,
+            store,
+            totals,
+            catalogs,
+            stored,
+            #[cfg(feature = "http")]
+            elsewhere,
+        })
     }
 
     /// Stores a batch, and waits until it is on disk.

@@ -10,8 +10,6 @@ use crate::{
 };
 use event_model::process::RunProgress;
 use std::{fmt, sync::Arc};
-#[cfg(feature = "http")]
-use tokio::sync::watch;
 use uuid::Uuid;
 
 /// What one caller may read of a log: all reads exist only here.
@@ -94,10 +92,10 @@ impl View {
         self.threads.readers.call(both).await
     }
 
-    /// The number of the last event that was stored.
+    /// Waits for an event after this number. `false` if none will come, because the log is closed.
     #[cfg(feature = "http")]
-    pub(crate) fn stored(&self) -> watch::Receiver<u64> {
-        self.threads.stored.clone()
+    pub(crate) async fn newer(&self, seq: u64) -> bool {
+        self.threads.elsewhere.newer(seq).await
     }
 
     /// What events this caller may see and asks for.

@@ -50,7 +50,7 @@ type Work = Box<dyn FnOnce(&dyn Store) + Send>;
 /// What the thread tells others.
 pub(crate) struct Told {
     /// The number of the last event that was stored. It changes after each transaction that stored something.
-    pub(crate) stored: watch::Sender<u64>,
+    pub(crate) stored: Arc<watch::Sender<u64>>,
     pub(crate) totals: Arc<Totals>,
 }
 

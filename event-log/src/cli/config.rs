@@ -1,7 +1,7 @@
 //! The configuration of `serve`: a file, the environment, and flags. Flags win over the environment, and the environment wins
 //! over the file.
 
-mod age;
+pub(super) mod age;
 mod environment;
 mod file;
 mod retention;

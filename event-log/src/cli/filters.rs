@@ -1,9 +1,10 @@
 //! The flags that choose events.
 
+use super::config::age;
 use crate::{Identity, Query};
 use clap::Args;
 use event_model::{Category, Severity};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use std::str::FromStr;
 
 /// The conditions, which must all hold. What is repeated means any of the values.
@@ -75,10 +76,10 @@ fn identity(text: &str) -> Result<Identity, &'static str> {
 
 /// A time, or how long ago it was.
 fn time(text: &str) -> Result<Timestamp, &'static str> {
-    const WRONG: &str = "write a time such as `2026-11-30T18:00:00Z`, or how long ago it was, such as `90m` or `24h`";
+    const WRONG: &str = "write a time such as `2026-11-30T18:00:00Z`, or how long ago it was, such as `90m`, `24h` or `7d`";
     if let Ok(time) = text.parse() {
         return Ok(time);
     }
-    let ago: SignedDuration = text.parse().map_err(|_| WRONG)?;
+    let ago = age::parse(text).ok_or(WRONG)?;
     Timestamp::now().checked_sub(ago).map_err(|_| WRONG)
 }

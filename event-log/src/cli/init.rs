@@ -4,7 +4,7 @@ use super::{
     Failure,
     config::{is_yaml, read},
 };
-use crate::{EventLog, shown::shown};
+use crate::{EventLog, settings::quoted, shown::shown};
 use clap::Args;
 use std::{
     fs::OpenOptions,
@@ -74,17 +74,4 @@ fn write(path: &Path, text: &str) -> Result<bool, Failure> {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
         Err(error) => Err(format!("cannot write {name}: {error}").into()),
     }
-}
-
-/// A text of TOML.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => quoted.extend(['\\', character]),
-            c if c.is_control() => quoted += &format!("\\u{:04X}", u32::from(c)),
-            c => quoted.push(c),
-        }
-    }
-    quoted + "\""
 }

@@ -1,10 +1,9 @@
 //! `event-log prune`: removes what is not kept.
 
-use super::{Failure, bar::Bar, console, place};
+use super::{Failure, bar::Bar, config::age, console, place};
 use crate::{EventLog, Retention};
 use clap::Args;
 use event_model::{Category, Severity};
-use jiff::SignedDuration;
 use std::{fmt::Display, str::FromStr, time::Duration};
 
 /// Remove the events that are not kept
@@ -15,13 +14,13 @@ use std::{fmt::Display, str::FromStr, time::Duration};
 pub(super) struct Arguments {
     #[command(flatten)]
     place: place::Store,
-    /// Keep all events for this time, such as `2160h`
+    /// Keep all events for this time, such as `90d`
     #[arg(long, value_name = "AGE", value_parser = age)]
     keep: Option<Duration>,
-    /// Keep events of a severity for this time, such as `critical=8760h`
+    /// Keep events of a severity for this time, such as `critical=365d`
     #[arg(long, value_name = "SEVERITY=AGE", value_parser = age_of::<Severity>)]
     keep_severity: Vec<(Severity, Duration)>,
-    /// Keep events of a category for this time, such as `metrics=168h`
+    /// Keep events of a category for this time, such as `metrics=7d`
     #[arg(long, value_name = "CATEGORY=AGE", value_parser = age_of::<Category>)]
     keep_category: Vec<(Category, Duration)>,
     /// Keep at most so many events of each root
@@ -55,8 +54,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {
 }
 
 fn age(text: &str) -> Result<Duration, &'static str> {
-    let age: Option<SignedDuration> = text.parse().ok();
-    age.and_then(|age| age.try_into().ok()).ok_or("write a time such as `90m` or `24h`")
+    age::parse(text).ok_or("write a time such as `90m`, `24h` or `90d`")
 }
 
 fn age_of<T: FromStr<Err: Display>>(text: &str) -> Result<(T, Duration), String> {

@@ -41,7 +41,8 @@ pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {
             format.write(&mut out, event)?;
         }
         out.flush()?;
-        left -= page.items.len();
+        // A server may send more than it was asked for.
+        left = left.saturating_sub(page.items.len());
         query.cursor = page.next;
         if query.cursor.is_none() {
             return Ok(());

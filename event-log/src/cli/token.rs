@@ -1,6 +1,6 @@
 //! `event-log token`: who may call the server.
 
-use super::Failure;
+use super::{Failure, console};
 use crate::{
     http::tokens::edit::{self, New, Right},
     shown::shown,
@@ -102,10 +102,10 @@ fn new(arguments: NewArguments) -> Result<(), Failure> {
     let roots = (!roots.is_empty()).then_some(roots);
     let token = edit::add(&file, New { name: name.clone(), rights, roots, expires })?;
     warn_if_open(&file);
-    eprintln!(
+    console::note(format_args!(
         "event-log: the token `{name}` is in {}; it is shown only now:",
         shown(&file.display().to_string(), 1_000)
-    );
+    ));
     Ok(writeln!(io::stdout(), "{token}")?)
 }
 
@@ -149,6 +149,8 @@ fn remove(name: &str, file: &Path) -> Result<(), Failure> {
 pub(super) fn warn_if_open(file: &Path) {
     if edit::is_open_to_others(file) {
         let file = shown(&file.display().to_string(), 1_000);
-        eprintln!("event-log: warning: other users can read {file}: run `chmod 600` on it");
+        console::note(format_args!(
+            "event-log: warning: other users can read {file}: run `chmod 600` on it"
+        ));
     }
 }

@@ -1,16 +1,10 @@
-//! What the routes share that answer as other services do.
+//! Answers of the routes that answer as other services do.
 
-use super::{Service, caller::Caller, problem::Problem};
 use axum::{
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
-
-/// Who calls: the token is in `Authorization: Bearer TOKEN`, or in `X-Auth-Token`.
-pub(super) fn caller(service: &Service, headers: &HeaderMap) -> Result<Caller, Problem> {
-    Caller::compatible(service, headers)
-}
 
 /// An answer in JSON.
 pub(super) fn json(status: StatusCode, body: &impl Serialize) -> Response {

@@ -43,8 +43,12 @@ const OPERATIONS: &[Operation] = operations! {
     "get" "/openapi.json" [], false, ["401"];
 };
 
-/// Problems that come before a route is known.
-const EVERYWHERE: &[&str] = &["403", "414", "421", "431", "500", "503"];
+/// Problems that come before a route is known: of the host (400, 421), of the site that asks (403), of the size of the head, and of
+/// the server.
+const EVERYWHERE: &[&str] = &["400", "403", "414", "421", "431", "500", "503"];
+
+/// Problems that are without a body when the head of the request is so large that it is not read.
+const MAY_BE_BARE: &[&str] = &["414", "431"];
 
 /// The document as JSON.
 pub(super) fn document(
@@ -117,12 +121,12 @@ fn add_problem(operation: &mut Value, status: &str, parts: &Value) {
     if !responses[status].is_null() {
         return;
     }
-    let mut response = json!({
-        "description": parts["responses"][status],
-        "content": {
+    let mut response = json!({ "description": parts["responses"][status] });
+    if !MAY_BE_BARE.contains(&status) {
+        response["content"] = json!({
             "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } },
-        },
-    });
+        });
+    }
     if let Value::Object(headers) = &parts["headers"][status] {
         response["headers"] = Map::clone(headers).into();
     }

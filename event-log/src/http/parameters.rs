@@ -1,10 +1,7 @@
 //! The parameters of a request, read strictly: what is not known is an error.
 
-use super::{
-    nearest::nearest,
-    problem::{Mistake, Problem},
-};
-use crate::shown::shown;
+use super::problem::{Mistake, Problem};
+use crate::{nearest::nearest, shown::shown};
 use std::str::FromStr;
 
 /// The longest value of a parameter, in characters.

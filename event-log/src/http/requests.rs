@@ -17,6 +17,7 @@ use std::{
     sync::Arc,
     time::{Duration, Instant},
 };
+use tracing::Level;
 
 /// Answers a request, if it may be answered at all.
 pub(super) async fn guard(
@@ -37,19 +38,34 @@ pub(super) async fn guard(
     }
     guarded(headers);
     origins::allow(&service.origins, origin.as_ref(), headers);
+    let status = response.status();
     // The query is not logged: it may have a secret at the wrong place. The time of a stream is that until it begins.
-    tracing::info!(
-        target: "event_log::requests",
-        method = %shown(method.as_str(), 20),
-        path = %shown(&path, 500),
-        status = response.status().as_u16(),
-        ms = milliseconds(start.elapsed()),
-        token = ids.token(),
-        request_id = ids.request_id(),
-        trace_id = ids.trace_id(),
-        "request"
-    );
+    macro_rules! log {
+        ($level:expr) => {
+            tracing::event!(
+                target: "event_log::requests",
+                $level,
+                method = %shown(method.as_str(), 20),
+                path = %shown(&path, 500),
+                status = status.as_u16(),
+                ms = milliseconds(start.elapsed()),
+                token = ids.token(),
+                request_id = ids.request_id(),
+                trace_id = ids.trace_id(),
+                "request"
+            )
+        };
+    }
+    match is_routine(&path) && !status.is_client_error() && !status.is_server_error() {
+        true => log!(Level::DEBUG),
+        false => log!(Level::INFO),
+    }
     response
+}
+
+/// Whether a request is one of many that monitoring and the page make, and that tell nothing while they succeed.
+fn is_routine(path: &str) -> bool {
+    matches!(path, "/healthz" | "/readyz" | "/metrics") || path.starts_with("/page/")
 }
 
 /// With three decimals: more are noise.

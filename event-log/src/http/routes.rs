@@ -25,7 +25,10 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 #[openapi(info(title = "event-log", description = "A durable log of events"))]
 struct Description;
 
-pub(super) fn router(service: Arc<Service>) -> Router {
+pub(super) fn router(
+    service: Arc<Service>,
+    limits: impl FnOnce(Router<Arc<Service>>) -> Router<Arc<Service>>,
+) -> Router {
     let (router, routes) = OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(append::append, events::list))
         .routes(routes!(counts::counts))
@@ -45,14 +48,12 @@ pub(super) fn router(service: Arc<Service>) -> Router {
     let document = openapi::Document(document.to_string().into());
     let guarded = from_fn_with_state(Arc::clone(&service), requests::guard);
     let counted = from_fn_with_state(Arc::clone(&service), count);
-    router
+    let router = router
         .merge(assisted::router())
         .merge(sahara::router())
         .fallback(fallback::not_found)
         .method_not_allowed_fallback(fallback::not_allowed)
         .layer(Extension(document))
-        .layer(DefaultBodyLimit::max(body::MAX_BODY))
-        .layer(counted)
-        .layer(guarded)
-        .with_state(service)
+        .layer(DefaultBodyLimit::max(body::MAX_BODY));
+    limits(router).layer(counted).layer(guarded).with_state(service)
 }

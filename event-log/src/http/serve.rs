@@ -57,12 +57,21 @@ pub async fn serve(
     service: Service,
     until: impl Future<Output = ()>,
 ) -> Result<(), ReservedNames> {
+    serve_at_most(MOST_CONNECTIONS, listener, service, until).await
+}
+
+async fn serve_at_most(
+    connections_at_once: usize,
+    listener: TcpListener,
+    service: Service,
+    until: impl Future<Output = ()>,
+) -> Result<(), ReservedNames> {
     let stop = service.stop();
-    let router = service.router()?.layer(from_fn(front::guard));
+    let router = service.router_within(|routes| routes.layer(from_fn(front::guard)))?;
     let mut connections = JoinSet::new();
     {
         let mut until = pin!(until);
-        let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+        let places = Arc::new(Semaphore::new(connections_at_once));
         loop {
             tokio::select! {
                 () = &mut until => break,
@@ -128,4 +137,46 @@ fn refuse(connection: &TcpStream) -> io::Result<()> {
 fn is_of_client(error: &io::Error) -> bool {
     use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset, Interrupted};
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset | Interrupted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::serve_at_most;
+    use crate::{EventLog, http::Service};
+    use std::future::pending;
+    use tokio::{
+        io::{AsyncReadExt, AsyncWriteExt},
+        net::{TcpListener, TcpStream},
+    };
+
+    #[tokio::test]
+    async fn more_connections_than_there_may_be_are_told_to_come_back() {
+        let log = EventLog::open("sqlite::memory:").await.unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let server = tokio::spawn(serve_at_most(2, listener, Service::new(log), pending()));
+        let ask = async || {
+            let mut connection = TcpStream::connect(address).await.unwrap();
+            // The connection may be refused before this is sent.
+            let request = b"GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n";
+            let _ = connection.write_all(request).await;
+            let mut answer = vec![0; 1_000];
+            let length = connection.read(&mut answer).await.unwrap();
+            answer.truncate(length);
+            (connection, String::from_utf8(answer).unwrap())
+        };
+        let (first, answer) = ask().await;
+        assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+        let (_second, answer) = ask().await;
+        assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+        let (mut refused, answer) = ask().await;
+        assert!(answer.starts_with("HTTP/1.1 503 "), "{answer}");
+        assert!(answer.contains("\r\nretry-after: 1\r\n"), "{answer}");
+        assert!(answer.ends_with("there are too many connections: try again later\"}"), "{answer}");
+        assert!(refused.read(&mut [0; 1]).await.map_or(true, |length| length == 0));
+        // A connection that ended makes room.
+        drop(first);
+        while !ask().await.1.starts_with("HTTP/1.1 200 ") {}
+        server.abort();
+    }
 }

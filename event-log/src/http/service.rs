@@ -3,11 +3,12 @@
 use super::{
     Hosts, Origins, ReservedNames, Tokens,
     metrics::Metrics,
+    problem::Problem,
     reserved, routes,
     stream::{Limits, Places, Streams},
 };
 use crate::EventLog;
-use axum::Router;
+use axum::{Router, http::StatusCode};
 use event_model::Catalog;
 use std::{fmt, sync::Arc};
 use tokio::sync::watch;
@@ -38,7 +39,7 @@ pub struct Service {
     /// The sites whose pages may read and post.
     pub(super) origins: Origins,
     /// Whether events can be posted.
-    pub(super) is_enabled: bool,
+    is_enabled: bool,
     /// The live streams.
     pub(super) streams: Arc<Streams>,
     /// The requests that wait for events.
@@ -116,8 +117,23 @@ impl Service {
     ///
     /// If identities of the registry are named like a parameter of a route.
     pub fn router(self) -> Result<Router, ReservedNames> {
+        self.router_within(|routes| routes)
+    }
+
+    /// All routes, each within limits: what they refuse is logged and counted as other requests are.
+    pub(super) fn router_within(
+        self,
+        limits: impl FnOnce(Router<Arc<Self>>) -> Router<Arc<Self>>,
+    ) -> Result<Router, ReservedNames> {
         self.check()?;
-        Ok(routes::router(Arc::new(self)))
+        Ok(routes::router(Arc::new(self), limits))
+    }
+
+    /// Refuses an event that is posted while the log is switched off.
+    pub(super) fn takes_events(&self) -> Result<(), Problem> {
+        let detail = "the log is switched off: it can be read, but stores no events";
+        let off = || Problem::new(StatusCode::SERVICE_UNAVAILABLE, detail);
+        self.is_enabled.then_some(()).ok_or_else(off)
     }
 
     /// The names of all identities of the registry, sorted.

@@ -42,9 +42,7 @@ pub(super) async fn list(
     let _place = service.waits.take(caller.name())?;
     let end = Instant::now() + time;
     let mut stopping = service.stopping();
-    let mut stored = service.log.threads.stored.clone();
     loop {
-        stored.mark_unchanged();
         let mut page = match view.list(&query).await {
             Err(ReadError::Busy) if Instant::now() + PAUSE < end => {
                 sleep_until(Instant::now() + PAUSE).await;
@@ -60,10 +58,10 @@ pub(super) async fn list(
         }
         query = query.cursor(next);
         // What is at the end was read: only what is stored later can be new.
-        if is_at_end && *stored.borrow() <= page.head.seq() {
+        if is_at_end {
             let more = async {
                 tokio::select! {
-                    changed = stored.changed() => changed.is_ok(),
+                    is_newer = view.newer(page.head.seq()) => is_newer,
                     _ = stopping.wait_for(|stops| *stops) => false,
                 }
             };

@@ -1,4 +1,4 @@
-//! Reads TOML. Only this file names the crate that does it.
+//! Reads and writes TOML. Only this file names the crate that does it.
 
 use super::{Mistakes, Node, Table, Value};
 use crate::shown::shown;
@@ -45,6 +45,20 @@ fn node(parsed: Spanned<DeValue<'_>>, lines: &Lines) -> Node {
         DeValue::Table(parsed) => Value::Table(table(parsed, lines)),
     };
     Node { line, value }
+}
+
+/// A text as it is written in a file.
+#[cfg(feature = "cli")]
+pub(crate) fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            c if c.is_control() => quoted += &format!("\\u{:04X}", u32::from(c)),
+            c => quoted.push(c),
+        }
+    }
+    quoted + "\""
 }
 
 /// Where the lines of a text begin.

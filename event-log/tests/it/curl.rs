@@ -94,3 +94,23 @@ fn is_shown(shown: &str, found: &str) -> bool {
     }
     rest.ends_with(last)
 }
+
+#[test]
+fn an_answer_that_is_not_shown_is_noticed() {
+    let cases = [
+        ("{\"id\":\"..\",\"a\":1}", "{\"id\":\"7\",\"a\":1}", true),
+        ("{\"id\":\"..\",\"a\":1}", "{\"id\":\"7\",\"a\":2}", false),
+        ("{\"a\":1,..}", "{\"a\":1,\"b\":2}", true),
+        ("{\"a\":1,..}", "{\"a\":1}", false),
+        ("{\"a\":1}", "{\"a\":1}more", false),
+        ("", "{}", false),
+        ("ok", "", false),
+    ];
+    for (shown, found, expected) in cases {
+        assert_eq!(is_shown(shown, found), expected, "{shown} {found}");
+    }
+    let page = "```console\n$ curl -d '{\n  1}'\n{\"a\":\n  1}\n$ b\n```";
+    let found: Vec<_> = examples(page).map(|it| (it.command, joined(&it.answer))).collect();
+    let expected = [("curl -d '{\n  1}'\n", "{\"a\":1}"), ("b\n", "")];
+    assert_eq!(found, expected.map(|(command, answer)| (command.to_owned(), answer.to_owned())));
+}

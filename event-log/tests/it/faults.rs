@@ -12,6 +12,7 @@ mod injected;
 mod kills;
 mod ledger;
 mod load;
+mod posted;
 mod power;
 mod restored;
 mod torn;

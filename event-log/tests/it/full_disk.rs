@@ -1,7 +1,13 @@
 //! A disk that is full. `.ci/event-log-faults.sh` makes a small one and runs these tests there.
 
-use crate::within::{Clock, Folder, formatted, location, run};
-use event_log::{Access, AppendError, EventLog, OpenError, Options, Query, Retention};
+use crate::{
+    http::asked::Served,
+    within::{Clock, Folder, formatted, location, run},
+};
+use event_log::{
+    Access, AppendError, EventLog, OpenError, Options, Query, Retention, http::Service,
+};
+use event_model::serde_json::json;
 use std::{fs, io::Write, path::Path, time::Duration};
 
 /// The folder of the small disk.
@@ -144,5 +150,36 @@ fn without_a_ballast_a_log_on_a_full_disk_opens_only_after_room_was_made() {
         clock.advance(2_000);
         assert_eq!(log.prune().await.unwrap().removed, stored);
         assert_eq!(log.check().await.unwrap().findings, [""; 0]);
+    });
+}
+
+#[test]
+#[ignore = "needs a disk of some megabytes"]
+fn a_post_to_a_full_disk_is_refused_with_507_and_reads_are_answered() {
+    let (folder, clock) = (disk(), Clock::new());
+    let event = json!({
+        "name": "cluster/operator_degraded",
+        "props": {
+            "cluster_id": "00000000-0000-0000-0000-000000000001", "severity": "info", "operator": "dns",
+        },
+    });
+    run(async {
+        let options = options(&clock).catalog(&events::CATALOG);
+        let log = options.open(&location(&folder.file())).await.unwrap();
+        let service = Service::new(log.clone()).catalog(&events::CATALOG);
+        let served = Served { log, router: service.router().unwrap() };
+        assert_eq!(served.post(event.to_string()).await.status, 201);
+        let stored = fill(&served.log).await + 1;
+        let answer = served.post(event.to_string()).await;
+        let said = "the disk is full or nearly full, nothing was stored: prune the log, or remove other files";
+        assert_eq!(answer.refusal(), (507, said.to_owned()));
+        assert_eq!(answer.json()["ids"], json!(null));
+        let counts = served.get("/v1/events/counts").await;
+        assert_eq!(counts.json()["total"], stored, "{counts:?}");
+        assert_eq!(served.get("/readyz").await.status, 200);
+
+        clock.advance(2_000);
+        served.log.prune().await.unwrap();
+        assert_eq!(served.post(event.to_string()).await.status, 201);
     });
 }

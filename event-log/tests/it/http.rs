@@ -1,7 +1,8 @@
 //! The log over HTTP.
 
-mod asked;
+pub(crate) mod asked;
 mod assisted;
+mod crowds;
 mod hostile;
 mod hosts;
 mod ids;
@@ -13,3 +14,4 @@ mod questions;
 mod requests;
 mod sahara;
 mod tokens;
+mod unreadable;

@@ -11,6 +11,7 @@ mod commands;
 mod curl;
 mod cursors;
 mod demo;
+mod exports;
 mod extremes;
 mod faults;
 mod full_disk;
@@ -31,4 +32,5 @@ mod server;
 #[path = "../../../tests/shown.rs"]
 mod shown;
 mod streams;
+mod two_processes;
 mod within;

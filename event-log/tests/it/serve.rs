@@ -87,7 +87,8 @@ fn a_server_of_a_written_configuration_serves_and_ends_when_it_is_told() {
     assert!(written.status.success(), "{written:?}");
     assert_eq!(
         String::from_utf8(written.stdout).unwrap(),
-        "wrote event-log.toml\nwrote events.yaml\nstart the server: event-log serve --config event-log.toml\n"
+        "wrote event-log.toml\nwrote events.yaml\nthe store is sqlite:events.db\n\
+         start the server: event-log serve --config event-log.toml\n"
     );
     for signal in ["-TERM", "-INT"] {
         let arguments = ["serve", "--config", "event-log.toml", "--listen", "127.0.0.1:0"];
@@ -96,8 +97,13 @@ fn a_server_of_a_written_configuration_serves_and_ends_when_it_is_told() {
         assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
         let evil = server.ask("GET / HTTP/1.1\r\nhost: evil.com\r\nconnection: close\r\n\r\n");
         assert!(evil.starts_with("HTTP/1.1 421 "), "{evil}");
+        let ready = server.get("/readyz", "");
+        assert!(ready.starts_with("HTTP/1.1 200 "), "{ready}");
         let logged = server.end(signal);
         assert!(logged.contains("stopping"), "{logged}");
+        // Probes that succeed would fill the log.
+        assert!(logged.contains("path=/v1/events status=200"), "{logged}");
+        assert!(!logged.contains("/readyz"), "{logged}");
     }
     let again = output(folder.path(), &["init"]);
     assert_eq!(again.status.code(), Some(2));

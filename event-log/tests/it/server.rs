@@ -80,7 +80,12 @@ fn a_request_that_is_too_large_is_refused() {
             let answer = send(server.address, request).await;
             assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{answer}");
             assert_eq!(answer.contains("application/problem+json"), is_problem, "{answer}");
+            // What is refused has the id with which it is in the log.
+            assert_eq!(answer.contains("\"request_id\":\""), is_problem, "{answer}");
         }
+        let metrics = send(server.address, get("/metrics", "")).await;
+        let refused = "{route=\"/healthz\",method=\"GET\",status=\"414\"} 1\n";
+        assert!(metrics.contains(refused), "{metrics}");
     });
 }
 

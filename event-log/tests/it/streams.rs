@@ -1,5 +1,6 @@
 //! Live streams over HTTP.
 
+mod allowed;
 mod frames;
 
 use crate::within::{Clock, Folder, degraded, formatted, run, uuid};

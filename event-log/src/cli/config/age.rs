@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 /// Reads an age such as `90d`, `24h` or `1h30m`. `None` if the text is something else.
-pub(super) fn parse(text: &str) -> Option<Duration> {
+pub(in crate::cli) fn parse(text: &str) -> Option<Duration> {
     let mut seconds = 0_u64;
     let mut rest = text;
     while !rest.is_empty() {

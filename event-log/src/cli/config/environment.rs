@@ -1,10 +1,14 @@
 //! The variables of the environment.
 
-use crate::{cli::Failure, nearest::nearest, shown::shown};
+use crate::{
+    cli::{Failure, console},
+    nearest::nearest,
+    shown::shown,
+};
 use std::{env, path::PathBuf};
 
 /// All variables that the program reads.
-const KNOWN: [&str; 11] = [
+const KNOWN: [&str; 10] = [
     "EVENT_LOG_CONFIG",
     "EVENT_LOG_ENABLED",
     "EVENT_LOG_GROUP",
@@ -12,7 +16,6 @@ const KNOWN: [&str; 11] = [
     "EVENT_LOG_LOG_FORMAT",
     "EVENT_LOG_LOG_LEVEL",
     "EVENT_LOG_REGISTRY",
-    "EVENT_LOG_SERVER",
     "EVENT_LOG_STORE",
     "EVENT_LOG_TOKEN",
     "EVENT_LOG_TOKENS",
@@ -30,7 +33,10 @@ pub(in crate::cli) fn warn_of_unknown() {
         }
         let hint = nearest(&name, KNOWN.into_iter());
         let hint = hint.map(|near| format!(": did you mean `{near}`?")).unwrap_or_default();
-        eprintln!("event-log: warning: the variable `{}` has no effect{hint}", shown(&name, 100));
+        let name = shown(&name, 100);
+        console::note(format_args!(
+            "event-log: warning: the variable `{name}` has no effect{hint}"
+        ));
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     View,
-    http::{Service, compatible::caller, reading},
+    http::{Service, caller::Caller, reading},
 };
 use axum::{
     extract::{RawQuery, State},
@@ -25,7 +25,7 @@ pub(super) async fn list(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let caller = caller(&service, &headers)?;
+    let caller = Caller::compatible(&service, &headers)?;
     let view = caller.view(&service)?;
     let asked = parameters::read(query.as_deref())?;
     let turn = reading::turn().await;

@@ -3,7 +3,7 @@
 use super::{Refusal, sent::native};
 use crate::http::{
     Service, body,
-    compatible::caller,
+    caller::Caller,
     posted::{self, batch::MAX_ITEM},
     problem::Problem,
 };
@@ -18,12 +18,9 @@ pub(super) async fn post(
     State(service): State<Arc<Service>>,
     request: Request,
 ) -> Result<StatusCode, Refusal> {
-    let caller = caller(&service, request.headers())?;
+    let caller = Caller::compatible(&service, request.headers())?;
     let access = caller.writes()?;
-    if !service.is_enabled {
-        let reason = "the log is switched off: it can be read, but stores no events";
-        return Err(Refusal::new(StatusCode::SERVICE_UNAVAILABLE, reason));
-    }
+    service.takes_events()?;
     let body = body::json(request).await?;
     if body.len() > MAX_ITEM {
         let reason = format!("an event has at most {} bytes", MAX_ITEM);

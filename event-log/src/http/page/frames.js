@@ -15,8 +15,8 @@ export async function frames(body, { frame, alive }) {
   }
 }
 
-/** Takes texts that are cut anywhere. */
-export class Parser {
+// Takes texts that are cut anywhere.
+class Parser {
   constructor(frame) {
     this.frame = frame;
     this.rest = '';

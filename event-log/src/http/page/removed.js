@@ -17,8 +17,8 @@ export function gapRow(data) {
   return element('li', { class: 'gap' }, gapText(data));
 }
 
-/** What a gap says. */
-export function gapText(data) {
+// What a gap says.
+function gapText(data) {
   const ranges = Array.isArray(data?.ranges) ? data.ranges : [];
   if (ranges.length === 0) return 'Some events were removed by retention before they could be shown here.';
   const first = Math.min(...ranges.map((range) => range.first));

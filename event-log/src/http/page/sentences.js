@@ -62,8 +62,8 @@ export function currentStep(run) {
   return run.steps.findLast((step) => step.state === 'running') ?? run.steps.findLast((step) => step.state !== 'pending');
 }
 
-/** How long a step or a run took, or takes until now. */
-export function elapsed(part, now) {
+// How long a step or a run took, or takes until now.
+function elapsed(part, now) {
   if (Number.isFinite(part.duration_ms)) return part.duration_ms;
   const start = Date.parse(part.started_at);
   return (part.finished_at ? Date.parse(part.finished_at) : now) - start;

@@ -1,5 +1,7 @@
 // The token of the reader: kept in the storage of this tab only, and asked for when the server wants one.
 
+import { element, fill } from './dom.js';
+
 const KEY = 'event-log-token';
 // What a header can carry.
 const SENDABLE = /^[\x21-\x7e]+$/;
@@ -21,9 +23,9 @@ export function authorization() {
 export function ask() {
   asked ??= new Promise((resolve) => {
     const wrong = sessionStorage.getItem(KEY) !== null;
-    why.textContent = wrong
+    fill(why, wrong
       ? 'The server does not know this token. It may have been withdrawn.'
-      : 'Ask whoever runs the log for one: they make it with “event-log token new”.';
+      : ['Ask whoever runs the log for one: they make it with ', element('code', {}, 'event-log token new'), '.']);
     field.value = '';
     field.setAttribute('aria-invalid', String(wrong));
     form.onsubmit = (submit) => {

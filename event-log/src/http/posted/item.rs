@@ -3,11 +3,11 @@
 use super::whole;
 use crate::{
     http::{
-        nearest::nearest,
         problem::Mistakes,
         strict_json::{self, within},
         time::{TIME, Time},
     },
+    nearest::nearest,
     shown::shown,
 };
 use event_model::{Catalog, DecodeError, Descriptor, DynamicEvent, Occurrence};
@@ -41,11 +41,11 @@ pub(super) fn read(
     let id = item.optional(&members, "id", "a UUID", parsed::<Uuid>);
     let time = item.optional(&members, "event_time", TIME, parsed::<Time>);
     let request_id = item.optional(&members, "request_id", "a UUID", parsed::<Uuid>);
-    let text = |json: &Json| json.as_str().map(str::to_owned);
-    let correlation_id = item.optional(&members, "correlation_id", "a string", text);
+    let owned = |json: &Json| json.as_str().map(str::to_owned);
+    let correlation_id = item.optional(&members, "correlation_id", "a string", owned);
     item.unknown(&members, "", &MEMBERS, "member");
     let (descriptor, mut props) = (descriptor?, props?);
-    whole::numbers(descriptor, &mut props);
+    whole::numbers(descriptor, &mut props, text);
     let event = item.event(descriptor, &props)?;
 
     let mut occurrence = Occurrence::new(event);

@@ -42,10 +42,7 @@ pub(super) async fn append(
     request: Request,
 ) -> Result<(StatusCode, Json<Receipts>), Problem> {
     let access = caller.writes()?;
-    if !service.is_enabled {
-        let detail = "the log is switched off: it can be read, but stores no events";
-        return Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, detail));
-    }
+    service.takes_events()?;
     let body = body::json(request).await?;
     let occurrences = read(body, service.catalog, access).await?;
     let items = service.log.append_all(occurrences).await?;

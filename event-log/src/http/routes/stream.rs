@@ -1,5 +1,6 @@
 //! `GET /v1/events/stream`: events as they are stored.
 
+use super::events::CURSOR;
 use crate::{
     Access, Cursor,
     http::{
@@ -20,8 +21,6 @@ use std::sync::Arc;
 
 /// The header with which a reader of events continues.
 const LAST_EVENT_ID: &str = "last-event-id";
-
-const CURSOR: &str = "a cursor of this log";
 
 /// Events as they are stored
 ///

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     ProgressQuery, Query, View,
-    http::{Service, compatible, reading},
+    http::{Service, caller::Caller, compatible, reading},
 };
 use axum::{
     extract::{Path, RawQuery, State},
@@ -119,7 +119,7 @@ fn status(run: &RunProgress) -> &'static str {
 }
 
 fn view(service: &Service, headers: &HeaderMap) -> Result<View, Refusal> {
-    Ok(compatible::caller(service, headers)?.view(service)?)
+    Ok(Caller::compatible(service, headers)?.view(service)?)
 }
 
 /// The runs of a cluster. A cluster exists if there is any run or any event about it that the caller may see.

@@ -28,14 +28,11 @@ async fn deserted(streams: &Streams) {
 }
 
 async fn follow_until_closed(streams: &Streams, log: &View) {
-    let mut stored = log.stored();
     let Some(Bounds { head, .. }) = patiently(|| log.bounds()).await else { return };
     streams.ring.begin(head.seq());
     let mut place = head;
     loop {
-        // An error says that the log is closed, after everything was stored.
-        let is_open = stored.wait_for(|seq| *seq > place.seq()).await.is_ok();
-        if !is_open {
+        if !log.newer(place.seq()).await {
             return;
         }
         let read = patiently(|| read(log, place)).await;

@@ -169,6 +169,7 @@ pub(crate) fn time(text: &str) -> Result<Timestamp, String> {
 /// The text of an entry.
 #[cfg(feature = "cli")]
 pub(super) fn written(entry: &Entry) -> String {
+    use crate::settings::quoted;
     use std::fmt::Write;
     let rights: Vec<_> = entry.rights.iter().map(|right| quoted(right.as_str())).collect();
     let mut text = format!(
@@ -185,10 +186,4 @@ pub(super) fn written(entry: &Entry) -> String {
         _ = writeln!(text, "expires = {expires}");
     }
     text
-}
-
-/// A text of TOML. Control characters are refused before.
-#[cfg(feature = "cli")]
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -180,14 +180,15 @@ fn only_json_is_taken_and_only_while_the_log_is_on() {
 
 #[test]
 fn a_whole_number_may_be_written_with_a_fraction() {
-    // What is greater than 2^53 may be another number than was written.
+    // What a float cannot hold is still the number that was written.
     let cases = [
         ("246.0", 201),
         ("1e3", 201),
         ("-0.0", 201),
         ("0.5", 400),
-        ("9007199254740991.0", 201),
-        ("9007199254740992.0", 400),
+        ("9007199254740993.0", 201),
+        ("1.8446744073709551615e19", 201),
+        ("1e-400", 400),
         ("18446744073709551615", 201),
         ("18446744073709551616", 400),
         ("1.8446744073709552e19", 400),
@@ -203,6 +204,13 @@ fn a_whole_number_may_be_written_with_a_fraction() {
             );
             assert_eq!(served.post(body).await.status.as_u16(), status, "{number}");
         }
+        let items = served.get("/v1/events?order=asc").await.json()["items"].clone();
+        let counts: Vec<_> =
+            items.as_array().unwrap().iter().map(|item| &item["props"]["host_count"]).collect();
+        assert_eq!(
+            json!(counts),
+            json!([246, 1_000, 0, 9_007_199_254_740_993_u64, u64::MAX, u64::MAX])
+        );
     });
 }
 

@@ -15,7 +15,8 @@ fn sha256(token: &str) -> String {
     Sha256::digest(token.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn entry(name: &str, token: &str, more: &str) -> String {
+/// The part of a file of tokens for this one.
+pub(super) fn entry(name: &str, token: &str, more: &str) -> String {
     format!("[[token]]\nname = \"{name}\"\nsha256 = \"{}\"\n{more}\n", sha256(token))
 }
 
@@ -149,6 +150,7 @@ fn a_token_allows_what_its_rights_and_roots_say() {
             ("one", 2, 403),
             ("two", 2, 201),
             ("two", 3, 403),
+            ("none", 1, 401),
         ] {
             let answer = post_as(&served, token, cluster).await;
             assert_eq!(answer.status, status, "{token} {cluster}: {answer:?}");

@@ -3,7 +3,7 @@
 use axum::{
     Router,
     body::{Body, BodyDataStream},
-    http::{HeaderMap, Request, StatusCode},
+    http::{HeaderMap, HeaderName, HeaderValue, Request, StatusCode},
     response::Response,
 };
 use futures_util::StreamExt;
@@ -30,7 +30,12 @@ pub(crate) struct Reader {
 
 impl Reader {
     pub(crate) async fn open(router: &Router, query: &str, last: Option<&str>) -> Self {
-        let response = call(router, query, last).await;
+        Self::open_with(router, query, headers(last)).await
+    }
+
+    /// With these headers.
+    pub(crate) async fn open_with(router: &Router, query: &str, headers: Headers) -> Self {
+        let response = call(router, query, headers).await;
         assert_eq!(response.status(), StatusCode::OK);
         let (parts, body) = response.into_parts();
         Self { headers: parts.headers, chunks: body.into_data_stream(), text: String::new() }
@@ -47,6 +52,16 @@ impl Reader {
             let frame = self.next().await;
             if !frame.event.is_empty() {
                 return frame;
+            }
+        }
+    }
+
+    /// The next frame that is more than an id or a time to wait. `None` at the end of the stream.
+    pub(crate) async fn try_next_but_ids(&mut self) -> Option<Frame> {
+        loop {
+            let frame = self.try_next().await?;
+            if !frame.event.is_empty() || frame.is_comment {
+                return Some(frame);
             }
         }
     }
@@ -71,13 +86,20 @@ impl Reader {
 
 /// The status of the answer to a request for a stream.
 pub(crate) async fn status_of(router: &Router, query: &str, last: Option<&str>) -> StatusCode {
-    call(router, query, last).await.status()
+    call(router, query, headers(last)).await.status()
 }
 
-async fn call(router: &Router, query: &str, last: Option<&str>) -> Response {
+type Headers = Vec<(HeaderName, HeaderValue)>;
+
+fn headers(last: Option<&str>) -> Headers {
+    let last = last.map(|last| HeaderValue::from_str(last).unwrap());
+    last.map(|last| (HeaderName::from_static("last-event-id"), last)).into_iter().collect()
+}
+
+async fn call(router: &Router, query: &str, headers: Headers) -> Response {
     let mut request = Request::get(format!("/v1/events/stream?{query}"));
-    if let Some(last) = last {
-        request = request.header("last-event-id", last);
+    for (name, value) in headers {
+        request = request.header(name, value);
     }
     router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap()
 }
