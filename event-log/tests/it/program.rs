@@ -61,7 +61,9 @@ impl Server {
     pub(crate) fn stop(mut self) -> (Option<i32>, Duration) {
         let start = Instant::now();
         let id = self.child.id().to_string();
-        assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+        assert!(
+            Command::new("sh").args(["-c", "kill -TERM \"$0\"", &id]).status().unwrap().success()
+        );
         let status = self.child.wait().unwrap();
         (status.code(), start.elapsed())
     }

@@ -63,7 +63,13 @@ impl Server {
     fn end(mut self, signal: &str) -> String {
         let start = Instant::now();
         let id = self.child.id().to_string();
-        assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
+        assert!(
+            Command::new("sh")
+                .args(["-c", "kill \"$0\" \"$1\"", signal, &id])
+                .status()
+                .unwrap()
+                .success()
+        );
         let status = self.child.wait().unwrap();
         assert!(status.success(), "{status}");
         assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());

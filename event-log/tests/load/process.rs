@@ -47,7 +47,9 @@ impl Server {
     pub(crate) fn terminate(mut self) -> Duration {
         let start = Instant::now();
         let id = self.process.id().to_string();
-        assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+        assert!(
+            Command::new("sh").args(["-c", "kill -TERM \"$0\"", &id]).status().unwrap().success()
+        );
         let status = self.process.wait().unwrap();
         assert!(status.success(), "{status}");
         start.elapsed()
