@@ -2,12 +2,11 @@
 
 mod gathered;
 
-use super::{Service, stream::Streams};
+use super::stream::Streams;
 use crate::EventLog;
 use axum::{
-    extract::{MatchedPath, Request, State},
-    middleware::Next,
-    response::Response,
+    extract::{MatchedPath, Request},
+    http::StatusCode,
 };
 use gathered::Gathered;
 use prometheus_client::{
@@ -19,7 +18,7 @@ use prometheus_client::{
     },
     registry::Registry,
 };
-use std::{fmt, sync::Arc, time::Instant};
+use std::{fmt, sync::Arc, time::Duration};
 
 /// The metrics of a service.
 pub(super) struct Metrics {
@@ -72,27 +71,30 @@ impl fmt::Debug for Metrics {
     }
 }
 
-/// Counts a request.
-pub(super) async fn count(
-    State(service): State<Arc<Service>>,
-    request: Request,
-    next: Next,
-) -> Response {
-    let route = request.extensions().get::<MatchedPath>();
-    let route = route.map_or(UNKNOWN, MatchedPath::as_str).to_owned();
-    let method = match request.method().as_str() {
-        "GET" => "GET",
-        "HEAD" => "HEAD",
-        "POST" => "POST",
-        "OPTIONS" => "OPTIONS",
-        _ => "other",
-    };
-    let start = Instant::now();
-    let response = next.run(request).await;
-    let Metrics { requests, seconds, .. } = &service.metrics;
-    let label = Route { route: route.clone() };
-    seconds.get_or_create(&label).observe(start.elapsed().as_secs_f64());
-    let answered = Answered { route, method, status: response.status().as_u16() };
-    requests.get_or_create(&answered).inc();
-    response
+/// A request that is counted when it is answered.
+pub(super) struct Counted {
+    route: Option<MatchedPath>,
+    method: &'static str,
+}
+
+impl Counted {
+    pub(super) fn of(request: &Request) -> Self {
+        let method = match request.method().as_str() {
+            "GET" => "GET",
+            "HEAD" => "HEAD",
+            "POST" => "POST",
+            "OPTIONS" => "OPTIONS",
+            _ => "other",
+        };
+        Self { route: request.extensions().get().cloned(), method }
+    }
+
+    pub(super) fn answered(self, metrics: &Metrics, status: StatusCode, took: Duration) {
+        let Self { route, method } = self;
+        let route = route.as_ref().map_or(UNKNOWN, MatchedPath::as_str).to_owned();
+        let label = Route { route: route.clone() };
+        metrics.seconds.get_or_create(&label).observe(took.as_secs_f64());
+        let answered = Answered { route, method, status: status.as_u16() };
+        metrics.requests.get_or_create(&answered).inc();
+    }
 }

@@ -3,7 +3,7 @@
 
 mod ids;
 
-use super::{Service, hosts, origins};
+use super::{Service, hosts, metrics::Counted, origins};
 use crate::shown::shown;
 use axum::{
     extract::{Request, State},
@@ -26,6 +26,7 @@ pub(super) async fn guard(
     next: Next,
 ) -> Response {
     let start = Instant::now();
+    let counted = Counted::of(&request);
     let ids = Arc::new(Ids::of(request.headers()));
     let origin = request.headers().get(header::ORIGIN).cloned();
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
@@ -39,6 +40,7 @@ pub(super) async fn guard(
     guarded(headers);
     origins::allow(&service.origins, origin.as_ref(), headers);
     let status = response.status();
+    counted.answered(&service.metrics, status, start.elapsed());
     // The query is not logged: it may have a secret at the wrong place. The time of a stream is that until it begins.
     macro_rules! log {
         ($level:expr) => {
@@ -102,8 +104,6 @@ fn guarded(headers: &mut HeaderMap) {
     const CORP: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
     for (name, value) in [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::X_FRAME_OPTIONS, "DENY"),
-        (header::REFERRER_POLICY, "no-referrer"),
         (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
         (header::CACHE_CONTROL, "no-store"),
         (CORP, "same-origin"),

@@ -14,8 +14,8 @@ mod page;
 mod progress;
 mod stream;
 
-use super::{Service, assisted, body, metrics::count, requests, sahara};
-use axum::{Extension, Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
+use super::{Service, assisted, body, requests, sahara};
+use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
 use std::sync::Arc;
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -45,15 +45,13 @@ pub(super) fn router(
         .routes(routes!(openapi::openapi))
         .split_for_parts();
     let document = super::openapi::document(&routes, service.catalog, &service.identities());
-    let document = openapi::Document(document.to_string().into());
+    service.document.get_or_init(|| document.to_string().into());
     let guarded = from_fn_with_state(Arc::clone(&service), requests::guard);
-    let counted = from_fn_with_state(Arc::clone(&service), count);
     let router = router
         .merge(assisted::router())
         .merge(sahara::router())
         .fallback(fallback::not_found)
         .method_not_allowed_fallback(fallback::not_allowed)
-        .layer(Extension(document))
         .layer(DefaultBodyLimit::max(body::MAX_BODY));
-    limits(router).layer(counted).layer(guarded).with_state(service)
+    limits(router).layer(guarded).with_state(service)
 }

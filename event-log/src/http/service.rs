@@ -8,9 +8,12 @@ use super::{
     stream::{Limits, Places, Streams},
 };
 use crate::EventLog;
-use axum::{Router, http::StatusCode};
+use axum::{Router, body::Bytes, http::StatusCode};
 use event_model::Catalog;
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::{Arc, OnceLock},
+};
 use tokio::sync::watch;
 
 /// A log as a service over HTTP.
@@ -45,6 +48,8 @@ pub struct Service {
     /// The requests that wait for events.
     pub(super) waits: Arc<Places>,
     pub(super) metrics: Metrics,
+    /// What `/openapi.json` is, when the routes are known.
+    pub(super) document: OnceLock<Bytes>,
     /// Becomes true when streams and waits must end.
     stop: watch::Sender<bool>,
 }
@@ -58,7 +63,20 @@ impl Service {
         let metrics = Metrics::new(&log, &streams);
         let (hosts, origins) = (None, Origins::default());
         let (catalog, tokens, is_enabled) = (None, None, true);
-        Self { log, catalog, tokens, hosts, origins, is_enabled, streams, waits, metrics, stop }
+        let document = OnceLock::new();
+        Self {
+            log,
+            catalog,
+            tokens,
+            hosts,
+            origins,
+            is_enabled,
+            streams,
+            waits,
+            metrics,
+            document,
+            stop,
+        }
     }
 
     /// Sets the registry: its events can be posted, and its identities are parameters of queries.

@@ -1,16 +1,12 @@
 //! `/openapi.json`: what the routes take and answer.
 
-use crate::http::caller::Caller;
+use crate::http::{Service, caller::Caller};
 use axum::{
-    Extension,
-    body::Bytes,
+    extract::State,
     http::header,
     response::{IntoResponse, Response},
 };
-
-/// The document as it is sent.
-#[derive(Debug, Clone)]
-pub(super) struct Document(pub(super) Bytes);
+use std::sync::Arc;
 
 /// This document
 #[utoipa::path(
@@ -19,6 +15,7 @@ pub(super) struct Document(pub(super) Bytes);
     operation_id = "showOpenApi",
     responses((status = 200, description = "OpenAPI 3.1", body = Object)),
 )]
-pub(super) async fn openapi(_: Caller, Extension(Document(text)): Extension<Document>) -> Response {
+pub(super) async fn openapi(State(service): State<Arc<Service>>, _: Caller) -> Response {
+    let text = service.document.get().cloned().unwrap_or_default();
     ([(header::CONTENT_TYPE, "application/json")], text).into_response()
 }
