@@ -44,7 +44,7 @@ pub(super) fn router(
         .routes(routes!(metrics::metrics))
         .routes(routes!(openapi::openapi))
         .split_for_parts();
-    let document = super::openapi::document(&routes, service.catalog, &service.identities());
+    let document = super::openapi::document(&routes, service.catalog, &service.identities);
     service.document.get_or_init(|| document.to_string().into());
     let guarded = from_fn_with_state(Arc::clone(&service), requests::guard);
     let router = router

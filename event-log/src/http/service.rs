@@ -33,8 +33,10 @@ use tokio::sync::watch;
 /// ```
 pub struct Service {
     pub(super) log: EventLog,
-    /// What can be posted, and the identities that are parameters.
+    /// What can be posted.
     pub(super) catalog: Option<&'static Catalog>,
+    /// The names of all identities of the registry, sorted: they are parameters. Found once, not for each request.
+    pub(super) identities: Vec<&'static str>,
     /// Without tokens everybody may do everything.
     pub(super) tokens: Option<Tokens>,
     /// The hosts to answer for. `None`: all.
@@ -63,10 +65,11 @@ impl Service {
         let metrics = Metrics::new(&log, &streams);
         let (hosts, origins) = (None, Origins::default());
         let (catalog, tokens, is_enabled) = (None, None, true);
-        let document = OnceLock::new();
+        let (identities, document) = (Vec::new(), OnceLock::new());
         Self {
             log,
             catalog,
+            identities,
             tokens,
             hosts,
             origins,
@@ -82,7 +85,7 @@ impl Service {
     /// Sets the registry: its events can be posted, and its identities are parameters of queries.
     #[must_use]
     pub fn catalog(self, catalog: &'static Catalog) -> Self {
-        Self { catalog: Some(catalog), ..self }
+        Self { catalog: Some(catalog), identities: identities(catalog), ..self }
     }
 
     /// Allows only callers with one of these tokens.
@@ -126,7 +129,7 @@ impl Service {
     ///
     /// If identities of it are named like a parameter of a route.
     pub fn check(&self) -> Result<(), ReservedNames> {
-        reserved::check(&self.identities())
+        reserved::check(&self.identities)
     }
 
     /// All routes.
@@ -153,17 +156,16 @@ impl Service {
         let off = || Problem::new(StatusCode::SERVICE_UNAVAILABLE, detail);
         self.is_enabled.then_some(()).ok_or_else(off)
     }
+}
 
-    /// The names of all identities of the registry, sorted.
-    pub(super) fn identities(&self) -> Vec<&'static str> {
-        let events = self.catalog.into_iter().flat_map(Catalog::iter);
-        let properties = events.flat_map(|event| event.properties);
-        let mut names: Vec<_> =
-            properties.filter(|property| property.identity).map(|it| it.name).collect();
-        names.sort_unstable();
-        names.dedup();
-        names
-    }
+/// The names of all identities of the registry, sorted.
+fn identities(catalog: &'static Catalog) -> Vec<&'static str> {
+    let properties = catalog.iter().flat_map(|event| event.properties);
+    let mut names: Vec<_> =
+        properties.filter(|property| property.identity).map(|it| it.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 impl fmt::Debug for Service {

@@ -27,7 +27,7 @@ pub(super) async fn counts(
 ) -> Result<Json<Counts>, Problem> {
     let view = caller.view(&service)?;
     let mut parameters = Parameters::of(query.as_deref());
-    let query = filters(&mut parameters, &service.identities());
+    let query = filters(&mut parameters, &service.identities);
     parameters.end()?;
     Ok(Json(view.counts(&query).await?))
 }

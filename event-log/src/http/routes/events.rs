@@ -37,7 +37,7 @@ pub(super) async fn list(
     RawQuery(query): RawQuery,
 ) -> Result<Json<Page>, Problem> {
     let view = caller.view(&service)?;
-    let (query, wait) = read(Parameters::of(query.as_deref()), &service.identities())?;
+    let (query, wait) = read(Parameters::of(query.as_deref()), &service.identities)?;
     match wait {
         None => Ok(Json(view.list(&query).await?)),
         Some(Wait(time)) => Ok(Json(waiting::list(&service, &caller, &view, query, time).await?)),

@@ -37,7 +37,7 @@ pub(super) async fn export(
 ) -> Result<Response, Problem> {
     let view = caller.view(&service)?;
     let mut parameters = Parameters::of(query.as_deref());
-    let mut query = filters(&mut parameters, &service.identities());
+    let mut query = filters(&mut parameters, &service.identities);
     if let Some(cursor) = parameters.one::<Cursor>("after", CURSOR) {
         query = query.cursor(cursor);
     }

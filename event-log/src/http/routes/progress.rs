@@ -36,7 +36,7 @@ pub(super) async fn progress(
     let view = caller.view(&service)?;
     let mut parameters = Parameters::of(query.as_deref());
     let mut query = ProgressQuery::new();
-    for name in service.identities() {
+    for name in &service.identities {
         for value in parameters.all(name) {
             query = query.identity(name, value);
         }

@@ -53,7 +53,7 @@ pub(super) async fn stream(
 ) -> Result<Response, Problem> {
     let view = caller.view(&service)?;
     let mut parameters = Parameters::of(query.as_deref());
-    let query = filters(&mut parameters, &service.identities());
+    let query = filters(&mut parameters, &service.identities);
     let after = parameters.one::<Cursor>("after", CURSOR);
     parameters.end()?;
     let start = last_event_id(&headers)?.or(after).map_or(Start::Head, Start::After);
