@@ -6,8 +6,16 @@ use std::{
 };
 
 /// The folders with code that people write. Generated code has its own tests.
-const FOLDERS: &[&str] =
-    &["benches", "event-codegen", "event-log", "event-model", "events", "examples", "tests"];
+const FOLDERS: &[&str] = &[
+    "benches",
+    "event-codegen",
+    "event-log",
+    "event-model",
+    "events",
+    "examples",
+    "resource-driver",
+    "tests",
+];
 
 /// Folders below them with code that is generated, or that is a case of a test.
 const LEFT_OUT: &[&str] = &["tests/golden", "tests/it/events", "tests/compile_errors", "target"];

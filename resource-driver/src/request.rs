@@ -1,0 +1,29 @@
+//! What a driver is asked to execute.
+
+use crate::{
+    AssociatedTopology, Context, DeploymentLocation, DriverFiles, PropValueMap, RequestId,
+};
+
+/// A transition or an operation that a driver shall execute.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct ExecuteRequest {
+    /// The id under which the execution is watched and its end is told.
+    pub request_id: RequestId,
+    /// The transition (`Install`, `Start`) or the operation.
+    pub lifecycle_name: String,
+    /// The files of this driver in the resource package.
+    pub driver_files: DriverFiles,
+    /// What the orchestrator says of the resource: `resourceId`, `resourceName`, `requestId` and others.
+    pub system_properties: PropValueMap,
+    /// The properties of the resource.
+    pub resource_properties: PropValueMap,
+    /// The properties of this request.
+    pub request_properties: PropValueMap,
+    /// The resources of others that belong to the resource.
+    pub associated_topology: AssociatedTopology,
+    /// Where the resource is deployed.
+    pub deployment_location: DeploymentLocation,
+    /// Who asks, and what its logs call this work.
+    pub context: Context,
+}

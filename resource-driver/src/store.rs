@@ -1,0 +1,75 @@
+//! Where jobs are kept.
+
+use crate::job::Job;
+use futures_util::future::BoxFuture;
+use std::{error::Error, fmt};
+use uuid::Uuid;
+
+/// Where jobs are kept. What a future has acknowledged outlives the process.
+pub trait JobStore: Send + Sync + 'static {
+    /// Keeps a new job, unless a job with the same tenant and the same id of the caller is kept already.
+    fn accept(&self, job: Job) -> BoxFuture<'_, Result<Accepted, StoreError>>;
+
+    /// Keeps a job as it is now, in place of what was kept of it.
+    fn put(&self, job: Job) -> BoxFuture<'_, Result<(), StoreError>>;
+
+    /// Removes a job. It is not an error if it is not kept.
+    fn remove(&self, key: Uuid) -> BoxFuture<'_, Result<(), StoreError>>;
+
+    /// Waits for jobs that this instance shall watch, or shall no longer watch. The first call answers with those that were
+    /// kept when the store was opened. Jobs that this instance has accepted are not among them.
+    fn assignment(&self) -> BoxFuture<'_, Result<Assignment, StoreError>>;
+
+    /// Removes jobs that were told before this time, so that their ids may be used again.
+    fn forget_told_before(&self, time: jiff::Timestamp) -> BoxFuture<'_, Result<(), StoreError>>;
+}
+
+/// What a store did with a new job.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Accepted {
+    /// It is kept.
+    New,
+    /// A job with the same id of the caller is kept already: this one.
+    Known(Box<Job>),
+}
+
+/// Which jobs this instance shall watch.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Assignment {
+    /// Watch these, too.
+    Watch(Vec<Job>),
+    /// No longer watch these: another instance does.
+    Leave(Vec<Uuid>),
+}
+
+/// Why a store did not do it. Whether it is kept is then unknown.
+#[derive(Debug)]
+pub struct StoreError {
+    message: String,
+    source: Option<Box<dyn Error + Send + Sync>>,
+}
+
+impl StoreError {
+    /// An error with what was tried and on what.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), source: None }
+    }
+
+    /// Adds the error that it comes from.
+    #[must_use]
+    pub fn caused_by(self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self { source: Some(source.into()), ..self }
+    }
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl Error for StoreError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
