@@ -56,7 +56,7 @@ impl Driver {
             response = response.with_associated_topology(topology("made"));
         }
         let is_endless = rng.f64() < faults.endless;
-        let mut ends_at = (!is_endless).then(|| now + Duration::from_millis(rng.u64(0..9_000_000)));
+        let mut ends_at = (!is_endless).then(|| now + faults.longest.mul_f64(rng.f64()));
         if rng.f64() < faults.end_at_once {
             ends_at = Some(now);
             response = response.with_execution(LifecycleExecution::Ended(outcome.clone()));

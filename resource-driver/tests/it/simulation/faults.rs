@@ -25,6 +25,8 @@ pub(super) struct Faults {
     pub(super) refuse: f64,
     pub(super) replace: f64,
     pub(super) end_at_once: f64,
+    /// The longest time that an execution takes, if it ends.
+    pub(super) longest: Duration,
     /// That an execution never ends.
     pub(super) endless: f64,
     /// That an operation takes long.
@@ -61,6 +63,7 @@ impl Faults {
             endless,
             slow,
             surprise,
+            longest: Duration::from_secs(9_000),
             heal_at: 4 * HOUR,
         }
     }
@@ -84,7 +87,8 @@ impl Faults {
             endless: 0.0,
             slow: 0.0,
             surprise: 0.0,
-            heal_at: 4 * HOUR,
+            longest: Duration::from_secs(100),
+            heal_at: HOUR / 2,
         }
     }
 }

@@ -166,7 +166,7 @@ impl World {
     fn leave(&mut self, key: Uuid) {
         let live = self.living().lives.remove(&key).expect("it is watched");
         // The outcome, what the driver had made, and that it was told.
-        assert!(live.puts <= 3 || self.faults.store > 0.0, "{} puts", live.puts);
+        assert!(live.puts <= 3 + live.store_failures, "{} puts", live.puts);
         let kept = self.store.get(key).map(|job| &job.phase);
         assert!(matches!(kept, None | Some(Phase::Told { .. })), "left too early: {kept:?}");
         for caller in live.waiting {

@@ -26,7 +26,11 @@ impl Store {
     }
 
     pub(super) fn put(&mut self, job: Job) {
-        let before = self.jobs.get(&job.key).expect("only a job that is kept is put");
+        let Some(before) = self.jobs.get(&job.key) else {
+            // It was kept although the store said that it failed, and is forgotten already.
+            assert!(matches!(job.phase, Phase::Told { .. }), "lost: {job:?}");
+            return;
+        };
         let order = |phase: &Phase| match phase {
             Phase::Accepted => 0,
             Phase::Running { .. } => 1,
