@@ -160,11 +160,15 @@ fn third_party_crates_that_could_be_replaced_are_named_in_one_file() {
 }
 
 #[test]
-fn the_engine_of_the_log_is_named_only_in_its_own_folder() {
+fn the_engine_of_stores_is_named_only_in_their_own_folders() {
     let files = files();
     let naming = naming(&files, "rusqlite");
-    let is_outside = |path: &&str| !path.starts_with("event-log/src/sqlite");
-    assert!(!naming.is_empty(), "the engine was not found");
+    const FOLDERS: [&str; 2] = ["event-log/src/sqlite", "resource-driver/src/store/sqlite"];
+    let is_outside = |path: &&str| !FOLDERS.iter().any(|folder| path.starts_with(folder));
+    for folder in FOLDERS {
+        let is_found = naming.iter().any(|path| path.starts_with(folder));
+        assert!(is_found, "the engine was not found in {folder}");
+    }
     assert_none("these files name rusqlite", naming.into_iter().filter(is_outside).map(Into::into));
 }
 

@@ -6,6 +6,7 @@ mod caller;
 mod compatible;
 mod filters;
 mod hosts;
+mod limits;
 mod metrics;
 mod openapi;
 mod origins;
@@ -26,6 +27,7 @@ pub(crate) mod tokens;
 mod waiting;
 
 pub use hosts::{HostError, Hosts};
+pub use limits::Limits;
 pub use origins::Origins;
 pub use reserved::ReservedNames;
 pub use serve::serve;

@@ -3,6 +3,7 @@
 use crate::{AssociatedTopology, Context, DeploymentLocation, Ended, RequestId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
 use uuid::Uuid;
 
 /// An execution as it is kept.
@@ -66,4 +67,19 @@ pub enum Phase {
         /// When it was told.
         at: Timestamp,
     },
+}
+
+/// Nothing is known of what the driver had made.
+static NOTHING: LazyLock<AssociatedTopology> = LazyLock::new(AssociatedTopology::default);
+
+impl Job {
+    /// What the driver had made when it answered.
+    pub fn answered(&self) -> &AssociatedTopology {
+        match &self.phase {
+            Phase::Accepted => &NOTHING,
+            Phase::Running { answered }
+            | Phase::Ended { answered, .. }
+            | Phase::Told { answered, .. } => answered,
+        }
+    }
 }

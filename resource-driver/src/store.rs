@@ -1,13 +1,39 @@
 //! Where jobs are kept.
 
+mod memory;
+mod sqlite;
+
+#[cfg(test)]
+pub(crate) mod conformance;
+
+pub use memory::MemoryStore;
+pub use sqlite::SqliteStore;
+
 use crate::job::Job;
 use futures_util::future::BoxFuture;
-use std::{error::Error, fmt};
+use std::{error::Error, fmt, sync::Arc};
 use uuid::Uuid;
+
+/// Opens a store: `sqlite:PATH`, or `sqlite::memory:` for one that ends with the process.
+///
+/// # Errors
+///
+/// If the text is neither of them, and as [`SqliteStore::open`].
+pub fn open(url: &str) -> Result<Arc<dyn JobStore>, StoreError> {
+    match url.strip_prefix("sqlite:") {
+        Some(":memory:") => Ok(Arc::new(SqliteStore::in_memory()?)),
+        Some(path) if !path.is_empty() && !path.contains('\0') => {
+            Ok(Arc::new(SqliteStore::open(path)?))
+        }
+        _ => Err(StoreError::new(format!(
+            "`{url}` is not a store of jobs: write `sqlite:PATH` or `sqlite::memory:`"
+        ))),
+    }
+}
 
 /// Where jobs are kept. What a future has acknowledged outlives the process.
 pub trait JobStore: Send + Sync + 'static {
-    /// Keeps a new job, unless a job with the same tenant and the same id of the caller is kept already.
+    /// Keeps a new job, unless it is kept already, or another job with the same tenant and the same id of the caller.
     fn accept(&self, job: Job) -> BoxFuture<'_, Result<Accepted, StoreError>>;
 
     /// Keeps a job as it is now, in place of what was kept of it.
@@ -17,7 +43,7 @@ pub trait JobStore: Send + Sync + 'static {
     fn remove(&self, key: Uuid) -> BoxFuture<'_, Result<(), StoreError>>;
 
     /// Waits for jobs that this instance shall watch, or shall no longer watch. The first call answers with those that were
-    /// kept when the store was opened. Jobs that this instance has accepted are not among them.
+    /// kept when the store was opened and are not told. Jobs that this instance has accepted are not among them.
     fn assignment(&self) -> BoxFuture<'_, Result<Assignment, StoreError>>;
 
     /// Removes jobs that were told before this time, so that their ids may be used again.
@@ -29,7 +55,7 @@ pub trait JobStore: Send + Sync + 'static {
 pub enum Accepted {
     /// It is kept.
     New,
-    /// A job with the same id of the caller is kept already: this one.
+    /// This job is kept already.
     Known(Box<Job>),
 }
 

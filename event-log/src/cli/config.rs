@@ -60,13 +60,16 @@ pub(super) struct Config {
     pub(super) limits: Limits,
 }
 
-/// What a log may take of the machine. What is not set has the default of the log.
+/// What the log and its server may take of the machine. What is not set has the default of them.
 #[derive(Debug, Default)]
 pub(super) struct Limits {
     pub(super) queue: Option<u64>,
     pub(super) readers: Option<u64>,
     pub(super) min_free: Option<u64>,
     pub(super) ballast: Option<u64>,
+    pub(super) connections: Option<u64>,
+    pub(super) streams: Option<u64>,
+    pub(super) streams_of_token: Option<u64>,
 }
 
 impl Flags {

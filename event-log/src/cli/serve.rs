@@ -2,12 +2,12 @@
 
 use super::{
     Failure,
-    config::{self, Config, Flags, Limits},
+    config::{self, Config, Flags},
     logs, open_files, place, registry, token,
 };
 use crate::{
     EventLog, Options, demo,
-    http::{Hosts, Origins, Service, Tokens, serve},
+    http::{Hosts, Limits, Origins, Service, Tokens, serve},
     shown::shown,
 };
 use clap::Args;
@@ -49,7 +49,8 @@ pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {
     let lines = logs::start(config.log_format.unwrap_or_default(), level)?;
     let listen = config.listen.unwrap_or(LISTEN);
     check(&config, listen)?;
-    open_files::raise();
+    let limits = limits(&config);
+    open_files::raise(limits.connections);
     let (paths, group) = (config.registry.clone(), config.group.clone());
     // Before the store is made: a second server by mistake has no effect.
     let listener = TcpListener::bind(listen).await.map_err(|error| {
@@ -68,7 +69,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<(), Failure> {
         Some(demo) => (demo.log.clone(), "sqlite::memory:"),
         None => (place::open(store, options(&config, catalog)?).await?, store),
     };
-    let service = service(&config, catalog, log.clone())?;
+    let service = service(&config, catalog, log.clone())?.limits(limits);
     service.check()?;
     let (terminate, interrupt) = (SignalKind::terminate(), SignalKind::interrupt());
     let signals = signal(terminate).and_then(|it| Ok((it, signal(interrupt)?)));
@@ -128,8 +129,7 @@ fn options(config: &Config, catalog: Option<&'static Catalog>) -> Result<Options
             options = options.rate_limits(limits);
         }
     }
-    let Limits { queue, readers, min_free, ballast } = config.limits;
-    let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+    let config::Limits { queue, readers, min_free, ballast, .. } = config.limits;
     if let Some(events) = queue {
         options = options.queue(number(events));
     }
@@ -144,6 +144,24 @@ fn options(config: &Config, catalog: Option<&'static Catalog>) -> Result<Options
     }
     Ok(options)
 }
+
+fn number(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+/// What the server may take.
+fn limits(config: &Config) -> Limits {
+    let default = Limits::default();
+    let config::Limits { connections, streams, streams_of_token, .. } = config.limits;
+    Limits {
+        connections: connections.map_or(default.connections, |it| number(it.min(MOST_CONNECTIONS))),
+        streams: streams.map_or(default.streams, number),
+        streams_of_token: streams_of_token.map_or(default.streams_of_token, number),
+    }
+}
+
+/// What a process can have open, on any system.
+const MOST_CONNECTIONS: u64 = 1 << 20;
 
 /// Each thread has a connection to the store, with a cache.
 const MOST_READERS: u64 = 256;

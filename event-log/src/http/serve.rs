@@ -19,8 +19,6 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-/// The number of connections that are served at the same time.
-const MOST_CONNECTIONS: usize = 8_192;
 /// The bytes of the head of a request that are read. The [limits of a request](front) are smaller, and are answered better.
 const MOST_HEAD: usize = 64 << 10;
 /// The time in which the head of a request must come, and so the time that a connection may be idle.
@@ -35,7 +33,7 @@ const PAUSE: Duration = Duration::from_millis(100);
 ///
 /// A connection ends if the head of a request does not come within 30 seconds, or if its client reads nothing for 60 seconds.
 /// A request ends after 60 seconds, but a stream does not. The head of a request has at most 16 KiB, of these its URL at most
-/// 8 KiB. At most 8,192 connections are served; others get the status 503.
+/// 8 KiB. Only as many connections are served as [`Service::limits`] says, 8,192 by default; others get the status 503.
 ///
 /// # Errors
 ///
@@ -57,21 +55,12 @@ pub async fn serve(
     service: Service,
     until: impl Future<Output = ()>,
 ) -> Result<(), ReservedNames> {
-    serve_at_most(MOST_CONNECTIONS, listener, service, until).await
-}
-
-async fn serve_at_most(
-    connections_at_once: usize,
-    listener: TcpListener,
-    service: Service,
-    until: impl Future<Output = ()>,
-) -> Result<(), ReservedNames> {
-    let stop = service.stop();
+    let (stop, connections_at_once) = (service.stop(), service.connections);
     let router = service.router_within(|routes| routes.layer(from_fn(front::guard)))?;
     let mut connections = JoinSet::new();
     {
         let mut until = pin!(until);
-        let places = Arc::new(Semaphore::new(connections_at_once));
+        let places = Arc::new(Semaphore::new(connections_at_once.min(Semaphore::MAX_PERMITS)));
         loop {
             tokio::select! {
                 () = &mut until => break,
@@ -141,8 +130,11 @@ fn is_of_client(error: &io::Error) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::serve_at_most;
-    use crate::{EventLog, http::Service};
+    use super::serve;
+    use crate::{
+        EventLog,
+        http::{Limits, Service},
+    };
     use std::future::pending;
     use tokio::{
         io::{AsyncReadExt, AsyncWriteExt},
@@ -154,7 +146,9 @@ mod tests {
         let log = EventLog::open("sqlite::memory:").await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let server = tokio::spawn(serve_at_most(2, listener, Service::new(log), pending()));
+        let limits = Limits { connections: 2, ..Limits::default() };
+        let service = Service::new(log).limits(limits);
+        let server = tokio::spawn(serve(listener, service, pending()));
         let ask = async || {
             let mut connection = TcpStream::connect(address).await.unwrap();
             // The connection may be refused before this is sent.

@@ -1,11 +1,11 @@
 //! A log as a service: what the routes share.
 
 use super::{
-    Hosts, Origins, ReservedNames, Tokens,
+    Hosts, Limits, Origins, ReservedNames, Tokens,
     metrics::Metrics,
     problem::Problem,
     reserved, routes,
-    stream::{Limits, Places, Streams},
+    stream::{Places, Streams},
 };
 use crate::EventLog;
 use axum::{Router, body::Bytes, http::StatusCode};
@@ -49,6 +49,8 @@ pub struct Service {
     pub(super) streams: Arc<Streams>,
     /// The requests that wait for events.
     pub(super) waits: Arc<Places>,
+    /// The connections that are served at the same time.
+    pub(super) connections: usize,
     pub(super) metrics: Metrics,
     /// What `/openapi.json` is, when the routes are known.
     pub(super) document: OnceLock<Bytes>,
@@ -59,9 +61,9 @@ pub struct Service {
 impl Service {
     /// A service that everybody may read. Without a [catalogue](Self::catalog) nothing can be posted.
     pub fn new(log: EventLog) -> Self {
-        let (streams, stop) =
-            (Arc::new(Streams::new(Limits::default())), watch::Sender::new(false));
-        let waits = Arc::new(Places::new(Limits::default()));
+        let limits = Limits::default();
+        let (streams, stop) = (Arc::new(Streams::new(limits)), watch::Sender::new(false));
+        let waits = Arc::new(Places::new(limits));
         let metrics = Metrics::new(&log, &streams);
         let (hosts, origins) = (None, Origins::default());
         let (catalog, tokens, is_enabled) = (None, None, true);
@@ -76,6 +78,7 @@ impl Service {
             is_enabled,
             streams,
             waits,
+            connections: limits.connections,
             metrics,
             document,
             stop,
@@ -105,6 +108,14 @@ impl Service {
     #[must_use]
     pub fn cors_origins(self, origins: Origins) -> Self {
         Self { origins, ..self }
+    }
+
+    /// Sets how many connections, streams and waits there may be at the same time.
+    #[must_use]
+    pub fn limits(self, limits: Limits) -> Self {
+        let (streams, waits) = (Arc::new(Streams::new(limits)), Arc::new(Places::new(limits)));
+        let metrics = Metrics::new(&self.log, &streams);
+        Self { streams, waits, metrics, connections: limits.connections, ..self }
     }
 
     /// Refuses all events that are posted. Reads work.

@@ -10,7 +10,7 @@ mod places;
 mod reader;
 mod ring;
 
-pub(super) use places::{Limits, Places};
+pub(super) use places::Places;
 pub(super) use reader::{Asked, Start, open};
 
 use crate::View;
@@ -57,7 +57,7 @@ struct Crew {
 }
 
 impl Streams {
-    pub(super) fn new(limits: Limits) -> Self {
+    pub(super) fn new(limits: super::Limits) -> Self {
         Self {
             ring: Ring::default(),
             places: Arc::new(Places::new(limits)),

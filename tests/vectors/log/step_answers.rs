@@ -82,7 +82,18 @@ fn query(asked: &Json) -> Result<String, String> {
     Ok(pairs.join("&"))
 }
 
+/// The steps that the log answers with.
+pub(super) fn all(events: &[Occurrence]) -> Result<Vec<Json>, String> {
+    let log = Served::new(&CATALOG, None)?;
+    log.append(events.iter().cloned())?;
+    steps(&log.get(&format!("/v1.1/tenant/clusters/{CLUSTER}"))?)
+}
+
 fn step(answer: &Answer) -> Result<Json, String> {
+    steps(answer)?.into_iter().next().ok_or_else(|| "there is no step".to_owned())
+}
+
+fn steps(answer: &Answer) -> Result<Vec<Json>, String> {
     same("http", answer.status, 200)?;
     let cluster = &answer.body["cluster"];
     only(
@@ -90,8 +101,8 @@ fn step(answer: &Answer) -> Result<Json, String> {
         &["id", "status", "tenant_id", "project_id", "provision_progress", "provisioning_progress"],
     )?;
     same("both names", &cluster["provisioning_progress"], &cluster["provision_progress"])?;
-    let step = cluster["provision_progress"].get(0);
-    step.cloned().ok_or_else(|| "there is no step".to_owned())
+    let steps = cluster["provision_progress"].as_array();
+    steps.cloned().ok_or_else(|| "there is no list of steps".to_owned())
 }
 
 fn keys(json: &Json) -> BTreeSet<String> {

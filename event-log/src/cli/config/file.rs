@@ -85,6 +85,9 @@ fn config(mut top: Table, folder: &Path, mistakes: &mut Mistakes) -> Config {
             readers: number("readers"),
             min_free: number("min_free"),
             ballast: number("ballast"),
+            connections: number("connections"),
+            streams: number("streams"),
+            streams_of_token: number("streams_of_token"),
         };
         limits.end(mistakes);
     }

@@ -1,26 +1,11 @@
 //! How many streams there may be.
 
-use crate::http::problem::Problem;
+use crate::http::{Limits, problem::Problem};
 use axum::http::StatusCode;
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
 };
-
-/// How many streams there may be.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::http) struct Limits {
-    /// Of all callers.
-    pub(in crate::http) all: usize,
-    /// Of one token.
-    pub(in crate::http) of_token: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { all: 4_096, of_token: 2_048 }
-    }
-}
 
 /// The places of the streams that are open.
 #[derive(Debug)]
@@ -48,7 +33,7 @@ impl Places {
     /// Takes a place for a caller with this token, or for one that needs none.
     pub(in crate::http) fn take(self: &Arc<Self>, token: Option<&str>) -> Result<Place, Problem> {
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        let Limits { all, of_token } = self.limits;
+        let Limits { streams: all, streams_of_token: of_token, .. } = self.limits;
         if taken.all >= all {
             let detail =
                 format!("{all} streams or waits are open, and no more are served: try again later");
@@ -97,7 +82,8 @@ mod tests {
 
     #[test]
     fn each_token_has_its_places_and_all_have_theirs() {
-        let places = Arc::new(Places::new(Limits { all: 3, of_token: 2 }));
+        let places =
+            Arc::new(Places::new(Limits { streams: 3, streams_of_token: 2, ..Limits::default() }));
         let first = places.take(Some("a")).unwrap();
         let _second = places.take(Some("a")).unwrap();
         assert!(format!("{:?}", places.take(Some("a")).unwrap_err()).contains("429"));

@@ -2,6 +2,7 @@
 
 mod posting;
 mod scopes;
+mod sizes;
 
 use super::requests::{Answer, answer, get};
 use crate::within::{degraded, formatted, measured, run, uuid};

@@ -10,7 +10,7 @@ use axum::{
 };
 use event_log::{
     EventLog,
-    http::{Service, Tokens},
+    http::{Limits, Service, Tokens},
 };
 use event_model::{Severity, serde_json::Value};
 use futures_util::{FutureExt, future::join_all};
@@ -27,12 +27,16 @@ const WAIT: &str = "/v1/events?order=asc&wait=55s";
 
 /// A log whose tokens are `a`, `b` and `c`.
 async fn served() -> (EventLog, Router, Folder) {
+    served_within(Limits::default()).await
+}
+
+async fn served_within(limits: Limits) -> (EventLog, Router, Folder) {
     let folder = Folder::new();
     let file = folder.beside("tokens.toml");
     let entries = ["a", "b", "c"].map(|name| entry(name, name, "rights = [\"read\"]"));
     fs::write(&file, entries.concat()).unwrap();
     let log = EventLog::open("sqlite::memory:").await.unwrap();
-    let service = Service::new(log.clone()).tokens(Tokens::open(file).unwrap());
+    let service = Service::new(log.clone()).tokens(Tokens::open(file).unwrap()).limits(limits);
     (log, service.router().unwrap(), folder)
 }
 
@@ -79,6 +83,20 @@ fn no_more_streams_are_opened_than_there_may_be() {
         let stream = get(&router, "c", STREAM).await;
         assert_eq!(stream.status(), 200);
         assert_eq!(get(&router, "c", STREAM).await.status(), 503);
+    });
+}
+
+#[test]
+fn an_embedder_sets_how_many_there_may_be() {
+    run(async {
+        let limits = Limits { streams: 2, streams_of_token: 1, ..Limits::default() };
+        let (_log, router, _folder) = served_within(limits).await;
+        let _of_a = get(&router, "a", STREAM).await;
+        let said = "1 streams or waits of this token are open: close some first";
+        assert_eq!(refusal(get(&router, "a", STREAM).await).await, refused(429, said));
+        let _of_b = get(&router, "b", STREAM).await;
+        let said = "2 streams or waits are open, and no more are served: try again later";
+        assert_eq!(refusal(get(&router, "c", STREAM).await).await, refused(503, said));
     });
 }
 
