@@ -1,6 +1,6 @@
 //! Calls of the driver: inside the scope of its events and a span of the logs, and never with a panic.
 
-use crate::{Context, RequestId};
+use crate::{Context, RequestId, job::Job};
 use event_model::sink::Scope;
 use futures_util::FutureExt;
 use std::{any::Any, future::Future, panic::AssertUnwindSafe};
@@ -16,7 +16,17 @@ pub(super) struct About<'a> {
     pub(super) context: &'a Context,
 }
 
-impl About<'_> {
+impl<'a> About<'a> {
+    pub(super) fn job(job: &'a Job) -> Self {
+        Self {
+            request_id: &job.request_id,
+            caller_id: job.caller.as_ref().map(|caller| caller.id.as_str()),
+            resource_id: job.resource_id.as_deref(),
+            lifecycle_name: &job.lifecycle_name,
+            context: &job.context,
+        }
+    }
+
     pub(super) fn span(&self) -> Span {
         let Self { request_id, caller_id, resource_id, lifecycle_name, context } = *self;
         tracing::info_span!(

@@ -18,7 +18,8 @@ impl Clock {
 
     pub(super) fn now(&self) -> Now {
         let elapsed = self.began.elapsed();
-        let wall = SignedDuration::try_from(elapsed).ok().and_then(|d| self.wall.checked_add(d).ok());
+        let wall =
+            SignedDuration::try_from(elapsed).ok().and_then(|d| self.wall.checked_add(d).ok());
         Now { elapsed, wall: wall.unwrap_or(Timestamp::MAX) }
     }
 }

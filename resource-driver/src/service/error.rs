@@ -41,6 +41,17 @@ impl Unavailable {
     pub(crate) fn new(message: impl Into<String>) -> Self {
         Self { message: message.into(), retry_after: Duration::from_secs(1) }
     }
+
+    pub(crate) fn busy() -> Self {
+        Self::new("too many executions are on their way: try again later")
+    }
+
+    pub(crate) fn stopped() -> Self {
+        Self {
+            retry_after: Duration::from_secs(5),
+            ..Self::new("the driver is being stopped: try again later")
+        }
+    }
 }
 
 /// Why the end of an execution was not taken.

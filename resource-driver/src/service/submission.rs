@@ -4,7 +4,7 @@ use crate::{AssociatedTopology, Context, DeploymentLocation, PropValueMap, Reque
 use std::fmt;
 
 /// A transition or an operation that shall be executed. The files of the driver are still as they were sent.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Submission {
     /// The transition (`Install`, `Start`) or the operation.
     pub lifecycle_name: String,
@@ -48,7 +48,7 @@ impl fmt::Debug for Submission {
 }
 
 /// A resource that shall be found. The files of the driver are still as they were sent.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Search {
     /// The name of the resource.
     pub instance_name: String,
