@@ -5,6 +5,7 @@
 //!
 //! Each accepted execution gets exactly one terminal outcome, which is told at least once under one id.
 
+pub mod config;
 pub mod driver;
 pub mod job;
 pub mod monitor;

@@ -4,6 +4,13 @@
 //! before it is told, the message is acknowledged before the hook of the driver is called, and the hook has returned before
 //! the job counts as told.
 //!
+//! # How it is run
+//!
+//! A job that was accepted, and each job of [`JobStore::assignment`](crate::store::JobStore::assignment), becomes a
+//! [`Watched`]. What happens to it goes through [`step`], the action is carried out, and what came of that goes through
+//! [`step`] again, until the action is [`Action::Leave`]. As soon as [`Watched::answer`] is there, the caller is answered.
+//! Every job in the store that is not told is watched by some process, so a repeated request finds it there.
+//!
 //! # What is promised of time
 //!
 //! Within a process only the clock that never jumps counts ([`Now::elapsed`]). The calendar is read when watching begins, to

@@ -21,7 +21,8 @@ pub struct Now {
 pub enum Happened {
     /// The driver has started the execution.
     Executed(LifecycleExecuteResponse),
-    /// The driver has not started the execution.
+    /// The driver has not started the execution. Either it says so, or it was not called, because the store has answered with
+    /// an error: then it is not known whether the job is kept. It is removed, so that the caller can ask again.
     Refused,
     /// Watching begins with what is durable: after a restart, on another instance, or because it is not known whether the
     /// driver has started the execution.
