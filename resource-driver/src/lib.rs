@@ -10,6 +10,7 @@ pub mod driver;
 pub mod job;
 pub mod monitor;
 pub mod publisher;
+pub mod service;
 pub mod store;
 
 mod context;
@@ -35,4 +36,8 @@ pub use reference::{FindReferenceResponse, Reference};
 pub use request::ExecuteRequest;
 pub use request_id::RequestId;
 pub use response::LifecycleExecuteResponse;
+pub use service::{
+    Answer, ExecuteError, FindError, Health, Options, Search, Service, Submission, TellError,
+    Unavailable, Vital,
+};
 pub use topology::{AssociatedTopology, TopologyEntry};
