@@ -5,12 +5,14 @@
 //!
 //! Each accepted execution gets exactly one terminal outcome, which is told at least once under one id.
 
+pub mod config;
 pub mod driver;
 pub mod files;
 pub mod job;
 pub mod message;
 pub mod monitor;
 pub mod publisher;
+pub mod service;
 pub mod store;
 
 mod context;
@@ -38,4 +40,8 @@ pub use reference::{FindReferenceResponse, Reference};
 pub use request::ExecuteRequest;
 pub use request_id::RequestId;
 pub use response::LifecycleExecuteResponse;
+pub use service::{
+    Answer, ExecuteError, FindError, Health, Options, Search, Service, Submission, TellError,
+    Unavailable, Vital,
+};
 pub use topology::{AssociatedTopology, TopologyEntry};

@@ -1,7 +1,12 @@
 //! What a driver is asked to execute.
 
+mod renaming;
+
+pub(crate) use renaming::Renaming;
+
 use crate::{
     AssociatedTopology, Context, DeploymentLocation, DriverFiles, PropValueMap, RequestId,
+    ResourceDriverError,
 };
 
 /// A transition or an operation that a driver shall execute.
@@ -26,6 +31,50 @@ pub struct ExecuteRequest {
     pub deployment_location: DeploymentLocation,
     /// Who asks, and what its logs call this work.
     pub context: Context,
+    /// `None` in requests that were not made by a service.
+    pub(crate) renaming: Option<Renaming>,
+}
+
+impl ExecuteRequest {
+    /// A request without properties, for tests of a driver.
+    pub fn new(
+        request_id: RequestId,
+        lifecycle_name: impl Into<String>,
+        driver_files: DriverFiles,
+        deployment_location: DeploymentLocation,
+    ) -> Self {
+        Self {
+            request_id,
+            lifecycle_name: lifecycle_name.into(),
+            driver_files,
+            system_properties: PropValueMap::default(),
+            resource_properties: PropValueMap::default(),
+            request_properties: PropValueMap::default(),
+            associated_topology: AssociatedTopology::default(),
+            deployment_location,
+            context: Context::default(),
+            renaming: None,
+        }
+    }
+
+    /// Replaces the id of the execution by one of the driver's own. Call it before the work is started: when it is ready, the
+    /// execution is watched under the new id, even after a crash.
+    ///
+    /// # Errors
+    ///
+    /// [`Temporary`](ResourceDriverError::Temporary) if it is not sure that the new id is kept: return the error and start
+    /// nothing. [`InvalidRequest`](ResourceDriverError::InvalidRequest) after `execute_lifecycle` has returned.
+    pub async fn replace_id(
+        &mut self,
+        id: impl Into<RequestId>,
+    ) -> Result<(), ResourceDriverError> {
+        let id = id.into();
+        if let Some(renaming) = &self.renaming {
+            renaming.replace(id.clone()).await?;
+        }
+        self.request_id = id;
+        Ok(())
+    }
 }
 
 impl ExecuteRequest {

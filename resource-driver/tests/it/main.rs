@@ -1,1 +1,6 @@
 //! The tests of this crate, as one program.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod config;
+mod monitor;
+mod simulation;
