@@ -76,24 +76,3 @@ impl ExecuteRequest {
         Ok(())
     }
 }
-
-impl ExecuteRequest {
-    /// A request with a random id and no properties: what tests of a driver begin with. The fields can be changed.
-    pub fn new(
-        lifecycle_name: impl Into<String>,
-        driver_files: DriverFiles,
-        deployment_location: DeploymentLocation,
-    ) -> Self {
-        Self {
-            request_id: RequestId::random(),
-            lifecycle_name: lifecycle_name.into(),
-            driver_files,
-            system_properties: PropValueMap::new(),
-            resource_properties: PropValueMap::new(),
-            request_properties: PropValueMap::new(),
-            associated_topology: AssociatedTopology::new(),
-            deployment_location,
-            context: Context::default(),
-        }
-    }
-}
