@@ -8,6 +8,7 @@
 pub mod config;
 pub mod driver;
 pub mod files;
+pub mod http;
 pub mod job;
 pub mod message;
 pub mod monitor;
