@@ -33,7 +33,7 @@ pub use context::Context;
 pub use driver::ResourceDriver;
 pub use error::ResourceDriverError;
 pub use execution::{Ended, FailureCode, FailureDetails, LifecycleExecution, Status};
-pub use files::{DriverFiles, FilesError, FilesLimits};
+pub use files::{DriverFiles, FilesError, FilesErrorKind, FilesLimits};
 pub use invalid::InvalidValue;
 pub use location::DeploymentLocation;
 pub use properties::{KeyPair, PropValue, PropValueMap};

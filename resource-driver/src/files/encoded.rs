@@ -46,6 +46,9 @@ fn is_break(byte: u8) -> bool {
 
 fn problem(error: &DecodeError) -> String {
     let what = match error {
+        DecodeError::InvalidByte(_, b'=') | DecodeError::InvalidPadding => {
+            "the padding of base64 is wrong".to_owned()
+        }
         DecodeError::InvalidByte(offset, _) => {
             format!("the character at offset {offset} (without line breaks) is not one of base64")
         }
@@ -53,7 +56,6 @@ fn problem(error: &DecodeError) -> String {
         DecodeError::InvalidLastSymbol { .. } => {
             "the last character of base64 has bits that are not used".to_owned()
         }
-        DecodeError::InvalidPadding => "the padding of base64 is wrong".to_owned(),
     };
     what + "; send the archive as base64 with the standard alphabet and padding"
 }
