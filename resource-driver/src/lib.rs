@@ -8,6 +8,8 @@
 pub mod config;
 pub mod driver;
 pub mod job;
+#[cfg(feature = "kafka")]
+pub mod kafka;
 pub mod monitor;
 pub mod publisher;
 pub mod service;
