@@ -21,8 +21,9 @@ const AT_ONCE: usize = 64;
 pub(super) async fn put(shared: &Shared, job: &Job) -> Result<(), StoreError> {
     let end = shared.end();
     loop {
-        let kept = mine(shared, job.key, end).await?;
-        let kept = kept.ok_or_else(|| shared.failed("the job is not kept"))?;
+        // A job that was removed is not brought back.
+        let kept = mine(shared, job.key, end).await?.filter(|kept| !kept.is_removed());
+        let Some(kept) = kept else { return Ok(()) };
         if replace(shared, job.key, &kept, Some(job)).await? {
             return Ok(());
         }
