@@ -164,3 +164,6 @@ impl fmt::Debug for KafkaPublisher {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,10 +4,10 @@ mod accepting;
 mod assigning;
 mod beats;
 mod changing;
+mod instance;
 mod options;
 mod reading;
 mod record;
-mod shared;
 mod table;
 mod tending;
 #[cfg(test)]
@@ -21,10 +21,10 @@ use crate::{
     kafka::{Producer, describe, ensure, setting},
 };
 use futures_util::future::BoxFuture;
+use instance::Shared;
 use jiff::Timestamp;
 use rdkafka::producer::{FutureRecord, Producer as _};
 use record::Key;
-use shared::Shared;
 use std::{fmt, sync::Arc, time::Duration};
 use tokio::task::{AbortHandle, JoinHandle, spawn};
 use uuid::Uuid;
@@ -41,7 +41,7 @@ const FAREWELL: Duration = Duration::from_secs(2);
 ///   the first record in their partition. All others get it as known.
 /// - A job belongs to the instance that has accepted it for as long as that instance lives, however slow it is. An instance is
 ///   dead if 5 of its signs of life are missing while those of others arrive (10 s by default); if the brokers cannot be
-///   reached, nobody is dead. Then one of the others takes the job over.
+///   reached, no instance is dead. Then one of the others takes the job over.
 /// - An instance that was taken for dead but was only slow cannot change the jobs that it has lost: its
 ///   [`put`](JobStore::put) is an error, and [`assignment`](JobStore::assignment) says that it must leave them. So no job gets
 ///   two outcomes.

@@ -1,8 +1,8 @@
 //! How one of several instances accepts a job: the first claim in the order of the partition wins.
 
 use super::{
+    instance::Shared,
     record::{Key, place},
-    shared::Shared,
     table::{Content, Verdict},
 };
 use crate::{
@@ -16,7 +16,7 @@ pub(super) async fn accept(shared: &Shared, job: Job) -> Result<Accepted, StoreE
     let partition = i32::try_from(place(&job, shared.partitions)).expect("partitions are `i32`");
     let turn = place(&job, shared.turns.len());
     let end = shared.end();
-    let is_ready = |state: &mut super::shared::State| state.beat_at.filter(|_| state.is_live());
+    let is_ready = |state: &mut super::instance::State| state.beat_at.filter(|_| state.is_live());
     shared.wait_for(end, "it is not read to its end", is_ready).await?;
     let patience = end.min(Instant::now() + shared.options.patience);
     loop {
@@ -59,7 +59,7 @@ async fn known(shared: &Shared, job: &Job, patience: Instant) -> Result<Option<J
         Known(Job),
         Undecided(Option<Job>),
     }
-    let look = |state: &mut super::shared::State| {
+    let look = |state: &mut super::instance::State| {
         let Some((key, kept)) = state.table.known(job) else { return Now::Not };
         match &kept.content {
             Content::Foreign | Content::Removed => Now::Undecided(None),

@@ -1,7 +1,7 @@
 //! Which jobs this instance watches, or no longer watches.
 
 use super::{
-    shared::{Shared, State},
+    instance::{Shared, State},
     tending::is_ours,
 };
 use crate::{

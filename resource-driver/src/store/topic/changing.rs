@@ -1,8 +1,8 @@
 //! How jobs are changed, removed and taken over: a change counts if it is the first one after the state that it changes.
 
 use super::{
+    instance::{Shared, State},
     record::Key,
-    shared::{Shared, State},
     table::{Content, Kept, Verdict},
 };
 use crate::{

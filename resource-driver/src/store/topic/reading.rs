@@ -1,8 +1,8 @@
 //! Reads all of the topic, from its beginning, for as long as the store is open.
 
 use super::{
+    instance::{Shared, State},
     record::{Key, Said},
-    shared::{Shared, State},
     table::Verdict,
 };
 use crate::{
@@ -14,8 +14,11 @@ use rdkafka::{
     consumer::{Consumer, StreamConsumer},
     error::KafkaError,
 };
-use std::{sync::Arc, time::Duration};
-use tokio::time::{Instant, sleep};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use tokio::{
+    task::spawn_blocking,
+    time::{Instant, sleep},
+};
 
 /// A consumer of all partitions, from their beginning.
 pub(super) fn consumer(shared: &Shared) -> Result<StreamConsumer<Logged>, StoreError> {
@@ -40,11 +43,19 @@ pub(super) fn consumer(shared: &Shared) -> Result<StreamConsumer<Logged>, StoreE
 
 /// Takes in each record. It never ends by itself.
 pub(super) async fn read(shared: Arc<Shared>, consumer: StreamConsumer<Logged>) {
+    let consumer = Arc::new(consumer);
+    let ends = ends(&shared, &consumer).await;
+    for partition in ends.iter().filter(|(_, end)| **end <= 0) {
+        reach_end(&shared, *partition.0);
+    }
     loop {
         match consumer.recv().await {
             Ok(record) => {
                 let at = (record.partition(), record.offset());
                 take_in(&shared, at, record.key().unwrap_or_default(), record.payload());
+                if ends.get(&at.0).is_some_and(|end| at.1 + 1 >= *end) {
+                    reach_end(&shared, at.0);
+                }
             }
             Err(KafkaError::PartitionEOF(partition)) => reach_end(&shared, partition),
             Err(error) => {
@@ -55,6 +66,35 @@ pub(super) async fn read(shared: Arc<Shared>, consumer: StreamConsumer<Logged>) 
         }
         shared.tell_change();
     }
+}
+
+/// Where each partition ends now. Not all brokers let the client see the end of a partition otherwise; where the last records
+/// are compacted away, only they do.
+async fn ends(shared: &Arc<Shared>, consumer: &Arc<StreamConsumer<Logged>>) -> BTreeMap<i32, i64> {
+    let mut ends = BTreeMap::new();
+    for partition in (0..).take(shared.partitions) {
+        loop {
+            let (asked, topic) = (consumer.clone(), shared.options.topic.name.clone());
+            let wait = Duration::from_secs(5);
+            let found = spawn_blocking(move || asked.fetch_watermarks(&topic, partition, wait));
+            match found.await {
+                Ok(Ok((low, high))) => {
+                    ends.insert(partition, if low == high { 0 } else { high });
+                    break;
+                }
+                Ok(Err(error)) => {
+                    tracing::warn!(
+                        "the end of the topic of jobs is not known: {}",
+                        describe(&error)
+                    );
+                }
+                // The runtime ends.
+                Err(_) => return ends,
+            }
+            sleep(Duration::from_millis(200)).await;
+        }
+    }
+    ends
 }
 
 fn take_in(shared: &Shared, at: (i32, i64), key: &[u8], value: Option<&[u8]>) {

@@ -2,8 +2,8 @@
 
 use super::{
     changing,
+    instance::{Shared, State},
     record::{Key, chosen},
-    shared::{Shared, State},
     table::Kept,
 };
 use crate::job::Phase;
