@@ -2,6 +2,10 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod config;
+mod documentation;
 mod http;
+#[path = "../../../event-model/tests/it/imports.rs"]
+mod imports;
 mod monitor;
+mod shell;
 mod simulation;
