@@ -36,7 +36,8 @@ pub trait JobStore: Send + Sync + 'static {
     /// Keeps a new job, unless it is kept already, or another job with the same tenant and the same id of the caller.
     fn accept(&self, job: Job) -> BoxFuture<'_, Result<Accepted, StoreError>>;
 
-    /// Keeps a job as it is now, in place of what was kept of it.
+    /// Keeps a job as it is now, in place of what was kept of it. A job that is not kept, because it was removed or forgotten
+    /// in the meantime, is not kept again.
     fn put(&self, job: Job) -> BoxFuture<'_, Result<(), StoreError>>;
 
     /// Removes a job. It is not an error if it is not kept.

@@ -5,7 +5,7 @@ use crate::job::{Job, Phase};
 use futures_util::future::{self, BoxFuture};
 use jiff::Timestamp;
 use std::{
-    collections::{HashMap, hash_map::Entry},
+    collections::HashMap,
     sync::{
         Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -49,7 +49,9 @@ impl JobStore for MemoryStore {
 
     fn put(&self, job: Job) -> BoxFuture<'_, Result<(), StoreError>> {
         Box::pin(async move {
-            self.kept().put(job);
+            if let Some(kept) = self.kept().jobs.get_mut(&job.key) {
+                *kept = job;
+            }
             Ok(())
         })
     }
@@ -88,25 +90,16 @@ impl Kept {
         match self.jobs.get(known.unwrap_or(&job.key)) {
             Some(known) => Accepted::Known(Box::new(known.clone())),
             None => {
-                self.put(job);
+                self.callers.extend(caller(&job).map(|caller| (caller, job.key)));
+                self.jobs.insert(job.key, job);
                 Accepted::New
             }
         }
     }
 
-    fn put(&mut self, job: Job) {
-        if let Some(caller) = caller(&job) {
-            self.callers.entry(caller).or_insert(job.key);
-        }
-        self.jobs.insert(job.key, job);
-    }
-
     fn remove(&mut self, key: Uuid) {
-        let caller = self.jobs.remove(&key).as_ref().and_then(caller);
-        if let Some(Entry::Occupied(entry)) = caller.map(|caller| self.callers.entry(caller))
-            && *entry.get() == key
-        {
-            entry.remove();
+        if let Some(caller) = self.jobs.remove(&key).as_ref().and_then(caller) {
+            self.callers.remove(&caller);
         }
     }
 }

@@ -20,6 +20,8 @@ enum Call {
     Accept(Option<u8>, Option<u8>),
     /// Puts one of the jobs that were accepted, in this phase.
     Put(usize, u8),
+    /// Puts a job that is not kept.
+    PutOther(Option<u8>),
     Remove(usize),
     Forget(i64),
     Reopen,
@@ -33,6 +35,7 @@ pub(super) fn check<P: Place>(runtime: &Runtime, fresh: impl Fn() -> P, cases: u
         6 => (proptest::option::of(0..3_u8), proptest::option::of(0..2_u8))
             .prop_map(|(caller, tenant)| Call::Accept(caller, tenant)),
         8 => (index.clone(), 0..10_u8).prop_map(|(at, phase)| Call::Put(at, phase)),
+        1 => proptest::option::of(0..3_u8).prop_map(Call::PutOther),
         3 => index.prop_map(Call::Remove),
         2 => (0..10_i64).prop_map(Call::Forget),
         2 => Just(Call::Reopen),
@@ -75,6 +78,10 @@ async fn compare(place: &impl Place, calls: Vec<Call>) {
                     };
                     store.put(kept.clone()).await.unwrap();
                 }
+            }
+            Call::PutOther(caller) => {
+                let caller = caller.map(|it| it.to_string());
+                store.put(job(caller.as_deref(), None)).await.unwrap();
             }
             Call::Remove(at) => {
                 let key = model.kept.get(at).map_or_else(Uuid::now_v7, |job| job.key);

@@ -51,18 +51,24 @@ pub(super) fn accept(connection: &Connection, row: &Row) -> Result<Accepted, Fau
     match known.query_row(values, text).optional()? {
         Some((key, text)) => Ok(Accepted::Known(Box::new(parse(key, &text)?))),
         None => {
-            put(connection, row)?;
+            insert(connection, row)?;
             Ok(Accepted::New)
         }
     }
 }
 
-pub(super) fn put(connection: &Connection, row: &Row) -> Result<(), Fault> {
+fn insert(connection: &Connection, row: &Row) -> Result<(), Fault> {
     const SQL: &str = "INSERT INTO jobs (key, tenant, caller, told_at, job)
-         VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (key) DO UPDATE SET told_at = ?4, job = ?5";
-    let mut put = connection.prepare_cached(SQL)?;
-    put.execute(params![row.key.as_bytes(), row.tenant, row.caller, row.told_at, row.job])?;
+         VALUES (?1, ?2, ?3, ?4, ?5)";
+    let values = params![row.key.as_bytes(), row.tenant, row.caller, row.told_at, row.job];
+    connection.prepare_cached(SQL)?.execute(values)?;
+    Ok(())
+}
+
+pub(super) fn put(connection: &Connection, row: &Row) -> Result<(), Fault> {
+    const SQL: &str = "UPDATE jobs SET told_at = ?2, job = ?3 WHERE key = ?1";
+    let values = params![row.key.as_bytes(), row.told_at, row.job];
+    connection.prepare_cached(SQL)?.execute(values)?;
     Ok(())
 }
 
