@@ -19,7 +19,7 @@ use resource_driver::{
 };
 use std::{
     error::Error,
-    fs::{self, File},
+    fs::File,
     io::{self, Write},
     path::{Path, PathBuf},
     sync::Arc,

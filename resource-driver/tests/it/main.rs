@@ -7,5 +7,6 @@ mod http;
 #[path = "../../../event-model/tests/it/imports.rs"]
 mod imports;
 mod monitor;
+mod service;
 mod shell;
 mod simulation;
