@@ -5,7 +5,12 @@ use resource_driver::{
     LifecycleExecuteResponse, LifecycleExecution, RequestId, ResourceDriver, ResourceDriverError,
     Service, http, monitor::Rules, publisher::FilePublisher, store::SqliteStore,
 };
-use std::{collections::HashMap, error::Error, sync::{Arc, Mutex}, time::{Duration, Instant}};
+use std::{
+    collections::HashMap,
+    error::Error,
+    sync::{Arc, Mutex},
+    time::{Duration, Instant},
+};
 
 #[derive(Default)]
 struct Sleeper(Mutex<HashMap<RequestId, Instant>>);

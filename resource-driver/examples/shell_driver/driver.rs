@@ -105,7 +105,10 @@ impl ResourceDriver for ShellDriver {
 }
 
 impl Shared {
-    fn start(&self, request: ExecuteRequest) -> Result<LifecycleExecuteResponse, ResourceDriverError> {
+    fn start(
+        &self,
+        request: ExecuteRequest,
+    ) -> Result<LifecycleExecuteResponse, ResourceDriverError> {
         let script = script(&request.lifecycle_name)?;
         let is_there = request.driver_files.path(&script).is_ok_and(|path| path.is_file());
         if !is_there {
@@ -147,7 +150,8 @@ impl Shared {
     }
 
     fn execution(&self, id: &RequestId) -> Result<LifecycleExecution, ResourceDriverError> {
-        let folder = Folder::of(&self.runs, id).filter(Folder::exists).ok_or_else(|| unknown(id))?;
+        let folder =
+            Folder::of(&self.runs, id).filter(Folder::exists).ok_or_else(|| unknown(id))?;
         let Ok(order) = folder.order() else { return Err(unknown(id)) };
         let transition = self.transition(id, &folder, &order);
         match lock(&transition).advance().map_err(failed)? {

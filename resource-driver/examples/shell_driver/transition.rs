@@ -133,7 +133,9 @@ impl Transition {
         let Some(parts) = self.count(report) else { return };
         let larger = self.total();
         let Some((run, step)) = &mut self.open else { return };
-        if larger > total && let Some(again) = told(run.step(Step::Running).total(larger).start()) {
+        if larger > total
+            && let Some(again) = told(run.step(Step::Running).total(larger).start())
+        {
             std::mem::replace(step, again).detach();
         }
         for part in parts {

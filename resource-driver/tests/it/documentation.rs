@@ -62,7 +62,7 @@ fn the_first_driver_executes_and_tells() {
     let answer = execute("Install");
     assert_eq!(answer.status, 202);
     let messages = || fs::read_to_string(folder.path().join("ends.json")).unwrap_or_default();
-    let ended = || messages().contains("\"outputs\":{\"slept\":1}").then_some(());
+    let ended = || messages().contains("\"outputs\": {\"slept\": 1}").then_some(());
     wait_for(ended, messages);
     let stopped = std::process::Command::new("sh")
         .args(["-c", "kill -INT \"$0\"", &child.id().to_string()])

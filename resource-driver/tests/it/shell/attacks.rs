@@ -10,8 +10,23 @@ fn names_are_looked_up_inside_the_package_only() {
     fs::write(driver.path("Outside.sh"), "true").unwrap();
     let outside = driver.path("Outside").display().to_string();
     let names = [
-        "../Outside", "..", "", "scripts/Install", "/bin/true", "a\\b", "a\0b", &outside, "....", "Uninstall",
-        "install", "Install.sh", "-c", "*", "$(touch hacked)", &"x".repeat(10_000), "folder",
+        "../Outside",
+        "..",
+        "",
+        "scripts/Install",
+        "/bin/true",
+        "a\\b",
+        "a\0b",
+        &outside,
+        "....",
+        "Uninstall",
+        "install",
+        "Install.sh",
+        "-c",
+        "*",
+        "$(touch hacked)",
+        &"x".repeat(10_000),
+        "folder",
     ];
     for name in names {
         let files = [("Install.sh", "true"), ("scripts/Install.sh", "true"), ("folder.sh/a", "")];
@@ -28,7 +43,8 @@ fn a_name_that_looks_like_an_option_is_a_name() {
     let driver = Driver::start();
     for name in ["-c", "a b", "$HOME", "ü"] {
         let file = format!("{name}.sh");
-        let id = accepted(&driver.execute(&request(name, &[(&file, "echo name=$0 > $OUTPUTS_FILE")])));
+        let id =
+            accepted(&driver.execute(&request(name, &[(&file, "echo name=$0 > $OUTPUTS_FILE")])));
         let end = driver.end(&id)["value"].clone();
         assert_eq!(end["outputs"], json!({ "name": format!("./{file}") }), "{end}");
     }
@@ -68,7 +84,7 @@ fn a_process_that_a_script_leaves_does_not_hold_up_the_end() {
 #[test]
 fn a_script_that_kills_its_supervisor_has_failed() {
     let driver = Driver::start();
-    let problem = failure(&end_of(&driver, "kill -9 $PPID; sleep 1"));
+    let problem = failure(&end_of(&driver, "sleep 0.5; kill -9 $PPID; sleep 1"));
     let expected = "how Install.sh ended is not known, because its supervisor was ended before it";
     assert_eq!(problem, expected);
 }

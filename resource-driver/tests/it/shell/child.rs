@@ -192,7 +192,9 @@ pub(crate) fn program(name: &'static str) -> Command {
     BUILT.get_or_init(|| {
         let source = Path::new(env!("CARGO_MANIFEST_DIR"));
         let newest = ["src", "examples"].map(|folder| newest(&source.join(folder)));
-        let is_fresh = |name| changed(&folder.join(name)).is_some_and(|built| newest.iter().all(|it| *it <= built));
+        let is_fresh = |name| {
+            changed(&folder.join(name)).is_some_and(|built| newest.iter().all(|it| *it <= built))
+        };
         if !["shell_driver", "first_driver"].iter().all(|name| is_fresh(*name)) {
             let mut build = Command::new(env!("CARGO"));
             build.args(["build", "--quiet", "--package", "resource-driver", "--examples"]);
@@ -214,7 +216,8 @@ pub(crate) fn program(name: &'static str) -> Command {
 }
 
 fn newest(path: &Path) -> SystemTime {
-    let inside = fs::read_dir(path).into_iter().flatten().map(|entry| newest(&entry.unwrap().path()));
+    let inside =
+        fs::read_dir(path).into_iter().flatten().map(|entry| newest(&entry.unwrap().path()));
     inside.chain(changed(path)).max().unwrap()
 }
 

@@ -61,7 +61,8 @@ fn mistakes_in_flags_and_configuration_are_told() {
 fn without_the_feature_kafka_is_an_error() {
     let folder = tempfile::tempdir().unwrap();
     let store = format!("sqlite:{}", folder.path().join("jobs.db").display());
-    let flags = ["--listen", "127.0.0.1:0", "--store", &store, "--messages", "kafka:localhost:9092"];
+    let flags =
+        ["--listen", "127.0.0.1:0", "--store", &store, "--messages", "kafka:localhost:9092"];
     let output = done(&flags);
     let told = String::from_utf8(output.stderr).unwrap();
     assert!(!output.status.success());

@@ -5,7 +5,11 @@ use super::{
     child::{Answer, wait_for},
     request,
 };
-use axum::{Router, body::{Body, to_bytes}, http::Request};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::Request,
+};
 use event_log::{EventLog, Query, http::Service};
 use serde_json::{Value, json};
 use std::fs;
@@ -55,9 +59,10 @@ fn runtime() -> tokio::runtime::Runtime {
 fn steps(router: &Router, runtime: &tokio::runtime::Runtime) -> Option<Value> {
     let answer = runtime.block_on(get(router, "/v1/progress?resource_id=r-1"));
     let run = answer.json()["runs"].get(0)?.clone();
-    let steps = run["steps"].as_array()?.iter().map(|step| {
-        json!([step["name"], step["state"], step["done"], step["total"]])
-    });
+    let steps = run["steps"]
+        .as_array()?
+        .iter()
+        .map(|step| json!([step["name"], step["state"], step["done"], step["total"]]));
     Some(json!([run["process"], run["state"], steps.collect::<Vec<_>>()]))
 }
 
@@ -78,10 +83,11 @@ fn a_transition_is_a_run_of_a_process_whose_progress_the_log_shows_also_after_a_
     let id = accepted(&driver.post("/api/driver/lifecycle/execute", &trace, &body));
     let runtime = runtime();
     let router = runtime.block_on(served(&driver));
-    let running = json!(["transition", "running", [
-        ["preparing", "succeeded", 0, null],
-        ["running", "running", 53, 103],
-    ]]);
+    let running = json!([
+        "transition",
+        "running",
+        [["preparing", "succeeded", 0, null], ["running", "running", 53, 103],]
+    ]);
     let shows = |expected: &Value| {
         let found = std::cell::RefCell::new(None);
         wait_for(
@@ -96,10 +102,11 @@ fn a_transition_is_a_run_of_a_process_whose_progress_the_log_shows_also_after_a_
     driver.kill();
     driver.restart();
     finish(&driver, &id, "0");
-    shows(&json!(["transition", "succeeded", [
-        ["preparing", "succeeded", 0, null],
-        ["running", "succeeded", 53, 103],
-    ]]));
+    shows(&json!([
+        "transition",
+        "succeeded",
+        [["preparing", "succeeded", 0, null], ["running", "succeeded", 53, 103],]
+    ]));
 
     let page = runtime.block_on(get(&router, "/v1/events?resource_id=r-1&order=asc&limit=1000"));
     let items = page.json()["items"].as_array().unwrap().clone();
@@ -108,7 +115,12 @@ fn a_transition_is_a_run_of_a_process_whose_progress_the_log_shows_also_after_a_
         assert_eq!(item["trace_id"], "trace-7", "{item}");
     }
     let named = |name: &str| items.iter().filter(|item| item["name"] == name).count();
-    for name in ["resource/script_started", "resource/script_succeeded", "transition/started", "transition/finished"] {
+    for name in [
+        "resource/script_started",
+        "resource/script_succeeded",
+        "transition/started",
+        "transition/finished",
+    ] {
         assert_eq!(named(name), 1, "{name}");
     }
     // What was told before the crash is not told again.
@@ -140,7 +152,8 @@ fn progress_events_are_written_in_the_form_of_ignition_unless_they_are_switched_
     for (off, expected) in [("true", true), ("false", false)] {
         let folder = tempfile::tempdir().unwrap();
         let log = folder.path().join("progress.log");
-        let config = format!("{file}{}\nbootstrap.progress_event_log.service_enabled: {off}", log.display());
+        let config =
+            format!("{file}{}\nbootstrap.progress_event_log.service_enabled: {off}", log.display());
         let driver = Driver::with(&config);
         assert_eq!(super::end_of(&driver, "true")["status"], "COMPLETE");
         let written = || fs::read_to_string(&log).unwrap_or_default();

@@ -15,7 +15,9 @@ fn archive(files: &[(&str, &str)]) -> Vec<u8> {
         // Version, flags, method, time, date, checksum, sizes, lengths of the name and of what is extra.
         let mut about = Vec::new();
         [20_u16, 0x800, 0, 0, 0x21].iter().for_each(|part| about.extend(part.to_le_bytes()));
-        [checksum(content.as_bytes()), size, size].iter().for_each(|part| about.extend(part.to_le_bytes()));
+        [checksum(content.as_bytes()), size, size]
+            .iter()
+            .for_each(|part| about.extend(part.to_le_bytes()));
         [length, 0].iter().for_each(|part| about.extend(part.to_le_bytes()));
         archive.extend(b"PK\x03\x04");
         archive.extend(&about);
@@ -42,7 +44,9 @@ fn archive(files: &[(&str, &str)]) -> Vec<u8> {
 /// CRC-32, as archives have it.
 fn checksum(bytes: &[u8]) -> u32 {
     let add = |sum: u32, byte: &u8| {
-        (0..8).fold(sum ^ u32::from(*byte), |sum, _| (sum >> 1) ^ (0xEDB8_8320 & (sum & 1).wrapping_neg()))
+        (0..8).fold(sum ^ u32::from(*byte), |sum, _| {
+            (sum >> 1) ^ (0xEDB8_8320 & (sum & 1).wrapping_neg())
+        })
     };
     !bytes.iter().fold(u32::MAX, add)
 }

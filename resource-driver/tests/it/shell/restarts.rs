@@ -7,7 +7,9 @@ use std::{fs, path::Path};
 /// A script that notes each of its runs, and waits for a file.
 fn script(driver: &Driver) -> String {
     let folder = driver.folder.path().display();
-    format!("echo run >> {folder}/noted; while [ ! -e {folder}/go ]; do sleep 0.05; done; echo a=b > $OUTPUTS_FILE")
+    format!(
+        "echo run >> {folder}/noted; while [ ! -e {folder}/go ]; do sleep 0.05; done; echo a=b > $OUTPUTS_FILE"
+    )
 }
 
 fn runs(driver: &Driver) -> usize {
@@ -27,7 +29,10 @@ fn a_script_that_runs_on_is_found_again() {
     assert!(driver.messages().is_empty());
     fs::write(driver.path("go"), "").unwrap();
     let end = driver.end(&id);
-    assert_eq!((&end["value"]["status"], &end["value"]["outputs"]), (&json!("COMPLETE"), &json!({ "a": "b" })));
+    assert_eq!(
+        (&end["value"]["status"], &end["value"]["outputs"]),
+        (&json!("COMPLETE"), &json!({ "a": "b" }))
+    );
     assert_eq!(runs(&driver), 1);
 }
 
@@ -87,7 +92,9 @@ fn at_the_deadline_all_processes_of_a_script_are_killed() {
     );
     let id = accepted(&driver.execute(&request("Install", &[("Install.sh", &script)])));
     // It is killed also if no driver runs.
-    wait_for(|| process(&driver, "child").filter(|it| !it.is_empty()), || "the child".to_owned());
+    for name in ["parent", "child"] {
+        wait_for(|| process(&driver, name), || format!("the {name}"));
+    }
     driver.kill();
     let gone = |name| {
         let id = process(&driver, name).unwrap();
@@ -108,8 +115,9 @@ fn the_driver_says_that_a_script_was_killed_at_its_deadline() {
     assert_eq!(problem, "Install.sh was killed after 18 s, its deadline: waiting");
 }
 
+/// The process that has written its id there.
 fn process(driver: &Driver, name: &str) -> Option<String> {
-    Some(fs::read_to_string(driver.path(name)).ok()?.trim().to_owned())
+    Some(fs::read_to_string(driver.path(name)).ok()?.strip_suffix('\n')?.to_owned())
 }
 
 /// A process that has ended may still be in the list of the system.

@@ -93,12 +93,17 @@ fn outputs_that_are_not_valid_are_a_failure() {
     ];
     let ids: Vec<_> = cases
         .iter()
-        .map(|(script, _)| accepted(&driver.execute(&request("Install", &[("Install.sh", script)]))))
+        .map(|(script, _)| {
+            accepted(&driver.execute(&request("Install", &[("Install.sh", script)])))
+        })
         .collect();
     for ((script, expected), id) in cases.iter().zip(ids) {
         let problem = failure(&driver.end(&id)["value"]);
         let start = "Install.sh succeeded, but its file of outputs is not valid: ";
-        assert!(problem.strip_prefix(start).is_some_and(|it| it.starts_with(expected)), "{script}: {problem}");
+        assert!(
+            problem.strip_prefix(start).is_some_and(|it| it.starts_with(expected)),
+            "{script}: {problem}"
+        );
     }
 }
 
@@ -133,7 +138,8 @@ fn a_script_runs_whatever_its_mode_and_nothing_is_left_of_it() {
     let unpacked = fs::read_dir(driver.path("jobs.db.runs/workspace")).unwrap();
     let unpacked: Vec<_> = unpacked.map(|entry| entry.unwrap().file_name()).collect();
     // A file that marks the workspace may be there, but no package.
-    let is_folder = |name: &&std::ffi::OsString| driver.path("jobs.db.runs/workspace").join(name).is_dir();
+    let is_folder =
+        |name: &&std::ffi::OsString| driver.path("jobs.db.runs/workspace").join(name).is_dir();
     assert_eq!(unpacked.iter().filter(is_folder).count(), 0, "{unpacked:?}");
 }
 
