@@ -1,7 +1,7 @@
 //! Who asks, and what its logs call this work: the headers `tenantId` and `X-Tracectx-*`.
 
-use super::{refusal::Refusal, shown::is_plain};
-use crate::Context;
+use super::refusal::Refusal;
+use crate::{Context, shown::is_plain};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use std::collections::BTreeMap;
 

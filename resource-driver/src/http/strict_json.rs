@@ -1,9 +1,7 @@
 //! JSON that has one meaning: no object has two members with the same name, and no number changes when it is read.
 
-use super::{
-    mistakes::{Mistakes, within},
-    shown::shown,
-};
+use super::mistakes::Mistakes;
+use crate::{invalid::within, shown::shown};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use std::fmt;
