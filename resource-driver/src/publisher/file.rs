@@ -3,6 +3,7 @@
 mod lines;
 
 use super::{Acknowledged, Message, PublishError, Publisher};
+use crate::message;
 use futures_util::future::BoxFuture;
 use lines::Lines;
 use serde_json::{Map, Value};
@@ -106,7 +107,7 @@ fn line(message: &Message) -> String {
     let key = Value::from(message.request_id.as_str());
     let headers = message.headers().into_iter().map(|(name, value)| (name, value.into()));
     let headers = Value::Object(headers.collect::<Map<_, _>>());
-    let value = value(message);
+    let value = message::lifecycle_execution(&message.request_id, &message.ended);
     format!("{{\"key\": {key}, \"headers\": {headers}, \"value\": {value}}}\n")
 }
 
@@ -132,8 +133,4 @@ fn write(mut lines: Lines, waiting: &Receiver<Line>, path: &Path) {
             let _ = reply.send(result);
         }
     }
-}
-
-fn value(message: &Message) -> Value {
-    serde_json::json!({"requestId": message.request_id, "status": if message.ended.failure.is_some() { "FAILED" } else { "COMPLETE" }, "failureDetails": message.ended.failure, "outputs": message.ended.outputs, "associatedTopology": message.ended.associated_topology, "version": "1.0.0"})
 }

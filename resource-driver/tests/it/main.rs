@@ -3,6 +3,7 @@
 
 mod config;
 mod http;
+mod kill;
 mod monitor;
 mod service;
 mod simulation;

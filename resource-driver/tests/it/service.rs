@@ -19,7 +19,11 @@ use resource_driver::{
 };
 use serde_json::{Value, json};
 use shelf::Shelf;
-use std::{sync::Arc, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 /// An archive without files.
 pub(crate) const NO_FILES: &str = "UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==";
@@ -37,7 +41,8 @@ impl Bench {
         Self::with(Driver::default(), Shelf::default(), rules(), Options::default())
     }
 
-    fn with(driver: Driver, shelf: Shelf, rules: Rules, options: Options) -> Self {
+    fn with(driver: Driver, shelf: Shelf, rules: Rules, mut options: Options) -> Self {
+        options.workspace = workspace();
         let publisher = Arc::new(MemoryPublisher::new());
         let (store, told) = (Arc::new(shelf.open()), publisher.clone());
         let service = Service::start_with(driver.clone(), store, told, rules, options);
@@ -49,6 +54,11 @@ impl Bench {
         let Self { shelf, .. } = self;
         Self::with(Driver::default(), shelf, rules(), Options::default())
     }
+}
+
+/// Where archives are unpacked.
+pub(crate) fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("workspace")
 }
 
 /// Pauses that tests can count on.
@@ -75,12 +85,12 @@ pub(crate) fn submission(caller_id: &str) -> Submission {
 }
 
 fn properties(value: Value) -> PropValueMap {
-    serde_json::from_value(value).unwrap()
+    PropValueMap::from_json(value, "").unwrap()
 }
 
 fn location() -> DeploymentLocation {
     let location = json!({"name": "here", "type": "Kubernetes", "properties": {"token": "secret"}});
-    serde_json::from_value(location).unwrap()
+    DeploymentLocation::from_json(location, "").unwrap()
 }
 
 /// Lets time pass, and everything that is due happen.

@@ -104,7 +104,7 @@ impl Driver {
 }
 
 pub(crate) fn topology() -> AssociatedTopology {
-    serde_json::from_value(json!({"vm": {"id": "1", "type": "Openstack"}})).unwrap()
+    AssociatedTopology::from_json(json!({"vm": {"id": "1", "type": "Openstack"}}), "").unwrap()
 }
 
 pub(crate) fn complete() -> Ended {
