@@ -1,6 +1,8 @@
 //! Where the ends of executions are told.
 
 mod file;
+#[cfg(feature = "kafka")]
+pub mod kafka;
 mod memory;
 
 pub use file::FilePublisher;
