@@ -2,5 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod config;
+mod http;
+mod kill;
 mod monitor;
+mod service;
 mod simulation;
