@@ -6,6 +6,7 @@ mod documentation;
 mod http;
 #[path = "../../../event-model/tests/it/imports.rs"]
 mod imports;
+mod kill;
 mod monitor;
 mod service;
 mod shell;

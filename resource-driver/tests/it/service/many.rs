@@ -1,9 +1,9 @@
 //! Thousands of executions are watched with one timer.
 
 use super::{Bench, Driver, Say, Shelf, pass, rules, seconds, submission};
-use futures_util::future::join_all;
-use resource_driver::Options;
+use resource_driver::{Options, RequestId, job::Job};
 use std::fs;
+use uuid::Uuid;
 
 const NUMBER: usize = 10_000;
 
@@ -15,13 +15,18 @@ fn memory() -> usize {
 
 #[tokio::test(start_paused = true)]
 async fn ten_thousand_executions_are_polled_at_a_bounded_rate_with_flat_memory() {
-    let driver = Driver::default().always_says(|| Say::InProgress);
-    let bench =
-        Bench::with(driver, Shelf::default(), rules().with_jitter_percent(20), Options::default());
-    for first in (0..NUMBER).step_by(500) {
-        let executions = (first..first + 500).map(|_| bench.service.execute(submission("")));
-        join_all(executions).await.into_iter().for_each(|answer| drop(answer.unwrap()));
+    let shelf = Shelf::default();
+    let driver = || Driver::default().always_says(|| Say::InProgress);
+    let rules = || rules().with_jitter_percent(20);
+    let first = Bench::with(driver(), shelf.clone(), rules(), Options::default());
+    first.service.execute(submission("a")).await.unwrap();
+    first.service.shutdown().await;
+    let job = shelf.job();
+    for _ in 1..NUMBER {
+        let (key, request_id) = (Uuid::new_v4(), RequestId::random());
+        shelf.keep(Job { key, request_id, caller: None, ..job.clone() });
     }
+    let bench = Bench::with(driver(), shelf, rules(), Options::default());
     pass(seconds(120)).await;
     let mut most = 0;
     let before = (bench.driver.count("poll"), memory());

@@ -64,6 +64,10 @@ impl Shelf {
         self.kept().calls.clone()
     }
 
+    pub(crate) fn keep(&self, job: Job) {
+        self.kept().jobs.insert(job.key, job);
+    }
+
     /// Fails this number of times from now on, and does not keep what it was to keep.
     pub(crate) fn fail(&self, times: usize) {
         (self.kept().failing, self.kept().fails_after) = (times, false);
