@@ -29,7 +29,7 @@ use driver::ShellDriver;
 use flags::{Flags, Settings};
 use parts::{Sinks, State};
 use resource_driver::{Service, http};
-use std::{error::Error, ffi::OsString, io::Write, process::ExitCode, time::Duration};
+use std::{error::Error, io::Write, process::ExitCode, time::Duration};
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -44,7 +44,7 @@ fn main() -> ExitCode {
     if let (Some(first), Some(folder)) = (arguments.next(), arguments.next())
         && first == *launch::SUPERVISE
     {
-        return match supervise::main(OsString::from(folder).into()) {
+        return match supervise::main(folder.into()) {
             0 => ExitCode::SUCCESS,
             _ => ExitCode::FAILURE,
         };
@@ -79,7 +79,7 @@ async fn serve(flags: Flags) -> Result<(), Box<dyn Error>> {
     // The driver kills a script before the monitor gives up, so that the driver says what happened.
     let driver = ShellDriver::new(state.runs.clone(), rules.deadline() / 10 * 9, sinks.sink());
     let store = parts::store(&settings.jobs)?;
-    let publisher = parts::publisher(&settings)?;
+    let publisher = parts::publisher(&settings).await?;
     let options = parts::options(config, state.workspace.clone());
     let service = Service::start_with(driver, store, publisher, rules, options);
     let (terminate, interrupt) = (SignalKind::terminate(), SignalKind::interrupt());

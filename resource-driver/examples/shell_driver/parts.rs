@@ -130,16 +130,37 @@ pub(crate) fn store(jobs: &Jobs) -> Result<Arc<dyn JobStore>, Box<dyn Error>> {
     }
 }
 
-pub(crate) fn publisher(settings: &Settings) -> Result<Arc<dyn Publisher>, Box<dyn Error>> {
+pub(crate) async fn publisher(settings: &Settings) -> Result<Arc<dyn Publisher>, Box<dyn Error>> {
     match &settings.messages {
         Messages::Memory => Ok(Arc::new(MemoryPublisher::new())),
         Messages::File(path) => Ok(Arc::new(FilePublisher::open(path)?)),
-        Messages::Kafka(brokers) => kafka(brokers, &settings.config),
+        Messages::Kafka(brokers) => kafka(brokers, &settings.config).await,
     }
 }
 
+#[cfg(feature = "kafka")]
+async fn kafka(brokers: &str, config: &Config) -> Result<Arc<dyn Publisher>, Box<dyn Error>> {
+    use resource_driver::{
+        kafka::{Connection, NewTopic, Topic},
+        publisher::kafka::KafkaPublisher,
+    };
+    let mut connection = Connection::new(brokers)?;
+    for (name, value) in config.messages.config.iter() {
+        connection = connection.with_setting(name, value)?;
+    }
+    let topic = &config.messages.topic;
+    let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+    let new = NewTopic {
+        partitions: i32::try_from(topic.num_partitions)?,
+        replication_factor: i32::try_from(topic.replication_factor)?,
+        config: topic.config.iter().map(owned).collect(),
+    };
+    let topic = Topic { name: topic.name.clone(), new: topic.auto_create.then_some(new) };
+    Ok(Arc::new(KafkaPublisher::open(connection, topic).await?))
+}
+
 #[cfg(not(feature = "kafka"))]
-fn kafka(brokers: &str, _: &Config) -> Result<Arc<dyn Publisher>, Box<dyn Error>> {
+async fn kafka(brokers: &str, _: &Config) -> Result<Arc<dyn Publisher>, Box<dyn Error>> {
     Err(format!(
         "messages cannot go to kafka:{brokers}: this program was built without Kafka; build it with `--features kafka`"
     )
@@ -162,17 +183,20 @@ pub(crate) fn options(config: &Config, workspace: PathBuf) -> Options {
 /// Which routes there are, and how much they take.
 pub(crate) fn routes(config: &Config) -> http::Options {
     let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
-    let mut routes = http::Options::default();
-    routes.driver_api = config.has_api();
-    routes.management_api = config.parts.management_api;
-    routes.limits.body = number(config.limits.body);
-    routes.limits.bodies = number(config.limits.bodies);
-    routes.limits.answer_time = config.limits.answer_time;
-    routes
+    let limits = http::Limits {
+        body: number(config.limits.body),
+        bodies: number(config.limits.bodies),
+        answer_time: config.limits.answer_time,
+        ..http::Limits::default()
+    };
+    http::Options {
+        driver_api: config.has_api(),
+        management_api: config.parts.management_api,
+        limits,
+    }
 }
 
 pub(crate) fn connections(config: &Config) -> http::Connections {
-    let mut connections = http::Connections::default();
-    connections.most = usize::try_from(config.limits.connections).unwrap_or(usize::MAX);
-    connections
+    let most = usize::try_from(config.limits.connections).unwrap_or(usize::MAX);
+    http::Connections { most, ..http::Connections::default() }
 }
