@@ -1,6 +1,6 @@
 //! `GET /management/health`: whether the driver can do its work.
 
-use crate::{Health, http::shared::Shared};
+use crate::{Health, http::state::Shared};
 use axum::{
     Json,
     extract::State,
