@@ -18,7 +18,13 @@ const FOLDERS: &[&str] = &[
 ];
 
 /// Folders below them with code that is generated, or that is a case of a test.
-const LEFT_OUT: &[&str] = &["tests/golden", "tests/it/events", "tests/compile_errors", "target"];
+const LEFT_OUT: &[&str] = &[
+    "tests/golden",
+    "tests/it/events",
+    "tests/compile_errors",
+    "examples/shell_driver/events",
+    "target",
+];
 
 /// The largest number of lines of a file.
 const MOST_LINES: usize = 400;
@@ -40,6 +46,7 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("granit_parser", "event-codegen/src/syntax/events.rs"),
     ("granit_parser", "event-log/src/settings/yaml.rs"),
     ("granit_parser", "event-model/src/envelope/progress/reader/yaml_events.rs"),
+    ("granit_parser", "resource-driver/src/config/yaml.rs"),
     ("minijinja", "event-codegen/src/docs.rs"),
     ("nix", "event-log/src/cli/open_files.rs"),
     ("prettyplease", "event-codegen/src/emit/print.rs"),
@@ -49,6 +56,7 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("sha2", "event-model/src/lifecycle/canonical.rs"),
     ("strsim", "event-codegen/src/similar.rs"),
     ("strsim", "event-log/src/nearest.rs"),
+    ("strsim", "resource-driver/src/config/nearest.rs"),
     ("subtle", "event-log/src/http/tokens/secret.rs"),
     ("terminal_size", "event-codegen/src/cli/diagnose.rs"),
     ("terminal_size", "event-log/src/cli/console.rs"),
@@ -197,8 +205,15 @@ fn assert_none(what: &str, paths: impl Iterator<Item = String>) {
 /// The pages for people, by their paths from the root, with their texts.
 fn pages() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folders =
-        ["", "docs", "event-codegen", "event-codegen/src/rule", "event-log", "event-model"];
+    let folders = [
+        "",
+        "docs",
+        "event-codegen",
+        "event-codegen/src/rule",
+        "event-log",
+        "event-model",
+        "resource-driver",
+    ];
     let entries = folders.iter().flat_map(|folder| fs::read_dir(root.join(folder)).unwrap());
     let paths = entries.map(|entry| entry.unwrap().path());
     let pages = paths.filter(|path| path.extension().is_some_and(|ending| ending == "md"));

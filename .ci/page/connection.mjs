@@ -72,7 +72,7 @@ export const checks = {
     await page.picture('token');
     await page.keyboard.type('wrong');
     await page.keyboard.press('Enter');
-    await page.shows('The server does not know this token');
+    await page.shows('The server does not accept this token');
     await page.type('#token-value', reader);
     await page.keyboard.press('Enter');
     await page.shows('Stopping services completed 3 out of 3 in 1 minute');

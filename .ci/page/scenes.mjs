@@ -45,6 +45,14 @@ export function failure(id, now) {
   return [event('cluster/registered', { cluster_id: id, cluster_name: 'edge-lisbon', version: '4.21.3' }, start - 1000), ...run.events];
 }
 
+/** A creation that runs: of ten instances one is launched. */
+export function running(id, start) {
+  const run = new Run('cluster_creation', id, start);
+  run.step('launching_instances', start, 10);
+  run.done('launching_instances', 'host', start + 1000);
+  return run;
+}
+
 /** A deletion that succeeded. */
 export function deletion(id, now) {
   const start = now - 26 * 60 * MINUTE;

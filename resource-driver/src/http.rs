@@ -22,8 +22,7 @@ mod refusal;
 mod requests;
 mod routes;
 mod serve;
-mod shared;
-mod shown;
+mod state;
 mod strict_json;
 
 pub use options::{Limits, Options};
@@ -31,7 +30,7 @@ pub use serve::{Connections, serve, serve_within};
 
 use crate::{ResourceDriver, Service};
 use axum::Router;
-use shared::Shared;
+use state::Shared;
 
 /// The routes of a service.
 ///

@@ -10,6 +10,8 @@ pub mod driver;
 pub mod files;
 pub mod http;
 pub mod job;
+#[cfg(feature = "kafka")]
+pub mod kafka;
 pub mod message;
 pub mod monitor;
 pub mod publisher;

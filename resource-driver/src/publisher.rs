@@ -1,5 +1,13 @@
 //! Where the ends of executions are told.
 
+mod file;
+#[cfg(feature = "kafka")]
+pub mod kafka;
+mod memory;
+
+pub use file::FilePublisher;
+pub use memory::MemoryPublisher;
+
 use crate::{Context, Ended, RequestId};
 use futures_util::future::BoxFuture;
 use std::{error::Error, fmt};
@@ -20,6 +28,17 @@ pub struct Message {
     pub ended: Ended,
     /// Who asked: the headers of the message.
     pub context: Context,
+}
+
+impl Message {
+    /// The headers: `tenantId`, and the trace context under the names with which it came.
+    pub fn headers(&self) -> Vec<(String, &str)> {
+        let Context { trace, tenant_id } = &self.context;
+        let tenant = tenant_id.iter().map(|tenant| ("tenantId".to_owned(), tenant.as_str()));
+        let trace =
+            trace.iter().map(|(name, value)| (format!("X-Tracectx-{name}"), value.as_str()));
+        tenant.chain(trace).collect()
+    }
 }
 
 /// A proof that a message was acknowledged. Only a publisher makes it.

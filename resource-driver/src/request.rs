@@ -36,15 +36,14 @@ pub struct ExecuteRequest {
 }
 
 impl ExecuteRequest {
-    /// A request without properties, for tests of a driver.
+    /// A request with a random id and no properties: what tests of a driver begin with. The fields can be changed.
     pub fn new(
-        request_id: RequestId,
         lifecycle_name: impl Into<String>,
         driver_files: DriverFiles,
         deployment_location: DeploymentLocation,
     ) -> Self {
         Self {
-            request_id,
+            request_id: RequestId::random(),
             lifecycle_name: lifecycle_name.into(),
             driver_files,
             system_properties: PropValueMap::default(),

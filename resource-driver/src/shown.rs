@@ -20,7 +20,7 @@ pub(crate) fn shown(text: &str, most: usize) -> String {
 }
 
 /// Control characters, the marks of directions, and invisible characters are not plain.
-fn is_plain(character: char) -> bool {
+pub(crate) fn is_plain(character: char) -> bool {
     !character.is_control()
         && !matches!(
             character,

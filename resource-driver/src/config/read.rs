@@ -55,14 +55,14 @@ pub(super) fn defaults() -> Config {
 
 pub(super) fn rules(monitoring: &Monitoring) -> Result<Rules, RulesError> {
     let percent = u8::try_from(monitoring.jitter_percent).unwrap_or(u8::MAX);
-    Ok(Rules::new()
+    Rules::new()
         .with_pauses(monitoring.first_pause, monitoring.longest_pause)?
         .with_jitter_percent(percent)
         .with_poll_timeout(monitoring.poll_timeout)?
         .with_deadline(monitoring.deadline)?
         .with_grace(monitoring.grace)?
         .with_retries(u32::try_from(monitoring.retries).unwrap_or(u32::MAX))
-        .with_told_kept(monitoring.keep_told)?)
+        .with_told_kept(monitoring.keep_told)
 }
 
 struct Reader {

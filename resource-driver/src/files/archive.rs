@@ -109,7 +109,7 @@ fn entry<'a>(
         size: record.uncompressed_size_hint(),
         crc: record.crc32(),
     };
-    let descriptor = record.flags().has_data_descriptor().then(|| layout::Descriptor {
+    let descriptor = record.flags().has_data_descriptor().then_some(layout::Descriptor {
         crc: entry.crc,
         compressed: entry.data.len() as u64,
         size: entry.size,

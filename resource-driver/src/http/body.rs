@@ -1,7 +1,7 @@
 //! Bodies of requests: read within their limits, and parsed.
 
 use super::{
-    Limits, members::Members, mistakes::Mistakes, refusal::Refusal, shared::Shared, strict_json,
+    Limits, members::Members, mistakes::Mistakes, refusal::Refusal, state::Shared, strict_json,
 };
 use axum::{
     body::{Body, Bytes, HttpBody},

@@ -1,10 +1,7 @@
 //! Parts of requests that are objects with rules of their own: properties, topologies and deployment locations.
 
-use super::{
-    members::Members,
-    mistakes::{Mistakes, within},
-};
-use crate::{AssociatedTopology, DeploymentLocation, InvalidValue, PropValueMap};
+use super::{members::Members, mistakes::Mistakes};
+use crate::{AssociatedTopology, DeploymentLocation, InvalidValue, PropValueMap, invalid::within};
 use serde_json::{Map, Value, json};
 
 /// Properties: objects with a `type`, or plain values, which are taken for texts as the orchestrator's own framework does.

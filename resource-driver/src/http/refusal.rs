@@ -45,7 +45,7 @@ pub(super) fn error_status(number: u64) -> Option<StatusCode> {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        /// When to come again, if nobody knows better.
+        /// When to come again, if nothing else says it.
         const SOON: Duration = Duration::from_secs(5);
         let Self { status, message, members, retry_after } = self;
         let mut body = Map::new();

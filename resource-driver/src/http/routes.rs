@@ -7,7 +7,7 @@ mod health;
 mod openapi;
 mod ui;
 
-use super::{Options, openapi::document, requests, shared::Shared};
+use super::{Options, openapi::document, requests, state::Shared};
 use axum::{Router, middleware::from_fn};
 use std::sync::Arc;
 use utoipa::OpenApi;

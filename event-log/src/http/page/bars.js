@@ -22,7 +22,7 @@ export function bar(name) {
 
 /** The parts of a step. */
 export function stepParts(step) {
-  const total = Math.max(step.total ?? 0, step.done + step.failed);
+  const total = Math.max(Number(step.total ?? 0), step.done + step.failed);
   if (step.state === 'pending') return { done: 0, failed: 0 };
   if (total > 0) {
     const failed = step.failed / total;

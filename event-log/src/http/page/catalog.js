@@ -16,7 +16,7 @@ export function identitiesOf(item, catalog) {
   const found = [];
   for (const name of catalog.identities) {
     const value = item[name] ?? item.props?.[name];
-    if (typeof value === 'string' || typeof value === 'number') found.push([name, String(value)]);
+    if (['string', 'number', 'bigint'].includes(typeof value)) found.push([name, String(value)]);
   }
   return found;
 }

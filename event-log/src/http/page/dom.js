@@ -47,16 +47,16 @@ export function plain(text) {
   return String(text).split(UNSEEN).map((part, index) => (index % 2 === 0 ? part : number(part))).join('');
 }
 
-// Controls except tab and line feed; marks of direction, joiners and other characters without a shape; what is not a character.
+// Tags; controls except tab and line feed; marks of direction, joiners and other characters without a shape; halves of characters.
 const UNSEEN =
-  /([\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff])/;
+  /(\udb40[\udc00-\udc7f]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff])/;
 
 function unseen(character) {
   return element('span', { class: 'unseen-character' }, number(character));
 }
 
 function number(character) {
-  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return `U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 function nodes(children) {

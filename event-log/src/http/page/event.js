@@ -3,6 +3,7 @@
 import { link, linkTo } from './address.js';
 import { identitiesOf, noun } from './catalog.js';
 import { element, fill, plain, shown } from './dom.js';
+import { write } from './json.js';
 import { ago, full, moment, plural } from './times.js';
 
 /** Severities from the highest, each with a sign that does not need a colour. */
@@ -58,12 +59,12 @@ function rooted(item, place, catalog) {
 function table(item, catalog) {
   const entries = [['message', shown(item.message)]];
   for (const [name, value] of identitiesOf(item, catalog)) entries.push([name, element('a', { href: linkTo(name, value) }, shown(value))]);
-  for (const [name, value] of Object.entries(item.props ?? {})) entries.push([name, shown(typeof value === 'string' ? value : JSON.stringify(value))]);
+  for (const [name, value] of Object.entries(item.props ?? {})) entries.push([name, shown(typeof value === 'string' ? value : write(value))]);
   entries.push(['time', [full(item.event_time), ' (', ago(item.event_time), ')']]);
   if (item.recorded_at !== item.event_time) entries.push(['recorded', full(item.recorded_at)]);
   if (item.occurred_at) entries.push(['occurred', full(item.occurred_at)]);
   for (const name of ['category', 'event_type', 'request_id', 'correlation_id', 'trace_id']) if (item[name]) entries.push([name, shown(item[name])]);
-  if (item.chain) entries.push(['chain', shown(JSON.stringify(item.chain))]);
+  if (item.chain) entries.push(['chain', shown(write(item.chain))]);
   entries.push(['number', String(item.seq)], ['id', shown(item.id)], ['cursor', shown(item.cursor)]);
   return element('dl', {}, entries.map(([name, value]) => element('div', {}, element('dt', {}, shown(name)), element('dd', {}, scrolled(value, name)))));
 }
@@ -75,12 +76,12 @@ function scrolled(value, name) {
 }
 
 function copy(item) {
-  const button = element('button', { type: 'button', class: 'quiet', click: write }, 'Copy as JSON');
+  const button = element('button', { type: 'button', class: 'quiet', click: send }, 'Copy as JSON');
   return button;
 
-  async function write() {
+  async function send() {
     try {
-      await navigator.clipboard.writeText(JSON.stringify(item, null, 2));
+      await navigator.clipboard.writeText(write(item, 2));
       button.textContent = 'Copied';
     } catch {
       button.textContent = 'The browser does not allow it';

@@ -32,6 +32,8 @@ export function eventList({ place, catalog, note }) {
   // What came and is not in the list yet: how many, and the newest of them.
   let waiting = [];
   let missed = 0;
+  // How many rows may stay: more, after older events were asked for.
+  let most = ROWS;
   let places = { newer: null, older: null };
   let loading = null;
   let latest = null;
@@ -67,6 +69,7 @@ export function eventList({ place, catalog, note }) {
     ids = new Set(page.items.map((item) => item.id));
     fill(list, page.items.map((item) => eventRow(item, { catalog, place })));
     list.removeAttribute('aria-busy');
+    most = ROWS;
     waiting = waiting.filter((item) => isLater(item, page.items[0]) && !ids.has(item.id));
     missed = waiting.length;
     for (const item of waiting) ids.add(item.id);
@@ -86,6 +89,7 @@ export function eventList({ place, catalog, note }) {
     else list.append(...made);
     if (order === 'asc') places.newer = page.next;
     else places.older = page.next;
+    most = Math.max(ROWS, list.children.length);
     explain(page);
     made[0]?.querySelector('summary').focus();
   }
@@ -108,6 +112,8 @@ export function eventList({ place, catalog, note }) {
     fresh.hidden = isLive || waiting.length === 0 || Boolean(places.newer);
     if (!fresh.hidden) say(fresh, `Show ${plural(missed, 'new event')}`);
     if (!isLive || waiting.length === 0) return;
+    // Not all that came was kept. Only a list without older rows has no hole then.
+    if (missed > waiting.length) most = ROWS;
     missed = 0;
     const made = waiting.splice(0).reverse().map((item) => eventRow(item, { catalog, place }));
     for (const row of made) row.classList.add('new');
@@ -117,14 +123,16 @@ export function eventList({ place, catalog, note }) {
   }
 
   function trim() {
-    while (list.children.length > ROWS && !list.lastElementChild.contains(document.activeElement)) {
-      const last = list.lastElementChild;
-      places.older = last.previousElementSibling?.dataset.cursor ?? places.older;
-      ids.delete(last.dataset.id);
-      last.remove();
-      end.hidden = true;
-      older.hidden = false;
+    const before = list.children.length;
+    while (list.children.length > most && !list.lastElementChild.contains(document.activeElement)) {
+      ids.delete(list.lastElementChild.dataset.id);
+      list.lastElementChild.remove();
     }
+    if (list.children.length === before) return;
+    // A row about removed events has no cursor.
+    places.older = [...list.children].findLast((row) => row.dataset.cursor)?.dataset.cursor ?? places.older;
+    end.hidden = true;
+    older.hidden = false;
   }
 
   function follow() {
@@ -160,6 +168,7 @@ export function eventList({ place, catalog, note }) {
     say(end, removed || 'This is the first event.');
     words.hidden = true;
     if (place.cursor && page.isFound === false) tell('The event of this link is not in the log any more, or the filters leave it out. These are the events around its place.');
+    else if (page.next && page.items.length === 0) tell('None of the events that were looked through fits the filters. There are more.');
     else if (list.children.length === 0) tell(isFiltered(place) ? 'No event fits the filters.' : `There are no events yet. They appear here as soon as they are stored. ${removed}`);
   }
 
@@ -176,7 +185,8 @@ export function eventList({ place, catalog, note }) {
   }
 
   return {
-    node, load, add, fail,
+    node, load, add,
+    again: numbers,
     gap(data) {
       list.prepend(gapRow(data));
       numbers();
@@ -186,10 +196,12 @@ export function eventList({ place, catalog, note }) {
     follow: () => following.click(),
     step(by) {
       const all = [...list.querySelectorAll('summary')];
-      all[Math.min(all.length - 1, Math.max(0, all.indexOf(document.activeElement) + by))]?.focus();
+      const at = all.indexOf(document.activeElement?.closest('.event')?.querySelector('summary'));
+      all[Math.min(all.length - 1, Math.max(0, at + by))]?.focus();
     },
     close() {
       loading?.abort();
+      chooser.close();
       rows.close();
       numbers.close();
     },

@@ -88,6 +88,8 @@ export function filters({ place, catalog, changed }) {
 
   return {
     node,
+    // What was typed last is not for the address of the next page.
+    close: soon.close,
     focus: () => text.input.focus(),
     toggle: (index) => chips[index]?.toggle(),
     setCounts(counts) {
@@ -107,7 +109,7 @@ export function parameters(place, { severities }) {
 /** Whether an event that has just come is one of the chosen ones. Of subjects, the stream has only the right ones. */
 export function isChosen(item, place) {
   if (place.severity.length > 0 && !place.severity.includes(item.severity)) return false;
-  if (place.q && !item.message.toLowerCase().includes(place.q.toLowerCase())) return false;
+  if (place.q && !fold(item.message).includes(fold(place.q))) return false;
   if (place.since && Date.parse(item.recorded_at) < Date.parse(place.since)) return false;
   if (place.until && Date.parse(item.recorded_at) >= Date.parse(place.until)) return false;
   if (place.name.endsWith('/*')) return item.name.startsWith(place.name.slice(0, -1));
@@ -117,6 +119,11 @@ export function isChosen(item, place) {
 /** Whether anything is filtered. */
 export function isFiltered(place) {
   return Boolean(place.severity.length > 0 || place.q || place.name || place.since || place.until);
+}
+
+// As the server does it: each character by itself, and there is one small sigma.
+function fold(text) {
+  return Array.from(text, (character) => character.toLowerCase()).join('').replaceAll('ς', 'σ');
 }
 
 // What the field for a local time takes.

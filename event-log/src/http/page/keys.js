@@ -1,6 +1,7 @@
 // Keys: what each does, the dialog that lists them, and the choice to do without them.
 
 import { element, fill } from './dom.js';
+import { ofBrowser } from './storage.js';
 
 const CHOICE = 'event-log-keys';
 const dialog = document.getElementById('keys');
@@ -25,8 +26,8 @@ export function listen({ view, go }) {
     element('div', {}, element('dt', {}, element('kbd', {}, key)), element('dd', {}, text))));
   document.getElementById('help').addEventListener('click', open);
   dialog.querySelector('[data-close]').addEventListener('click', () => dialog.close());
-  choice.checked = localStorage.getItem(CHOICE) !== 'off';
-  choice.addEventListener('change', () => localStorage.setItem(CHOICE, choice.checked ? 'on' : 'off'));
+  choice.checked = ofBrowser.get(CHOICE) !== 'off';
+  choice.addEventListener('change', () => ofBrowser.set(CHOICE, choice.checked ? 'on' : 'off'));
 
   addEventListener('keydown', (event) => {
     if (!choice.checked || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;

@@ -4,6 +4,7 @@ import { announce } from './announcer.js';
 import { follow, go, read } from './address.js';
 import { loadCatalog } from './catalog.js';
 import { element, fill, say } from './dom.js';
+import { write } from './json.js';
 import { listen } from './keys.js';
 import { overview } from './overview.js';
 import { rootPage } from './root.js';
@@ -49,15 +50,31 @@ async function show({ focus = true } = {}) {
 
 function live(place, head) {
   const shown = view;
+  let wasLive = false;
   closeStream = stream(place.identities, head, {
     event: (item) => shown.add(item),
-    gap: (data) => shown.events.gap(data),
-    state: tell,
+    gap: (data) => shown.gap(data),
+    state(word, detail) {
+      tell(word, detail);
+      if (word !== 'live') return;
+      if (wasLive) recheck(shown);
+      wasLive = true;
+    },
     gone() {
+      catalog = null;
       announce('connection', 'The log was restored from a copy. The page was read again');
       show({ focus: false });
     },
   });
+}
+
+/** Reads again what no event brings: what failed while there was no connection, and the registry, which may be another one. */
+async function recheck(shown) {
+  shown.again();
+  const now = await loadCatalog().catch(() => catalog);
+  if (shown !== view || write(now) === write(catalog)) return;
+  catalog = now;
+  show({ focus: false });
 }
 
 function fail(error) {

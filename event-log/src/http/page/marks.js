@@ -9,23 +9,22 @@ export class Marks {
   constructor(run) {
     this.run = run;
     this.subjects = new Map();
-    this.seen = new Set();
-    this.isComplete = true;
+    /** Why results are missing: `old` if there are too many of them, `removed` if retention removed some, or nothing. */
+    this.missing = '';
   }
 
   /** Takes an event; gives whether something changed. */
   add(item) {
     const { run_id: run, step, subject } = item.props ?? {};
     const done = item.name === `${this.run.process}/step_advanced`;
-    if (run !== this.run.run_id || typeof subject !== 'string' || this.seen.has(item.id)) return false;
+    if (run !== this.run.run_id || typeof subject !== 'string') return false;
     if (!done && item.name !== `${this.run.process}/step_failed`) return false;
-    this.seen.add(item.id);
     const lane = this.lane(subject, item.props);
     const before = lane.results.get(step);
     // Who is done once is done; of equal results, the first one counts.
     const time = Date.parse(item.event_time);
     if (before && (before.done || !done) && !(before.done === done && time < before.time)) return false;
-    lane.results.set(step, { done, time, cursor: item.cursor, error: item.props.error ?? '' });
+    lane.results.set(step, { done, time, cursor: item.cursor, error: String(item.props.error ?? '') });
     return true;
   }
 
@@ -41,7 +40,7 @@ export class Marks {
       cursor = answer.next;
       if (!cursor) break;
     }
-    this.isComplete = this.count() >= wanted;
+    if (this.count() < wanted) this.missing = cursor ? 'old' : 'removed';
   }
 
   /** All subjects: those with failures first, then by name. */
@@ -64,8 +63,15 @@ export class Marks {
   }
 }
 
-/** Whether a step failed for this subject. */
-export function hasFailed(lane) {
+/** How far a subject is: `failed` if a step failed for it, `running` or `ended` while steps are missing, else `done`. */
+export function stateOf(lane, run) {
+  if (hasFailed(lane)) return 'failed';
+  // Not every step of a run is about every subject.
+  if (lane.results.size >= run.steps.length || ['succeeded', 'partial'].includes(run.state)) return 'done';
+  return run.state === 'running' ? 'running' : 'ended';
+}
+
+function hasFailed(lane) {
   for (const result of lane.results.values()) if (!result.done) return true;
   return false;
 }

@@ -20,7 +20,7 @@ const ORDER = ['running', 'failed', 'partial', 'cancelled', 'succeeded', 'supers
 export function overview({ place, catalog }) {
   const closing = new AbortController();
   const subjects = new Subjects(catalog);
-  const names = new Names(catalog);
+  const names = new Names(catalog, catalog.processes.map((process) => process.identity));
   const summary = element('p', { class: 'summary' });
   const cards = element('ul', { class: 'cards' });
   const all = element('button', { type: 'button', class: 'quiet', hidden: true, click: () => { isWhole = true; draw(); } });
@@ -31,12 +31,14 @@ export function overview({ place, catalog }) {
   const made = new Map();
   let newest = [];
   let isWhole = false;
+  let isCut = false;
   document.title = 'Event log';
 
   async function refresh() {
     const found = await runsOf([['limit', String(RUNS)]], closing.signal);
     await subjects.find(found, closing.signal);
-    newest = subjects.newest(found).sort((one, other) => rank(one) - rank(other) || Date.parse(other.run.updated_at) - Date.parse(one.run.updated_at));
+    newest = subjects.newest(found).sort((one, other) => rank(one) - rank(other) || since(other) - since(one));
+    isCut = found.length === RUNS;
     draw();
   }
 
@@ -45,17 +47,18 @@ export function overview({ place, catalog }) {
     const chosen = isWhole ? newest : newest.slice(0, CARDS);
     all.hidden = chosen.length === newest.length;
     say(all, `Show all ${count(newest.length)}`);
-    const order = chosen.map((entry) => cardOf(entry));
-    // Cards that stay in their places keep the focus.
-    if (order.some((card, index) => cards.children[index] !== card) || cards.children.length !== order.length) fill(cards, order);
+    arrange(cards, chosen.map((entry) => cardOf(entry)));
+    const keys = new Set(newest.map(key));
+    for (const old of made.keys()) if (!keys.has(old)) made.delete(old);
     const words = ORDER.map((state) => [state, newest.filter(({ run }) => run.state === state).length]).filter(([, number]) => number > 0);
-    say(summary, words.map(([state, number]) => `${count(number)} ${stateWord(state)}`).join(', '));
+    say(summary, `${words.map(([state, number]) => `${count(number)} ${stateWord(state)}`).join(', ')}${isCut ? `, of the newest ${count(RUNS)} runs` : ''}`);
   }
 
-  function cardOf({ run, subject }) {
-    const key = JSON.stringify(subject ?? run.run_id);
-    if (!made.has(key)) made.set(key, card(subject));
-    const { node, set } = made.get(key);
+  function cardOf(entry) {
+    const { run, subject } = entry;
+    const name = key(entry);
+    if (!made.has(name)) made.set(name, card(subject));
+    const { node, set } = made.get(name);
     set(run, subject && names.of(subject), weights(run, catalog));
     return node;
   }
@@ -63,14 +66,20 @@ export function overview({ place, catalog }) {
   return {
     node, events,
     async load() {
-      const types = [...new Set(catalog.processes.map((process) => noun(process.identity).replaceAll(' ', '_')))];
-      const [head] = await Promise.all([events.load(), names.find(types, [], closing.signal).then(refresh)]);
+      const [head] = await Promise.all([events.load(), names.find([], closing.signal).then(refresh)]);
       return head;
     },
     add(item) {
       events.add(item);
       subjects.add(item);
       if (names.add(item) || isOfProcess(item, catalog)) progress();
+    },
+    gap(data) {
+      events.gap(data);
+    },
+    again() {
+      events.again();
+      progress();
     },
     close() {
       closing.abort();
@@ -108,7 +117,26 @@ function card(subject) {
   };
 }
 
+/** Puts cards in this order. Those in their places are not touched, and the focus stays where it is. */
+function arrange(cards, order) {
+  const focused = document.activeElement;
+  order.forEach((card, index) => {
+    if (cards.children[index] !== card) cards.insertBefore(card, cards.children[index] ?? null);
+  });
+  while (cards.children.length > order.length) cards.lastElementChild.remove();
+  if (focused !== document.activeElement && cards.contains(focused)) focused.focus({ preventScroll: true });
+}
+
+function key({ run, subject }) {
+  return JSON.stringify(subject ?? run.run_id);
+}
+
+// What runs is first.
 function rank({ run }) {
-  const rank = ORDER.indexOf(run.state);
-  return rank === 0 ? 0 : 1;
+  return run.state === 'running' ? 0 : 1;
+}
+
+// A time that does not change with each event, so that cards do not change their places all the time.
+function since({ run }) {
+  return Date.parse(run.finished_at ?? (run.state === 'running' ? run.started_at : run.updated_at));
 }

@@ -37,11 +37,13 @@ export function paced(distance, work) {
   return call;
 }
 
-/** Wraps work so that it runs once, when no call came for `distance` milliseconds. */
+/** Wraps work so that it runs once, when no call came for `distance` milliseconds. `close()` ends it. */
 export function settled(distance, work) {
   let timer = null;
-  return (...values) => {
+  const call = (...values) => {
     clearTimeout(timer);
     timer = setTimeout(work, distance, ...values);
   };
+  call.close = () => clearTimeout(timer);
+  return call;
 }

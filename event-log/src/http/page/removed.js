@@ -21,8 +21,9 @@ export function gapRow(data) {
 function gapText(data) {
   const ranges = Array.isArray(data?.ranges) ? data.ranges : [];
   if (ranges.length === 0) return 'Some events were removed by retention before they could be shown here.';
-  const first = Math.min(...ranges.map((range) => range.first));
-  const last = Math.max(...ranges.map((range) => range.last));
+  const first = Math.min(...ranges.map((range) => Number(range.first)));
+  if (data.complete === false) return `Events from number ${first} on were removed by retention, in many places.`;
+  const last = Math.max(...ranges.map((range) => Number(range.last)));
   const numbers = ranges.map((range) => range.number);
   const sum = numbers.every(Number.isFinite) ? ` (${plural(numbers.reduce((one, other) => one + other, 0), 'event')})` : '';
   return `Events between number ${first} and number ${last} were removed by retention${sum}.`;

@@ -20,7 +20,7 @@ import { ago, keepCurrent, moment } from './times.js';
 export function rootPage({ place, catalog }) {
   const keep = () => note(place);
   const closing = new AbortController();
-  const names = new Names(catalog);
+  const names = new Names(catalog, place.identities.map(([identity]) => identity));
   const title = element('h1', { tabindex: '-1' });
   const badge = element('span', { class: 'badge', hidden: true });
   const sentence = element('p', { class: 'sentence' });
@@ -42,6 +42,7 @@ export function rootPage({ place, catalog }) {
   const draw = paced(1_000, () => marks && laneTable.show(run, marks));
   let run = null;
   let marks = null;
+  let saidRuns = '';
   entitle();
 
   async function refresh() {
@@ -50,13 +51,18 @@ export function rootPage({ place, catalog }) {
     head.hidden = work.hidden = badge.hidden = !chosen;
     if (!chosen) return;
     tellChange(run, chosen);
-    const isOther = run?.run_id !== chosen.run_id;
+    const isOther = !marks || run?.run_id !== chosen.run_id;
     run = chosen;
     show(runs);
     if (!isOther) return draw();
-    marks = new Marks(run);
-    await marks.load(place.identities, closing.signal);
-    laneTable.show(run, marks);
+    const collected = (marks = new Marks(run));
+    try {
+      await collected.load(place.identities, closing.signal);
+    } catch (error) {
+      marks = null;
+      throw error;
+    }
+    if (marks === collected) laneTable.show(run, marks);
   }
 
   function show(runs) {
@@ -66,7 +72,15 @@ export function rootPage({ place, catalog }) {
     overall.set(runParts(run, weights(run, catalog)), run.state, `${run.percent} %, ${stateWord(run.state)}`);
     fill(times, 'Started ', moment(run.started_at), run.finished_at ? [', ended ', moment(run.finished_at)] : [', last event ', ago(run.updated_at)]);
     stepList.show(run);
+    showFormer(runs);
+  }
+
+  function showFormer(runs) {
     former.hidden = runs.length < 2;
+    // Links that are made again lose the focus.
+    const said = JSON.stringify([run.run_id, runs.map((one) => [one.run_id, one.state])]);
+    if (said === saidRuns) return;
+    saidRuns = said;
     fill(former, runs.map((one, index) => element('a', {
       href: link({ identities: place.identities, run: index === 0 ? '' : one.run_id }), 'data-state': one.state,
       'aria-current': one === run && 'true',
@@ -84,11 +98,10 @@ export function rootPage({ place, catalog }) {
   return {
     node, events,
     async load() {
-      const types = [...new Set(place.identities.map(([identity]) => noun(identity).replaceAll(' ', '_')))];
       const [head] = await Promise.all([
         events.load(),
         refresh(),
-        names.find(types, place.identities, closing.signal).then(entitle),
+        names.find(place.identities, closing.signal).then(entitle),
       ]);
       return head;
     },
@@ -98,6 +111,16 @@ export function rootPage({ place, catalog }) {
       if (!isOfProcess(item, catalog)) return;
       progress();
       if (marks?.add(item)) draw();
+    },
+    // Results may be among what was removed.
+    gap(data) {
+      events.gap(data);
+      marks = null;
+      progress();
+    },
+    again() {
+      events.again();
+      progress();
     },
     close() {
       closing.abort();

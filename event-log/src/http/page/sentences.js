@@ -64,7 +64,7 @@ export function currentStep(run) {
 
 // How long a step or a run took, or takes until now.
 function elapsed(part, now) {
-  if (Number.isFinite(part.duration_ms)) return part.duration_ms;
+  if (part.duration_ms !== null && part.duration_ms !== undefined) return Number(part.duration_ms);
   const start = Date.parse(part.started_at);
   return (part.finished_at ? Date.parse(part.finished_at) : now) - start;
 }

@@ -1,5 +1,6 @@
 // Requests to the server: with the token, asked for when it is missing, and with problems as errors that people can read.
 
+import { parse } from './json.js';
 import { ask, authorization } from './token.js';
 
 /** Why a request did not work. `status` is 0 if there was no answer. */
@@ -14,7 +15,7 @@ export class Refused extends Error {
 export async function read(path, parameters = [], signal = undefined) {
   const response = await open(path, parameters, { Accept: 'application/json' }, signal);
   try {
-    return await response.json();
+    return parse(await response.text());
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new Refused(0, `The answer of ${path} is not complete.`);

@@ -1,12 +1,15 @@
 // The live stream: goes on after the last event that arrived, waits longer after each failure, and says how it is.
 
 import { frames } from './frames.js';
+import { parse } from './json.js';
 import { Refused, open } from './server.js';
 
 // The server sends something every 15 s. What is silent for longer than twice that is dead.
 const SILENCE = 40_000;
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 20_000;
+// A connection that ends sooner counts as a failure: a server or a proxy that cuts all of them is not asked again at once.
+const STABLE = 5_000;
 
 /**
  * Streams the events of `parameters` that come after `after`. Calls `event(item)`, `gap(data)`, `state(word, detail)` with
@@ -27,6 +30,8 @@ async function run(parameters, after, calls, closed) {
     const abort = () => attempt.abort();
     closed.addEventListener('abort', abort, { once: true });
     let silence;
+    let opened = Infinity;
+    let why = '';
     const alive = () => {
       clearTimeout(silence);
       silence = setTimeout(abort, SILENCE);
@@ -36,7 +41,7 @@ async function run(parameters, after, calls, closed) {
       const headers = { Accept: 'text/event-stream', ...(last ? { 'Last-Event-ID': last } : {}) };
       const response = await open('/v1/events/stream', parameters, headers, attempt.signal);
       calls.state('live', '');
-      failures = 0;
+      opened = performance.now();
       await frames(response.body, {
         alive,
         frame(frame) {
@@ -49,13 +54,15 @@ async function run(parameters, after, calls, closed) {
       if (closed.aborted) return;
       if (error instanceof Refused && error.status === 410) return calls.gone();
       if (error instanceof Refused && isFinal(error.status)) return calls.state('stopped', error.message);
+      if (error instanceof Refused) why = error.message;
     } finally {
       clearTimeout(silence);
       closed.removeEventListener('abort', abort);
       attempt.abort();
     }
     if (closed.aborted) return;
-    calls.state('reconnecting', '');
+    if (performance.now() - opened >= STABLE) failures = 0;
+    calls.state('reconnecting', why);
     await pause(wait(failures++), closed);
   }
 }
@@ -88,7 +95,7 @@ function pause(milliseconds, closed) {
 function deliver(call, data) {
   let value;
   try {
-    value = JSON.parse(data);
+    value = parse(data);
   } catch {
     return; // a proxy cut it; the next connection brings it again
   }

@@ -13,8 +13,8 @@ const UNITS = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000], ['s
 
 /** A time in the zone of the reader: the clock, and the day unless it is today. The title has everything. */
 export function moment(text) {
-  const time = new Date(text);
-  return element('time', { datetime: text, title: full(text) }, short(time));
+  start();
+  return element('time', { class: 'moment', datetime: text, title: full(text) }, short(new Date(text)));
 }
 
 /** A time as "3 minutes ago", which stays current. */
@@ -34,7 +34,7 @@ export function full(text) {
 /** A duration in at most two units, such as "10 minutes" or "1 minute 5 seconds". */
 export function duration(milliseconds) {
   const rounded = Math.max(0, Math.round(milliseconds / 1000)) * 1000;
-  if (milliseconds < 950) return milliseconds < 1 ? 'no time' : `${(Math.max(0.1, milliseconds / 1000)).toFixed(1)} seconds`;
+  if (milliseconds < 950) return milliseconds < 1 ? '0 seconds' : `${(Math.max(0.1, milliseconds / 1000)).toFixed(1)} seconds`;
   let rest = rounded;
   const words = [];
   for (const [name, size] of UNITS) {
@@ -61,18 +61,27 @@ export function count(number) {
 export function keepCurrent(node, text) {
   say(node, text());
   current.set(node, text);
-  clock ??= setInterval(tick, 1_000);
+  start();
 }
 
 const current = new Map();
 let clock;
+let today = new Date().toDateString();
 
+function start() {
+  clock ??= setInterval(tick, 1_000);
+}
+
+// In a page that is hidden for days, nodes that left it must not be kept either.
 function tick() {
-  if (document.hidden) return;
   for (const [node, text] of current) {
-    if (node.isConnected) say(node, text());
-    else current.delete(node);
+    if (!node.isConnected) current.delete(node);
+    else if (!document.hidden) say(node, text());
   }
+  const day = new Date().toDateString();
+  if (day === today) return;
+  today = day;
+  for (const node of document.querySelectorAll('.moment')) say(node, short(new Date(node.dateTime)));
 }
 
 function short(time) {

@@ -1,6 +1,7 @@
 // The token of the reader: kept in the storage of this tab only, and asked for when the server wants one.
 
 import { element, fill } from './dom.js';
+import { ofTab } from './storage.js';
 
 const KEY = 'event-log-token';
 // What a header can carry.
@@ -15,16 +16,16 @@ let asked = null;
 
 /** The headers that show who reads. */
 export function authorization() {
-  const token = sessionStorage.getItem(KEY);
+  const token = ofTab.get(KEY);
   return token ? { Authorization: `Bearer ${token}` } : {};
 }
 
 /** Asks for a token, and ends when there is one. Several callers wait for the same answer. */
 export function ask() {
   asked ??= new Promise((resolve) => {
-    const wrong = sessionStorage.getItem(KEY) !== null;
+    const wrong = ofTab.get(KEY) !== null;
     fill(why, wrong
-      ? 'The server does not know this token. It may have been withdrawn.'
+      ? 'The server does not accept this token: it is wrong, has expired, or was withdrawn.'
       : ['Ask whoever runs the log for one: they make it with ', element('code', {}, 'event-log token new'), '.']);
     field.value = '';
     field.setAttribute('aria-invalid', String(wrong));
@@ -37,14 +38,12 @@ export function ask() {
         why.textContent = 'A token has only letters, digits and signs of ASCII, and no spaces.';
         return;
       }
-      sessionStorage.setItem(KEY, token);
+      ofTab.set(KEY, token);
       asked = null;
       dialog.close();
       showForget();
       resolve();
     };
-    // Without a token there is nothing to go back to.
-    dialog.addEventListener('cancel', (cancel) => cancel.preventDefault());
     dialog.showModal();
     field.focus();
   });
@@ -53,10 +52,12 @@ export function ask() {
 
 /** Shows the button that forgets the token while there is one. */
 export function showForget() {
-  forget.hidden = sessionStorage.getItem(KEY) === null;
+  forget.hidden = ofTab.get(KEY) === null;
 }
 
+// Without a token there is nothing to go back to.
+dialog.addEventListener('cancel', (cancel) => cancel.preventDefault());
 forget.addEventListener('click', () => {
-  sessionStorage.removeItem(KEY);
+  ofTab.remove(KEY);
   location.reload();
 });

@@ -27,7 +27,7 @@ const SCRIPT: &str = "text/javascript; charset=utf-8";
 const SVG: &str = "image/svg+xml";
 
 /// All files of the page; a test compares them with the folder. The first one is the document.
-static FILES: [File; 29] = files! {
+static FILES: [File; 31] = files! {
     "index.html": HTML,
     "address.js": SCRIPT,
     "announcer.js": SCRIPT,
@@ -39,6 +39,7 @@ static FILES: [File; 29] = files! {
     "filters.js": SCRIPT,
     "frames.js": SCRIPT,
     "icon.svg": SVG,
+    "json.js": SCRIPT,
     "keys.js": SCRIPT,
     "lanes.js": SCRIPT,
     "main.js": SCRIPT,
@@ -53,6 +54,7 @@ static FILES: [File; 29] = files! {
     "sentences.js": SCRIPT,
     "server.js": SCRIPT,
     "steps.js": SCRIPT,
+    "storage.js": SCRIPT,
     "stream.js": SCRIPT,
     "style.css": CSS,
     "times.js": SCRIPT,

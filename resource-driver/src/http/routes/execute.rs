@@ -2,7 +2,7 @@
 
 use crate::{
     Answer, AssociatedTopology, Context, RequestId, Submission,
-    http::{body, members::Members, parts, refusal::Refusal, shared::Shared},
+    http::{body, members::Members, parts, refusal::Refusal, state::Shared},
 };
 use axum::{
     Extension, Json,

@@ -1,6 +1,6 @@
 //! `GET /management/health`: whether the driver can do its work.
 
-use crate::{Health, http::shared::Shared};
+use crate::{Health, http::state::Shared};
 use axum::{
     Json,
     extract::State,
@@ -39,6 +39,23 @@ fn answer(health: Health) -> Response {
         false => {
             let again = [(header::RETRY_AFTER, "5")];
             (StatusCode::SERVICE_UNAVAILABLE, again, Json(health)).into_response()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::answer;
+    use crate::{Health, Vital};
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn one_part_that_is_not_healthy_is_503() {
+        for (db, status) in [(Vital::Ok, 200), (Vital::Unhealthy, 503)] {
+            let vitals = BTreeMap::from([("app", Vital::Ok), ("db", db)]);
+            let response = answer(Health { vitals });
+            assert_eq!(response.status(), status);
+            assert_eq!(response.headers().contains_key("retry-after"), status == 503);
         }
     }
 }

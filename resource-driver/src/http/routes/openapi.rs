@@ -1,6 +1,6 @@
 //! `GET /api/driver/openapi.json`: what the routes take and answer.
 
-use crate::http::shared::Shared;
+use crate::http::state::Shared;
 use axum::{
     extract::State,
     http::header,

@@ -95,7 +95,7 @@ async fn a_head_that_does_not_come_ends_the_connection() {
     for part in ["", "GET /management/health HTTP/1.1\r\nhost:"] {
         assert_eq!(server.say(part).await, "");
     }
-    // Each byte of it is no reason to wait longer.
+    // A byte does not start the time again.
     let mut slow = server.connect().await;
     while slow.write_all(b"G").await.is_ok() {
         assert!(start.elapsed() < Duration::from_secs(10));
