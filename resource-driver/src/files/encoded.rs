@@ -13,10 +13,6 @@ pub(super) fn decode(text: &str, limits: &FilesLimits) -> Result<Vec<u8>, FilesE
     let padding = padding.filter(|byte| *byte == b'=').count();
     let bytes = (length as u64).div_ceil(4) * 3;
     check(bytes.saturating_sub(padding as u64), limits)?;
-    if length == 0 {
-        let problem = "this is empty; send a ZIP archive as base64";
-        return Err(FilesError::new(FilesErrorKind::NotBase64, problem));
-    }
     let text = match breaks {
         0 => Cow::Borrowed(text.as_bytes()),
         _ => Cow::Owned(text.bytes().filter(|byte| !is_break(*byte)).collect::<Vec<_>>()),
@@ -32,6 +28,10 @@ pub(super) fn limited<'b>(bytes: &'b [u8], limits: &FilesLimits) -> Result<&'b [
 }
 
 fn check(bytes: u64, limits: &FilesLimits) -> Result<(), FilesError> {
+    if bytes == 0 {
+        let problem = "this is empty; send the folder of the driver as a ZIP archive";
+        return Err(FilesError::new(FilesErrorKind::Damaged, problem));
+    }
     if bytes <= limits.archive_bytes {
         return Ok(());
     }

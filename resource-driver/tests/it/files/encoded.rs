@@ -16,8 +16,8 @@ fn texts_that_are_not_base64_are_refused() {
     let valid = archive();
     let limits = FilesLimits::default();
     let cases = [
-        (String::new(), "NotBase64 this is empty"),
-        ("\n\r\n".to_owned(), "NotBase64 this is empty"),
+        (String::new(), "Damaged this is empty"),
+        ("\n\r\n".to_owned(), "Damaged this is empty"),
         (
             "@@@not base64@@@".to_owned(),
             "NotBase64 the character at offset 0 (without line breaks) is not one of base64",
