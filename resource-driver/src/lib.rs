@@ -7,6 +7,7 @@
 
 pub mod config;
 pub mod driver;
+pub mod http;
 pub mod job;
 pub mod monitor;
 pub mod publisher;
