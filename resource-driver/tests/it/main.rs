@@ -3,5 +3,6 @@
 
 mod config;
 mod http;
+mod killed;
 mod monitor;
 mod simulation;
