@@ -3,6 +3,7 @@
 use crate::AssociatedTopology;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::fmt;
 
 /// How far an execution is. A failure has details, and only a failure has them.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,7 +15,7 @@ pub enum LifecycleExecution {
 }
 
 /// How an execution ended.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Ended {
     /// The failure, if it failed.
     pub failure: Option<FailureDetails>,
@@ -65,20 +66,132 @@ pub enum FailureCode {
 impl LifecycleExecution {
     /// It was successful.
     pub fn complete() -> Self {
-        Self::Ended(Ended {
-            failure: None,
-            outputs: Map::new(),
-            associated_topology: AssociatedTopology::default(),
-        })
+        Ended::complete().into()
     }
 
     /// It failed.
-    pub fn failed(failure_code: FailureCode, description: impl Into<String>) -> Self {
-        let failure = Some(FailureDetails { failure_code, description: description.into() });
-        Self::Ended(Ended {
-            failure,
-            outputs: Map::new(),
-            associated_topology: AssociatedTopology::default(),
-        })
+    pub fn failed(code: FailureCode, description: impl Into<String>) -> Self {
+        Ended::failed(code, description).into()
+    }
+
+    /// How far it is, as one word.
+    pub fn status(&self) -> Status {
+        match self {
+            Self::InProgress => Status::InProgress,
+            Self::Ended(ended) => ended.status(),
+        }
+    }
+
+    /// Adds the value of a property that it found. An execution that goes on has none, and is not changed.
+    #[must_use]
+    pub fn with_output(self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.map(|ended| ended.with_output(name, value))
+    }
+
+    /// Replaces the values of properties that it found. An execution that goes on has none, and is not changed.
+    #[must_use]
+    pub fn with_outputs(self, outputs: Map<String, Value>) -> Self {
+        self.map(|ended| ended.with_outputs(outputs))
+    }
+
+    /// Replaces what it changed in the topology. An execution that goes on has not told it yet, and is not changed.
+    #[must_use]
+    pub fn with_associated_topology(self, topology: AssociatedTopology) -> Self {
+        self.map(|ended| ended.with_associated_topology(topology))
+    }
+
+    fn map(self, change: impl FnOnce(Ended) -> Ended) -> Self {
+        match self {
+            Self::InProgress => Self::InProgress,
+            Self::Ended(ended) => Self::Ended(change(ended)),
+        }
+    }
+}
+
+impl Ended {
+    /// It was successful.
+    pub fn complete() -> Self {
+        Self::default()
+    }
+
+    /// It failed.
+    pub fn failed(code: FailureCode, description: impl Into<String>) -> Self {
+        Self { failure: Some(FailureDetails::new(code, description)), ..Self::default() }
+    }
+
+    /// How it ended, as one word.
+    pub fn status(&self) -> Status {
+        match &self.failure {
+            Some(_) => Status::Failed,
+            None => Status::Complete,
+        }
+    }
+
+    /// Adds the value of a property that it found.
+    #[must_use]
+    pub fn with_output(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.outputs.insert(name.into(), value.into());
+        self
+    }
+
+    /// Replaces the values of properties that it found.
+    #[must_use]
+    pub fn with_outputs(self, outputs: Map<String, Value>) -> Self {
+        Self { outputs, ..self }
+    }
+
+    /// Replaces what it changed in the topology.
+    #[must_use]
+    pub fn with_associated_topology(self, associated_topology: AssociatedTopology) -> Self {
+        Self { associated_topology, ..self }
+    }
+}
+
+impl From<Ended> for LifecycleExecution {
+    fn from(ended: Ended) -> Self {
+        Self::Ended(ended)
+    }
+}
+
+impl FailureDetails {
+    /// A failure of this kind.
+    pub fn new(failure_code: FailureCode, description: impl Into<String>) -> Self {
+        Self { failure_code, description: description.into() }
+    }
+}
+
+impl Status {
+    /// The word in messages, such as `IN_PROGRESS`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::InProgress => "IN_PROGRESS",
+            Self::Complete => "COMPLETE",
+            Self::Failed => "FAILED",
+        }
+    }
+}
+
+impl FailureCode {
+    /// The word in messages, such as `INTERNAL_ERROR`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ResourceAlreadyExists => "RESOURCE_ALREADY_EXISTS",
+            Self::ResourceNotFound => "RESOURCE_NOT_FOUND",
+            Self::InfrastructureError => "INFRASTRUCTURE_ERROR",
+            Self::InsufficientCapacity => "INSUFFICIENT_CAPACITY",
+            Self::InternalError => "INTERNAL_ERROR",
+        }
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Display for FailureCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }

@@ -23,7 +23,6 @@ mod requests;
 mod routes;
 mod serve;
 mod shared;
-mod shown;
 mod strict_json;
 
 pub use options::{Limits, Options};

@@ -7,8 +7,12 @@
 
 pub mod config;
 pub mod driver;
+pub mod files;
 pub mod http;
 pub mod job;
+#[cfg(feature = "kafka")]
+pub mod kafka;
+pub mod message;
 pub mod monitor;
 pub mod publisher;
 pub mod service;
@@ -17,20 +21,22 @@ pub mod store;
 mod context;
 mod error;
 mod execution;
-mod files;
+mod invalid;
 mod location;
 mod properties;
 mod reference;
 mod request;
 mod request_id;
 mod response;
+mod shown;
 mod topology;
 
 pub use context::Context;
 pub use driver::ResourceDriver;
 pub use error::ResourceDriverError;
 pub use execution::{Ended, FailureCode, FailureDetails, LifecycleExecution, Status};
-pub use files::DriverFiles;
+pub use files::{DriverFiles, FilesError, FilesLimits};
+pub use invalid::InvalidValue;
 pub use location::DeploymentLocation;
 pub use properties::{KeyPair, PropValue, PropValueMap};
 pub use reference::{FindReferenceResponse, Reference};

@@ -1,5 +1,8 @@
 //! Where the ends of executions are told.
 
+#[cfg(feature = "kafka")]
+pub mod kafka;
+
 use crate::{Context, Ended, RequestId};
 use futures_util::future::BoxFuture;
 use std::{error::Error, fmt};

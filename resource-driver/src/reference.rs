@@ -20,3 +20,45 @@ pub struct Reference {
     /// The resources of others that belong to it.
     pub associated_topology: AssociatedTopology,
 }
+
+impl FindReferenceResponse {
+    /// There is no such resource.
+    pub fn not_found() -> Self {
+        Self::default()
+    }
+
+    /// The resource.
+    pub fn found(reference: Reference) -> Self {
+        Self { result: Some(reference) }
+    }
+}
+
+impl Reference {
+    /// A resource of this id.
+    pub fn new(resource_id: impl Into<String>) -> Self {
+        Self {
+            resource_id: resource_id.into(),
+            outputs: Map::new(),
+            associated_topology: AssociatedTopology::default(),
+        }
+    }
+
+    /// Adds the value of a property.
+    #[must_use]
+    pub fn with_output(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.outputs.insert(name.into(), value.into());
+        self
+    }
+
+    /// Replaces the values of its properties.
+    #[must_use]
+    pub fn with_outputs(self, outputs: Map<String, Value>) -> Self {
+        Self { outputs, ..self }
+    }
+
+    /// Replaces the resources of others that belong to it.
+    #[must_use]
+    pub fn with_associated_topology(self, associated_topology: AssociatedTopology) -> Self {
+        Self { associated_topology, ..self }
+    }
+}

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use uuid::Uuid;
 
 /// The id of an execution: in the answer to the caller, in polls, and in the message about its end.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -11,11 +12,22 @@ pub struct RequestId(String);
 impl RequestId {
     /// A new id, a random UUID.
     pub fn random() -> Self {
-        Self(uuid::Uuid::new_v4().to_string())
+        Self(Uuid::new_v4().to_string())
     }
 
     /// The text of the id.
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The id as a UUID, if it is one.
+    pub fn as_uuid(&self) -> Option<Uuid> {
+        Uuid::try_parse(&self.0).ok()
+    }
+}
+
+impl AsRef<str> for RequestId {
+    fn as_ref(&self) -> &str {
         &self.0
     }
 }

@@ -111,6 +111,7 @@ impl<D: ResourceDriver> Service<D> {
             stage: Stage::default(),
             options,
         });
+        unpacking::sweep_workspace(&shared.options);
         watching::start(&shared);
         Self { shared }
     }

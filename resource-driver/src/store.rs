@@ -2,12 +2,16 @@
 
 mod memory;
 mod sqlite;
+#[cfg(feature = "kafka")]
+mod topic;
 
 #[cfg(test)]
 pub(crate) mod conformance;
 
 pub use memory::MemoryStore;
 pub use sqlite::SqliteStore;
+#[cfg(feature = "kafka")]
+pub use topic::{TopicOptions, TopicStore};
 
 use crate::job::Job;
 use futures_util::future::BoxFuture;

@@ -1,7 +1,7 @@
 //! Who asks, and what its logs call this work: the headers `tenantId` and `X-Tracectx-*`.
 
-use super::{refusal::Refusal, shown::is_plain};
-use crate::Context;
+use super::refusal::Refusal;
+use crate::{Context, shown::is_plain};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use std::collections::BTreeMap;
 
@@ -22,10 +22,10 @@ fn tenant(headers: &HeaderMap) -> Result<Option<String>, Refusal> {
     const MOST: usize = 256;
     let mut values = headers.get_all(TENANT).iter();
     let Some(value) = values.next() else { return Ok(None) };
-    let message = match text(value, MOST) {
+    let message = match text(value, MOST).filter(|it| it.is_ascii()) {
         _ if values.next().is_some() => "the header tenantId is there more than once",
         Some(tenant) => return Ok(Some(tenant.to_owned()).filter(|it| !it.is_empty())),
-        None => "the header tenantId must be at most 256 bytes of UTF-8 without control characters",
+        None => "the header tenantId must be at most 256 printable characters of ASCII",
     };
     Err(Refusal::new(StatusCode::BAD_REQUEST, message))
 }

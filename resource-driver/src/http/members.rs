@@ -1,6 +1,7 @@
 //! The members of an object in a body, taken one by one. What is missing or of another kind is noted with its place.
 
-use super::mistakes::{Mistakes, within};
+use super::mistakes::Mistakes;
+use crate::invalid::within;
 use serde_json::{Map, Value};
 
 /// The members of an object that were not taken yet.

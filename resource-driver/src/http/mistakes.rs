@@ -1,6 +1,6 @@
 //! What is wrong with the body of a request: all of it at once, each with its place.
 
-use super::{refusal::Refusal, shown::shown};
+use super::refusal::Refusal;
 use axum::http::StatusCode;
 
 /// The mistakes of a body, each in one phrase that begins with a JSON pointer. Values are never repeated: they may be secret.
@@ -40,10 +40,4 @@ impl Mistakes {
         }
         Err(Refusal::new(StatusCode::BAD_REQUEST, message))
     }
-}
-
-/// The pointer to the member with this name. A long name is cut off: a pointer is for people, and the body has the name.
-pub(super) fn within(pointer: &str, name: &str) -> String {
-    let name = shown(name, 100).replace('~', "~0").replace('/', "~1");
-    format!("{pointer}/{name}")
 }

@@ -1,11 +1,7 @@
 //! Parts of requests that are objects with rules of their own: properties, topologies and deployment locations.
 
-use super::{
-    members::Members,
-    mistakes::{Mistakes, within},
-};
-use crate::{AssociatedTopology, DeploymentLocation, PropValueMap};
-use serde::de::DeserializeOwned;
+use super::{members::Members, mistakes::Mistakes};
+use crate::{AssociatedTopology, DeploymentLocation, InvalidValue, PropValueMap, invalid::within};
 use serde_json::{Map, Value, json};
 
 /// Properties: objects with a `type`, or plain values, which are taken for texts as the orchestrator's own framework does.
@@ -14,15 +10,12 @@ pub(super) fn properties(
     properties: Map<String, Value>,
     mistakes: &mut Mistakes,
 ) -> Option<PropValueMap> {
-    let typed = properties.into_iter().map(|(name, value)| match value {
-        Value::Object(members) => {
-            check_property(&within(pointer, &name), &members, mistakes);
-            (name, Value::Object(members))
+    for (name, value) in &properties {
+        if let Value::Object(members) = value {
+            check_property(&within(pointer, name), members, mistakes);
         }
-        plain => (name, json!({ "type": "string", "value": plain })),
-    });
-    let typed = typed.collect();
-    read(pointer, typed, mistakes)
+    }
+    read(pointer, properties, mistakes, PropValueMap::from_json)
 }
 
 fn check_property(pointer: &str, members: &Map<String, Value>, mistakes: &mut Mistakes) {
@@ -66,28 +59,31 @@ pub(super) fn topology(
         };
         checked.insert(name, entry);
     }
-    read(pointer, checked, mistakes)
+    read(pointer, checked, mistakes, AssociatedTopology::from_json)
 }
 
-/// Where a resource is deployed. Members that are not known are left out.
+/// Where a resource is deployed. Members that are not known are for the driver.
 pub(super) fn location(members: &mut Members<'_>) -> Option<DeploymentLocation> {
     let pointer = members.place("deploymentLocation");
-    let location = members.object("deploymentLocation")?;
-    let mut location = Members::new(&pointer, location, members.mistakes);
+    let mut others = members.object("deploymentLocation")?;
+    let known = ["name", "type", "properties"].into_iter();
+    let known = known.filter_map(|name| others.remove_entry(name)).collect();
+    let mut location = Members::new(&pointer, known, members.mistakes);
     let (name, kind) = (location.text("name"), location.maybe_text("type"));
     let properties = location.maybe_object("properties");
-    Some(DeploymentLocation { name: name?, kind, properties })
+    Some(DeploymentLocation { name: name?, kind, properties, others })
 }
 
-/// What was checked is what the type takes. If it is not, the reason may have a value in it, and is not told.
-fn read<T: DeserializeOwned>(
+/// What was checked is what the type takes.
+fn read<T>(
     pointer: &str,
-    value: Map<String, Value>,
+    members: Map<String, Value>,
     mistakes: &mut Mistakes,
+    from_json: impl FnOnce(Value, &str) -> Result<T, InvalidValue>,
 ) -> Option<T> {
     if !mistakes.is_empty() {
         return None;
     }
-    let read = serde_json::from_value(value.into());
-    read.map_err(|_| mistakes.at(pointer, "is not valid")).ok()
+    let read = from_json(members.into(), pointer);
+    read.map_err(|error| mistakes.at(error.pointer(), error.problem())).ok()
 }

@@ -4,9 +4,8 @@
 use super::{
     caller::{self, TENANT},
     refusal::Refusal,
-    shown::shown,
 };
-use crate::Context;
+use crate::{Context, shown::shown};
 use axum::{
     extract::Request,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},

@@ -1,9 +1,7 @@
 //! JSON that has one meaning: no object has two members with the same name, and no number changes when it is read.
 
-use super::{
-    mistakes::{Mistakes, within},
-    shown::shown,
-};
+use super::mistakes::Mistakes;
+use crate::{invalid::within, shown::shown};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use std::fmt;
@@ -21,7 +19,7 @@ pub(super) fn read(text: &str, most_values: usize, mistakes: &mut Mistakes) -> O
         Ok(value) => {
             if let Some((line, column)) = has_large_numbers.then(|| large_integer(text)).flatten() {
                 let what = format!(
-                    "has an integer of more than 64 bits at line {line} column {column}: send it as a string"
+                    "has an integer at line {line} column {column} that is too long to be kept: send it as a string"
                 );
                 mistakes.at("", &what);
             }
@@ -148,7 +146,8 @@ impl<'de> Visitor<'de> for Place<'_, '_> {
     }
 }
 
-/// The line and the column of the first integer that does not fit into 64 bits. The text is valid JSON.
+/// The line and the column of the first integer that cannot be kept: it does not fit into 64 bits, and no float is the same. The
+/// text is valid JSON.
 fn large_integer(text: &str) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -168,7 +167,12 @@ fn large_integer(text: &str) -> Option<(usize, usize)> {
                 at += bytes[at..].iter().take_while(|byte| is_part(byte)).count();
                 let number = &text[start..at];
                 let is_integer = !number.contains(['.', 'e', 'E']);
-                if is_integer && number.parse::<i64>().is_err() && number.parse::<u64>().is_err() {
+                let is_kept = || {
+                    number.parse::<i64>().is_ok()
+                        || number.parse::<u64>().is_ok()
+                        || number.parse::<f64>().is_ok_and(|float| format!("{float:.0}") == number)
+                };
+                if is_integer && !is_kept() {
                     let line = text[..start].matches('\n').count() + 1;
                     let column = start - text[..start].rfind('\n').map_or(0, |end| end + 1) + 1;
                     return Some((line, column));
@@ -197,12 +201,14 @@ mod tests {
     #[test]
     fn what_has_one_meaning_is_read_as_written() {
         let numbers = r#"[0, -1, 18446744073709551615, -9223372036854775808, 1.5, 1e30, -0.0, "99999999999999999999"]"#;
-        let read = told(numbers).unwrap();
-        let text = read.to_string();
+        let text = told(numbers).unwrap().to_string();
         assert_eq!(
             text,
             r#"[0,-1,18446744073709551615,-9223372036854775808,1.5,1e+30,-0.0,"99999999999999999999"]"#
         );
+        // 2 to the power of 70 is a float.
+        let power = told("[1180591620717411303424, \"\\\"-9223372036854775809\"]").unwrap();
+        assert_eq!(power, json!([1_180_591_620_717_411_303_424_f64, "\"-9223372036854775809"]));
         assert_eq!(told(r#"{"a": "\ud83d\ude00"}"#).unwrap(), json!({ "a": "😀" }));
     }
 
@@ -215,8 +221,8 @@ mod tests {
             (r#"{"b": 1, "\u0062": 2}"#, "the body has the member `b` more than once"),
             (r#"{"a/~": [1, tru]}"#, "in /a~1~0/1"),
             (r#"{"a": 1} x"#, "trailing characters at line 1 column 10"),
-            ("{\"a\":\n [1, 18446744073709551616]}", "more than 64 bits at line 2 column 6"),
-            ("[-9223372036854775809]", "more than 64 bits at line 1 column 2"),
+            ("{\"a\":\n [1, 18446744073709551617]}", "at line 2 column 6 that is too long"),
+            ("[-9223372036854775809]", "an integer at line 1 column 2 that is too long"),
             ("[1e400]", "number out of range"),
             ("[NaN]", "expected value"),
             ("[1,]", "trailing comma"),

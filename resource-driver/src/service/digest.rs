@@ -21,9 +21,9 @@ pub(super) fn of(submission: &Submission) -> String {
     let mut digest = Sha256::new();
     text(&mut digest, lifecycle_name);
     text(&mut digest, driver_files);
-    part(&mut digest, system_properties);
-    part(&mut digest, resource_properties);
-    part(&mut digest, request_properties);
+    add(&mut digest, &system_properties.to_json());
+    add(&mut digest, &resource_properties.to_json());
+    add(&mut digest, &request_properties.to_json());
     part(&mut digest, associated_topology);
     part(&mut digest, deployment_location);
     let mut hex = String::with_capacity(64);

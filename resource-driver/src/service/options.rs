@@ -1,6 +1,7 @@
 //! How much a service does at once, and which of its parts are switched off.
 
-use std::time::Duration;
+use crate::FilesLimits;
+use std::{path::PathBuf, time::Duration};
 
 /// How much a service does at once, and which of its parts are switched off.
 #[derive(Debug, Clone)]
@@ -15,6 +16,11 @@ pub struct Options {
     pub most_calls: usize,
     /// How many archives are unpacked at the same time. Others wait. Default: 4.
     pub most_archives: usize,
+    /// Where archives are unpacked. It is made if it is missing. Default: `scripts_workspace` in the current folder, as for
+    /// Ignition.
+    pub workspace: PathBuf,
+    /// Which archives are accepted.
+    pub files: FilesLimits,
     /// Whether the driver is asked how far its executions are. If not, each execution ends with the answer of the driver,
     /// with [`Service::tell`](crate::Service::tell), or at its deadline. Default: `true`.
     pub monitoring: bool,
@@ -33,6 +39,8 @@ impl Default for Options {
             most_executions: 100_000,
             most_calls: 1_000,
             most_archives: 4,
+            workspace: "scripts_workspace".into(),
+            files: FilesLimits::default(),
             monitoring: true,
             messaging: true,
             shutdown: Duration::from_secs(20),

@@ -216,6 +216,7 @@ pub(crate) fn job(caller: Option<&str>, tenant: Option<&str>) -> Job {
         location: DeploymentLocation {
             name: "core".to_owned(),
             kind: Some("Kubernetes".to_owned()),
+            others: serde_json::Map::new(),
             properties: serde_json::from_value(properties).unwrap(),
         },
         context: Context {

@@ -33,11 +33,7 @@ fn job(phase: Phase) -> Job {
         caller: None,
         lifecycle_name: "Install".to_owned(),
         resource_id: None,
-        location: DeploymentLocation {
-            name: "core".to_owned(),
-            kind: None,
-            properties: [("password".to_owned(), json!("secret"))].into_iter().collect(),
-        },
+        location: DeploymentLocation::new("core").with_property("password", "secret"),
         context: Context::default(),
         accepted_at: start(),
         deadline: rules().deadline_of(start()),

@@ -1,6 +1,6 @@
 //! Answers to requests for what is not there.
 
-use crate::http::{refusal::Refusal, shown::shown};
+use crate::{http::refusal::Refusal, shown::shown};
 use axum::http::{Method, StatusCode, Uri};
 
 pub(super) async fn not_found(uri: Uri) -> Refusal {

@@ -42,3 +42,20 @@ fn answer(health: Health) -> Response {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::answer;
+    use crate::{Health, Vital};
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn one_part_that_is_not_healthy_is_503() {
+        for (db, status) in [(Vital::Ok, 200), (Vital::Unhealthy, 503)] {
+            let vitals = BTreeMap::from([("app", Vital::Ok), ("db", db)]);
+            let response = answer(Health { vitals });
+            assert_eq!(response.status(), status);
+            assert_eq!(response.headers().contains_key("retry-after"), status == 503);
+        }
+    }
+}

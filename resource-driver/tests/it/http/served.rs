@@ -39,9 +39,9 @@ impl ResourceDriver for Told {
         use ResourceDriverError as Error;
         self.seen.lock().unwrap().push(json!({
             "name": request.lifecycle_name,
-            "sys": request.system_properties,
-            "res": request.resource_properties,
-            "req": request.request_properties,
+            "sys": request.system_properties.to_json(),
+            "res": request.resource_properties.to_json(),
+            "req": request.request_properties.to_json(),
             "top": request.associated_topology,
             "dl": request.deployment_location,
             "context": request.context,

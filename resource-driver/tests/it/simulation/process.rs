@@ -85,11 +85,7 @@ impl World {
             caller: Some(CallerRequest { id: Self::caller_id(caller), digest: String::new() }),
             lifecycle_name: "Install".to_owned(),
             resource_id: None,
-            location: DeploymentLocation {
-                name: "core".to_owned(),
-                kind: None,
-                properties: [("password".to_owned(), "secret".into())].into_iter().collect(),
-            },
+            location: DeploymentLocation::new("core").with_property("password", "secret"),
             context: Context::default(),
             accepted_at: now,
             deadline: self.faults.rules.deadline_of(now),
