@@ -1,8 +1,10 @@
-//! Progress events and their log.
+//! Progress events and their log, and the resource driver.
 
 mod ansible;
 mod events;
 mod logging;
+mod monitor;
+mod queues;
 
 use crate::{area::Areas, report::Report};
 use event_model::envelope::progress::{ProgressEvent, Reader};
@@ -14,6 +16,9 @@ const AREAS: Areas = Areas {
         ("A.events", events::case),
         ("A.events.ansible", ansible::case),
         ("A.logging", logging::case),
+        ("B.jobqueue", queues::case),
+        ("B.monitor", monitor::case),
+        ("B.requestqueue", queues::case),
     ],
     others: &[
         "B.config",
@@ -22,12 +27,9 @@ const AREAS: Areas = Areas {
         "B.errors",
         "B.http",
         "B.http.body",
-        "B.jobqueue",
         "B.management",
         "B.message",
-        "B.monitor",
         "B.properties",
-        "B.requestqueue",
         "B.topology",
     ],
     reason: "it is about the resource driver",

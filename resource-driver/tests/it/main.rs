@@ -8,6 +8,7 @@ mod http;
 #[path = "../../../event-model/tests/it/imports.rs"]
 mod imports;
 mod kill;
+mod killed;
 mod monitor;
 mod service;
 mod shell;

@@ -41,6 +41,7 @@ fn every_execution_has_one_outcome_that_is_told() {
     let start = Instant::now();
     let (mut steps, mut told, mut killed) = (0, 0, BTreeSet::new());
     for seed in first..first + schedules {
+        let _named = Named(seed);
         let mut world = World::new(seed, Faults::random(seed));
         world.run();
         steps += world.steps;
@@ -51,6 +52,17 @@ fn every_execution_has_one_outcome_that_is_told() {
     println!("{schedules} schedules, {steps} steps, {told} told, {per_minute:.0} steps a minute");
     if schedules >= 200 {
         assert_eq!(killed, MOMENTS.into());
+    }
+}
+
+/// Says which schedule fails.
+struct Named(u64);
+
+impl Drop for Named {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("the schedule {} fails: `FIRST={} SCHEDULES=1` repeats it", self.0, self.0);
+        }
     }
 }
 

@@ -8,6 +8,8 @@ use std::time::Duration;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Reply {
     Accepted(RequestId, AssociatedTopology),
+    /// The answer of a job that is forgotten now, so the next answer can be another one.
+    Forgotten,
     Refused,
     /// It is not known what has become of the request.
     Failed,
@@ -51,6 +53,7 @@ impl World {
                     self.after(pause, Event::Call(caller));
                 }
             }
+            Reply::Forgotten => {}
             Reply::Refused => {
                 if self.rng.bool() {
                     self.call_again(caller);

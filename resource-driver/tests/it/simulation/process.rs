@@ -140,8 +140,10 @@ impl World {
                         // The answer of the driver is not in it.
                         return self.reply(caller, Reply::Failed);
                     }
-                    let topology = known.answered().clone();
-                    self.reply(caller, Reply::Accepted(known.request_id, topology));
+                    let answer =
+                        Reply::Accepted(known.request_id.clone(), known.answered().clone());
+                    let reply = if now.is_some() { answer } else { Reply::Forgotten };
+                    self.reply(caller, reply);
                 }
             },
         }
@@ -189,12 +191,18 @@ impl World {
         let Some((id, topology)) = live.watched.answer() else { return };
         let (id, topology) = (id.clone(), topology.clone());
         let waiting = std::mem::take(&mut live.waiting);
-        match self.store.get(key) {
-            Some(job) => assert_eq!((&job.request_id, job.answered()), (&id, &topology)),
-            None => assert!(matches!(live.watched.job().phase, Phase::Told { .. }), "not durable"),
-        }
+        let reply = match self.store.get(key) {
+            Some(job) => {
+                assert_eq!((&job.request_id, job.answered()), (&id, &topology), "not durable");
+                Reply::Accepted(id, topology)
+            }
+            None => {
+                assert!(matches!(live.watched.job().phase, Phase::Told { .. }), "not durable");
+                Reply::Forgotten
+            }
+        };
         for caller in waiting {
-            self.reply(caller, Reply::Accepted(id.clone(), topology.clone()));
+            self.reply(caller, reply.clone());
         }
     }
 
