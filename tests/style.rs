@@ -54,6 +54,7 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("serde_yaml", "event-codegen/src/docs/entry.rs"),
     ("sha2", "event-log/src/digest.rs"),
     ("sha2", "event-model/src/lifecycle/canonical.rs"),
+    ("sha2", "resource-driver/src/sha256.rs"),
     ("strsim", "event-codegen/src/similar.rs"),
     ("strsim", "event-log/src/nearest.rs"),
     ("strsim", "resource-driver/src/config/nearest.rs"),

@@ -28,6 +28,7 @@ mod reference;
 mod request;
 mod request_id;
 mod response;
+mod sha256;
 mod shown;
 mod topology;
 

@@ -1,9 +1,9 @@
 //! The digest of a request, by which a repeated request is known to be the same.
 
 use super::Submission;
+use crate::sha256::Sha256;
 use serde::Serialize;
 use serde_json::{Number, Value};
-use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 /// The digest of what a request says. The order and the layout of its members make no difference.

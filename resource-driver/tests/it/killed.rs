@@ -38,9 +38,7 @@ async fn the_process_that_is_killed() {
             }
         })
     });
-    for task in tasks.collect::<Vec<_>>() {
-        task.await.unwrap();
-    }
+    futures_util::future::select_all(tasks).await.0.unwrap();
 }
 
 fn job() -> Job {
@@ -55,6 +53,7 @@ fn job() -> Job {
             name: "core".to_owned(),
             kind: None,
             properties: Default::default(),
+            others: Default::default(),
         },
         context: Context::default(),
         accepted_at: Timestamp::UNIX_EPOCH,

@@ -1,12 +1,12 @@
 //! `GET /api/driver/ui`: a page that shows the API, and lets people try it. It is one document, and loads nothing but the
 //! OpenAPI document.
 
+use crate::sha256::Sha256;
 use axum::{
     http::{HeaderName, header},
     response::{IntoResponse, Response},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
 const PAGE: &str = include_str!("../ui/page.html");

@@ -1,9 +1,9 @@
 //! The records of the topic, and which partition has them.
 
 use crate::job::Job;
+use crate::sha256::Sha256;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// The form of the values that this version writes and reads.
