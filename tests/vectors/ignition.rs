@@ -1,8 +1,11 @@
-//! Progress events and their log.
+//! Progress events and their log, and what the resource driver reads and writes.
 
 mod ansible;
 mod events;
+mod files;
 mod logging;
+mod messages;
+mod properties;
 
 use crate::{area::Areas, report::Report};
 use event_model::envelope::progress::{ProgressEvent, Reader};
@@ -14,23 +17,23 @@ const AREAS: Areas = Areas {
         ("A.events", events::case),
         ("A.events.ansible", ansible::case),
         ("A.logging", logging::case),
+        ("B.driverFiles", files::case),
+        ("B.http.body", messages::body),
+        ("B.message", messages::case),
+        ("B.properties", properties::case),
+        ("B.topology", properties::topology),
     ],
     others: &[
         "B.config",
         "B.defect",
-        "B.driverFiles",
         "B.errors",
         "B.http",
-        "B.http.body",
         "B.jobqueue",
         "B.management",
-        "B.message",
         "B.monitor",
-        "B.properties",
         "B.requestqueue",
-        "B.topology",
     ],
-    reason: "it is about the resource driver",
+    reason: "it is about parts of the resource driver that are not run here",
 };
 
 pub(crate) fn run(file: &Json, report: &mut Report) {

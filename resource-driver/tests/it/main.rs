@@ -12,3 +12,4 @@ mod monitor;
 mod service;
 mod shell;
 mod simulation;
+mod values;
