@@ -2,8 +2,11 @@
 
 mod ansible;
 mod events;
+mod files;
 mod logging;
+mod messages;
 mod monitor;
+mod properties;
 mod queues;
 
 use crate::{area::Areas, report::Report};
@@ -16,23 +19,17 @@ const AREAS: Areas = Areas {
         ("A.events", events::case),
         ("A.events.ansible", ansible::case),
         ("A.logging", logging::case),
+        ("B.driverFiles", files::case),
+        ("B.http.body", messages::body),
         ("B.jobqueue", queues::case),
+        ("B.message", messages::case),
         ("B.monitor", monitor::case),
+        ("B.properties", properties::case),
         ("B.requestqueue", queues::case),
+        ("B.topology", properties::topology),
     ],
-    others: &[
-        "B.config",
-        "B.defect",
-        "B.driverFiles",
-        "B.errors",
-        "B.http",
-        "B.http.body",
-        "B.management",
-        "B.message",
-        "B.properties",
-        "B.topology",
-    ],
-    reason: "it is about the resource driver",
+    others: &["B.config", "B.defect", "B.errors", "B.http", "B.management"],
+    reason: "it is about parts of the resource driver that are not run here",
 };
 
 pub(crate) fn run(file: &Json, report: &mut Report) {

@@ -1,7 +1,7 @@
 //! The names of an archive together: none may stand for two things on any file system.
 
 use super::{FilesError, FilesErrorKind, FilesLimits};
-use std::collections::{HashMap, hash_map::Entry};
+use std::collections::HashMap;
 
 /// The files and folders of an archive, also folders that only names of files imply.
 #[derive(Debug, Default)]
@@ -57,12 +57,10 @@ impl<'n> Tree<'n> {
 
     fn put(&mut self, key: &str, node: Node<'n>) -> Result<(), FilesError> {
         let refused = |problem: String| Err(FilesError::new(FilesErrorKind::Unsafe, problem));
-        let known = match self.nodes.entry(key.to_owned()) {
-            Entry::Vacant(vacant) => {
-                vacant.insert(node);
-                return Ok(());
-            }
-            Entry::Occupied(known) => known.into_mut(),
+        // Most names are in folders that are known, whose keys are then not copied.
+        let Some(known) = self.nodes.get_mut(key) else {
+            self.nodes.insert(key.to_owned(), node);
+            return Ok(());
         };
         if known.name != node.name {
             let other = FilesError::new(FilesErrorKind::Unsafe, "").of(known.name);

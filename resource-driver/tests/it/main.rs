@@ -13,3 +13,4 @@ mod monitor;
 mod service;
 mod shell;
 mod simulation;
+mod values;

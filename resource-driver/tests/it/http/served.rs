@@ -118,7 +118,9 @@ impl Publisher for Taking {
 
 pub(crate) fn service(driver: Told) -> Service<Told> {
     let store = store::open("sqlite::memory:").unwrap();
-    Service::start(driver, store, Arc::new(Taking), Rules::default())
+    let mut options = resource_driver::Options::default();
+    options.workspace = crate::service::workspace();
+    Service::start_with(driver, store, Arc::new(Taking), Rules::default(), options)
 }
 
 /// The routes of such a driver, and what it was asked for.
