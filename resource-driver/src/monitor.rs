@@ -146,7 +146,8 @@ fn told(watched: &mut Watched, now: Now) -> Action {
     let answered = watched.job.answered().clone();
     let job = &mut watched.job;
     job.phase = Phase::Told { answered, at: now.wall };
-    // The credentials in it are no longer needed.
+    // The credentials in it are no longer needed. Only the name stays, and the type.
     job.location.properties.clear();
+    job.location.others.clear();
     watched.begin(Work::Put, now)
 }

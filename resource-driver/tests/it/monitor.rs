@@ -11,7 +11,7 @@ use resource_driver::{
     monitor::{Action, Happened, Now, Poll, Rules, Watched, step},
     publisher::Acknowledged,
 };
-use serde_json::{Map, json};
+use serde_json::json;
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -33,7 +33,10 @@ fn job(phase: Phase) -> Job {
         caller: None,
         lifecycle_name: "Install".to_owned(),
         resource_id: None,
-        location: DeploymentLocation::new("core").with_property("password", "secret"),
+        location: DeploymentLocation {
+            others: [("token".to_owned(), json!("secret"))].into_iter().collect(),
+            ..DeploymentLocation::new("core").with_property("password", "secret")
+        },
         context: Context::default(),
         accepted_at: start(),
         deadline: rules().deadline_of(start()),
@@ -132,7 +135,7 @@ fn an_outcome_is_stored_then_told_then_the_hook_is_called() {
     assert_eq!(run.step(acknowledged), Action::RunHook);
     assert_eq!(run.step(Happened::HookDone), Action::Put);
     assert!(matches!(run.watched.job().phase, Phase::Told { at, .. } if at == run.now.wall));
-    assert_eq!(run.watched.job().location.properties, Map::new());
+    assert_eq!(run.watched.job().location, DeploymentLocation::new("core"));
     assert_eq!(run.step(Happened::Stored), Action::Leave);
     assert_eq!(run.step(Happened::Stored), Action::Nothing);
 }
