@@ -27,6 +27,10 @@ pub(super) struct Live {
     failures: u32,
     retry_after: Duration,
     gives_up: Duration,
+    grace_ends: Duration,
+    poll_began: Duration,
+    /// Whether the driver does not know the execution, and the grace is over.
+    is_lost: bool,
 }
 
 impl Live {
@@ -43,6 +47,9 @@ impl Live {
             failures: 0,
             retry_after: Duration::ZERO,
             gives_up: Duration::ZERO,
+            grace_ends: Duration::ZERO,
+            poll_began: Duration::ZERO,
+            is_lost: false,
         };
         live.watch_from(now, rules);
         live
@@ -52,6 +59,7 @@ impl Live {
     fn watch_from(&mut self, now: Now, rules: &Rules) {
         let job = self.watched.job();
         let left = Duration::try_from(job.deadline.duration_since(now.wall)).unwrap_or_default();
+        self.grace_ends = now.elapsed + rules.grace();
         self.gives_up = now.elapsed + left.clamp(rules.grace(), rules.deadline());
     }
 
@@ -64,7 +72,9 @@ impl Live {
             Happened::Polled(Poll::Failed(ResourceDriverError::Temporary {
                 retry_after, ..
             })) => self.retry_after = retry_after.unwrap_or_default(),
-            Happened::Polled(Poll::Failed(ResourceDriverError::RequestNotFound(_))) => {}
+            Happened::Polled(Poll::Failed(ResourceDriverError::RequestNotFound(_))) => {
+                self.is_lost = self.poll_began >= self.grace_ends;
+            }
             Happened::Polled(Poll::Failed(_) | Poll::TimedOut | Poll::Panicked) => {
                 self.errors += 1;
             }
@@ -83,6 +93,7 @@ impl Live {
         match action {
             Action::Poll => {
                 self.polls += 1;
+                self.poll_began = now.elapsed;
                 let is_open = matches!(self.phase(), Phase::Accepted | Phase::Running { .. });
                 assert!(is_open, "a poll in the phase {:?}", self.phase());
                 let late = now.elapsed.saturating_sub(self.gives_up);
@@ -119,6 +130,7 @@ impl Live {
         let Phase::Ended { ended, by_driver, .. } = &job.phase else {
             let is_told = matches!(job.phase, Phase::Told { .. });
             assert!(self.errors <= rules.retries() || is_told, "{} errors in a row", self.errors);
+            assert!(!self.is_lost || is_told, "the driver does not know it after the grace");
             return;
         };
         // What was known before this step was checked then.
