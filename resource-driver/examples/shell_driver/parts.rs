@@ -131,11 +131,12 @@ pub(crate) fn store(jobs: &Jobs) -> Result<Arc<dyn JobStore>, Box<dyn Error>> {
 }
 
 pub(crate) async fn publisher(settings: &Settings) -> Result<Arc<dyn Publisher>, Box<dyn Error>> {
-    match &settings.messages {
-        Messages::Memory => Ok(Arc::new(MemoryPublisher::new())),
-        Messages::File(path) => Ok(Arc::new(FilePublisher::open(path)?)),
-        Messages::Kafka(brokers) => kafka(brokers, &settings.config).await,
-    }
+    let publisher: Arc<dyn Publisher> = match &settings.messages {
+        Messages::Memory => Arc::new(MemoryPublisher::new()),
+        Messages::File(path) => Arc::new(FilePublisher::open(path)?),
+        Messages::Kafka(brokers) => kafka(brokers, &settings.config).await?,
+    };
+    Ok(publisher)
 }
 
 #[cfg(feature = "kafka")]

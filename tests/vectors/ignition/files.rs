@@ -85,6 +85,7 @@ fn archive(names: &[&str]) -> Vec<u8> {
     let size = (directory.len() as u32).to_le_bytes();
     let start = (bytes.len() as u32).to_le_bytes();
     bytes.extend(directory);
-    bytes.extend([b"PK\x05\x06\0\0\0\0", &count[..], &count, &size, &start, &[0; 2]].concat());
+    let end = b"PK\x05\x06\0\0\0\0";
+    bytes.extend([&end[..], &count, &count, &size, &start, &[0; 2]].concat());
     bytes
 }

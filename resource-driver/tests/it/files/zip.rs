@@ -151,9 +151,10 @@ impl Item {
     /// Has the numbers after its data in place of before it, as programs write that do not know them before.
     pub(super) fn streamed(self, size_bytes: usize, signature: &[u8]) -> Self {
         let Fields { crc, compressed, size, .. } = self.fields;
-        let numbers = [compressed, size].map(|number| u64::from(number).to_le_bytes());
-        let sizes = numbers.iter().flat_map(|number| &number[..size_bytes]);
-        let after = signature.iter().chain(&crc.to_le_bytes()).chain(sizes).copied().collect();
+        let mut after = [signature, &crc.to_le_bytes()].concat();
+        for number in [compressed, size] {
+            after.extend_from_slice(&u64::from(number).to_le_bytes()[..size_bytes]);
+        }
         let item = self.with(|fields| fields.flags |= 1 << 3);
         let local = |fields: &mut Fields| {
             (fields.crc, fields.compressed, fields.size) = (0, 0, 0);
